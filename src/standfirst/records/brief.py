@@ -1,0 +1,177 @@
+"""The Brief: what a person reads. Every line rests on citations; a line without one cannot be built."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from standfirst.errors import RecordError
+from standfirst.records.document import DateValue, Document, Problem
+from standfirst.records.linked import Reason, Voice
+from standfirst.records.show import show
+from standfirst.records.text import Span
+from standfirst.records.weighed import ConditionalState, ConflictType, Standing, StateLabel
+
+
+class LineRole(StrEnum):
+    """What a line is for; the order of the members is a desk editor's order."""
+
+    HEADLINE = "headline"
+    STANDFIRST = "standfirst"
+    HAPPENED = "what happened"
+    CLAIMED = "what was claimed"
+    STANDING = "standing"
+    DENIED = "denial"
+    UNDECIDED = "undecided"
+    LATEST = "latest"
+    NUMBERS = "numbers"
+    BACKGROUND = "background"
+    RISK = "at risk"
+    CONDITIONAL = "what would follow"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence or two with the spans that they rest on."""
+
+    text: str
+    citations: tuple[Span, ...]
+    role: LineRole
+
+    def __post_init__(self) -> None:
+        if not self.citations:
+            raise RecordError(f"a line needs a citation: {self.text!r}")
+        if not self.text.strip():
+            raise RecordError("a line needs words")
+
+
+@dataclass(frozen=True, slots=True)
+class Because:
+    """One ground of an answer, in words, with its citations (none for a count)."""
+
+    text: str
+    citations: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question in dispute with its current answer, state and grounds."""
+
+    question: str
+    answer: str
+    state: StateLabel
+    as_of: DateValue
+    because: tuple[Because, ...]
+    citations: tuple[Span, ...]
+    voices_for: tuple[Voice, ...] = ()
+    voices_against: tuple[Voice, ...] = ()
+    voices_undecided: tuple[Voice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BriefSide:
+    label: str
+    text: str
+    citations: tuple[Span, ...]
+    origins: int
+    outlets: int
+
+
+@dataclass(frozen=True, slots=True)
+class BriefConflict:
+    type: ConflictType
+    about: str
+    sides: tuple[BriefSide, ...]
+    settles: str
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    when: DateValue
+    text: str
+    citations: tuple[Span, ...]
+    planned: bool = False
+    words: str | None = None
+    side: str | None = None
+    """"asserts", "denies", "undecided" where it belongs to the first question; None for what happened."""
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Entries in the order of their dates; undated ones, whose time stays words, are kept apart."""
+
+    entries: tuple[TimelineEntry, ...] = ()
+    undated: tuple[TimelineEntry, ...] = ()
+
+    def __iter__(self) -> Iterator[TimelineEntry]:
+        return iter(self.entries)
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    def _repr_html_(self) -> str:
+        return show(self)
+
+
+@dataclass(frozen=True, slots=True)
+class BriefConditional:
+    trigger: str
+    consequence: str
+    speaker: str
+    state: ConditionalState
+    citations: tuple[Span, ...]
+    threat: bool = False
+    deadline: DateValue | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenQuestion:
+    question: str
+    raised_by: tuple[Span, ...]
+    rule: str
+    """``side not heard``, ``number without a source``, ``document not shown``, ``asked, not answered``, ``unclear``."""
+
+
+@dataclass(frozen=True, slots=True)
+class BriefDocument:
+    """A document as the brief saw it: used, or set aside with the reason."""
+
+    document: Document
+    used: bool
+    reason: str | None
+    standing: Standing | None = None
+    copies_from: str | None = None
+    """Name of the outlet or agency that most of its text is a copy of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """The whole brief, with a digest of its inputs so that it can be called stale."""
+
+    headline: Line
+    standfirst: Line
+    lines: tuple[Line, ...]
+    questions: tuple[Question, ...]
+    conflicts: tuple[BriefConflict, ...]
+    timeline: Timeline
+    conditionals: tuple[BriefConditional, ...]
+    open_questions: tuple[OpenQuestion, ...]
+    standings: tuple[Standing, ...]
+    documents: tuple[BriefDocument, ...]
+    problems: tuple[Problem, ...]
+    as_of: DateValue
+    digest: str
+    story: str | None = None
+    version: str = ""
+
+    def document(self, id: str) -> Document:
+        """The document with this id. Raises KeyError if the brief does not know it."""
+        for entry in self.documents:
+            if entry.document.id == id:
+                return entry.document
+        raise KeyError(id)
+
+    def _repr_html_(self) -> str:
+        return show(self)
