@@ -1,0 +1,92 @@
+"""Standfirst: what is known, who says so, and who contradicts it, with every sentence tied to its words.
+
+    import standfirst
+
+    brief = standfirst.brief("articles/")          # one story from files and folders, nothing kept
+    print(standfirst.render(brief, "text"))
+
+    with standfirst.Newsroom("ledger.sqlite") as newsroom:
+        newsroom.add(["articles/", "page.html"])
+        for story in newsroom.stories():
+            print(newsroom.brief(story.id).headline.text)
+
+The names in `__all__` are the promise; all else may change. Everything is loaded when first used.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from standfirst._version import __version__
+
+if TYPE_CHECKING:
+    from standfirst.api import Newsroom, brief, default_ledger, example_folder, render
+    from standfirst.errors import (
+        LedgerError,
+        ModelError,
+        NotFoundError,
+        RecordError,
+        SpanError,
+        StandfirstError,
+        UsageError,
+    )
+    from standfirst.newsroom import Added
+    from standfirst.records import UNREAD, Brief, Claim, Conflict, Document, Problem, Span, Story, Timeline
+
+_HOME = {
+    **dict.fromkeys(("Newsroom", "brief", "default_ledger", "example_folder", "render"), "standfirst.api"),
+    "Added": "standfirst.newsroom",
+    **dict.fromkeys(
+        ("UNREAD", "Brief", "Claim", "Conflict", "Document", "Problem", "Span", "Story", "Timeline"),
+        "standfirst.records",
+    ),
+    **dict.fromkeys(
+        (
+            "LedgerError",
+            "ModelError",
+            "NotFoundError",
+            "RecordError",
+            "SpanError",
+            "StandfirstError",
+            "UsageError",
+        ),
+        "standfirst.errors",
+    ),
+}
+
+__all__ = [
+    "UNREAD",
+    "Added",
+    "Brief",
+    "Claim",
+    "Conflict",
+    "Document",
+    "LedgerError",
+    "ModelError",
+    "Newsroom",
+    "NotFoundError",
+    "Problem",
+    "RecordError",
+    "Span",
+    "SpanError",
+    "StandfirstError",
+    "Story",
+    "Timeline",
+    "UsageError",
+    "__version__",
+    "brief",
+    "default_ledger",
+    "example_folder",
+    "render",
+]
+
+
+def __getattr__(name: str) -> object:
+    if name in _HOME:
+        return getattr(import_module(_HOME[name]), name)
+    raise AttributeError(f"module 'standfirst' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

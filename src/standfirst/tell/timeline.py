@@ -1,0 +1,102 @@
+"""Timeline: what happened and what was said, on its dates, with honest precision.
+
+An entry's date is the date that its words have, resolved against the publication date of its document; what has
+no anchor stays words, in the undated list. What is planned or threatened is marked as to come.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from standfirst.records import Claim, Force, Speech, Stance, TimeExpression, Timeline, TimelineEntry
+from standfirst.tell.compile import compile_claim, is_fit
+from standfirst.tell.material import Material
+from standfirst.tell.questions import fitness
+
+_PER_DATE = 3
+_SIDES = {
+    Stance.ASSERTS: "asserts",
+    Stance.HEDGES: "asserts",
+    Stance.DENIES: "denies",
+    Stance.RETRACTS: "denies",
+    Stance.UNDECIDED: "undecided",
+}
+
+
+def compile_timeline(
+    material: Material, stances: Mapping[str, Stance], *, longest: int = 24, always: Sequence[Claim] = ()
+) -> Timeline:
+    """At most `longest` dated entries, at most three a date, in order; `stances` are those to the first question.
+
+    Claims of `always` (those that the brief's lines rest on) get an entry where they have a date.
+    """
+    dated: dict[str, list[tuple[float, Claim, TimeExpression]]] = defaultdict(list)
+    undated: list[tuple[float, Claim, TimeExpression]] = []
+    kept = {claim.id for claim in always}
+    for claim in material.claims.values():
+        if claim.id in material.background or not is_fit(claim, longest=60):
+            continue
+        time = _time_of(claim, material)
+        if time is None:
+            continue
+        score = fitness(claim, material) + (2.0 if claim.id in kept else 0.0) + (0.4 if claim.id in stances else 0.0)
+        score += 0.2 if claim.speech is Speech.NARRATOR else 0.0
+        if time.value.edtf is None:
+            undated.append((score, claim, time))
+        else:
+            dated[time.value.edtf].append((score, claim, time))
+    chosen: list[tuple[float, Claim, TimeExpression]] = []
+    for entries in dated.values():
+        chosen.extend(_distinct(sorted(entries, key=_order))[:_PER_DATE])
+    chosen = sorted(chosen, key=_order)[:longest]
+    chosen.sort(key=lambda item: (_sort_key(item[2].value.edtf), item[1].sentence))
+    loose = _distinct(sorted(undated, key=_order))[:8] if len(chosen) < 6 else []
+    return Timeline(
+        tuple(_entry(claim, time, material, stances) for _, claim, time in chosen),
+        tuple(_entry(claim, time, material, stances) for _, claim, time in loose),
+    )
+
+
+def _order(item: tuple[float, Claim, TimeExpression]) -> tuple[float, str]:
+    return -item[0], item[1].id
+
+
+def _time_of(claim: Claim, material: Material) -> TimeExpression | None:
+    """The first expression with a day; else the first with any value; else the first that stays words."""
+    times = claim.times or material.times.get(claim.id, ())
+    ranked = sorted(times, key=lambda t: (t.value.day is None, t.value.edtf is None, t.span.start))
+    return ranked[0] if ranked else None
+
+
+def _distinct(items: list[tuple[float, Claim, TimeExpression]]) -> list[tuple[float, Claim, TimeExpression]]:
+    """Drop what says again what a better entry of the same date says."""
+    kept: list[tuple[float, Claim, TimeExpression]] = []
+    for item in items:
+        terms = set(item[1].terms)
+        if all(_overlap(terms, set(other[1].terms)) < 0.5 for other in kept):
+            kept.append(item)
+    return kept
+
+
+def _overlap(a: set[str], b: set[str]) -> float:
+    return len(a & b) / max(min(len(a), len(b)), 1)
+
+
+def _sort_key(edtf: str | None) -> str:
+    """Orders by the first day covered; a coarser date stands before the finer ones within it."""
+    return (edtf or "9999").split("/")[0].replace("X", "0").rstrip("~?%")
+
+
+def _entry(claim: Claim, time: TimeExpression, material: Material, stances: Mapping[str, Stance]) -> TimelineEntry:
+    compiled = compile_claim(claim, material.documents[claim.document], material.times.get(claim.id, ()))
+    planned = bool(claim.mood.planned) or claim.force in (Force.THREATEN, Force.PROMISE)
+    about_content = time in claim.times
+    return TimelineEntry(
+        when=time.value,
+        text=compiled.text,
+        citations=compiled.citations,
+        planned=planned and about_content,
+        words=time.span.exact if time.value.edtf is None else None,
+        side=_SIDES.get(stances[claim.id]) if claim.id in stances else None,
+    )

@@ -1,0 +1,112 @@
+"""Evidence: what the rooms before know of one story's claims, in the form that weighing needs.
+
+A small read-only index handed to every rule of this room: which voice and which party stands behind a claim,
+on which day it was made, and whether it is background.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from standfirst.records import Claim, Document, Position, Proposition, Stance, Voice
+
+_BACKGROUND_DAYS = 60
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """Claims of one story with their voices, parties and days.
+
+    `by_voice` maps claim ids to voice ids; `by_party` maps claim ids to the institution (or the actor, where
+    there is none) that speaks: two utterances of one party on two days are two voices.
+    """
+
+    claims: Mapping[str, Claim]
+    documents: Mapping[str, Document]
+    voices: Mapping[str, Voice]
+    by_voice: Mapping[str, str]
+    by_party: Mapping[str, str]
+    days: Mapping[str, str | None] = field(default_factory=dict)
+
+    @classmethod
+    def of(
+        cls,
+        claims: Sequence[Claim],
+        documents: Sequence[Document],
+        voices: Iterable[Voice],
+        by_voice: Mapping[str, str],
+        by_party: Mapping[str, str],
+    ) -> Evidence:
+        """Index one story's claims; the day of a claim is when it was said, else when it was printed."""
+        by_document = {document.id: document for document in documents}
+        days = {claim.id: claim_day(claim, by_document.get(claim.document)) for claim in claims}
+        return cls(
+            {claim.id: claim for claim in claims},
+            by_document,
+            {voice.id: voice for voice in voices},
+            by_voice,
+            by_party,
+            days,
+        )
+
+    def positions(self, proposition: Proposition, *stances: Stance) -> list[Position]:
+        """The proposition's positions of these stances that are about now, in the order of their days."""
+        chosen = [
+            position
+            for position in proposition.positions
+            if position.claim in self.claims
+            and (not stances or position.stance in stances)
+            and not self.is_background(self.claims[position.claim])
+        ]
+        return sorted(chosen, key=lambda p: (self.days.get(p.claim) or "9999", p.claim))
+
+    def is_background(self, claim: Claim) -> bool:
+        """Whether the claim tells of a time long before its document (history, not this development)."""
+        document = self.documents.get(claim.document)
+        printed = document.published.day if document else None
+        if printed is None:
+            return False
+        return any(_years_apart(time.value.edtf, printed) for time in claim.times)
+
+    def voices_of(self, positions: Iterable[Position]) -> tuple[str, ...]:
+        """Ids of the voices behind some positions, each once, in order."""
+        found = (self.by_voice.get(position.claim) for position in positions)
+        return tuple(dict.fromkeys(voice for voice in found if voice is not None))
+
+    def outlets_of(self, positions: Iterable[Position]) -> tuple[str, ...]:
+        """Names of the outlets (or document ids, where unnamed) that carry some positions."""
+        names = []
+        for position in positions:
+            document = self.documents.get(self.claims[position.claim].document)
+            names.append((document.outlet or document.id) if document else "")
+        return tuple(dict.fromkeys(names))
+
+
+def claim_day(claim: Claim, document: Document | None) -> str | None:
+    """The ISO day on which a claim was made, as far as the text or the document tells; None if unknown."""
+    if claim.said is not None and claim.said.day:
+        return claim.said.day
+    if claim.entry_time:
+        return claim.entry_time[:10]
+    return document.published.day if document else None
+
+
+def event_day(claim: Claim) -> str | None:
+    """The ISO day that the claim's content is about, if it names exactly one; None otherwise."""
+    days = {time.value.day for time in claim.times if time.value.day}
+    return days.pop() if len(days) == 1 else None
+
+
+def _years_apart(edtf: str | None, printed: str) -> bool:
+    if edtf is None:
+        return False
+    last = edtf.rsplit("/", 1)[-1].strip("~?%")[:10]
+    try:
+        if len(last) == 10:
+            return (date.fromisoformat(printed) - date.fromisoformat(last)).days > _BACKGROUND_DAYS
+        year = int(last[:4])
+    except ValueError:
+        return False
+    return int(printed[:4]) - year >= 1 and not (len(last) >= 7 and int(printed[:4]) - year == 1 and last[5:7] > "10")
