@@ -9,7 +9,7 @@ Owns transactions and the clock; everything below it is told the time.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,13 +17,16 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from standfirst._version import __version__
-from standfirst.errors import NotFoundError, UsageError
-from standfirst.records import UNREAD, Brief, Capture, Claim, Document, Problem, Story
+from standfirst.errors import NotFoundError
+from standfirst.ids import text_digest
+from standfirst.records import UNREAD, Brief, Capture, Claim, Document, Mention, Problem, Reason, Story
 from standfirst.store import Ledger, open_ledger
 
 if TYPE_CHECKING:
     from standfirst.attribute import Parser
     from standfirst.capture import Fetcher
+    from standfirst.store.kinds import Hit
+    from standfirst.tell.material import Material
 
 _BATCH = 12
 Progress = Callable[[int, int, str], None]
@@ -83,9 +86,7 @@ class Newsroom:
 
     # -- in: capture, read, attribute, link to a story, keep -------------------------------------------------
 
-    def add(
-        self, sources: Iterable[str | Path], *, online: bool = False, progress: Progress | None = None
-    ) -> Added:
+    def add(self, sources: Iterable[str | Path], *, online: bool = False, progress: Progress | None = None) -> Added:
         """Read paths, URLs and feeds into the ledger. Adding a thing again changes nothing.
 
         Work is kept batch by batch, each in one transaction: an interruption loses at most the batch at hand.
@@ -95,58 +96,234 @@ class Newsroom:
 
         now, added = self._now(), Added()
         fetcher = (self._fetcher or HttpFetcher()) if online else None
-        batch: list[Capture] = []
         done = 0
-        for item in collect(sources, now=now, fetcher=fetcher):
-            if isinstance(item, Problem):
-                added.problems.append(item)
-                continue
-            batch.append(item)
-            if len(batch) == _BATCH:
-                done = self._keep(batch, now, added, progress, done)
-                batch = []
-        self._keep(batch, now, added, progress, done)
+        for batch in _batches(collect(sources, now=now, fetcher=fetcher), added):
+            with self._ledger.transaction():
+                self._keep(batch, now, added)
+            done += len(batch)
+            if progress is not None:
+                progress(done, done, batch[-1].place)
+        with self._ledger.transaction():
+            self._ledger.add_problems(added.problems, at=now)
         return added
 
-    def _keep(
-        self, captures: Sequence[Capture], now: datetime, added: Added, progress: Progress | None, done: int
-    ) -> int:
-        from standfirst.read import read
+    def _keep(self, captures: Sequence[Capture], now: datetime, added: Added) -> None:
+        from standfirst.read import READER_VERSIONS, read
 
         fresh: list[Document] = []
         for capture in captures:
-            known = self._ledger.known(capture.id)
-            if known:
-                added.known += len(known)
-                added.documents.extend(known)
-                continue
-            reading = read(capture)
-            added.problems.extend(reading.problems)
-            with self._ledger.transaction():
-                self._ledger.add_capture(capture)
-                self._ledger.add_problems(reading.problems, now)
-            fresh.extend(reading.documents)
+            self._ledger.add_capture(capture, at=now)
+            reader = READER_VERSIONS.get(capture.media_type, "other/1")
+            if self._ledger.known(capture.id, reader):
+                ids = self._ledger.document_ids(capture=capture.id)
+                added.known += 1
+                added.problems.extend(self._ledger.problems(documents=ids))
+            else:
+                reading = read(capture)
+                self._ledger.add_reading(capture.id, reader, reading.documents, reading.problems, at=now)
+                added.problems.extend(reading.problems)
+                added.new += bool(reading.documents)
+                ids = [document.id for document in reading.documents]
+                fresh.extend(reading.documents)
+            added.documents.extend(id for id in ids if id not in added.documents)
         self._attribute(fresh, now, added)
-        done += len(captures)
-        if progress is not None and captures:
-            progress(done, done, captures[-1].place)
-        return done
+        for document in fresh:
+            self._file(document, now)
 
     def _attribute(self, documents: Sequence[Document], now: datetime, added: Added) -> None:
         from standfirst.attribute import EXTRACTOR_VERSION, Parse, attribute
+
+        readable = [d for d in documents if d.language in self._languages(documents)]
+        answers = self._answers(readable, now)
+        for document in documents:
+            answer = answers.get(document.id)
+            if answer is None:
+                self._ledger.add_extraction(document.id, EXTRACTOR_VERSION, (), at=now)
+                continue
+            found = attribute(document, Parse.decode(answer, document.text.content))
+            self._ledger.add_extraction(document.id, EXTRACTOR_VERSION, found.claims, found.mentions, at=now)
+            added.problems.extend(found.problems)
+
+    def _languages(self, documents: Sequence[Document]) -> frozenset[str | None]:
+        """Languages that the model reads; a document whose language could not be told is tried."""
+        return frozenset({*self.parser.languages, None}) if documents else frozenset()
+
+    def _answers(self, documents: Sequence[Document], now: datetime) -> dict[str, bytes]:
+        """The model's raw answers by document id, from the ledger where it has them, else from the model."""
+        if not documents:
+            return {}
+        model = self.parser.digest
+        digests = {d.id: text_digest(d.text.content) for d in documents}
+        found = {id: answer for id, key in digests.items() if (answer := self._ledger.answer(model, key)) is not None}
+        missing = [d for d in documents if d.id not in found]
+        answers = list(self.parser.answer([d.text.content for d in missing]))
+        self._ledger.add_answers(model, zip((digests[d.id] for d in missing), answers, strict=True), at=now)
+        return {**found, **{d.id: answer for d, answer in zip(missing, answers, strict=True)}}
+
+    @property
+    def parser(self) -> Parser:
+        """The model that reads sentences; loaded when first needed."""
+        if self._parser is None:
+            from standfirst.attribute import SpacyParser
+
+            self._parser = SpacyParser()
+        return self._parser
+
+    def _file(self, document: Document, now: datetime) -> None:
+        """Put a document into the story that it belongs to, or open one with it."""
         from standfirst.link import stories
 
-        answers = self._answers(documents)
+        terms = dict(stories.key_terms(document))
+        day = document.published.day
+        near = self._ledger.neighbours(terms, day, limit=12)
+        candidates = dict.fromkeys(s for id in near if (s := self._ledger.story_of(id)) is not None)
+        known = [self._ledger.story(id) for id in candidates]
+        story, reason = stories.assign(document, [(s, self._ledger.documents(s.documents[-12:])) for s in known])
+        if story is None:
+            self._ledger.put_story(stories.group([document])[0], at=now)
+        else:
+            self._ledger.assign(document.id, story.id, reason, at=now)
+        self._ledger.index_terms(document.id, terms, day)
+
+    # -- out: link, weigh, tell ------------------------------------------------------------------------------
+
+    def brief(self, story: str | None = None) -> Brief:
+        """The brief of one story, or of all documents of the ledger read as one story.
+
+        Raises `NotFoundError` for an unknown story, and where no document has a sentence to stand on.
+        """
+        from standfirst.tell.brief import compile_brief
+        from standfirst.tell.open_questions import find_open_questions
+
+        material = self._material(story)
+        claims = [c for c in material.claims.values() if c.document not in material.set_aside]
+        documents = [d for d in material.documents.values() if d.id not in material.set_aside]
+        questions = find_open_questions(
+            claims, documents, material.standings, material.conflicts, material.conditionals
+        )
+        brief = compile_brief(material, questions, version=__version__)
+        if brief is None:
+            raise NotFoundError("no document could be read far enough for a brief")
+        return brief
+
+    def _material(self, story: str | None) -> Material:
+        from standfirst.link import stories
+
+        if story is None:
+            documents = self._ledger.documents(self._ledger.document_ids())
+        else:
+            documents = self._ledger.documents(self._ledger.story(story).documents)
+        if not documents:
+            raise NotFoundError("there is no document to write a brief from")
+        claims = self._ledger.claims([d.id for d in documents])
+        mentions = self._ledger.mentions([d.id for d in documents])
+        on, aside = stories.on_story(documents, claims)
+        problems = self._ledger.problems() if story is None else self._ledger.problems(documents=on.documents)
+        kept = [d for d in documents if d.id not in aside]
+        return weigh_story(
+            on if story is None else self._ledger.story(story),
+            documents,
+            [c for c in claims if c.document not in aside],
+            [m for m in mentions if m.span.document not in aside],
+            kept,
+            aside,
+            problems,
+        )
+
+    def split(self) -> list[Story]:
+        """Group all documents of the ledger into stories anew, and keep the grouping."""
+        from standfirst.link import stories
+
+        found = stories.group(self._ledger.documents(self._ledger.document_ids()))
         with self._ledger.transaction():
-            for document in documents:
-                parse = Parse.decode(answers[document.id], document.text.content) if document.id in answers else None
-                self._ledger.add_document(document, now)
-                added.documents.append(document.id)
-                added.new += 1
-                if parse is None:
-                    continue
-                found = attribute(document, parse)
-                self._ledger.add_claims(document.id, found.claims, EXTRACTOR_VERSION, now)
-                self._ledger.add_mentions(document.id, found.mentions)
-                self._ledger.add_problems(found.problems, now)
-                added.problems.extend(found.problems)
+            for story in found:
+                self._ledger.put_story(story, at=self._now())
+        return found
+
+    def stories(self) -> list[Story]:
+        """All stories that hold a document, those with the newest documents first."""
+        return self._ledger.stories()
+
+    def documents(self, story: str | None = None) -> list[Document]:
+        """The documents of a story, or all. Raises `NotFoundError`."""
+        ids = self._ledger.document_ids() if story is None else self._ledger.story(story).documents
+        return self._ledger.documents(ids)
+
+    def document(self, id: str) -> Document:
+        """One document. Raises `NotFoundError`."""
+        return self._ledger.document(id)
+
+    def claims(self, story: str | None = None) -> list[Claim]:
+        """All claims of a story's documents, or of all. Raises `NotFoundError`."""
+        return self._ledger.claims([d.id for d in self.documents(story)])
+
+    def search(self, words: str, *, limit: int = 20) -> list[Hit]:
+        """Documents that hold all the words, best first, with the places of the words."""
+        return self._ledger.search(words, limit=limit)
+
+    def export_warc(self, path: str | Path, story: str | None = None) -> int:
+        """Write captures, bytes as they came, to a WARC file; says how many."""
+        from standfirst.capture import write_warc
+
+        wanted = {d.capture for d in self.documents(story)} if story is not None else None
+        captures = [c for c in self._ledger.captures() if wanted is None or c.id in wanted]
+        with Path(path).open("wb") as stream:
+            write_warc(captures, stream)
+        return len(captures)
+
+
+def _batches(items: Iterable[Capture | Problem], added: Added) -> Iterator[list[Capture]]:
+    """Captures in batches; problems go straight to `added`."""
+    batch: list[Capture] = []
+    for item in items:
+        if isinstance(item, Problem):
+            added.problems.append(item)
+            continue
+        batch.append(item)
+        if len(batch) == _BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def weigh_story(
+    story: Story,
+    documents: Sequence[Document],
+    claims: Sequence[Claim],
+    mentions: Sequence[Mention],
+    kept: Sequence[Document],
+    aside: Mapping[str, Reason],
+    problems: Sequence[Problem],
+) -> Material:
+    """Link and weigh one story's claims: who speaks, who copied whom, what is in dispute, where it stands."""
+    from standfirst import link, weigh
+    from standfirst.tell.material import Material
+
+    actors = link.resolve_actors(claims, mentions, kept)
+    copies = link.find_copies(kept)
+    voices = link.find_voices(claims, actors, copies, kept)
+    propositions = link.find_propositions(claims, canonical=link.canonical_word)
+    evidence = weigh.Evidence.of(claims, kept, voices.voices, voices.by_claim, voices.by_party)
+    states = [weigh.weigh_state(proposition, evidence) for proposition in propositions]
+    conflicts = [
+        *weigh.find_whether_conflicts(propositions, states, evidence),
+        *weigh.find_number_conflicts(claims, voices.by_claim, kept),
+    ]
+    return Material(
+        story=story,
+        documents={d.id: d for d in documents},
+        claims={c.id: c for c in claims},
+        propositions=tuple(propositions),
+        states=tuple(states),
+        conflicts=tuple(conflicts),
+        standings=tuple(weigh.find_standings(claims, kept)),
+        conditionals=tuple(weigh.find_conditionals(claims, kept)),
+        voices={v.id: v for v in voices.voices},
+        count=voices.count,
+        days=evidence.days,
+        background=frozenset(c.id for c in claims if evidence.is_background(c)),
+        set_aside=dict(aside),
+        copies_from={id: s.name for id, s in link.text_sources(kept, copies).items() if s.reprint},
+        problems=tuple(problems),
+    )

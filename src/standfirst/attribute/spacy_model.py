@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
-import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from standfirst.attribute.layout import cut
 from standfirst.attribute.parse import Parse
 from standfirst.errors import ModelError
 
@@ -25,14 +25,11 @@ PINNED = "a458f714184751df79d2c2b3cf243014ba933edd7820de974999ae1ca47035bd"
 
 _VERSION = 1  # of how this module cuts texts and reads the pipeline's output; part of the digest
 _BATCH = 128  # paragraphs
-_LONGEST = 20_000  # code points of a paragraph; a longer one is cut at white space
 
 # One code point for one, so that offsets stay: the model was trained on text with straight quotation marks.
 _PLAIN = str.maketrans(
     {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "`": "'", "\u00a0": " ", "\u2011": "-"}
 )
-_BREAK = re.compile(r"\n[ \t\r]*\n\s*")
-_SENTENCE_END = re.compile(r"[.!?:;][\"'”’)\]]*\s*$")
 
 
 class SpacyParser:
@@ -48,7 +45,7 @@ class SpacyParser:
     def answer(self, texts: Sequence[str]) -> Iterator[bytes]:
         """One raw answer per text. Sentences never cross a blank line. Raises `ModelError` if the model is not there."""
         pieces = [cut(text) for text in texts]
-        flat = (text[a:b].translate(_PLAIN) for text, cuts in zip(texts, pieces, strict=True) for a, b in cuts)
+        flat = (_plain(text[a:b]) for text, cuts in zip(texts, pieces, strict=True) for a, b in cuts)
         nlp, lemmas = self._pipeline
         docs = nlp.pipe(flat, batch_size=_BATCH)
         for text, cuts in zip(texts, pieces, strict=True):
@@ -98,51 +95,8 @@ def _load(folder: Path) -> tuple[Any, _Lemmas]:
     return nlp, lemmas
 
 
-def cut(text: str) -> list[tuple[int, int]]:
-    """Stretches to parse: paragraphs, without the white space around them, and their unwrapped lines."""
-    found = []
-    start = 0
-    for match in [*_BREAK.finditer(text), None]:
-        end = match.start() if match else len(text)
-        found += _lines(text, start, end)
-        start = match.end() if match else end
-    return found
-
-
-def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Cut a paragraph at those line ends that are no mere wrapping, and where it is too long to parse."""
-    breaks = [m.start() for m in re.compile(r"\n").finditer(text, start, end)]
-    if breaks:
-        widest = max(b - a for a, b in zip([start, *breaks], [*breaks, end], strict=True))
-        breaks = [b for b in breaks if _ends_line(text, start, b, end, widest)]
-    found = []
-    for a, b in zip([start, *breaks], [*breaks, end], strict=True):
-        while b - a > _LONGEST:
-            space = text.rfind(" ", a + _LONGEST // 2, a + _LONGEST)
-            middle = space if space > 0 else a + _LONGEST
-            found.append((a, middle))
-            a = middle
-        found.append((a, b))
-    return [(a, b) for a, b in (_trim(text, a, b) for a, b in found) if a < b]
-
-
-def _ends_line(text: str, start: int, at: int, end: int, widest: int) -> bool:
-    before = text[text.rfind("\n", start, at) + 1 if "\n" in text[start:at] else start : at]
-    after = text[at + 1 : min(end, at + 40)].lstrip()
-    if not after or after[0] in "•*-–—>“\"" or after[0].isdigit():
-        return True
-    if _SENTENCE_END.search(before):
-        return True
-    first = after.split(None, 1)[0]
-    return len(before) + len(first) < 0.7 * widest or not after[0].islower() and widest > 160
-
-
-def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
+def _plain(text: str) -> str:
+    return text.translate(_PLAIN).replace("``", ' "').replace("''", '" ')
 
 
 class _Builder:

@@ -184,6 +184,7 @@ def body(name: str, *, capitals: bool = True) -> Body:
     folded = plain(name)
     if folded in _known():
         return _known()[folded]
+    folded = folded.split(",")[0]
     country = country_of(folded, capitals=capitals)
     if country:
         return Body("", country, country)

@@ -107,7 +107,7 @@ _SOUNDS = (
 @lru_cache(maxsize=50_000)
 def sound(word: str) -> str:
     """A folded name brought nearer to how it sounds, so that transliterations meet: "Qassem", "Kasem" → "kasem"."""
-    word = re.sub(r"[^a-z]", "", word)
+    word = re.sub(r"^gh", "k", re.sub(r"[^a-z]", "", word))
     for one, other in _SOUNDS:
         word = word.replace(one, other)
     word = re.sub(r"c(?!h)", "k", word)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -149,23 +149,22 @@ class Profile:
 
 def profile(document: Document) -> Profile:
     """The terms of a document: title words count three times, the first 120 words of the body twice."""
-    counts: Counter[str] = Counter()
+    counts: defaultdict[str, float] = defaultdict(float)
     upper: Counter[str] = Counter()
     lower: Counter[str] = Counter()
     title = frozenset(_terms(words(document.title or "")))
-    for term in title:
-        counts[term] += _TITLE_WEIGHT
+    for word in title:
+        counts[word] += _TITLE_WEIGHT
     seen = 0
     content = document.text.content
     for part in body_parts(document):
         for start, end in sentences(document.text, part.start, part.end):
-            for number, token in enumerate(tokens(content, start, end)):
+            for number, printed in enumerate(WORD.findall(content, start, end)):
                 seen += 1
-                if not _is_term(token.word):
+                if (term := _term(printed)) is None:
                     continue
-                term = stem(token.word)
                 counts[term] += _LEAD_WEIGHT if seen <= _LEAD_WORDS else 1.0
-                if content[token.start].islower():
+                if printed[0].islower():
                     lower[term] += 1
                 elif number:
                     upper[term] += 1
@@ -173,12 +172,16 @@ def profile(document: Document) -> Profile:
     return Profile(document.id, dict(counts), names, title)
 
 
-def _is_term(word: str) -> bool:
-    return len(word) > 2 and word not in STOP_WORDS and not word[0].isdigit()
+@lru_cache(maxsize=100_000)
+def _term(printed: str) -> str | None:
+    """The stem of a word that says something of a text's subject; None for stop words, digits and short words."""
+    word = fold(printed)
+    term = stem(word)
+    return term if len(word) > 2 and not {word, term} & STOP_WORDS and not word[0].isdigit() else None
 
 
 def _terms(found: Iterable[str]) -> list[str]:
-    return [stem(word) for word in found if _is_term(word)]
+    return [term for word in found if (term := _term(word)) is not None]
 
 
 @dataclass(frozen=True, slots=True)

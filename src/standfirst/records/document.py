@@ -172,7 +172,7 @@ class Part:
     end: int
     kind: PartKind
     label: str | None = None
-    """A turn's speaker; an entry's own time as printed."""
+    """A turn's or a post's speaker; an entry's own time as printed; of furniture, the rule that marked it."""
     time: str | None = None
     """An entry's time as EDTF, where the text and the published date give it."""
     boxes: tuple[Box, ...] = ()
@@ -222,6 +222,15 @@ class Document:
     def name(self) -> str:
         """What to call it before a person: outlet, else title, else file name."""
         return self.outlet or self.title or self.place.rsplit("/", 1)[-1] or self.id
+
+    @property
+    def news_text(self) -> str:
+        """The text with furniture blanked by as many spaces, so that offsets hold: what a parser should see."""
+        characters = list(self.text.content)
+        for part in self.parts:
+            if part.kind is PartKind.FURNITURE:
+                characters[part.start : part.end] = " " * (part.end - part.start)
+        return "".join(characters)
 
     def part_at(self, offset: int) -> Part | None:
         """The innermost part that holds a code point, or None."""

@@ -215,8 +215,8 @@ class People(Protocol):
         """Keep problems; one met again moves its last-seen."""
         ...
 
-    def problems(self, *, documents: Sequence[str] | None = None) -> list[Problem]:
-        """Problems of these documents, or all, oldest first."""
+    def problems(self, *, documents: Sequence[str] | None = None, capture: str | None = None) -> list[Problem]:
+        """Problems, oldest first: all, or those of these documents, of the readings of this capture, or of both."""
         ...
 
 

@@ -75,9 +75,7 @@ def schema() -> dict[str, Any]:
 
 def citations(spans: Iterable[Span]) -> list[dict[str, Any]]:
     """Spans as ``{document, start, end, exact}``."""
-    return [
-        {"document": span.document, "start": span.start, "end": span.end, "exact": span.exact} for span in spans
-    ]
+    return [{"document": span.document, "start": span.start, "end": span.end, "exact": span.exact} for span in spans]
 
 
 def _line(line: Line) -> dict[str, Any]:
@@ -110,9 +108,7 @@ def _voice(voice: Voice) -> dict[str, Any]:
 
 
 def _reasons(reasons: Iterable[Reason]) -> list[dict[str, Any]]:
-    return [
-        {"rule": reason.rule, "text": reason.note, "citations": citations(reason.spans)} for reason in reasons
-    ]
+    return [{"rule": reason.rule, "text": reason.note, "citations": citations(reason.spans)} for reason in reasons]
 
 
 def _conflict(conflict: BriefConflict) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -37,7 +37,8 @@ class Material:
     standings: tuple[Standing, ...]
     conditionals: tuple[Conditional, ...]
     voices: Mapping[str, Voice]
-    by_voice: Mapping[str, str]
+    count: Callable[[Sequence[str]], tuple[int, int]]
+    """Origins and outlets behind some claims, by their ids."""
     days: Mapping[str, str | None]
     background: frozenset[str] = frozenset()
     """Ids of claims that tell of a time long before their document."""
@@ -69,13 +70,3 @@ class Material:
 
     def claim_of(self, position: Position) -> Claim:
         return self.claims[position.claim]
-
-    def count(self, claim_ids: tuple[str, ...] | list[str]) -> tuple[int, int]:
-        """Origins (voices) and outlets behind some claims."""
-        voices = {self.by_voice[c] for c in claim_ids if c in self.by_voice}
-        outlets = set()
-        for claim_id in claim_ids:
-            document = self.documents.get(self.claims[claim_id].document)
-            if document is not None:
-                outlets.add(document.outlet or document.id)
-        return len(voices), len(outlets)

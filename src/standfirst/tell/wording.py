@@ -14,7 +14,6 @@ from standfirst.records import (
     Basis,
     BriefDocument,
     ConditionalState,
-    ConflictType,
     DateValue,
     Document,
     Kind,
@@ -65,15 +64,6 @@ BASIS_WORDS = {
 }
 KIND_WORDS = {Kind.NEWS: "news report", Kind.POST: "post", Kind.MAIL: "mail"}
 
-_CONFLICT_WORDS = {
-    ConflictType.WHETHER: "whether it is so",
-    ConflictType.NUMBER: "how many",
-    ConflictType.WHO: "who",
-    ConflictType.WHEN: "when",
-    ConflictType.WHERE: "where",
-    ConflictType.DENIES: "denied",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Shown:
@@ -96,12 +86,7 @@ def conditional_shown(state: ConditionalState) -> Shown:
     return Shown(state.value, CONDITIONAL_SHAPES[state])
 
 
-def conflict_words(type_: ConflictType) -> str:
-    """What the sides of a conflict of this type disagree about, in words."""
-    return _CONFLICT_WORDS.get(type_, type_.value)
-
-
-def counted(number: int, noun: str, plural: str | None = None) -> str:
+def count_of(number: int, noun: str, plural: str | None = None) -> str:
     """``1 origin``, ``11 outlets``, ``1,204 words``."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
@@ -139,7 +124,12 @@ def document_name(document: Document) -> str:
 
 def citation_name(document: Document, *, year: int | None = None) -> str:
     """``BBC, 6 Jan``; the year is left out where it is `year`, the year of the brief. Undated: ``BBC, undated``."""
-    return f"{document_name(document)}, {short_date(document.published.edtf, year=year)}"
+    return f"{document_name(document)}, {day_words(document.published, year=year)}"
+
+
+def day_words(date: DateValue, *, year: int | None = None) -> str:
+    """``6 Jan``: a date as citations have it, without its time of day; the year is left out where it is `year`."""
+    return short_date(re.sub(r"T[^/~?%]*", "", date.edtf or ""), year=year)
 
 
 def published_words(date: DateValue) -> str:

@@ -71,9 +71,13 @@ class Evidence:
         return any(_years_apart(time.value.edtf, printed) for time in claim.times)
 
     def voices_of(self, positions: Iterable[Position]) -> tuple[str, ...]:
-        """Ids of the voices behind some positions, each once, in order."""
-        found = (self.by_voice.get(position.claim) for position in positions)
-        return tuple(dict.fromkeys(voice for voice in found if voice is not None))
+        """Ids of the voices behind some positions, the first of each party: a party that speaks twice is one origin."""
+        first: dict[str, str] = {}
+        for position in positions:
+            voice = self.by_voice.get(position.claim)
+            if voice is not None:
+                first.setdefault(self.by_party.get(position.claim, voice), voice)
+        return tuple(dict.fromkeys(first.values()))
 
     def outlets_of(self, positions: Iterable[Position]) -> tuple[str, ...]:
         """Names of the outlets (or document ids, where unnamed) that carry some positions."""

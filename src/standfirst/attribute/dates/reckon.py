@@ -20,20 +20,22 @@ class Tense(StrEnum):
 
     PAST = "past"
     FUTURE = "future"
+    EITHER = "either"
+    """Seen from a time in the past: "he said it would end on Friday" may be over or not."""
 
 
 def choose(before: tuple[int, T] | None, after: tuple[int, T] | None, tense: Tense | None, strict: int) -> T | None:
     """The nearer of two candidates, each with its distance from the anchor (not negative).
 
-    A known tense makes the candidate on the other side count four times as far (past), or `strict` times
-    (future, whose cues are the surer ones). It never rules a side out: "the strike of Jan. 3" stands in
-    sentences about tomorrow, too.
+    News looks back: a day to come counts twice as far, and four times in the past tense. In the future tense,
+    whose cues are the surer ones, the day gone by counts `strict` times as far. That never rules a side out:
+    "the strike of Jan. 3" stands in sentences about tomorrow, too.
     """
     if before is None or after is None:
         only = after if before is None else before
         return only[1] if only else None
     back = before[0] * (strict if tense is Tense.FUTURE else 1)
-    ahead = after[0] * (4 if tense is Tense.PAST else 1)
+    ahead = after[0] * {Tense.PAST: 4, Tense.FUTURE: 1, Tense.EITHER: 1, None: 2}[tense]
     return before[1] if back <= ahead else after[1]
 
 
@@ -48,10 +50,17 @@ def day_without_year(month: int, day: int, anchor: date, tense: Tense | None) ->
     """The day that "January 6" means when written on `anchor`; None if no such day is near (31 February)."""
     years = range(max(anchor.year - 8, 1), min(anchor.year + 8, 9999) + 1)
     days = [found for year in years if (found := valid_day(year, month, day))]
-    before = max((d for d in days if d <= anchor), default=None)
-    after = min((d for d in days if d > anchor), default=None)
+    return _nearest(days, anchor, tense)
+
+
+def _nearest(days: list[date], anchor: date, tense: Tense | None) -> date | None:
+    before = max((day for day in days if day <= anchor), default=None)
+    after = min((day for day in days if day > anchor), default=None)
     return choose(
-        before and ((anchor - before).days, before), after and ((after - anchor).days, after), tense, strict=10
+        None if before is None else ((anchor - before).days, before),
+        None if after is None else ((after - anchor).days, after),
+        tense,
+        strict=10,
     )
 
 
@@ -59,14 +68,10 @@ def day_of_some_month(day: int, anchor: date, tense: Tense | None) -> date | Non
     """The day that "the 6th" means when written on `anchor`."""
     index = anchor.year * 12 + anchor.month - 1
     days = [found for k in range(-2, 3) if (found := valid_day((index + k) // 12, (index + k) % 12 + 1, day))]
-    before = max((d for d in days if d <= anchor), default=None)
-    after = min((d for d in days if d > anchor), default=None)
-    return choose(
-        before and ((anchor - before).days, before), after and ((after - anchor).days, after), tense, strict=10
-    )
+    return _nearest(days, anchor, tense)
 
 
-def cycle(number: int, length: int, anchor: int, tense: Tense | None) -> int:
+def cycle(number: int, length: int, anchor: int, tense: Tense | None, strict: int | None = None) -> int:
     """The index of the period `number` of a cycle of `length` that is meant when the anchor has index `anchor`.
 
     Indices count periods from year 0: for months of the year `length` is 12 and the anchor is
@@ -76,13 +81,17 @@ def cycle(number: int, length: int, anchor: int, tense: Tense | None) -> int:
     if back == 0:
         return anchor
     before, after = anchor - back, anchor - back + length
-    return choose((back, before), (length - back, after), tense, strict=length) or before
+    return choose((back, before), (length - back, after), tense, strict or length) or before
 
 
 def weekday(number: int, anchor: date, tense: Tense | None) -> date:
-    """The day that "Monday" (0) means: the latest one up to the anchor, or the first one from it on."""
-    if tense is Tense.FUTURE:
-        return anchor + timedelta((number - anchor.weekday()) % 7)
+    """The day that "Monday" (0) means: the latest one up to the anchor, or the first one from it on.
+
+    Where the tense fits both, it is the nearer of the two.
+    """
+    ahead = (number - anchor.weekday()) % 7
+    if tense is Tense.FUTURE or (tense is Tense.EITHER and ahead < 4):
+        return anchor + timedelta(ahead)
     return anchor - timedelta((anchor.weekday() - number) % 7)
 
 
@@ -171,11 +180,7 @@ def nth_weekday(year: int, month: int, number: int, nth: int) -> date:
 def feast(on: Callable[[int], date], anchor: date, tense: Tense | None) -> date:
     """The day of a yearly feast that is meant when written on `anchor`."""
     days = [on(year) for year in range(max(anchor.year - 1, 1), min(anchor.year + 1, 9998) + 1)]
-    before = max((d for d in days if d <= anchor), default=None)
-    after = min((d for d in days if d > anchor), default=None)
-    found = choose(
-        before and ((anchor - before).days, before), after and ((after - anchor).days, after), tense, strict=10
-    )
+    found = _nearest(days, anchor, tense)
     return found or days[0]
 
 

@@ -66,10 +66,10 @@ DATE = rf"(?:{WEEKDAY_OR_SHORT},?_(?:the_)?)?(?:{_MONTH_FIRST}|{_DAY_FIRST}){_OT
 
 # Two ends in one expression: "Jan. 3-5, 2020", "3/4 January", "Jan. 30 to Feb. 2".
 RANGE = (
-    rf"(?:{MONTH}_{BARE_DAY}(?:{DASH}|_(?:to|through|until|till)_|/){DAY}(?:,?_{YEAR})?"
-    rf"|{MONTH}_{BARE_DAY}(?:,?_{YEAR})?(?:{DASH}|_(?:to|through)_){MONTH}_{DAY}(?:,?_{YEAR})?"
-    rf"|{BARE_DAY}(?:{DASH}|_(?:to|until|till)_|/){BARE_DAY}_(?:of_)?{MONTH}(?:,?_{YEAR})?"
-    rf"|{BARE_DAY}_{MONTH}(?:_{YEAR})?(?:{DASH}|_(?:to|until|till)_){BARE_DAY}_{MONTH}(?:,?_{YEAR})?)"
+    rf"(?:{MONTH}_{BARE_DAY}(?:{DASH}|_(?:to|through|until|till|and)_|/){DAY}(?:,?_{YEAR})?"
+    rf"|{MONTH}_{BARE_DAY}(?:,?_{YEAR})?{DASH}{MONTH}_{DAY}(?:,?_{YEAR})?"
+    rf"|{BARE_DAY}(?:{DASH}|_(?:to|until|till|and)_|/){BARE_DAY}_(?:of_)?{MONTH}(?:,?_{YEAR})?"
+    rf"|{BARE_DAY}_{MONTH}(?:_{YEAR})?{DASH}{BARE_DAY}_{MONTH}(?:,?_{YEAR})?)"
 )
 
 # --- parts of the day, and the clock --------------------------------------------------------------------------------
@@ -92,9 +92,7 @@ CLOCK = (
 # --- numbers and units ----------------------------------------------------------------------------------------------
 
 ONE_TO_99 = rf"(?:(?:{'|'.join(_TENS)})(?:{HYPHEN}(?:{'|'.join(_ONES[1:10])}))?|{either(_ONES[1:])})"
-ROUGH = (
-    "(?:a_few|a_couple(?:_of)?|several|some|many|(?:a_)?dozens?(?:_of)?|(?:a_)?hundreds?(?:_of)?|a_handful_of|countless)"
-)
+ROUGH = "(?:a_few|a_couple(?:_of)?|several|some|many|(?:a_)?dozens?(?:_of)?|(?:a_)?hundreds?(?:_of)?|a_handful_of|countless)"
 COUNT = rf"(?:\d{{1,3}}(?![\d.,]\d)|{ONE_TO_99}|an?|{ROUGH})"
 UNIT = "(?:minute|hour|day|night|week|weekend|fortnight|month|quarter|year|decade|centurie|century)s?"
 SEASON = "(?:spring|summer|autumn|fall|winter)"
@@ -130,3 +128,61 @@ def month(words: str) -> int | None:
 
 def weekday(words: str) -> int | None:
     return _WEEKDAY_NUMBERS.get(words[:3].lower())
+
+
+# --- where an expression can begin ----------------------------------------------------------------------------------
+
+_BEGINNINGS = (
+    "early earlier late later overnight last next this past coming recent previous that these mid today tonight yesterday "
+    "tomorrow noon midday midnight sometime start beginning end middle close rest year year's year-end month month's month-end "
+    "within fiscal calendar spring summer autumn fall winter minutes hours days nights weeks weekends fortnights "
+    "months quarters years decades centuries thirties new valentine's valentine st martin memorial independence labor "
+    "halloween thanksgiving christmas boxing q1 q2 q3 q4"
+).split()
+_LIGHT = (
+    "the latter a an in about around nearly almost roughly more less over at just only several some many dozen dozens "
+    "hundred hundreds countless"
+).split()
+_SECOND = "than least few couple handful matter space day week weekend decade century thirties forties fifties sixties "
+_SECOND += (
+    "seventies eighties nineties minute hour night fortnight month quarter half year fourth recent previous preceding "
+)
+_SECOND += "following same very current under latter thousand"
+
+
+def _begins(listed: list[str]) -> str:
+    """An alternation by first letter, each a class: what the engine can turn down without trying."""
+    by_letter: dict[str, list[str]] = {}
+    for word in listed:
+        by_letter.setdefault(word[0].lower(), []).append(word[1:].lower())
+    return "|".join(
+        f"[{letter.upper()}{letter}](?:{'|'.join(sorted(set(rests), key=len, reverse=True))})(?![a-z])"
+        for letter, rests in sorted(by_letter.items())
+    )
+
+
+def beginning() -> str:
+    """A cheap look ahead that holds wherever an expression can begin, and at few other words.
+
+    Words such as "the" and "two" count only before another word that can stand in an expression.
+    """
+    names = [
+        *WEEKDAYS,
+        *MONTH_NAMES,
+        *_SHORT_MONTHS,
+        "Mon",
+        "Tue",
+        "Tues",
+        "Wed",
+        "Thu",
+        "Thur",
+        "Thurs",
+        "Fri",
+        "Sat",
+        "Sun",
+    ]
+    strong = [*_BEGINNINGS, *names]
+    light = [*_LIGHT, *_ONES[1:], *_TENS, *_ORDINALS[:20]]
+    after = _begins([*strong, *light, *_SECOND.split()])
+    figure = rf"\d|{APOSTROPHE}\d"
+    return rf"(?={figure}|(?i:{_begins(strong)})|(?i:(?:{_begins(light)})){HYPHEN}(?={figure}|(?i:{after})))"

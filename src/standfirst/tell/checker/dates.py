@@ -201,9 +201,8 @@ def check_dates(line: Sequence[Token], evidence: Evidence, times: Collection[Tim
 def _known(evidence: Evidence, times: Collection[TimeExpression]) -> _Known:
     written: list[DateWords] = []
     for passage in evidence.passages:
-        for words in find_dates(passage.tokens):
-            if all(token.cited for token in passage.tokens[words.start : words.end]):
-                written.append(words)
+        found = find_dates(passage.tokens)
+        written += [words for words in found if all(t.cited for t in passage.tokens[words.start : words.end])]
     meant: set[date] = set()
     months: set[tuple[int, int]] = set()
     for time in times:
@@ -267,9 +266,9 @@ def _supported(words: DateWords, known: _Known, line: Sequence[Token], evidence:
     for other in known.written:
         if words.day == other.day and words.month == other.month and words.year == other.year:
             return True
-        if words.month is not None and (words.month, words.day) == (other.month, other.day):
-            if words.year is None or other.year is None and words.year in years:
-                return True
+        same_day = words.month is not None and (words.month, words.day) == (other.month, other.day)
+        if same_day and (words.year is None or (other.year is None and words.year in years)):
+            return True
         if words.day is None and words.month in (None, other.month) and words.year in (None, other.year):
             return words.month is not None or words.year is not None
     if words.month is None:
@@ -285,8 +284,6 @@ def _of_publication(words: DateWords, known: _Known, line: Sequence[Token], evid
     if not known.meant and not known.written:
         return True
     before = [token.lower for token in line[max(0, words.start - 5) : words.start]]
-    return (
-        "of" in before[-2:]
-        and "as" in before
-        or any(word in ("published", "reported", "printed") or word in evidence.allowed for word in before)
-    )
+    if "as" in before and "of" in before[-2:]:
+        return True
+    return any(word in ("published", "reported", "printed") or word in evidence.allowed for word in before)

@@ -13,27 +13,36 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from standfirst.records import Document, Span, Text
+from standfirst.tell.checker.lexicon import FRAMING, FUNCTION, TITLES
 from standfirst.tell.checker.tokens import Token, tokenise
 
+SURE = 2
+"""Score from which an occurrence is surely the one that a line means; the only one always is."""
 _WINDOW = 4
 """Content words on either side that decide which occurrence of a word a line means."""
 
 
+_LOWER_CASE = re.compile(r"(?<![^\W\d_])[^\W\d_A-Z][^\W\d_]*")
+_FIRST_CAPITAL = re.compile(r"(?:^|[.!?”\"]\s+|\n[“\"]?)([A-Z][^\W\d_]+)")
 _NEXT_CAPITAL = re.compile(r"[ -][A-Z][^\W\d_]*(?:[.'’-][^\W\d_]+)*")
 _INNER_CAPITAL = re.compile(r"(?<=[a-z0-9,;’')] )[A-Z][^\W\d_]*(?:[.'’-][^\W\d_]+)*\.?")
 
 
 @lru_cache(maxsize=256)
 def inner_capitals(content: str) -> frozenset[str]:
-    """Folded words that stand with a capital inside a sentence, or after such a word: names, as a rule."""
-    found: set[str] = set()
+    """Folded words that stand with a capital inside a sentence, or open one and stand nowhere in lower case."""
+    plain = set(_LOWER_CASE.findall(content))
+    first = {match.group(1).lower() for match in _FIRST_CAPITAL.finditer(content)}
+    found: set[str] = first - plain - FUNCTION - FRAMING
     for match in _INNER_CAPITAL.finditer(content):
         end = match.end()
         found |= {token.lower for token in tokenise(match.group()) if token.kind == "word"}
+        if match.group().endswith(".") and match.group()[:-1].lower() not in TITLES:
+            continue  # the sentence ends here
         while (more := _NEXT_CAPITAL.match(content, end)) is not None:
             found |= {token.lower for token in tokenise(more.group()) if token.kind == "word"}
             end = more.end()
-    return frozenset(found)
+    return frozenset(found) - FUNCTION
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +98,13 @@ class Evidence:
         """For each content word of the line its best occurrences; several where the context cannot tell."""
         aligned: dict[int, list[Occurrence]] = {}
         for k, token in enumerate(line):
-            places = self.by_stem.get(token.stem) if token.content else None
+            places = self.by_stem.get(token.stem) if token.anchor else None
             if not places:
                 continue
             near = _neighbours(line, k)
             scored = [Occurrence(p, i, _agreement(near, _neighbours(self.passages[p].tokens, i))) for p, i in places]
+            if len(scored) == 1:
+                scored = [replace(scored[0], score=max(scored[0].score, SURE))]
             best = max(found.score for found in scored)
             aligned[k] = [found for found in scored if found.score == best]
         return aligned
@@ -137,7 +148,7 @@ def _neighbours(tokens: Sequence[Token], index: int) -> tuple[list[str], list[st
     for side, step in ((0, -1), (1, 1)):
         k = index + step
         while 0 <= k < len(tokens) and tokens[k].sentence == sentence and len(sides[side]) < _WINDOW:
-            if tokens[k].content:
+            if tokens[k].anchor:
                 sides[side].append(tokens[k].stem)
             k += step
     return sides

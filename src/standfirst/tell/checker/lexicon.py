@@ -14,7 +14,7 @@ def _words(text: str) -> frozenset[str]:
 FUNCTION = _words(
     """a an the this that these those some any each every both either such same own other another
     of to in on at by for with from into onto upon about over under through during within between among amid
-    across against toward towards around near off out up down along as than via per
+    across toward towards around near off out up down along as than via per
     and or but so yet then also too even just still only again further moreover however meanwhile thus
     i me my mine we us our ours you your yours he him his she her hers it its they them their theirs
     himself herself itself themselves myself ourselves yourself one ones
@@ -55,6 +55,8 @@ TITLES = _words(
     defence foreign state press deputy acting former inspector superintendent commissioner officer detective
     reverend rev bishop archbishop pope ayatollah speaker leader head"""
 )
+
+MODALS = _words("may might could can will would shall should must ought")
 
 TIME_WORDS = _words(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august

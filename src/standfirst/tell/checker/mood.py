@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from standfirst.tell.checker.evidence import Evidence, Occurrence
+from standfirst.tell.checker.evidence import SURE, Evidence, Occurrence
 from standfirst.tell.checker.fault import Fault, FaultKind
 from standfirst.tell.checker.lexicon import (
     BOUNDARY_WORDS,
@@ -23,12 +23,10 @@ from standfirst.tell.checker.lexicon import (
     NEGATION,
     NOT_NEGATION_BEFORE,
 )
-from standfirst.tell.checker.tokens import Token
+from standfirst.tell.checker.tokens import Token, is_title_case
 
 _NEAR = 3
 _WIDE = 9
-_SURE = 2
-"""Neighbours that must agree before a dropped trigger is held against a line."""
 _CONSEQUENCE = 4
 _BE = frozenset("is are was were be been being".split())
 _GROUP = {word: group for group, words in HEDGES.items() for word in words}
@@ -49,8 +47,10 @@ class Trigger:
 def triggers(tokens: Sequence[Token]) -> list[Trigger]:
     """The triggers of a text, in order."""
     found: list[Trigger] = []
+    headline = is_title_case(tokens)
     for i, token in enumerate(tokens):
-        group = _group(tokens, i) if token.kind == "word" else None
+        named = token.capital and not token.first and token.lower in ("may", "will") and not headline
+        group = _group(tokens, i) if token.kind == "word" and not named else None
         if group is not None:
             found.append(Trigger(i, group))
     return found
@@ -67,7 +67,7 @@ def _group(tokens: Sequence[Token], i: int) -> str | None:
     if token.lower in CONDITION:
         return _condition_group(token, before)
     group = _GROUP.get(token.lower)
-    if group is None or (token.capital and not token.first and token.lower in ("may", "will")):
+    if group is None:
         return None
     if token.lower == "may" and after is not None and after.kind == "number":
         return None
@@ -105,7 +105,7 @@ def _walk(tokens: Sequence[Token], start: int, step: int, size: int, *, wide: bo
         token = tokens[k]
         if token.text == ";" or (not wide and _stops(token)):
             return
-        if token.content:
+        if token.anchor:
             given += 1
             yield k
         k += step
@@ -121,7 +121,7 @@ def check_mood(line: Sequence[Token], evidence: Evidence) -> Iterator[Fault]:
     aligned = evidence.align(line)
     uses: dict[tuple[int, int], list[int]] = {}
     for k, found in aligned.items():
-        if len(found) == 1 and found[0].score >= _SURE:
+        if len(found) == 1 and found[0].score >= SURE:
             uses.setdefault((found[0].passage, found[0].index), []).append(k)
     mine = triggers(line)
     yield from _added(line, mine, aligned, evidence)
@@ -152,11 +152,13 @@ def _dropped(
     uses: dict[tuple[int, int], list[int]],
     passage: int,
 ) -> Iterator[Fault]:
-    for index in _scope(tokens, trigger, _NEAR, wide=False):
+    scope = _scope(tokens, trigger, _NEAR, wide=False)
+    for index in scope or _walk(tokens, trigger.index, -1, 2, wide=False):
         places = uses.get((passage, index))
         if not places:
             continue
-        if not any(_covered(line, mine, trigger.group, k) for k in places):
+        kept = {line[t.index].sentence for t in mine if t.group == trigger.group} if not scope else set()
+        if not any(_covered(line, mine, trigger.group, k) or line[k].sentence in kept for k in places):
             word = tokens[trigger.index].text
             yield _fault(trigger.group, word, f"the source says “{_around(tokens, trigger.index, index)}”")
         return
@@ -185,7 +187,7 @@ def _consequence(tokens: Sequence[Token], trigger: Trigger) -> list[int]:
     """Content words of the main clause: after the comma of a leading "if", before a trailing one."""
     before = tokens[trigger.index - 1] if trigger.index else None
     leading = before is None or before.sentence != tokens[trigger.index].sentence or _stops(before)
-    leading = leading or before is not None and before.lower in ("that", "said", "says")
+    leading = leading or (before is not None and before.lower in ("that", "said", "says"))
     quoted = before is not None and before.text in ('"', "“")
     if not (leading or quoted):
         return list(_walk(tokens, trigger.index, -1, _CONSEQUENCE, wide=False))

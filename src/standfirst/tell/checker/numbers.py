@@ -113,6 +113,7 @@ def _number_at(tokens: Sequence[Token], i: int) -> Number | None:
     following = tokens[end + 1].lower if end + 1 < len(tokens) else ""
     if after in ("%", "percent") or (after == "per" and following == "cent"):
         kind = "percent"
+        end += 1 if after != "per" else 2
     elif end < len(tokens) and tokens[end].stem in _CURRENCY_WORDS:
         kind = "money"
     return Number(value, kind, _bound(tokens, i), i, end)
@@ -154,7 +155,12 @@ def check_numbers(line: Sequence[Token], evidence: Evidence, dated: Collection[i
         for number in find_numbers(passage.tokens)
         if all(token.cited for token in passage.tokens[number.start : number.end])
     ]
-    for number in find_numbers(line):
+    numbers = find_numbers(line)
+    read = {i for number in numbers for i in range(number.start, number.end)} | set(dated)
+    for i, token in enumerate(line):
+        if token.kind == "number" and i not in read and not evidence.holds(token):
+            yield Fault(FaultKind.NUMBER, token.text, f"number “{token.text}” stands in no cited span")
+    for number in numbers:
         if number.start in dated or _own_count(line, number, evidence):
             continue
         words = " ".join(token.text for token in line[number.start : number.end])
@@ -171,7 +177,7 @@ def check_numbers(line: Sequence[Token], evidence: Evidence, dated: Collection[i
 def _same_value(one: Number, other: Number) -> bool:
     if abs(one.value - other.value) > 1e-9 * max(1.0, abs(other.value)):
         return False
-    return one.kind == other.kind or "percent" not in (one.kind, other.kind) and "money" not in (one.kind, other.kind)
+    return one.kind == other.kind or ("percent" not in (one.kind, other.kind) and "money" not in (one.kind, other.kind))
 
 
 def _own_count(line: Sequence[Token], number: Number, evidence: Evidence) -> bool:

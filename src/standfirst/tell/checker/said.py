@@ -31,6 +31,10 @@ def find_attributions(tokens: Sequence[Token], names: frozenset[str] | set[str])
     """Attributions in a text. `names`: folded words that are names here."""
     found: list[Attribution] = []
     for i, token in enumerate(tokens):
+        if token.text == ":" and not token.joined:
+            turn = _turn(tokens, i, names)
+            if turn is not None:
+                found.append(turn)
         if token.kind != "word":
             continue
         if token.lower == "according" and _lower(tokens, i + 1) == "to":
@@ -42,6 +46,21 @@ def find_attributions(tokens: Sequence[Token], names: frozenset[str] | set[str])
         if subject is not None:
             found.append(_attribution(tokens, i, subject, names))
     return found
+
+
+def _turn(tokens: Sequence[Token], colon: int, names: frozenset[str] | set[str]) -> Attribution | None:
+    """ "Tomas Reke: “We will not sign.”": a name and a colon open the sentence."""
+    start = colon
+    while start > 0 and tokens[start - 1].sentence == tokens[colon].sentence:
+        start -= 1
+    subject = tokens[start:colon]
+    if not subject or not all(_is_name(t, names) or t.lower in TITLES or t.kind != "word" for t in subject):
+        return None
+    who = frozenset(t.lower for t in subject if _is_name(t, names) and t.lower not in TITLES)
+    end = colon + 1
+    while end < len(tokens) and tokens[end].sentence == tokens[colon].sentence:
+        end += 1
+    return Attribution(who, " ".join(t.text for t in subject), colon, colon + 1, end) if who else None
 
 
 def _lower(tokens: Sequence[Token], i: int) -> str:
@@ -94,7 +113,11 @@ def _run_left(tokens: Sequence[Token], i: int, names: frozenset[str] | set[str])
             opening = _opening_comma(tokens, i, low)
             if opening is None:
                 return None
-            i = opening - 1
+            head = tokens[opening - 1] if opening else None
+            if _is_name(tokens[i - 1], names) and (head is None or not _is_name(head, names)):
+                i -= 1  # "A witness, baker Roe, said": the apposition has the name
+            else:
+                i = opening - 1
         elif _is_name(token, names) or token.lower in PRONOUNS:
             break
         elif token.lower in FUNCTION or token.lower in TIME_WORDS or token.lower.endswith("ly") or token.text == "n't":

@@ -7,10 +7,11 @@ derivation ("withdrawal") stay apart, so that a line cannot drift away from its 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from standfirst.tell.checker.lexicon import FRAMING, FUNCTION, IRREGULAR
+from standfirst.tell.checker.lexicon import CONDITION, FRAMING, FUNCTION, IRREGULAR, MODALS, NEGATION
 
 _TOKEN = re.compile(
     r"""
@@ -26,6 +27,7 @@ _ABBREVIATIONS = frozenset(
     """mr mrs ms dr gen brig lt col maj capt adm sgt sen rep gov prof rev st jan feb mar apr jun jul aug sep sept oct
     nov dec no vs inc ltd co corp dept jr sr approx""".split()
 )
+_TITLE_CASE = 0.7
 _UNINFLECTED = frozenset("news series species this his has was".split())
 _NEGATED = re.compile(r"^(.+?)n['’]t$", re.IGNORECASE)
 _SENTENCE_END = frozenset(".!?")
@@ -61,6 +63,11 @@ class Token:
     def content(self) -> bool:
         """Whether the word carries a fact: not a function word, not one of the compiler's own."""
         return self.kind in ("word", "number") and self.lower not in FUNCTION and self.lower not in FRAMING
+
+    @property
+    def anchor(self) -> bool:
+        """Whether the word can be looked up in a source: content, and no word of negation, modality or condition."""
+        return self.content and self.lower not in NEGATION and self.lower not in MODALS and self.lower not in CONDITION
 
     @property
     def capital(self) -> bool:
@@ -129,6 +136,12 @@ def fold(word: str) -> str:
     if word.isupper() and 1 < len(word) <= 3 and lower in ("us", "it", "who"):
         return lower + "."
     return lower
+
+
+def is_title_case(tokens: Sequence[Token]) -> bool:
+    """Whether most content words have a capital, as in many headlines."""
+    words = [token for token in tokens if token.content and token.kind == "word"]
+    return len(words) > 3 and sum(token.capital for token in words) / len(words) >= _TITLE_CASE
 
 
 @lru_cache(maxsize=65536)

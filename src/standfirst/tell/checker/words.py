@@ -8,15 +8,14 @@ from standfirst.tell.checker.evidence import Evidence, Occurrence
 from standfirst.tell.checker.fault import Fault, FaultKind
 from standfirst.tell.checker.lexicon import FRAMING, FUNCTION, PRONOUNS, TIME_WORDS, TITLES
 from standfirst.tell.checker.numbers import Number, find_numbers
-from standfirst.tell.checker.tokens import Token
+from standfirst.tell.checker.tokens import Token, is_title_case
 
-_TITLE_CASE = 0.7
 _ARTICLES = frozenset("the a an".split())
 
 
 def check_words(line: Sequence[Token], evidence: Evidence, checked: Collection[int]) -> Iterator[Fault]:
     """Words that no cited span holds. `checked`: indexes of tokens that belong to dates and numbers."""
-    title_case = _is_title_case(line)
+    title_case = is_title_case(line)
     missing: list[Token] = []
     for i, token in enumerate(line):
         if i in checked or token.kind != "word" or _known(token, evidence):
@@ -33,11 +32,6 @@ def _known(token: Token, evidence: Evidence) -> bool:
     if token.lower in FUNCTION or token.lower in FRAMING or token.lower in evidence.allowed:
         return True
     return token.text == "n't" or evidence.holds(token)
-
-
-def _is_title_case(line: Sequence[Token]) -> bool:
-    words = [token for token in line if token.content and token.kind == "word"]
-    return len(words) > 3 and sum(token.capital for token in words) / len(words) >= _TITLE_CASE
 
 
 def check_exchange(line: Sequence[Token], evidence: Evidence, dated: Collection[int]) -> Iterator[Fault]:
@@ -95,7 +89,7 @@ def _side(
     None where the source does not tell: no neighbour, a pronoun, a common word.
     """
     k = end if step > 0 else start - 1
-    while 0 <= k < len(line) and line[k].sentence == line[start].sentence and not line[k].content:
+    while 0 <= k < len(line) and line[k].sentence == line[start].sentence and not line[k].anchor:
         if line[k].boundary or line[k].lower in FRAMING:
             return None  # who says what is the attribution's matter
         k += step
@@ -118,7 +112,7 @@ def _slot(words: Sequence[Token], kind: FaultKind, found: Occurrence, step: int,
             return bool(mine) and mine[0].value == number.value
         if kind is FaultKind.NAME and _is_name(token, evidence):
             return _same_name(words, tokens, i, step, evidence)
-        if token.boundary or token.lower in PRONOUNS or token.content:
+        if token.boundary or token.lower in PRONOUNS or token.anchor:
             return None
         i -= step
     return None

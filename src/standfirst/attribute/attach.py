@@ -1,0 +1,297 @@
+"""Attach: gives each quotation to the frame whose content it is.
+
+Takes a scene whose frames have their syntactic content; extends contents by the quotations that belong to them,
+adds frames for colons and for quotations that go on with the last speaker. Parses of quoted matter are the least
+reliable of all, so this works on the printed order of words first and on the syntax second.
+"""
+
+from __future__ import annotations
+
+from standfirst.attribute import lexicon, words
+from standfirst.attribute.cues import may_speak
+from standfirst.attribute.frames import Frame
+from standfirst.attribute.scene import Scene
+from standfirst.attribute.tree import Range
+from standfirst.records import Force
+
+_ENDS_SENTENCE = frozenset(". ! ?".split())
+_GOES_ON = frozenset(", - — – … ... ; :".split())
+_COLON_TOKENS = 12
+
+
+def attach(scene: Scene) -> None:
+    """Give quotations to frames, in text order."""
+    owners: dict[int, Frame] = {}
+    for k in range(len(scene.quotes)):
+        tokens = scene.quote_tokens[k]
+        if tokens is None or scene.silent(tokens[0]):
+            continue
+        owner = _inside(scene, k, tokens) or _whole(scene, k, tokens, owners)
+        if owner is not None:
+            owners[k] = owner
+            owner.quotes.append(k)
+            _extend(scene, owner, tokens)
+    scene.frames.sort(key=lambda frame: frame.cue)
+
+
+def _extend(scene: Scene, frame: Frame, tokens: Range) -> None:
+    frame.content |= set(range(tokens[0], tokens[1] + 1))
+    own = set(frame.cue_tokens)
+    around = frame.source_range(scene.tree)
+    if around is not None and not tokens[0] <= around[0] <= tokens[1]:
+        own |= set(range(around[0], around[1] + 1))
+    frame.content -= own
+    if frame.main is None or frame.main not in frame.content:
+        frame.main = main_of(scene, tokens)
+
+
+def main_of(scene: Scene, tokens: Range) -> int:
+    """Head of the first clause of a stretch: the token whose head lies outside it, a verb if there is one."""
+    tree = scene.tree
+    inside = range(tokens[0], tokens[1] + 1)
+    tops = [i for i in inside if not tokens[0] <= tree.head[i] <= tokens[1] or tree.head[i] == i]
+    verbs = [i for i in tops if tree.is_verb(i)]
+    return (verbs or [i for i in tops if tree.pos[i] != "PUNCT"] or [tokens[0]])[0]
+
+
+def sentence_like(scene: Scene, k: int) -> bool:
+    """Whether a quotation could be an utterance by itself rather than a few words of one."""
+    tokens = scene.quote_tokens[k]
+    if tokens is None:
+        return False
+    tree, quote = scene.tree, scene.quotes[k]
+    text = scene.document.text.content
+    inner = text[quote.inner : quote.inner_end].strip()
+    if not inner:
+        return False
+    ends = inner[-1] in ".,!?…—-"
+    verb = any(tree.is_verb(i) and tree.is_finite(i) for i in range(tokens[0], tokens[1] + 1))
+    return (inner[0].isupper() or ends) and (verb or ends) or (verb and tokens[1] - tokens[0] >= 5)
+
+
+def _inside(scene: Scene, k: int, tokens: Range) -> Frame | None:
+    """A frame whose syntactic content already holds most of the quotation, and is not inside it."""
+    size = tokens[1] - tokens[0] + 1
+    best: Frame | None = None
+    for frame in scene.frames:
+        if tokens[0] <= frame.cue <= tokens[1] or not frame.content:
+            continue
+        held = sum(1 for i in range(tokens[0], tokens[1] + 1) if i in frame.content)
+        starts = tokens[0] in frame.content
+        if (2 * held >= size or (starts and held >= 3)) and not (frame.nominal and sentence_like(scene, k)):
+            inner = best is not None and best.cue in frame.content
+            if best is None or not inner:
+                best = frame
+    return best
+
+
+def _whole(scene: Scene, k: int, tokens: Range, owners: dict[int, Frame]) -> Frame | None:
+    quote = scene.quotes[k]
+    if quote.continues and k - 1 in owners:
+        return owners[k - 1]
+    if not sentence_like(scene, k):
+        return _bare_words(scene, tokens)
+    return (
+        _after(scene, k, tokens)
+        or _before(scene, k, tokens)
+        or _colon(scene, k, tokens)
+        or _same_paragraph(scene, k, tokens, owners)
+        or _speaking(scene, k, tokens)
+        or _last_speaker(scene, k, tokens, owners)
+    )
+
+
+def _outside(scene: Scene, i: int) -> bool:
+    return scene.quote_of[i] < 0
+
+
+def _bare_words(scene: Scene, tokens: Range) -> Frame | None:
+    """`He called it "war"`: words right after a cue that has no content yet."""
+    tree = scene.tree
+    for frame in scene.frames:
+        if frame.content or not frame.quotable or not frame.cue < tokens[0]:
+            continue
+        gap = range(frame.cue + 1, tokens[0])
+        if len(gap) <= 3 and all(tree.pos[i] in ("PUNCT", "ADP", "PRON", "ADV") for i in gap):
+            return frame
+    return None
+
+
+def _candidates(scene: Scene, first: int, last: int) -> list[Frame]:
+    return [f for f in scene.frames if first <= f.cue <= last and _outside(scene, f.cue) and not f.nominal]
+
+
+def _after(scene: Scene, k: int, tokens: Range) -> Frame | None:
+    """`"…," X said` and `"…," said X`: the words up to the next sentence end or quotation."""
+    tree = scene.tree
+    quote = scene.quotes[k]
+    paragraph = scene.tokens_of(quote.paragraph)
+    text = scene.document.text.content
+    ending = text[quote.inner : quote.inner_end].rstrip()[-1:]
+    first = tree.at(quote.end - 1)
+    while paragraph and first <= paragraph[1] and tree.start(first) < quote.end:
+        first += 1
+    if paragraph is None or first > paragraph[1]:
+        return None
+    lower_case = text[tree.start(first)].islower() or tree.lower[first] == ","
+    if ending == "." and not (lower_case and tree.pos[first] != "PUNCT"):
+        return None
+    if ending not in ",?!…-—." and not lower_case:
+        return None
+    last = first
+    while last < paragraph[1] and _outside(scene, last) and tree.lower[last] not in _ENDS_SENTENCE:
+        last += 1
+    for frame in _candidates(scene, first, last):
+        if not frame.quotable or frame.force in (Force.DECLINE, Force.NOT_REACHED, Force.NO_RESPONSE):
+            continue
+        leading = [i for i in range(first, frame.cue) if tree.is_verb(i) and i not in frame.cue_tokens]
+        own = frame.own(tree)
+        subject_clause = set(tree.subtree(frame.source)) if frame.source is not None else set()
+        if any(i not in subject_clause for i in leading):
+            return None
+        held_elsewhere = frame.content - set(range(tokens[0], tokens[1] + 1)) - own
+        if held_elsewhere and min(held_elsewhere) > frame.cue and not frame.quotes and ending != ",":
+            return None
+        if min(held_elsewhere, default=0) > frame.cue and not frame.quotes:
+            # "…," he said, adding: the later words are another clause of his; keep both.
+            frame.content = {i for i in frame.content if i < frame.cue} | frame.content
+        return frame
+    return None
+
+
+def _before(scene: Scene, k: int, tokens: Range) -> Frame | None:
+    """`X said in a statement: "…"`: the last cue before the quotation, with nothing of its own in between."""
+    tree = scene.tree
+    first = _clause_start(scene, k, tokens)
+    last = tokens[0] - 1
+    for frame in reversed(_candidates(scene, first, last)):
+        if not frame.quotable:
+            continue
+        between = [i for i in range(frame.cue + 1, last + 1) if tree.pos[i] != "PUNCT"]
+        cited = set(tree.subtree(frame.source)) if frame.source is not None else set()
+        verbs = [i for i in between if tree.is_verb(i) and tree.is_finite(i) and i not in cited]
+        own_content = frame.content & set(between)
+        if own_content and not frame.content & set(range(tokens[0], tokens[1] + 1)):
+            colon = tree.lower[last] == ":" or (last > 0 and tree.lower[last - 1] == ":")
+            if not colon:
+                return None
+            return _sibling(scene, frame, tokens)
+        return None if verbs and not own_content else frame
+    return None
+
+
+def _sibling(scene: Scene, frame: Frame, tokens: Range) -> Frame:
+    """A second utterance under the same cue: `He denied it: "…"`."""
+    twin = Frame(frame.cue, frame.cue_tokens, Force.SAY, source=frame.source, speaker_of=frame)
+    twin.main = main_of(scene, tokens)
+    scene.frames.append(twin)
+    return twin
+
+
+def _clause_start(scene: Scene, k: int, tokens: Range) -> int:
+    """First token of the printed sentence before the quotation."""
+    tree = scene.tree
+    paragraph = scene.tokens_of(scene.quotes[k].paragraph)
+    i = tokens[0] - 1
+    low = paragraph[0] if paragraph else 0
+    while i > low:
+        if tree.lower[i] in _ENDS_SENTENCE and scene.quote_of[i] != k:
+            return i + 1
+        if not _outside(scene, i) and scene.quote_of[i] != k and tree.lower[i - 1] in (".", "?", "!"):
+            return i + 1
+        i -= 1
+    return max(low, 0)
+
+
+def _colon(scene: Scene, k: int, tokens: Range) -> Frame | None:
+    """`X: "…"` and `His answer was blunt: "…"`."""
+    tree = scene.tree
+    first = _clause_start(scene, k, tokens)
+    colon = next((i for i in range(tokens[0] - 1, max(first, tokens[0] - 4), -1) if tree.lower[i] == ":"), None)
+    if colon is None or colon <= first:
+        return None
+    source = None
+    verbs = [i for i in range(first, colon) if tree.is_verb(i) and tree.is_finite(i) and _outside(scene, i)]
+    if not verbs and colon - first <= _COLON_TOKENS:
+        tops = [i for i in range(first, colon) if not first <= tree.head[i] < colon or tree.head[i] == i]
+        source = next((i for i in tops if tree.pos[i] in ("PROPN", "NOUN", "PRON")), None)
+    elif verbs:
+        source = tree.subject(verbs[0])
+    if source is None:
+        return None
+    frame = Frame(colon, [colon], Force.SAY, source=source)
+    if not may_speak(tree, frame) or (verbs and not _personal(scene, source)):
+        return None
+    scene.frames.append(frame)
+    return frame
+
+
+def _personal(scene: Scene, i: int) -> bool:
+    tree = scene.tree
+    return (
+        tree.entity(i) == "PERSON"
+        or tree.lower[i] in ("he", "she", "they")
+        or tree.lemma[i] in words.PERSON_NOUNS | words.SPOKES | lexicon.WRITING | lexicon.UTTERANCE
+    )
+
+
+def _same_paragraph(scene: Scene, k: int, tokens: Range, owners: dict[int, Frame]) -> Frame | None:
+    """`"A," X said. "B."`: a quotation that opens a sentence goes on with the one before it."""
+    if k - 1 not in owners or scene.quotes[k - 1].paragraph != scene.quotes[k].paragraph:
+        return None
+    tree = scene.tree
+    before = scene.quote_tokens[k - 1]
+    first = _clause_start(scene, k, tokens)
+    if before is None or any(tree.pos[i] not in ("PUNCT", "CCONJ") for i in range(first, tokens[0])):
+        return None
+    owner = owners[k - 1]
+    between = range(before[1] + 1, tokens[0])
+    subjects = [i for i in between if _outside(scene, i) and tree.dep[i] in ("nsubj", "nsubjpass")]
+    stray = [
+        i for i in subjects if i != owner.source and scene.tree.sentence_of[i] != scene.tree.sentence_of[owner.cue]
+    ]
+    return None if stray else owner
+
+
+def _speaking(scene: Scene, k: int, tokens: Range) -> Frame | None:
+    """`"…." X was speaking after the vote.`"""
+    tree = scene.tree
+    paragraph = scene.tokens_of(scene.quotes[k].paragraph)
+    last = min(paragraph[1] if paragraph else tokens[1], tokens[1] + 12)
+    for i in range(tokens[1] + 1, last + 1):
+        if tree.lemma[i] == "speak" and tree.lower[i] == "speaking" and (subject := tree.subject(i)) is not None:
+            if not _personal(scene, subject) or subject <= tokens[1]:
+                return None
+            frame = Frame(i, [i], Force.SAY, source=subject)
+            scene.frames.append(frame)
+            return frame
+    return None
+
+
+def _last_speaker(scene: Scene, k: int, tokens: Range, owners: dict[int, Frame]) -> Frame | None:
+    """A paragraph that is nothing but a quotation goes on with the speaker who closed the paragraph before."""
+    quote = scene.quotes[k]
+    around = scene.tokens_of(quote.paragraph)
+    if around is None or quote.paragraph == 0 or tokens[1] - tokens[0] + 5 < around[1] - around[0]:
+        return None
+    if around[1] - tokens[1] > 3 or tokens[0] - around[0] > 2:
+        return None
+    before = scene.tokens_of(quote.paragraph - 1)
+    if before is None or scene.silent(before[0]) or scene.in_title(before[0]):
+        return None
+    earlier = owners.get(k - 1)
+    if earlier is not None and scene.quotes[k - 1].paragraph == quote.paragraph - 1:
+        return _follower(scene, earlier, tokens)
+    tree = scene.tree
+    last_sentence = tree.sentence_of[before[1]]
+    frames = [f for f in scene.frames if before[0] <= f.cue <= before[1] and not f.nominal and f.source is not None]
+    frames = [f for f in frames if tree.sentence_of[f.cue] == last_sentence and _outside(scene, f.cue)]
+    mains = [f for f in frames if tree.root(f.cue) == f.cue or tree.lower[before[1]] == ":"]
+    return _follower(scene, mains[0], tokens) if mains else None
+
+
+def _follower(scene: Scene, frame: Frame, tokens: Range) -> Frame:
+    """A frame without cue words of its own: the quotation stands alone, its speaker is that of `frame`."""
+    follower = Frame(tokens[0], [], Force.SAY, speaker_of=frame, main=main_of(scene, tokens))
+    scene.frames.append(follower)
+    return follower

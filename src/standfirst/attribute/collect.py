@@ -1,0 +1,142 @@
+"""Collect: all frames of a document from its syntax, before quotations are given to them.
+
+Takes a scene, gives frames with cue, source and syntactic content; participles that carry on ("…, adding that")
+share their governor's source, and a report that cites somebody passes its content on to whom it cites.
+"""
+
+from __future__ import annotations
+
+from standfirst.attribute import lexicon
+from standfirst.attribute.content import according_to, citing, fill, impersonal, of_noun, quoted_as_saying
+from standfirst.attribute.cues import find_cue, find_source, may_speak
+from standfirst.attribute.frames import Frame
+from standfirst.attribute.scene import Scene
+from standfirst.attribute.tree import Tree
+from standfirst.records import Force
+
+_REPORTS = frozenset({Force.SAY, Force.REPORT})
+
+
+def collect(scene: Scene) -> list[Frame]:
+    """All frames that the syntax gives, in text order; some may still lack content."""
+    tree = scene.tree
+    found: list[Frame] = []
+    cites: list[Frame] = []
+    taken: set[int] = set()
+    for i in range(len(tree.lower)):
+        if scene.silent(i) or i in taken:
+            continue
+        frame = _special(tree, i) or _verb(scene, i)
+        if frame is not None:
+            found.append(frame)
+            taken |= set(frame.cue_tokens)
+        elif (cited := citing(tree, i)) is not None:
+            cites.append(cited)
+    _share_sources(tree, found)
+    found += _pass_on(scene, found, cites)
+    _loosen(tree, found)
+    return sorted(found, key=lambda frame: frame.cue)
+
+
+def _special(tree: Tree, i: int) -> Frame | None:
+    lower = tree.lower[i]
+    if lower == "according":
+        return according_to(tree, i)
+    if tree.pos[i] == "NOUN":
+        return of_noun(tree, i)
+    if tree.pos[i] == "VERB":
+        return quoted_as_saying(tree, i) or impersonal(tree, i)
+    return None
+
+
+def _verb(scene: Scene, i: int) -> Frame | None:
+    tree = scene.tree
+    if tree.pos[i] != "VERB":
+        return None
+    found = find_cue(tree, i)
+    if found is None:
+        return None
+    frame, entry = found
+    silent = entry.frames == {"v"}
+    frame.source = tree.subject(i) if silent and tree.is_passive(i) else find_source(tree, i)
+    if frame.source is None and tree.is_passive(i) and frame.force is not Force.NOT_REACHED:
+        return None
+    if frame.source is None and not scene.in_title(i):
+        return None
+    if frame.source is not None and not may_speak(tree, frame):
+        return None
+    if frame.source == i:
+        return None
+    fill(tree, frame, entry)
+    if frame.source is not None:
+        frame.content -= set(_source_only(tree, frame))
+    return frame if frame.content or frame.quotable else None
+
+
+def _source_only(tree: Tree, frame: Frame) -> list[int]:
+    """Tokens of the source, unless the content is said of it ("a move that Iran said …" keeps "a move")."""
+    source = frame.source
+    if source is None or tree.head[source] != frame.cue:
+        return []
+    return tree.subtree(source)
+
+
+def carries_on(tree: Tree, frame: Frame) -> bool:
+    """A participle after a comma that goes on with the speaker of the sentence: "…, adding that"."""
+    i = frame.cue
+    if (
+        tree.tag[i] != "VBG"
+        or tree.lemma[i] not in lexicon.PARTICIPLES
+        or tree.dep[i] not in ("advcl", "acl", "conj", "dep")
+    ):
+        return False
+    before = tree.left[i] - 1
+    return before >= 0 and tree.lower[before] in (",", '"', "''", "—", "–", "and", "while")
+
+
+def _share_sources(tree: Tree, frames: list[Frame]) -> None:
+    by_cue = {frame.cue: frame for frame in frames}
+    for frame in frames:
+        if not carries_on(tree, frame) or tree.subject(frame.cue) is not None:
+            continue
+        for above in tree.above(frame.cue):
+            governor = by_cue.get(above)
+            if governor is not None and governor is not frame and not governor.nominal and governor.source is not None:
+                frame.source, frame.speaker_of = governor.source, governor
+                break
+
+
+def _pass_on(scene: Scene, frames: list[Frame], cites: list[Frame]) -> list[Frame]:
+    """ "The agency reported, citing officials, that …": officials said it, the agency reports it."""
+    tree = scene.tree
+    added = []
+    by_cue = {frame.cue: frame for frame in frames}
+    for cited in cites:
+        governor = next((by_cue[a] for a in tree.above(cited.cue) if a in by_cue), None)
+        if governor is None:
+            same = [f for f in frames if tree.sentence_of[f.cue] == tree.sentence_of[cited.cue] and f.cue < cited.cue]
+            governor = same[-1] if same else None
+        phrase = set(tree.subtree(cited.cue))
+        if governor is not None and governor.force in _REPORTS and governor.source is not None and not governor.nominal:
+            content = governor.content - phrase
+            if content:
+                cited.content, cited.main = content, governor.main
+                cited.hops = [(governor.source, Force.REPORT)]
+                governor.content = set()
+                governor.quotable = False
+                added.append(cited)
+    return added
+
+
+def _loosen(tree: Tree, frames: list[Frame]) -> None:
+    """Take out of each content the cues that merely interrupt it or carry on after it."""
+    for frame in frames:
+        for other in frames:
+            if other is frame or other.cue not in frame.content:
+                continue
+            phrase = set(tree.subtree(other.cue))
+            interrupts = bool(other.content - phrase) and not other.nominal and other.main not in phrase
+            if carries_on(tree, other) and other.speaker_of is not None:
+                frame.content -= phrase
+            elif interrupts:
+                frame.content -= phrase - other.content

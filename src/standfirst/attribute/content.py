@@ -1,0 +1,345 @@
+"""Content: what a cue verb's source is made to say, by the frames that its entry allows.
+
+Takes a frame with cue and source, fills in content and its head. Quotations come later.
+"""
+
+from __future__ import annotations
+
+from standfirst.attribute import lexicon, words
+from standfirst.attribute.cues import agent, find_source
+from standfirst.attribute.frames import Frame
+from standfirst.attribute.lexicon import Cue
+from standfirst.attribute.tree import Tree
+from standfirst.records import Force
+
+_PREPOSITIONS = frozenset("of for on against about to with at".split())
+_NO_OBJECT = frozenset("it this that what something nothing anything everything more so which who".split())
+_BARE_OBJECT = frozenset({Force.DENY, Force.CONFIRM, Force.ADMIT, Force.RETRACT})
+_ADDRESSED = frozenset("tell inform assure warn remind notify advise ask urge order instruct beg implore alert".split())
+
+
+def fill(tree: Tree, frame: Frame, entry: Cue) -> None:
+    """Find the content that the syntax gives; it may stay empty, for a quotation to come."""
+    if entry.frames == {"v"}:
+        _of_silence(tree, frame)
+        return
+    for letter, rule in (("c", _clause), ("s", _small_clause), ("i", _infinitive), ("g", _gerund), ("o", _object)):
+        if letter in entry.frames and rule(tree, frame):
+            return
+    prepositions = entry.frames & _PREPOSITIONS
+    if prepositions and _prepositional(tree, frame, prepositions):
+        return
+    if "c" in entry.frames:
+        _host(tree, frame)
+
+
+def _set(tree: Tree, frame: Frame, main: int, tokens: list[int]) -> bool:
+    own = {frame.cue, *frame.cue_tokens}
+    frame.content = {k for k in tokens if k not in own}
+    frame.main = main
+    return bool(frame.content)
+
+
+def _of_silence(tree: Tree, frame: Frame) -> None:
+    cue = frame.cue
+    rest = [c for c in tree.children[cue] if c > cue and tree.dep[c] not in ("punct", "conj", "cc")]
+    rest = [c for c in rest if tree.dep[c] in ("prep", "dobj", "ccomp", "xcomp", "advcl", "pobj")]
+    tokens = [k for c in rest if tree.dep[c] != "advcl" for k in tree.subtree(c)]
+    _set(tree, frame, rest[0] if rest else cue, tokens)
+    if not frame.content:
+        frame.content, frame.main = set(frame.cue_tokens), cue
+
+
+def _clause(tree: Tree, frame: Frame) -> bool:
+    cue = frame.cue
+    clauses = [c for c in tree.kids(cue, "ccomp") if not _is_quoted_cue(tree, c)]
+    if not clauses and tree.lemma[cue] == "make":
+        clear = next((c for c in tree.children[cue] if tree.lower[c] in ("clear", "plain")), None)
+        clauses = tree.kids(clear, "ccomp") if clear is not None else []
+    if not clauses:
+        return False
+    main = clauses[-1]
+    tokens = [k for clause in clauses for k in tree.subtree(clause)]
+    tokens = _without_marks(tree, main, tokens)
+    relative = next((k for k in tree.kids(main, "nsubj", "nsubjpass", "dobj") if tree.tag[k] in ("WDT", "WP")), None)
+    if tree.dep[cue] == "relcl" and (relative is not None or tree.subject(main) is None):
+        # "a move that Iran said was illegal": what is said is said of the antecedent.
+        noun = tree.head[cue]
+        tokens = [k for k in tokens if k != relative] + list(range(tree.left[noun], noun + 1))
+    raised = tree.kid(cue, "dobj", "dative")
+    if raised is not None and tree.subject(main) is None and tree.lemma[cue] not in _ADDRESSED and raised < main:
+        tokens += tree.subtree(raised)
+    return _set(tree, frame, main, sorted(set(tokens)))
+
+
+def _is_quoted_cue(tree: Tree, clause: int) -> bool:
+    return tree.left[clause] == tree.right[clause] and tree.pos[clause] in ("PUNCT", "SYM")
+
+
+def _without_marks(tree: Tree, main: int, tokens: list[int]) -> list[int]:
+    """Drop "that" before the clause; "whether" and "if" stay."""
+    drop = {k for k in tree.kids(main, "mark") if tree.lower[k] == "that"}
+    return [k for k in tokens if k not in drop]
+
+
+def _small_clause(tree: Tree, frame: Frame) -> bool:
+    """ "called it a rumour", "described it as a draft"; with a word for falsehood it denies."""
+    cue = frame.cue
+    held = tree.kid(cue, "dobj", "nsubjpass")
+    called = [c for c in tree.kids(cue, "oprd", "xcomp", "ccomp", "acomp", "attr") if c > cue]
+    as_phrase = [c for c in tree.kids(cue, "prep") if tree.lower[c] == "as"]
+    if not called and not as_phrase:
+        return False
+    inner = tree.subject(called[0]) if called else None
+    held = held if held is not None else inner
+    if held is None:
+        return False
+    complement = called + as_phrase
+    tokens = sorted({*tree.subtree(held), *(k for c in complement for k in tree.subtree(c))})
+    predicate = [k for c in complement for k in tree.subtree(c) if k not in tree.subtree(held)]
+    negated = any(tree.dep[k] == "neg" for k in predicate)
+    false = any(tree.lemma[k] in lexicon.FALSE for k in predicate)
+    if (false and not negated) or frame.force is Force.DENY:
+        frame.force = Force.DENY
+        return _set(tree, frame, held, _what_is_denied(tree, held))
+    return _set(tree, frame, held, tokens)
+
+
+def _infinitive(tree: Tree, frame: Frame) -> bool:
+    cue = frame.cue
+    verbs = [c for c in tree.kids(cue, "xcomp", "ccomp", "advcl") if _is_infinitive(tree, c)]
+    if not verbs:
+        return False
+    verb = verbs[0]
+    tokens = tree.subtree(verb)
+    held = tree.kid(cue, "dobj", "dative")
+    if held is not None and cue < held < verb and frame.force in (Force.DEMAND, Force.WARN, Force.ASK):
+        tokens += tree.subtree(held)
+        frame.force = Force.DEMAND if frame.force is Force.ASK else frame.force
+    elif frame.force is Force.ASK:
+        return False
+    on = next((c for c in tree.kids(cue, "prep") if tree.lower[c] in ("on", "for") and c < verb), None)
+    if on is not None and frame.force is Force.DEMAND and (named := tree.kid(on, "pobj")) is not None:
+        tokens += tree.subtree(named)
+    return _set(tree, frame, verb, sorted(set(tokens)))
+
+
+def _is_infinitive(tree: Tree, i: int) -> bool:
+    return any(tree.tag[c] == "TO" for c in tree.kids(i, "aux"))
+
+
+def _gerund(tree: Tree, frame: Frame) -> bool:
+    verb = next((c for c in tree.kids(frame.cue, "xcomp", "ccomp", "pcomp") if tree.tag[c] == "VBG"), None)
+    return verb is not None and _set(tree, frame, verb, tree.subtree(verb))
+
+
+def _object(tree: Tree, frame: Frame) -> bool:
+    held = tree.kid(frame.cue, "dobj")
+    if held is None and tree.is_passive(frame.cue) and frame.source is not None:
+        held = tree.kid(frame.cue, "nsubjpass")
+    if held is None or held == frame.source:
+        return False
+    if tree.lower[held] in _NO_OBJECT and frame.force not in _BARE_OBJECT:
+        return False
+    if frame.force in (Force.SAY, Force.REPORT, Force.ASK) and tree.entity(held) == "PERSON":
+        return False
+    if frame.force is Force.DENY:
+        return _set(tree, frame, held, _what_is_denied(tree, held))
+    return _set(tree, frame, held, tree.subtree(held))
+
+
+def _what_is_denied(tree: Tree, held: int) -> list[int]:
+    """Of "reports that it was over" only "it was over": the words that the denial is aimed at."""
+    if tree.lemma[held] in lexicon.REPORTABLE or tree.lemma[held] in lexicon.NOUNS:
+        for clause in tree.kids(held, "acl", "ccomp", "relcl"):
+            if any(tree.lower[k] == "that" and tree.dep[k] == "mark" for k in tree.children[clause]):
+                return _without_marks(tree, clause, tree.subtree(clause))
+    return tree.subtree(held)
+
+
+def _prepositional(tree: Tree, frame: Frame, prepositions: frozenset[str]) -> bool:
+    cue = frame.cue
+    prep = next((c for c in tree.kids(cue, "prep", "dative") if tree.lower[c] in prepositions and c > cue), None)
+    if prep is None:
+        return False
+    tokens = tree.subtree(prep)[1:] if tree.subtree(prep)[0] == prep else tree.subtree(prep)
+    held = tree.kid(cue, "dobj")
+    if frame.force in (Force.ALLEGE, Force.THREATEN):
+        if held is None or held > prep:
+            return False
+        tokens = tree.subtree(held) + tree.subtree(prep)
+    main = tree.kid(prep, "pcomp", "pobj")
+    return _set(tree, frame, main if main is not None else prep, tokens)
+
+
+def _host(tree: Tree, frame: Frame) -> bool:
+    """ "The troops, he said, had left": the cue interrupts or follows the clause that is its content."""
+    cue = frame.cue
+    host = tree.head[cue]
+    as_said = any(tree.lower[k] == "as" for k in tree.kids(cue, "mark", "advmod", "prep"))
+    interrupts = tree.dep[cue] == "parataxis" or (tree.dep[cue] == "advcl" and as_said)
+    if interrupts and tree.is_verb(host) and tree.subject(cue) is not None:
+        return _set(tree, frame, host, tree.subtree(host, [cue]))
+    if tree.lemma[cue] in lexicon.PLAIN and frame.source is not None:
+        return _before(tree, frame, frame.source)
+    return False
+
+
+def _before(tree: Tree, frame: Frame, source: int) -> bool:
+    """ "CONTENT, X said.": the words before the comma, where the parse does not tie them to the cue."""
+    cue = frame.cue
+    if tree.dep[cue] not in ("ROOT", "parataxis", "conj", "dep", "ccomp") or tree.kids(cue, "dobj"):
+        return False
+    around = tree.noun_phrase(source)
+    first = min(around[0], cue)
+    if max(around[1], cue) - first > 30 or first > cue + 1:
+        return False
+    sentence = tree.sentences[tree.sentence_of[cue]]
+    comma = first - 1
+    if comma <= sentence[0] + 2 or tree.lower[comma] not in (",", '"', "''", "”"):
+        return False
+    before = range(sentence[0], comma)
+    verbs = [k for k in before if tree.is_verb(k) and tree.is_finite(k)]
+    if not verbs or any(tree.lemma[k] in lexicon.PLAIN for k in verbs):
+        return False
+    tokens = list(before)
+    if tree.pos[tokens[0]] == "CCONJ":
+        tokens = tokens[1:]
+    return _set(tree, frame, verbs[0], tokens)
+
+
+# --- Cues of other forms ------------------------------------------------------------------------------------
+
+
+def quoted_as_saying(tree: Tree, i: int) -> Frame | None:
+    """ "was quoted by the agency as saying (that) …", "quoted him as saying …"; `i` is the inner verb."""
+    if tree.dep[i] != "pcomp" or tree.lower[tree.head[i]] != "as":
+        return None
+    outer = tree.head[tree.head[i]]
+    if tree.lemma[outer] not in lexicon.CITING:
+        return None
+    passive = tree.is_passive(outer)
+    frame = Frame(i, sorted({outer, *tree.kids(outer, "aux", "auxpass"), tree.head[i], i}), Force.SAY)
+    if passive:
+        subject = tree.subject(outer)
+        if subject is None and tree.dep[outer] in ("conj", "acl", "relcl"):
+            subject = tree.head[outer] if tree.dep[outer] == "acl" else find_subject(tree, tree.head[outer])
+        frame.source = subject
+        reporter = agent(tree, outer)
+    else:
+        frame.source = tree.kid(outer, "dobj")
+        reporter = find_source(tree, outer)
+    if reporter is not None:
+        frame.hops.append((reporter, Force.REPORT))
+    if not _clause(tree, frame):
+        clauses = [c for c in tree.kids(outer, "ccomp") if c != i]
+        if clauses:
+            _set(tree, frame, clauses[0], _without_marks(tree, clauses[0], tree.subtree(clauses[0])))
+    return frame if frame.source is not None else None
+
+
+def find_subject(tree: Tree, i: int) -> int | None:
+    """The subject of a verb or of the verb that it is joined to."""
+    while True:
+        subject = tree.subject(i)
+        if subject is not None or tree.dep[i] != "conj":
+            return subject
+        i = tree.head[i]
+
+
+def impersonal(tree: Tree, i: int) -> Frame | None:
+    """ "It was reported that …": said, but by nobody."""
+    if tree.lemma[i] not in words.PASSIVE_HEDGES | lexicon.IMPERSONAL or not tree.is_passive(i):
+        return None
+    subject = tree.subject(i)
+    clause = tree.kid(i, "ccomp")
+    if subject is None or tree.lower[subject] != "it" or clause is None or tree.kids(i, "neg"):
+        return None
+    auxiliaries = tree.kids(i, "aux", "auxpass")
+    if any(tree.tag[c] == "MD" for c in auxiliaries):
+        return None
+    frame = Frame(i, sorted({i, *auxiliaries, *tree.kids(i, "advmod")}), Force.REPORT, quotable=False, impersonal=True)
+    _set(tree, frame, clause, _without_marks(tree, clause, tree.subtree(clause)))
+    frame.source = agent(tree, i)
+    frame.impersonal = frame.source is None
+    return frame
+
+
+def according_to(tree: Tree, i: int) -> Frame | None:
+    """ "according to X": the clause that it stands in is X's."""
+    if tree.lower[i] != "according":
+        return None
+    to = next((c for c in tree.children[i] if tree.lower[c] == "to"), None)
+    if to is None and i + 1 < len(tree.lower) and tree.lower[i + 1] == "to":
+        to = i + 1
+    source = tree.kid(to, "pobj") if to is not None else None
+    if to is None or source is None:
+        return None
+    frame = Frame(i, [i, to], Force.SAY, source=source)
+    first, last = tree.sentences[tree.sentence_of[i]]
+    phrase = {i, *tree.subtree(i)}
+    host = tree.clause_head(tree.head[i])
+    set_off = i > first and tree.lower[i - 1] in (",", '"', "—", "–", "-", "''")
+    ends = all(tree.pos[k] == "PUNCT" or k in phrase for k in range(i, last + 1))
+    if i == first or (set_off and ends):
+        host = tree.root(i)
+    while tree.dep[host] in ("acl", "relcl", "pcomp", "xcomp", "advcl") and set_off and not ends:
+        host = tree.clause_head(tree.head[host])
+        if tree.dep[host] == "ROOT":
+            break
+    tokens = [k for k in tree.subtree(host) if k not in phrase]
+    if host in phrase:
+        tokens = [k for k in range(first, last + 1) if k not in phrase]
+        host = next((k for k in tokens if tree.is_verb(k)), tokens[0] if tokens else i)
+    tokens = _without_marks(tree, host, tokens)
+    return frame if _set(tree, frame, host, tokens) else None
+
+
+def of_noun(tree: Tree, i: int) -> Frame | None:
+    """ "the ministry's denial of …", "officials' claims that …": a noun as cue. Without a named source it is none."""
+    force = lexicon.NOUNS.get(tree.lemma[i])
+    if (
+        force is None
+        or tree.pos[i] != "NOUN"
+        or tree.kids(i, "neg")
+        or any(tree.lower[c] == "no" for c in tree.children[i])
+    ):
+        return None
+    if tree.head[i] != i and tree.lemma[tree.head[i]] in lexicon.VERBS and tree.dep[i] == "dobj":
+        entry = lexicon.VERBS[tree.lemma[tree.head[i]]]
+        if "o" in entry.frames:
+            return None  # the verb's own content
+    source = tree.kid(i, "poss")
+    if source is None:
+        by = next((c for c in tree.kids(i, "prep") if tree.lower[c] in ("by", "from")), None)
+        source = tree.kid(by, "pobj") if by is not None else None
+    if source is None:
+        return None
+    frame = Frame(i, [i], force, source=source, quotable=False, nominal=True)
+    for clause in tree.kids(i, "acl", "ccomp"):
+        marks = [tree.lower[k] for k in tree.kids(clause, "mark")]
+        infinitive = _is_infinitive(tree, clause) and tree.lemma[i] in lexicon.NOUNS_WITH_TO
+        if "that" in marks or infinitive:
+            _set(tree, frame, clause, _without_marks(tree, clause, tree.subtree(clause)))
+            return frame
+    if tree.lemma[i] in lexicon.NOUNS_WITH_OF:
+        of = next((c for c in tree.kids(i, "prep") if tree.lower[c] in ("of", "that")), None)
+        held = tree.kid(of, "pobj", "pcomp") if of is not None else None
+        if held is not None:
+            _set(tree, frame, held, _what_is_denied(tree, held))
+            return frame
+    return None
+
+
+def citing(tree: Tree, i: int) -> Frame | None:
+    """ "…, citing officials": whom a report rests on. Its content is that of the clause that it hangs on."""
+    if tree.lemma[i] not in lexicon.CITING or tree.is_passive(i):
+        return None
+    held = tree.kid(i, "dobj")
+    if held is None or any(tree.lower[c] == "as" for c in tree.kids(i, "prep")):
+        return None
+    frame = Frame(i, [i], Force.SAY, source=held, quotable=False)
+    named = tree.entity(held) in ("PERSON", "ORG", "GPE") or tree.lemma[held] in words.PERSON_NOUNS
+    body = tree.lemma[held] in words.BODY_NOUNS | words.OUTLET_NOUNS or tree.lower[held] in words.PLURAL_SOURCES
+    written = tree.lemma[held] in lexicon.WRITING | lexicon.UTTERANCE
+    return frame if named or body or written else None

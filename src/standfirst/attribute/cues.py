@@ -1,0 +1,221 @@
+"""Cue verbs: which verbs of a parse are cues here, with what force, and who their subject is.
+
+Takes the tree, gives frames with cue, force and source. What is not yet an utterance ("will say", "if he says"),
+or is nobody's in particular ("the move suggests"), is left alone.
+"""
+
+from __future__ import annotations
+
+from standfirst.attribute import lexicon, words
+from standfirst.attribute.frames import Frame
+from standfirst.attribute.lexicon import Cue
+from standfirst.attribute.tree import Tree
+from standfirst.records import Force
+
+_MODALS = frozenset("will would may might could should must can shall ought 'd".split())
+_OPEN_MARKS = frozenset("if unless until before whether lest".split())
+_LEFT_FACT = frozenset("take issue use go write release hold post call convene".split())
+_SILENT_IF_NEGATED = frozenset("respond reply answer return".split())
+_RELATIVE = frozenset("who which that".split())
+_FIRST_PERSON = frozenset("i we".split())
+_PERSONAL = frozenset("he she they it i we you who".split())
+_THINGS_SHOW = frozenset("show find indicate reveal read estimate conclude state specify stipulate".split())
+_AGENT_ENDINGS = ("er", "or", "ist", "ian", "man", "men", "eer", "ant", "people")
+_SUGGESTIVE = frozenset({Force.SPECULATE, Force.BELIEVE, Force.CONFIRM, Force.THREATEN, Force.PROMISE, Force.WARN})
+
+
+def cue_entry(tree: Tree, i: int) -> tuple[Cue, list[int]] | None:
+    """The lexicon's entry for a verb, and the particle or preposition that belongs to it."""
+    lemma = tree.lemma[i]
+    for child in tree.kids(i, "prt", "advmod", "prep"):
+        entry = lexicon.VERBS.get(f"{lemma} {tree.lower[child]}")
+        if entry is not None and child > i:
+            extra = [] if tree.dep[child] == "prep" else [child]
+            return entry, extra
+    if lemma == "make" and (clear := next((c for c in tree.children[i] if tree.lower[c] in ("clear", "plain")), None)):
+        return Cue(Force.SAY, frozenset("cq")), [clear]
+    entry = lexicon.VERBS.get(lemma)
+    return (entry, []) if entry else None
+
+
+def find_cue(tree: Tree, i: int) -> tuple[Frame, Cue] | None:
+    """A frame for the verb `i`, if it is a cue here. Content is not looked for yet."""
+    found = _silence(tree, i) or cue_entry(tree, i)
+    if found is None or not _is_predicate(tree, i):
+        return None
+    entry, extra = found
+    force = _force(tree, i, entry)
+    if force is None:
+        return None
+    cue_tokens = sorted({i, *extra, *_auxiliaries(tree, i)})
+    frame = Frame(i, cue_tokens, force, quotable="q" in entry.frames)
+    frame.eventful = tree.lemma[i] in lexicon.EVENTFUL
+    if force is Force.BELIEVE:
+        frame.negation = tree.kid(i, "neg")
+    return frame, entry
+
+
+def _is_predicate(tree: Tree, i: int) -> bool:
+    if tree.pos[i] != "VERB" or tree.dep[i] in ("amod", "compound", "nmod"):
+        return False
+    if tree.tag[i] == "VBN" and tree.dep[i] == "acl" and not tree.kids(i, "ccomp"):
+        return False
+    mark = tree.kid(i, "mark")
+    if mark is not None and tree.lower[mark] in _OPEN_MARKS:
+        return False
+    return not (tree.tag[i] == "VB" and tree.dep[i] == "ROOT" and tree.subject(i) is None and not tree.kids(i, "aux"))
+
+
+def _auxiliaries(tree: Tree, i: int) -> list[int]:
+    return [c for c in tree.kids(i, "aux", "auxpass", "neg") if c < i]
+
+
+def _silence(tree: Tree, i: int) -> tuple[Cue, list[int]] | None:
+    """ "could not be reached", "did not respond": cues only where negated."""
+    if not tree.kids(i, "neg"):
+        return None
+    lemma = tree.lemma[i]
+    if lemma == "reach" and tree.is_passive(i):
+        return Cue(Force.NOT_REACHED, frozenset({"v"})), []
+    if lemma in _SILENT_IF_NEGATED and any(tree.lower[c] in ("to", "for", "immediately") for c in tree.children[i]):
+        return Cue(Force.NO_RESPONSE, frozenset({"v"})), []
+    if lemma in _SILENT_IF_NEGATED and lemma in ("respond", "return"):
+        return Cue(Force.NO_RESPONSE, frozenset({"v"})), []
+    if lemma in lexicon.DECLINED_ACTS and not _believing(lemma):
+        modal = any(tree.lemma[c] in ("will", "would") or tree.lower[c] == "wo" for c in tree.kids(i, "aux"))
+        did = any(tree.lemma[c] in ("do", "have") for c in tree.kids(i, "aux"))
+        never = any(tree.lower[c] == "never" for c in tree.kids(i, "neg"))
+        needs_content = lemma in ("comment", "elaborate", "respond") or bool(tree.kids(i, "ccomp", "dobj", "xcomp"))
+        if (modal or did) and not never and needs_content and (lemma not in ("give", "provide", "offer") or did):
+            return Cue(Force.DECLINE, frozenset({"v"})), []
+    return None
+
+
+def _believing(lemma: str) -> bool:
+    entry = lexicon.VERBS.get(lemma)
+    return entry is not None and entry.force is Force.BELIEVE
+
+
+def _force(tree: Tree, i: int, entry: Cue) -> Force | None:
+    """The force of the cue here, or None where nothing was uttered."""
+    force = entry.force
+    if force in (Force.NOT_REACHED, Force.NO_RESPONSE) or entry.frames == {"v"}:
+        return force
+    auxiliaries = {tree.lower[c] for c in tree.kids(i, "aux")}
+    if auxiliaries & _MODALS and not (auxiliaries & {"'d"} and tree.tag[i] in ("VBN", "VBD")):
+        return None
+    if "to" in auxiliaries and not _infinitive_of_fact(tree, i):
+        return None
+    if force is not Force.BELIEVE and (tree.kids(i, "neg") or _negative_subject(tree, i)):
+        return None
+    if force is Force.DECLINE and not _declines(tree, i):
+        return None
+    lemma = tree.lemma[i]
+    if lemma in ("withdraw", "correct", "dispute", "contradict"):
+        held = tree.kid(i, "dobj", "nsubjpass")
+        if held is None or tree.lemma[held] not in lexicon.REPORTABLE:
+            return None if lemma in ("withdraw", "correct") else force
+    if lemma in ("apologize", "apologise"):
+        return Force.RETRACT if _apologises_for_report(tree, i) else Force.ADMIT
+    if lemma in ("ask", "tell", "warn", "caution") and tree.kids(i, "xcomp") and tree.kids(i, "dobj", "dative"):
+        return Force.DEMAND if lemma in ("ask", "tell") else force
+    return force
+
+
+def _infinitive_of_fact(tree: Tree, i: int) -> bool:
+    head = tree.head[i]
+    if tree.dep[i] == "xcomp":
+        return tree.lemma[head] in lexicon.SAY_ON and tree.is_finite(head)
+    return tree.dep[i] == "advcl" and tree.lemma[head] in _LEFT_FACT and tree.tag[head] in ("VBD", "VBZ", "VBN")
+
+
+def _negative_subject(tree: Tree, i: int) -> bool:
+    subject = tree.subject(i)
+    if subject is None:
+        return False
+    if tree.lower[subject] in words.NEGATIVE_PRONOUNS:
+        return True
+    return any(tree.lower[c] in ("no", "neither") for c in tree.kids(subject, "det", "preconj", "cc"))
+
+
+def _declines(tree: Tree, i: int) -> bool:
+    act = tree.kid(i, "xcomp")
+    return act is not None and tree.lemma[act] in lexicon.DECLINED_ACTS
+
+
+def _apologises_for_report(tree: Tree, i: int) -> bool:
+    return any(
+        tree.lemma[k] in lexicon.REPORTABLE or tree.lemma[k] in ("report", "publish", "suggest", "say", "misreport")
+        for prep in tree.kids(i, "prep")
+        for k in tree.subtree(prep)
+    )
+
+
+def find_source(tree: Tree, i: int) -> int | None:
+    """Head token of whoever says it, climbing where the subject is shared or understood."""
+    seen = set()
+    while i not in seen:
+        seen.add(i)
+        if tree.is_passive(i):
+            return agent(tree, i)
+        subject = tree.subject(i)
+        if subject is not None:
+            return _through_relative(tree, subject, i)
+        dep, head = tree.dep[i], tree.head[i]
+        if dep == "acl" and tree.pos[head] in ("NOUN", "PROPN", "PRON"):
+            if _after_comma(tree, i) and tree.lemma[head] not in lexicon.UTTERANCE | lexicon.WRITING:
+                i = tree.clause_head(head)
+                continue
+            return head
+        if dep == "xcomp" and (held := tree.kid(head, "dobj", "dative")) is not None and held < i:
+            return held
+        if dep in ("conj", "advcl", "xcomp", "ccomp", "parataxis", "dep"):
+            i = head if tree.is_verb(head) else tree.clause_head(head)
+            continue
+        return None
+    return None
+
+
+def agent(tree: Tree, i: int) -> int | None:
+    """The "by" phrase of a passive."""
+    for by in tree.kids(i, "agent", "prep"):
+        if tree.lower[by] == "by" and (named := tree.kid(by, "pobj")) is not None:
+            return named
+    return None
+
+
+def _through_relative(tree: Tree, subject: int, i: int) -> int | None:
+    if tree.lower[subject] in _RELATIVE and tree.tag[subject] in ("WP", "WDT"):
+        verb = i
+        while tree.dep[verb] == "conj":
+            verb = tree.head[verb]
+        if tree.dep[verb] == "relcl":
+            return tree.head[verb]
+        return None
+    return subject
+
+
+def _after_comma(tree: Tree, i: int) -> bool:
+    before = tree.left[i] - 1
+    return before >= 0 and tree.lower[before] in (",", "-", "–", "—", '"', "”", "''")
+
+
+def may_speak(tree: Tree, frame: Frame) -> bool:
+    """Whether the source can be one: a person, body, group, document or outlet, not "the move" or "that"."""
+    source = frame.source
+    if source is None:
+        return frame.impersonal
+    word, lemma, verb = tree.lower[source], tree.lemma[source], tree.lemma[frame.cue]
+    if tree.pos[source] == "PRON":
+        if word in ("it", "this", "that", "which", "what", "there"):
+            return word == "it" and frame.force not in _SUGGESTIVE and verb not in _THINGS_SHOW
+        return word not in ("you",)
+    if tree.entity(source) in ("PERSON", "ORG", "GPE", "NORP", "LOC", "FAC") or tree.pos[source] == "PROPN":
+        return True
+    if lemma in words.PERSON_NOUNS or lemma in words.BODY_NOUNS or word in words.PLURAL_SOURCES:
+        return True
+    if lemma in lexicon.UTTERANCE or lemma in lexicon.WRITING or lemma in words.SPOKES or lemma in words.OUTLET_NOUNS:
+        return True
+    if lemma.endswith(_AGENT_ENDINGS) and len(lemma) > 4 and lemma not in ("number", "order", "matter", "power"):
+        return True
+    return verb in lexicon.PLAIN and frame.force is Force.SAY and tree.pos[source] in ("NOUN", "NUM", "ADJ", "DET")

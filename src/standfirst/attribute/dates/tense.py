@@ -1,0 +1,109 @@
+"""Which way a sentence looks from the day of writing, read from the verbs nearest to a time.
+
+A tagger would know better; these cues (auxiliaries, words of expectation, past forms, a closed list) are what
+a reader of news uses to tell "on Friday" gone by from "on Friday" to come.
+"""
+
+from __future__ import annotations
+
+import re
+
+from standfirst.attribute.dates.reckon import Tense
+
+# Before "to" and a verb these look ahead, whatever their own tense: "ordered to leave by Friday".
+_WILLING = (
+    "agree vow threaten promise pledge order schedule plan expect set due ask invite intend hope want aim prepare "
+    "slate propose demand urge tell need wait seek ready arrange"
+).split()
+# Before "to" and a verb these look back: "failed to appear on Friday".
+_TRYING = (
+    "failed refused tried began started continued managed used had returned came went forced able unable moved "
+    "declined helped proceeded voted led appeared seemed decided ceased"
+).split()
+_IRREGULAR = (
+    "was were had did said says told went came took gave made got saw left held met won lost began broke brought built "
+    "bought caught chose cut drew drove fell felt fled flew fought found grew heard hit kept knew lay led let meant "
+    "paid put ran rose sank sat sent set shook shot showed shut spoke spent stood stole struck swept taught threw thought "
+    "understood woke wore wrote became beat been done gone seen taken given known shown fallen written become"
+).split()
+_NOT_VERBS = (
+    "need indeed speed seed feed breed weed deed greed hundred unprecedented alleged armed supposed embed sacred naked "
+    "wicked beloved exceed proceed succeed bed red shed united advanced"
+).split()
+_MODALS = "will|won['’]t|shall|going to|must|should|can|may"
+_ADVERB = r"(?: not| also| then| \w+ly)?"
+_PAST_FORM = rf"(?:{'|'.join(_IRREGULAR)}|(?!(?:{'|'.join(_NOT_VERBS)})\b)[a-z]{{2,}}ed)\b"
+
+# The first alternative that matches at a place wins. "(?=$)" asks that the time follows at once.
+_CUES = re.compile(
+    r"\b(?:"
+    # "a planned attack", "the armed men": participles that describe
+    r"(?P<skip>(?:an?|the|its|his|her|their|of|with|still) (?:\w+ly )?[a-z]+ed\b)"
+    r"|(?P<unreal>(?:would|could|may|might|must|should|to) (?:not |\w+ly )?have (?:been )?[a-z]+)"
+    r"|(?P<over>had been (?:due|scheduled|expected|set|planned|slated|supposed) (?:to [a-z]+|for)\b)"
+    rf"|(?P<either>(?:would|could|might){_ADVERB}(?: be (?:\w+ly )?[a-z]+)?\b)"
+    r"|(?P<future>"
+    rf"(?:(?:{_MODALS}|to){_ADVERB} )?be (?:\w+ly )?[a-z]+"
+    rf"|(?:{_MODALS}|upcoming|forthcoming|deadline)\b"
+    r"|effective (?=$)"
+    r"|(?:is|are|was|were|been)? ?(?:due|scheduled|slated|expected|planned|set) (?:to|for)\b"
+    r"|(?:due|scheduled|expected|planned) (?:(?:in|on|at|this|next|by) )?(?=$)|expected\b|scheduled\b|planned (?=an? )"
+    rf"|(?:{'|'.join(_WILLING)})(?:d|ed|s|es|n|ning|ing)? (?:(?!(?:in|on|for|by|of|at|with) )[\w’']+ ){{0,2}}"
+    r"to (?!(?:an?|the|its|his|her|their) )(?=[a-z])"
+    r"|(?:plans?|planning|looks? ahead|on track|ready) (?:to|for)\b"
+    r"|(?:facing|seeking|up for|running for) (?:re-?)?election"
+    r"|(?:postponed|delayed|extended|put off|deferred|adjourned|suspended|closed|give\w*|gave|wait\w*)\b"
+    r"[^.;]{0,60}\buntil (?=(?:\d.{0,12})?$)|ha(?:s|ve|d) until\b"
+    r"|(?:meets|begins|starts|convenes|resumes|expires|heads|opens|kicks off|takes (?:place|effect|office)|goes on|"
+    r"faces|airs|votes|is|are) (?:on )?(?=$))"
+    rf"|(?P<past>(?:{'|'.join(_TRYING)}) to [a-z]+|{_PAST_FORM})"
+    r"|(?P<bare>to (?:appear|testify|meet|vote|visit|hold|begin|start|resume|return|travel|discuss|decide|open|face|"
+    r"attend|speak|address|leave|deliver|release|announce|arrive|take|give|go)\b)"
+    r")|(?P<short>['’]ll\b)"
+)
+_LOOKS = {"unreal": Tense.PAST, "over": Tense.PAST, "past": Tense.PAST, "either": Tense.EITHER}
+_AS_SOON = re.compile(r"\bas (?:soon|early) as $")
+_NEXT_VERB = re.compile(rf" (?:(?P<future>will|is (?:expected|due|scheduled|set)) |{_PAST_FORM} )")
+_CALLED_OFF = re.compile(r" (?:was|were|had been) ")
+_PLANNED_FOR = re.compile(r"\b(?:planned|scheduled|set|due) for $")
+# "the killing of the general on Friday": what has a name of this kind has happened.
+_NAMED_EVENT = re.compile(
+    r"\b(?:killing|death|attack|strike|airstrike|air strike|bombing|shooting|crash|explosion|assassination|raid|blast|"
+    r"arrest|disappearance|murder|downing|slaying|takeover|collapse|ambush|invasion)s?"
+    r"(?: (?:of|in|on|at|near|against) (?:the |an? )?(?:[A-Z][\w.’'-]*,? ?){1,5})? ?(?:on )?(?:early |late |the )*$"
+)
+_OPENS_CLAUSE = re.compile(
+    r"(?:^|[,;:(\u2013\u2014“\"]|\b(?:and|but|that|while|when|as|which|who|because|if)|--)\s*"
+    r"(?:(?:on|by|in|at|since|until|before|after|during|from|of) )?(?:the )?$",
+    re.IGNORECASE,
+)
+
+
+def tense_around(sentence: str, start: int, end: int) -> Tense | None:
+    """The tense of the verb that the words ``sentence[start:end]`` most likely belong to; None without a cue.
+
+    A time that opens a clause belongs to the verb after it, any other to the verb before it.
+    """
+    before, after = sentence[:start], sentence[end:]
+    if _CALLED_OFF.match(after) and _PLANNED_FOR.search(before):
+        return Tense.PAST
+    if verb := _NEXT_VERB.match(after):
+        return Tense.FUTURE if verb["future"] else Tense.PAST
+    if _AS_SOON.search(before):
+        return Tense.FUTURE
+    if _NAMED_EVENT.search(before):
+        return Tense.PAST
+    if _OPENS_CLAUSE.search(before):
+        return _first(after) or _last(before)
+    return _last(before) or _first(after)
+
+
+def _last(text: str) -> Tense | None:
+    cues = [found.lastgroup for found in _CUES.finditer(text) if found.lastgroup != "skip"]
+    return _LOOKS.get(cues[-1] or "", Tense.FUTURE) if cues else None
+
+
+def _first(text: str) -> Tense | None:
+    cues = (found.lastgroup for found in _CUES.finditer(text) if found.lastgroup != "skip")
+    cue = next(cues, None)
+    return _LOOKS.get(cue, Tense.FUTURE) if cue else None

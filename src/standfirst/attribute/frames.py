@@ -1,0 +1,90 @@
+"""Frames: one cue with its source and its content, as tokens of the parse.
+
+This is the room's working form between the parse and the claims; it never leaves the room.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from standfirst.attribute.tree import Range, Tree
+from standfirst.records import Force
+
+
+@dataclass(slots=True)
+class Frame:
+    """A cue, who it is said of, and what it takes as content. Filled step by step."""
+
+    cue: int
+    """Head token of the cue."""
+    cue_tokens: list[int]
+    force: Force
+    source: int | None = None
+    """Head token of the source's noun phrase."""
+    content: set[int] = field(default_factory=set)
+    main: int | None = None
+    """Head token of the content."""
+    hops: list[tuple[int, Force]] = field(default_factory=list)
+    """Reporters between the outlet and the source, outermost first: "was quoted *by the agency* as saying"."""
+    quotable: bool = True
+    """A direct quotation may be its content."""
+    impersonal: bool = False
+    """"It was reported that": nobody is named."""
+    nominal: bool = False
+    """The cue is a noun; its sentence stays the outlet's own statement."""
+    negation: int | None = None
+    """A negation of the cue that belongs to the content ("does not believe that")."""
+    eventful: bool = False
+    quotes: list[int] = field(default_factory=list)
+    """Indices of the quotations that are its content, in whole or in part."""
+    parent: Frame | None = None
+    """The frame whose content this one's cue stands in."""
+    speaker_of: Frame | None = None
+    """Another frame whose speaker this one shares."""
+
+    def source_range(self, tree: Tree) -> Range | None:
+        return tree.noun_phrase(self.source) if self.source is not None else None
+
+    def own(self, tree: Tree) -> set[int]:
+        """Tokens of cue and source."""
+        tokens = set(self.cue_tokens)
+        if (around := self.source_range(tree)) is not None:
+            tokens |= set(range(around[0], around[1] + 1)) - self.content
+        return tokens
+
+
+def runs(tokens: set[int] | list[int], tree: Tree) -> list[Range]:
+    """Tokens as ranges; gaps of nothing but punctuation are closed, punctuation at the edges is dropped."""
+    found: list[list[int]] = []
+    for i in sorted(tokens):
+        if found and all(tree.pos[k] == "PUNCT" for k in range(found[-1][1] + 1, i)):
+            found[-1][1] = i
+        else:
+            found.append([i, i])
+    trimmed = [trim(first, last, tree) for first, last in found]
+    return [pair for pair in trimmed if pair is not None]
+
+
+_CLOSING = {")": "(", "]": "["}
+
+
+def trim(first: int, last: int, tree: Tree) -> Range | None:
+    """Without punctuation and conjunctions at the edges; a bracket with its partner inside and "%" stay."""
+    while first <= last and (tree.pos[first] in ("PUNCT", "SPACE") and not _opener(first, last, tree)):
+        first += 1
+    while last >= first:
+        word = tree.lower[last]
+        inside = [tree.lower[k] for k in range(first, last)]
+        if tree.pos[last] == "PUNCT" and not (word in _CLOSING and _CLOSING[word] in inside):
+            last -= 1
+        elif tree.pos[last] == "CCONJ" or (tree.pos[last] == "SCONJ" and last > first):
+            last -= 1
+        else:
+            break
+    return (first, last) if first <= last else None
+
+
+def _opener(first: int, last: int, tree: Tree) -> bool:
+    pairs = {opener: closer for closer, opener in _CLOSING.items()}
+    word = tree.lower[first]
+    return word in pairs and any(tree.lower[k] == pairs[word] for k in range(first + 1, last + 1))

@@ -1,0 +1,97 @@
+"""Layout: where a text may be cut into paragraphs, and what part of the document each one is.
+
+Takes a text or a document, gives stretches as code-point offsets. Knows nothing of words.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from standfirst.records import Document, Part, PartKind
+
+_BREAK = re.compile(r"\n[ \t\r]*\n\s*")
+_LINE = re.compile(r"\n")
+_SENTENCE_END = re.compile(r"[.!?:;][\"'”’)\]]*\s*$")
+_LONGEST = 20_000  # code points of a paragraph; a longer one is cut at white space
+_WRAPPED = 160  # code points; lines longer than this are paragraphs, not wrapped lines
+
+
+def cut(text: str) -> list[tuple[int, int]]:
+    """Stretches to parse: paragraphs, without the white space around them, and their unwrapped lines."""
+    found = []
+    start = 0
+    for match in [*_BREAK.finditer(text), None]:
+        end = match.start() if match else len(text)
+        found += _lines(text, start, end)
+        start = match.end() if match else end
+    return found
+
+
+def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Cut a paragraph at those line ends that are no mere wrapping, and where it is too long to parse."""
+    breaks = [m.start() for m in _LINE.finditer(text, start, end)]
+    if breaks:
+        widest = max(b - a for a, b in zip([start, *breaks], [*breaks, end], strict=True))
+        breaks = [b for b in breaks if _ends_line(text, start, b, end, widest)]
+    found = []
+    for a, b in zip([start, *breaks], [*breaks, end], strict=True):
+        while b - a > _LONGEST:
+            space = text.rfind(" ", a + _LONGEST // 2, a + _LONGEST)
+            middle = space if space > 0 else a + _LONGEST
+            found.append((a, middle))
+            a = middle
+        found.append((a, b))
+    return [(a, b) for a, b in (_trim(text, a, b) for a, b in found) if a < b]
+
+
+def _ends_line(text: str, start: int, at: int, end: int, widest: int) -> bool:
+    before = text[text.rfind("\n", start, at) + 1 if "\n" in text[start:at] else start : at]
+    after = text[at + 1 : min(end, at + 40)].lstrip()
+    if not after or after[0] in '•*-–—>“"' or after[0].isdigit():
+        return True
+    if _SENTENCE_END.search(before):
+        return True
+    first = after.split(None, 1)[0]
+    return len(before) + len(first) < 0.7 * widest or not after[0].islower() and widest > _WRAPPED
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A stretch that is parsed as one piece, with the part of the document that it stands in."""
+
+    start: int
+    end: int
+    kind: PartKind
+    label: str | None = None
+    """Speaker of the turn that it is in."""
+    time: str | None = None
+    """EDTF time of the live-blog entry that it is in."""
+
+
+def paragraphs(document: Document) -> list[Paragraph]:
+    """The document's paragraphs in order, each with its part; where no part is known, the title is told by its words."""
+    found = []
+    text = document.text.content
+    for start, end in cut(text):
+        around = [part for part in document.parts if part.start <= start < part.end]
+        entry = next((part for part in around if part.kind is PartKind.ENTRY), None)
+        turn = next((part for part in around if part.kind is PartKind.TURN), None)
+        inner = min((p for p in around if p.kind is not PartKind.ENTRY), key=_size, default=None)
+        kind = inner.kind if inner else PartKind.PARAGRAPH
+        if inner is None and not found and document.title and text[start:end].strip() == document.title.strip():
+            kind = PartKind.TITLE
+        found.append(Paragraph(start, end, kind, turn.label if turn else None, entry.time if entry else None))
+    return found
+
+
+def _size(part: Part) -> int:
+    return part.end - part.start

@@ -1,0 +1,237 @@
+"""Names: the persons, bodies and places that a document mentions, each with its fullest name there.
+
+Takes the tree, gives mentions; a surname is tied to the one full name in the document that ends in it. Where two
+persons share it, it is tied to neither unless one is clearly the one meant.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from standfirst.attribute import words
+from standfirst.attribute.tree import Range, Tree
+
+LABELS = frozenset("PERSON ORG GPE NORP FAC LOC EVENT LAW PRODUCT WORK_OF_ART".split())
+_DROPPED_EDGES = frozenset("the a an 's ' ’s ’ \" “ ” , . ( ) - – — : ; '' ``".split())
+_DOMINANCE = 2  # a full name must be printed so many times as often as its rival to win a bare surname
+
+
+@dataclass(slots=True)
+class Named:
+    """One mention of a name: tokens first to last."""
+
+    first: int
+    last: int
+    label: str
+    name: str
+    """As printed, without title and possessive."""
+    full: str = ""
+
+
+@dataclass(slots=True)
+class Person:
+    """A person under the fullest name that the document prints."""
+
+    name: str
+    first: Named
+    """The first mention by the full name."""
+    count: int = 0
+    male: int = 0
+    female: int = 0
+    roles: list[str] = field(default_factory=list)
+    institution: str | None = None
+
+    @property
+    def gender(self) -> str | None:
+        if self.male == self.female:
+            return None
+        return "m" if self.male > self.female else "f"
+
+
+class Names:
+    """All names of one document."""
+
+    def __init__(self, tree: Tree) -> None:
+        self.tree = tree
+        self.mentions = _mentions(tree)
+        self.people: dict[str, Person] = {}
+        self._tie()
+        self.at: dict[int, Named] = {}
+        for named in self.mentions:
+            for i in range(named.first, named.last + 1):
+                self.at[i] = named
+
+    def person(self, token: int) -> Person | None:
+        """The person whose name the token is part of."""
+        named = self.at.get(token)
+        return self.people.get(named.full) if named is not None and named.label == "PERSON" else None
+
+    def _tie(self) -> None:
+        people = [m for m in self.mentions if m.label == "PERSON"]
+        counts = Counter(m.name for m in people)
+        fulls = [name for name in counts if len(name.split()) > 1]
+        for named in people:
+            named.full = _fullest(named.name, fulls, counts)
+        for named in people:
+            person = self.people.get(named.full)
+            if person is None:
+                person = self.people[named.full] = Person(named.full, named)
+                _gender_of_name(person)
+            if named.name == named.full and person.first.name != named.full:
+                person.first = named
+            person.count += 1
+            _gender_of_title(self.tree, named, person)
+        bodies = [m for m in self.mentions if m.label != "PERSON"]
+        long_names = list(dict.fromkeys(m.name for m in bodies))
+        for named in bodies:
+            named.full = _spelled_out(named.name, long_names) or named.name
+
+
+def _mentions(tree: Tree) -> list[Named]:
+    found = [_trimmed(tree, first, end - 1, label) for first, end, label in tree.parse.named() if label in LABELS]
+    kept = [named for named in found if named is not None]
+    taken = {i for named in kept for i in range(named.first, named.last + 1)}
+    kept += _after_titles(tree, taken)
+    kept.sort(key=lambda named: named.first)
+    _settle_labels(kept)
+    return kept
+
+
+def _trimmed(tree: Tree, first: int, last: int, label: str) -> Named | None:
+    while first <= last and (tree.lower[first] in _DROPPED_EDGES or (label == "PERSON" and _is_title(tree, first))):
+        if label == "PERSON" and first == last:
+            return None
+        first += 1
+    while last >= first and tree.lower[last] in _DROPPED_EDGES:
+        last -= 1
+    if first > last or not any(c.isalnum() for c in tree.words((first, last))):
+        return None
+    if label == "PERSON" and not tree.word(first)[:1].isupper():
+        return None
+    if label == "PERSON":
+        for i in range(first, last + 1):  # "Jane Doe's lawyer Roe"
+            if tree.tag[i] == "POS" or tree.lower[i] in (",", ";", ":", "\n"):
+                last = i - 1
+                break
+    return Named(first, last, label, " ".join(tree.words((first, last)).split())) if first <= last else None
+
+
+def _is_title(tree: Tree, i: int) -> bool:
+    lower = tree.lower[i]
+    return lower in words.TITLES or lower.rstrip(".") in words.TITLES
+
+
+def _after_titles(tree: Tree, taken: set[int]) -> list[Named]:
+    """Names that the model missed right after "Mr." and the like."""
+    found = []
+    marks = (
+        words.HONORIFICS_MALE | words.HONORIFICS_FEMALE | frozenset("dr dr. gen. sen. rep. gov. lt. sgt. col.".split())
+    )
+    for i in range(len(tree.lower) - 1):
+        if tree.lower[i] not in marks or i + 1 in taken or not tree.word(i)[:1].isupper():
+            continue
+        last = i
+        while last + 1 < len(tree.lower) and tree.tag[last + 1] in ("NNP", "NNPS") and last + 1 not in taken:
+            last += 1
+        named = _trimmed(tree, i + 1, last, "PERSON") if last > i else None
+        if named is not None:
+            found.append(named)
+    return found
+
+
+def _settle_labels(mentions: list[Named]) -> None:
+    """One label per name: outlets are bodies, a bare surname of a known person is a person, else the commonest wins."""
+    votes: dict[str, Counter[str]] = {}
+    for named in mentions:
+        votes.setdefault(named.name, Counter())[named.label] += 1
+    surnames = {
+        name.split()[-1]
+        for name, labels in votes.items()
+        if len(name.split()) > 1 and labels.most_common(1)[0][0] == "PERSON"
+    }
+    for named in mentions:
+        labels = votes[named.name]
+        if named.name.lower() in words.OUTLETS:
+            named.label = "ORG"
+        elif named.name in surnames and named.label in ("ORG", "GPE", "PRODUCT", "WORK_OF_ART", "FAC", "NORP", "LOC"):
+            if labels["GPE"] + labels["NORP"] <= 2 or labels["PERSON"]:
+                named.label = "PERSON"
+        else:
+            best = max(labels.values())
+            named.label = next(label for label, n in labels.items() if n == best)
+
+
+def _fullest(name: str, fulls: list[str], counts: Counter[str]) -> str:
+    parts = name.split()
+    longer = [full for full in fulls if full != name and _extends(full.split(), parts)]
+    if not longer:
+        return name
+    distinct = _distinct(longer)
+    if len(distinct) == 1:
+        return distinct[0]
+    ranked = sorted(distinct, key=lambda full: -counts[full])
+    if counts[ranked[0]] >= _DOMINANCE * counts[ranked[1]] and len(parts) == 1:
+        return ranked[0]
+    return name
+
+
+def _distinct(names: list[str]) -> list[str]:
+    """Longest forms only: "Ann Roe" goes under "Ann B. Roe"."""
+    ordered = sorted(names, key=lambda name: (-len(name.split()), -len(name)))
+    kept: list[str] = []
+    for name in ordered:
+        if not any(_extends(other.split(), name.split()) for other in kept):
+            kept.append(name)
+    return kept
+
+
+def _extends(full: list[str], part: list[str]) -> bool:
+    """Whether `part` may be a shorter form of `full`."""
+    if len(part) >= len(full):
+        return False
+    if full[-1].lower().rstrip(".") in ("jr", "sr", "ii", "iii"):
+        full = full[:-1]
+    if full[-len(part) :] == part:
+        return True
+    if len(part) > 1:
+        return full[-1] == part[-1] and full[0] == part[0]
+    if part[0] == full[0]:
+        return True  # family name first, or a first name alone
+    return "-" in full[-1] and full[-1].split("-")[-1] == part[0]
+
+
+def _spelled_out(name: str, others: list[str]) -> str | None:
+    """ "IAEO" for "Imagined Atomic Energy Office"."""
+    if not (2 <= len(name) <= 6 and name.isupper() and name.isalpha()):
+        return None
+    for other in others:
+        capitals = "".join(word[0] for word in other.replace("-", " ").split() if word[0].isupper())
+        if len(other.split()) > 1 and capitals == name:
+            return other
+    return None
+
+
+def _gender_of_name(person: Person) -> None:
+    first = person.name.split()[0].lower()
+    if len(person.name.split()) > 1:
+        person.male += first in words.MALE_NAMES
+        person.female += first in words.FEMALE_NAMES
+
+
+def _gender_of_title(tree: Tree, named: Named, person: Person) -> None:
+    for i in range(max(0, named.first - 3), named.first):
+        lower = tree.lower[i]
+        if i == named.first - 1 or tree.head[i] in range(named.first, named.last + 1):
+            person.male += 3 * (lower in words.HONORIFICS_MALE or lower in words.MALE_ROLES)
+            person.female += 3 * (lower in words.HONORIFICS_FEMALE or lower in words.FEMALE_ROLES)
+
+
+def phrase_without_edges(tree: Tree, span: Range) -> Range | None:
+    """A noun phrase without article and punctuation at its edges."""
+    first, last = span
+    while first <= last and tree.lower[first] in _DROPPED_EDGES:
+        first += 1
+    while last >= first and tree.lower[last] in _DROPPED_EDGES - {")"}:
+        last -= 1
+    return (first, last) if first <= last else None

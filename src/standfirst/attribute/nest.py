@@ -1,0 +1,85 @@
+"""Nest: which frame stands inside which other's content, and which of them become claims.
+
+A report whose content is nothing but another's report is taken up in that one's chain; what is said to be said under
+a denial, a doubt or a demand is no claim of the inner speaker.
+"""
+
+from __future__ import annotations
+
+from standfirst.attribute.frames import Frame
+from standfirst.attribute.scene import Scene
+from standfirst.attribute.tree import Tree
+from standfirst.records import Force
+
+_VOUCHES = frozenset(
+    {Force.SAY, Force.REPORT, Force.CONFIRM, Force.ADMIT, Force.ALLEGE, Force.WARN, Force.CORRECT, Force.STATE}
+)
+
+
+def nest(scene: Scene) -> list[Frame]:
+    """Set each frame's parent; return the frames that become claims, in text order."""
+    tree = scene.tree
+    held = [frame for frame in scene.frames if frame.content]
+    for frame in held:
+        frame.parent = _parent(tree, frame, held)
+    emitted = [frame for frame in held if not _dropped(scene, frame)]
+    return [frame for frame in emitted if not _absorbed(tree, frame, emitted)]
+
+
+def _parent(tree: Tree, frame: Frame, frames: list[Frame]) -> Frame | None:
+    best: Frame | None = None
+    for other in frames:
+        if other is frame or not frame.cue_tokens or frame.cue not in other.content:
+            continue
+        if other.cue in frame.content and len(other.content) <= len(frame.content):
+            continue
+        if best is None or len(other.content) < len(best.content):
+            best = other
+    return best
+
+
+def ancestors(frame: Frame) -> list[Frame]:
+    """The frames around this one, outermost first."""
+    found: list[Frame] = []
+    at = frame.parent
+    while at is not None and at not in found:
+        found.insert(0, at)
+        at = at.parent
+    return found
+
+
+def _dropped(scene: Scene, frame: Frame) -> bool:
+    tree = scene.tree
+    if frame.source is not None and tree.lower[frame.source] in ("i", "we"):
+        return True  # the quotation's own speaker, or the outlet: the outer claim holds the words
+    for outer in ancestors(frame):
+        if outer.force not in _VOUCHES or outer.negation is not None:
+            return True
+    # "Who says it is over?": nobody does.
+    return (
+        frame.parent is None and scene.quote_of[frame.cue] < 0 and _asked(scene, frame) and frame.force is not Force.ASK
+    )
+
+
+def _asked(scene: Scene, frame: Frame) -> bool:
+    tree = scene.tree
+    last = tree.sentences[tree.sentence_of[frame.cue]][1]
+    while last > frame.cue and tree.lower[last] in ('"', "”", "''", "'"):
+        last -= 1
+    return tree.lower[last] == "?" and scene.quote_of[last] < 0 and last not in frame.content
+
+
+def _absorbed(tree: Tree, frame: Frame, frames: list[Frame]) -> bool:
+    """Whether the content is no more than what an inner frame says."""
+    if frame.quotes:
+        return False
+    for inner in frames:
+        if inner.parent is not frame or inner.nominal:
+            continue
+        if frame.main is None or (inner.cue != frame.main and frame.main not in inner.cue_tokens):
+            continue
+        rest = frame.content - inner.content - inner.own(tree)
+        clauses = [i for i in rest if tree.is_verb(i) and tree.is_finite(i)]
+        if not clauses:
+            return True
+    return False

@@ -1,0 +1,129 @@
+"""Quotations: where quotation marks open and close.
+
+Takes a text and its paragraphs, gives stretches of quoted words. Knows “ ” " '' « » „ and single marks ‘ ’ '. A quotation
+that runs over paragraphs opens again in each of them and closes in the last.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from standfirst.attribute.layout import Paragraph
+
+_SAME_LENGTH = (("''", '"\0'), ("``", '"\0'), ("„", '"'), ("«", '"'), ("»", '"'))
+_DOUBLE = re.compile(r"[\"“”]\0?")
+_SINGLE_OPEN = re.compile(r"(?<![\w.,;:!?)])['‘](?=[\w$£€(#])")
+_SINGLE_CLOSE = re.compile(r"(?<=[\w.,;:!?)…%-])['’](?!\w)")
+_LONGEST_SINGLE = 700
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A quotation within one paragraph. `start` and `end` take in the marks, `inner` and `inner_end` do not."""
+
+    start: int
+    end: int
+    inner: int
+    inner_end: int
+    paragraph: int
+    closed: bool = True
+    """False: it goes on in the next paragraph."""
+    continues: bool = False
+    """It goes on from the paragraph before."""
+
+
+def find_quotes(text: str, paragraphs: Iterable[Paragraph]) -> list[Quote]:
+    """All outermost quotations, in text order."""
+    listed = list(paragraphs)
+    plain = text
+    for old, new in _SAME_LENGTH:
+        plain = plain.replace(old, new)
+    found: list[Quote] = []
+    open_before = False
+    for n, paragraph in enumerate(listed):
+        after = listed[n + 1] if n + 1 < len(listed) else None
+        goes_on = after is not None and plain[after.start : after.start + 1] in ('"', "“")
+        doubles = _doubles(plain, n, paragraph, open_before, goes_on)
+        open_before = bool(doubles) and not doubles[-1].closed
+        singles = _singles(plain, n, paragraph, doubles)
+        found += sorted(doubles + singles, key=lambda quote: quote.start)
+    return found
+
+
+def _doubles(plain: str, n: int, paragraph: Paragraph, open_before: bool, goes_on: bool) -> list[Quote]:
+    found: list[Quote] = []
+    opened: re.Match[str] | None = None
+    for mark in _DOUBLE.finditer(plain, paragraph.start, paragraph.end):
+        if opened is None:
+            if _opens(plain, mark, paragraph):
+                opened = mark
+        elif mark[0][0] == "“" or (mark[0][0] == '"' and _opens_again(plain, mark, paragraph)):
+            opened = mark  # the one before was never closed
+        else:
+            found.append(_quote(opened, mark.start(), mark.end(), n, paragraph, open_before, True))
+            opened = None
+    if opened is not None and (goes_on or opened.start() == paragraph.start):
+        found.append(_quote(opened, paragraph.end, paragraph.end, n, paragraph, open_before, not goes_on))
+    return [quote for quote in found if quote.inner < quote.inner_end]
+
+
+def _quote(
+    opened: re.Match[str], inner_end: int, end: int, n: int, paragraph: Paragraph, open_before: bool, closed: bool
+) -> Quote:
+    continues = open_before and opened.start() == paragraph.start
+    return Quote(opened.start(), end, opened.end(), inner_end, n, closed, continues)
+
+
+def _opens(plain: str, mark: re.Match[str], paragraph: Paragraph) -> bool:
+    if mark[0][0] == "”":
+        return False
+    if mark[0][0] == "“":
+        return True
+    before = plain[mark.start() - 1] if mark.start() > paragraph.start else " "
+    after = plain[mark.end()] if mark.end() < paragraph.end else " "
+    return not (before.isdigit() and after.isspace()) and not (before.isalnum() and after in " .,;")
+
+
+def _opens_again(plain: str, mark: re.Match[str], paragraph: Paragraph) -> bool:
+    """A straight mark after a blank and before a word, while one is open: the open one was stray."""
+    before = plain[mark.start() - 1]
+    after = plain[mark.end()] if mark.end() < paragraph.end else " "
+    closes_later = plain.find('"', mark.end(), paragraph.end) >= 0
+    return before in " (\n" and after.isalnum() and closes_later
+
+
+def _singles(plain: str, n: int, paragraph: Paragraph, doubles: list[Quote]) -> list[Quote]:
+    found: list[Quote] = []
+    at = paragraph.start
+    while opening := _SINGLE_OPEN.search(plain, at, paragraph.end):
+        at = opening.end()
+        if any(quote.start <= opening.start() < quote.end for quote in doubles):
+            continue
+        limit = min(paragraph.end, opening.end() + _LONGEST_SINGLE)
+        closing = _closing(plain, opening, limit)
+        if closing is None:
+            continue
+        if any(quote.start <= closing < quote.end for quote in doubles):
+            continue
+        found.append(Quote(opening.start(), closing + 1, opening.end(), closing, n))
+        at = closing + 1
+    held = [q for q in doubles if not any(s.start < q.start and q.end < s.end for s in found)]
+    if len(held) < len(doubles):  # British style: double marks inside single ones
+        doubles[:] = held
+    return found
+
+
+def _closing(plain: str, opening: re.Match[str], limit: int) -> int | None:
+    """Offset of the closing single mark. A plural's possessive ("the rebels' camp") closes nothing."""
+    places = [m.start() for m in _SINGLE_CLOSE.finditer(plain, opening.end(), limit)]
+    if not places:
+        return None
+    for k, place in enumerate(places):
+        possessive = plain[place - 1] == "s" and re.match(r"['’] [a-z]", plain[place : place + 3])
+        reopened = _SINGLE_OPEN.search(plain, place + 1, places[k + 1]) if k + 1 < len(places) else opening
+        if possessive and not reopened:
+            continue
+        return place
+    return places[-1]

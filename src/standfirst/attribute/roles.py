@@ -1,0 +1,234 @@
+"""Roles: what a noun phrase says of whoever it names: name, role, institution, kind.
+
+Looks at one noun phrase only; who "he" or "the minister" is, is found in `speakers`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from standfirst.attribute import lexicon, words
+from standfirst.attribute.names import Names, Person, phrase_without_edges
+from standfirst.attribute.tree import Range, Tree
+from standfirst.records import SpeakerKind
+
+_LONGEST_ROLE = 12  # tokens
+_HONORIFICS = words.HONORIFICS_MALE | words.HONORIFICS_FEMALE | frozenset("dr dr. hon hon.".split())
+_ROLE_POS = frozenset("NOUN PROPN ADJ ADP PART PUNCT CCONJ DET NUM".split())
+_IMPLIED = (
+    ("joint chiefs", "Pentagon"),
+    ("defense secretary", "Pentagon"),
+    ("secretary of defense", "Pentagon"),
+    ("secretary of state", "State Department"),
+    ("attorney general", "Justice Department"),
+    ("press secretary", "White House"),
+    ("foreign minister", "foreign ministry"),
+    ("defence minister", "defence ministry"),
+    ("defense minister", "defense ministry"),
+    ("interior minister", "interior ministry"),
+    ("police chief", "police"),
+    ("police commissioner", "police"),
+)
+"""Institution by role, where the role itself does not print one."""
+
+
+@dataclass(slots=True)
+class Described:
+    """What one noun phrase tells."""
+
+    head: int
+    phrase: Range
+    kind: SpeakerKind
+    person: Person | None = None
+    name_range: Range | None = None
+    role: str | None = None
+    institution: str | None = None
+    definite: bool = False
+    plural: bool = False
+
+
+def describe(tree: Tree, names: Names, head: int, phrase: Range) -> Described:
+    """What the noun phrase with this head says."""
+    found = Described(head, phrase, SpeakerKind.ANONYMOUS)
+    found.plural = tree.tag[head] in ("NNS", "NNPS") or bool(tree.kids(head, "conj"))
+    found.definite = any(tree.lower[c] in ("the", "this", "that") for c in tree.kids(head, "det"))
+    named = _name_in(tree, names, head, phrase)
+    if named is not None:
+        found.person = names.person(named)
+        mention = names.at[named]
+        found.name_range = (mention.first, mention.last)
+        found.kind = SpeakerKind.PERSON
+        found.role, found.institution = _role(tree, names, head, found.name_range, phrase)
+        if found.person is not None:
+            found.institution = found.institution or found.person.institution
+        return found
+    found.kind = _kind(tree, names, head)
+    if found.kind in (SpeakerKind.ANONYMOUS, SpeakerKind.GROUP, SpeakerKind.PERSON):
+        found.institution = institution_of(tree, names, head)
+        found.role = _role_word(tree, head) if found.kind is SpeakerKind.PERSON else None
+    return found
+
+
+def _name_in(tree: Tree, names: Names, head: int, phrase: Range) -> int | None:
+    """A token of the personal name that the phrase is about, or None."""
+    if names.person(head) is not None:
+        return head
+    mention = names.at.get(head)
+    if mention is not None and mention.label != "GPE" and tree.pos[head] == "PROPN":
+        return None
+    if tree.lemma[head] not in words.PERSON_NOUNS | words.SPOKES and not tree.lemma[head].endswith(("er", "or", "ist")):
+        return None
+    for child in tree.kids(head, "appos", "compound", "nmod", "conj"):
+        if tree.dep[child] == "conj" or child > phrase[1]:
+            continue
+        if names.person(child) is not None and tree.tag[child] != "POS":
+            return child
+    after = head + 1  # "spokesman Ali Roe", where the parse made two phrases of it
+    if after <= phrase[1] and names.person(after) is not None and tree.head[after] != head:
+        return after
+    return None
+
+
+def _role(tree: Tree, names: Names, head: int, name: Range, phrase: Range) -> tuple[str | None, str | None]:
+    """Role as printed and institution, from titles before the name and appositions around it."""
+    for appos in tree.kids(head, "appos"):
+        if appos > name[1] and tree.lemma[appos] in words.PERSON_NOUNS | words.SPOKES | {"member", "ceo"}:
+            return _appositive(tree, names, appos)
+    if head not in range(name[0], name[1] + 1):  # "the ministry's spokesman, Ali Roe"
+        role = tree.words(_role_range(tree, head, name))
+        return _clean(role), institution_of(tree, names, head)
+    first = min(tree.left[head], phrase[0])
+    before = [i for i in range(max(first, phrase[0]), name[0])]
+    while before and (tree.pos[before[0]] in ("DET", "PUNCT") or tree.lower[before[0]] in ("the", "a", "an")):
+        before = before[1:]
+    while before and tree.lower[before[-1]] in _HONORIFICS | {","}:
+        before = before[:-1]
+    before = [i for i in before if tree.lower[i] not in _HONORIFICS]
+    if not before or any(tree.pos[i] not in _ROLE_POS for i in before) or len(before) > _LONGEST_ROLE:
+        return None, None
+    role = tree.words((before[0], before[-1]))
+    return _clean(role), _institution_before(tree, names, before) or implied(role)
+
+
+def _appositive(tree: Tree, names: Names, appos: int) -> tuple[str | None, str | None]:
+    around = phrase_without_edges(tree, tree.noun_phrase(appos))
+    if around is None:
+        return None, None
+    first, last = around
+    last = min(last, first + _LONGEST_ROLE - 1)
+    for i in range(appos + 1, last + 1):
+        if tree.lower[i] in (",", "-", "–", "—", "who", "("):
+            last = i - 1
+            break
+    role = tree.words((first, max(last, appos)))
+    return _clean(role), institution_of(tree, names, appos) or implied(role)
+
+
+def _role_range(tree: Tree, head: int, name: Range) -> Range:
+    last = head
+    for prep in tree.kids(head, "prep"):
+        if prep > head and tree.right[prep] < name[0]:
+            last = tree.right[prep]
+    first = tree.left[head]
+    while first < head and tree.pos[first] in ("DET", "PUNCT"):
+        first += 1
+    return first, last
+
+
+def _role_word(tree: Tree, head: int) -> str:
+    first = tree.left[head]
+    while first < head and (tree.pos[first] in ("DET", "NUM", "PUNCT") or tree.lower[first] in ("other", "another")):
+        first += 1
+    return tree.words((first, head))
+
+
+def _clean(role: str) -> str | None:
+    return " ".join(role.split()).strip(" ,;:-–—") or None
+
+
+def institution_of(tree: Tree, names: Names, head: int) -> str | None:
+    """The body that a role noun speaks for: "spokesman for X", "X spokeswoman", "X's foreign ministry"."""
+    for prep in tree.kids(head, "prep"):
+        if prep > head and tree.lower[prep] in ("for", "of", "at", "with", "from"):
+            held = tree.kid(prep, "pobj")
+            if held is not None and _is_body(tree, names, held):
+                return _body_words(tree, held)
+    owner = tree.kid(head, "poss")
+    if owner is not None and _is_body(tree, names, owner):
+        return _body_words(tree, owner)
+    before = [i for i in range(tree.left[head], head) if tree.dep[i] not in ("relcl", "acl")]
+    return _institution_before(tree, names, before) or implied(tree.words((tree.left[head], head)))
+
+
+def _institution_before(tree: Tree, names: Names, before: list[int]) -> str | None:
+    """An organisation, place or body noun among the words before a role noun."""
+    for i in before:
+        mention = names.at.get(i)
+        if mention is not None and mention.label in ("ORG", "FAC") and mention.last <= before[-1]:
+            return mention.full or mention.name
+    for i in before:
+        if tree.lemma[i] in words.BODY_NOUNS and tree.pos[i] in ("NOUN", "PROPN"):
+            first = i
+            while first - 1 in before and tree.pos[first - 1] in ("PROPN", "NOUN", "ADJ"):
+                first -= 1
+            return tree.words((first, i))
+    for i in before:
+        mention = names.at.get(i)
+        if mention is not None and mention.label in ("GPE", "NORP"):
+            return mention.full or mention.name
+    return None
+
+
+def _is_body(tree: Tree, names: Names, i: int) -> bool:
+    mention = names.at.get(i)
+    if mention is not None:
+        return mention.label in ("ORG", "GPE", "FAC", "NORP")
+    return tree.lemma[i] in words.BODY_NOUNS or (tree.pos[i] == "PROPN")
+
+
+def _body_words(tree: Tree, i: int) -> str | None:
+    around = phrase_without_edges(tree, tree.noun_phrase(i))
+    if around is None:
+        return None
+    for k in range(i + 1, around[1] + 1):
+        if tree.lower[k] in (",", "(", "who", "which", "–", "—"):
+            around = around[0], k - 1
+            break
+    around = phrase_without_edges(tree, around)
+    return " ".join(tree.words(around).split()) if around else None
+
+
+def implied(role: str) -> str | None:
+    """The institution that a role implies, where the list knows it."""
+    lower = role.lower()
+    return next((body for words_, body in _IMPLIED if words_ in lower), None)
+
+
+def _kind(tree: Tree, names: Names, head: int) -> SpeakerKind:
+    lemma, word = tree.lemma[head], tree.lower[head]
+    mention = names.at.get(head)
+    printed = mention.name.lower() if mention is not None else word
+    if printed in words.OUTLETS or (lemma in words.OUTLET_NOUNS and lemma != "media") or _agency(tree, head):
+        return SpeakerKind.OUTLET
+    if (
+        mention is not None
+        and mention.label in ("ORG", "GPE", "FAC", "NORP", "LOC")
+        and lemma not in words.PERSON_NOUNS
+    ):
+        return SpeakerKind.GROUP if mention.label == "NORP" else SpeakerKind.BODY
+    if lemma in words.SPOKES:
+        return SpeakerKind.PERSON
+    if lemma in lexicon.WRITING or (lemma in lexicon.UTTERANCE):
+        return SpeakerKind.DOCUMENT
+    if lemma == "police" or (lemma in words.BODY_NOUNS and word not in words.PLURAL_SOURCES):
+        return SpeakerKind.BODY
+    if tree.tag[head] in ("NNS", "NNPS") or word in words.PLURAL_SOURCES:
+        return SpeakerKind.GROUP
+    if tree.pos[head] == "PROPN":
+        return SpeakerKind.BODY if tree.entity(head) else SpeakerKind.PERSON
+    return SpeakerKind.ANONYMOUS
+
+
+def _agency(tree: Tree, head: int) -> bool:
+    """ "news agency X", "X television"."""
+    return any(tree.lemma[c] in ("newspaper", "magazine", "broadcaster") for c in tree.kids(head, "compound", "appos"))

@@ -1,0 +1,83 @@
+"""Scene: one document with all that the rules look at: tree, paragraphs, quotations, frames.
+
+Built once per document; the rules read it, and only `collect` and `attach` change its frames.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from standfirst.attribute.frames import Frame
+from standfirst.attribute.layout import Paragraph, paragraphs
+from standfirst.attribute.quotes import Quote, find_quotes
+from standfirst.attribute.tree import Range, Tree
+from standfirst.records import Document, PartKind, Span
+
+SILENT_PARTS = frozenset({PartKind.FURNITURE, PartKind.CAPTION, PartKind.HEADING, PartKind.SIGNATURE})
+
+
+@dataclass(slots=True)
+class Scene:
+    """A document under reading."""
+
+    document: Document
+    tree: Tree
+    paragraphs: list[Paragraph]
+    quotes: list[Quote]
+    quote_tokens: list[Range | None]
+    """Tokens inside each quotation, marks left out."""
+    quote_of: list[int]
+    """For each token, the index of the quotation that it is in, or -1; its marks count as in it."""
+    paragraph_of: list[int]
+    frames: list[Frame] = field(default_factory=list)
+
+    def span(self, first: int, last: int) -> Span:
+        return self.document.text.span(self.tree.start(first), self.tree.end(last))
+
+    def paragraph(self, token: int) -> Paragraph:
+        return self.paragraphs[self.paragraph_of[token]]
+
+    def tokens_of(self, paragraph: int) -> Range | None:
+        found = self.paragraphs[paragraph]
+        return self.tree.between(found.start, found.end)
+
+    def silent(self, token: int) -> bool:
+        """Whether the token stands in a part that makes no claims."""
+        return self.paragraph(token).kind in SILENT_PARTS
+
+    def in_title(self, token: int) -> bool:
+        return self.paragraph(token).kind is PartKind.TITLE
+
+
+def build(document: Document, tree: Tree) -> Scene:
+    """The scene of a document, without frames."""
+    listed = paragraphs(document)
+    quotes = find_quotes(document.text.content, listed)
+    quotes = _block_quotes(document, listed, quotes)
+    n = len(tree.lower)
+    quote_of = [-1] * n
+    inside: list[Range | None] = []
+    for k, quote in enumerate(quotes):
+        inside.append(tree.between(quote.inner, quote.inner_end))
+        around = tree.between(quote.start, quote.end)
+        if around is not None:
+            for i in range(around[0], around[1] + 1):
+                quote_of[i] = k
+    starts = [paragraph.start for paragraph in listed]
+    paragraph_of = [max(0, bisect_right(starts, tree.start(i)) - 1) for i in range(n)]
+    return Scene(document, tree, listed, quotes, inside, quote_of, paragraph_of)
+
+
+def _block_quotes(document: Document, listed: list[Paragraph], quotes: list[Quote]) -> list[Quote]:
+    """A part that is a block quotation is quoted whole, with or without marks."""
+    blocks = [n for n, paragraph in enumerate(listed) if paragraph.kind is PartKind.QUOTE]
+    kept = [quote for quote in quotes if quote.paragraph not in blocks]
+    for n in blocks:
+        paragraph = listed[n]
+        words = document.text.content[paragraph.start : paragraph.end]
+        inner = paragraph.start + len(words) - len(words.lstrip("\"“'‘"))
+        inner_end = paragraph.end - (len(words) - len(words.rstrip("\"”'’")))
+        if inner < inner_end:
+            kept.append(Quote(paragraph.start, paragraph.end, inner, inner_end, n))
+    return sorted(kept, key=lambda quote: quote.start)

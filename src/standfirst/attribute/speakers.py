@@ -1,0 +1,385 @@
+"""Speakers: who a frame's source is, with pronouns, surnames and "the minister" resolved within the document.
+
+Works through the frames in text order with a memory of who spoke before. Prefers the speaker of the claim before;
+where nothing in the text decides, the words stay as printed and no guess is made.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from standfirst.attribute import lexicon, words
+from standfirst.attribute.frames import Frame
+from standfirst.attribute.names import Names, phrase_without_edges
+from standfirst.attribute.roles import Described, describe
+from standfirst.attribute.scene import Scene
+from standfirst.attribute.tree import Range
+from standfirst.records import Force, Hop, Span, Speaker, SpeakerKind
+
+_REACH = 4  # sentences back that a pronoun looks
+_LONGEST_NAME = 14  # tokens
+_SINGULAR = {"he": "m", "she": "f", "him": "m", "her": "f"}
+_ANONYMITY = re.compile(
+    r"(?:who |and |each of whom )?(?:spoke|speaking|spoken|talked|talking|agreed to speak|requested|requesting|"
+    r"on condition|insisted on|insisting on|asked|asking|declined|declining|demanded|(?:was|were|is|are) not authori[sz]ed|"
+    r"(?:was|were)n['’]t authori[sz]ed|not authori[sz]ed)"
+    r"[^.;\"“”]{0,40}?(?:anonym|condition that|not (?:to )?be (?:named|identified|quoted)|to be (?:named|identified)|"
+    r"named or|publicly|to (?:speak|discuss|comment|talk|brief))[^.;\"“”]*",
+    re.IGNORECASE,
+)
+_UTTERED = ("issue", "release", "make", "post", "publish", "send", "write", "give", "tweet", "put")
+
+
+@dataclass(slots=True)
+class Heard:
+    """A speaker as remembered."""
+
+    token: int
+    sentence: int
+    speaker: Speaker
+    gender: str | None
+    plural: bool
+    span: Span
+    lemma: str
+
+
+class Speakers:
+    """Finds the speaker of each frame; call in text order."""
+
+    def __init__(self, scene: Scene, names: Names) -> None:
+        self.scene, self.tree, self.names = scene, scene.tree, names
+        self.heard: list[Heard] = []
+        self.known: dict[int, Speaker | None] = {}
+        self._learn_roles()
+
+    # --- Of frames ------------------------------------------------------------------------------------------
+
+    def of(self, frame: Frame) -> Speaker | None:
+        """The speaker, or None where nobody is named ("it was reported that")."""
+        if id(frame) not in self.known:
+            self.known[id(frame)] = None
+            self.known[id(frame)] = self._find(frame)
+        return self.known[id(frame)]
+
+    def _find(self, frame: Frame) -> Speaker | None:
+        if frame.speaker_of is not None:
+            shared = self.of(frame.speaker_of)
+            if shared is None or frame.cue_tokens:
+                return shared
+            around = frame.speaker_of.source_range(self.tree)
+            return replace(shared, antecedent=shared.antecedent or (self.scene.span(*around) if around else None))
+        if frame.source is None:
+            return None
+        source = self._utterer(frame.source)
+        speaker = self.resolve(source, frame)
+        if speaker.kind in (SpeakerKind.ANONYMOUS, SpeakerKind.GROUP) and speaker.anonymity is None:
+            speaker = replace(speaker, anonymity=self._anonymity(frame))
+        self._remember(frame, source, speaker)
+        return speaker
+
+    def _utterer(self, source: int) -> int:
+        """Behind "a statement from the ministry" the ministry; behind "the letter" nobody but the letter."""
+        tree = self.tree
+        if tree.lemma[source] not in lexicon.UTTERANCE or tree.pos[source] == "PROPN":
+            return source
+        owner = tree.kid(source, "poss")
+        if owner is None:
+            by = next((c for c in tree.kids(source, "prep") if tree.lower[c] in ("from", "by", "of")), None)
+            owner = tree.kid(by, "pobj") if by is not None else None
+        if owner is None:
+            owner = next((c for c in tree.kids(source, "compound", "nmod") if self._can_utter(c)), None)
+        if owner is None and tree.dep[source] in ("dobj", "pobj"):
+            verb = tree.clause_head(source)
+            if tree.lemma[verb] in (*_UTTERED, "say") and (subject := tree.subject(verb)) is not None:
+                owner = subject
+        return owner if owner is not None and self._can_utter(owner) else source
+
+    def _can_utter(self, i: int) -> bool:
+        tree = self.tree
+        if tree.lower[i] in ("he", "she", "his", "her", "their", "its", "they", "it"):
+            return True
+        return i in self.names.at or tree.lemma[i] in words.PERSON_NOUNS | words.BODY_NOUNS or tree.pos[i] == "PROPN"
+
+    def hops(self, frame: Frame) -> tuple[Hop, ...]:
+        """Reporters named in the frame itself, outermost first."""
+        return tuple(self.hop(token, force) for token, force in frame.hops)
+
+    def hop(self, token: int, force: Force) -> Hop:
+        speaker = self.resolve(self._utterer(token), None)
+        span = phrase_without_edges(self.tree, self.tree.noun_phrase(token))
+        return Hop(speaker.name, speaker.kind, force, self.scene.span(*span) if span else None)
+
+    # --- Of tokens ------------------------------------------------------------------------------------------
+
+    def resolve(self, head: int, frame: Frame | None) -> Speaker:
+        """The speaker that a source's head token stands for."""
+        tree = self.tree
+        lower = tree.lower[head]
+        if lower in _SINGULAR or lower == "his":
+            return self._pronoun(head, _SINGULAR.get(lower, "m"))
+        if lower in ("they", "their", "them"):
+            return self._they(head)
+        if lower in ("it", "its"):
+            return self._it(head)
+        phrase = tree.noun_phrase(head)
+        found = describe(tree, self.names, head, phrase)
+        if found.person is not None:
+            return self._person(found)
+        if found.definite and (speaker := self._definite(found)) is not None:
+            return speaker
+        return self._printed(found)
+
+    def _person(self, found: Described) -> Speaker:
+        person, at = found.person, found.name_range
+        assert person is not None
+        assert at is not None
+        others = [self.names.person(c) for c in self.tree.kids(found.head, "conj") if self.names.person(c) is not None]
+        if others:
+            joined = " and ".join([person.name, *(other.name for other in others if other is not None)])
+            return Speaker(joined, SpeakerKind.GROUP, institution=found.institution)
+        printed = self.names.at[at[0]]
+        antecedent = None
+        if printed.name != person.name:
+            antecedent = self.scene.span(person.first.first, person.first.last)
+        role = found.role or (person.roles[0] if person.roles else None)
+        return Speaker(person.name, SpeakerKind.PERSON, role, found.institution or person.institution, antecedent)
+
+    def _printed(self, found: Described) -> Speaker:
+        tree = self.tree
+        first, last = found.phrase
+        last = min(last, first + _LONGEST_NAME - 1)
+        for i in range(found.head + 1, last + 1):
+            if tree.lower[i] in (",", "–", "—", ";", "(") or tree.tag[i] in ("WP", "WDT"):
+                last = i - 1
+                break
+        keep_article = found.kind in (
+            SpeakerKind.ANONYMOUS,
+            SpeakerKind.GROUP,
+            SpeakerKind.PERSON,
+            SpeakerKind.DOCUMENT,
+        )
+        span: Range | None = (first, max(last, found.head))
+        while keep_article and span and tree.pos[span[0]] == "PUNCT":
+            span = (span[0] + 1, span[1]) if span[0] < span[1] else None
+        if not keep_article:
+            span = phrase_without_edges(tree, (first, max(last, found.head)))
+        mention = self.names.at.get(found.head)
+        words_ = " ".join(tree.words(span or found.phrase).split())
+        if not keep_article and mention is not None and mention.full and words_ == mention.name:
+            words_ = mention.full
+        return Speaker(words_, found.kind, found.role, found.institution)
+
+    # --- Reference ------------------------------------------------------------------------------------------
+
+    def _pronoun(self, head: int, gender: str) -> Speaker:
+        heard = self._antecedent(head, gender)
+        if heard is None:
+            return Speaker(self.tree.word(head), SpeakerKind.PERSON)
+        return replace(
+            heard.speaker, antecedent=heard.speaker.antecedent or heard.span, anonymity=heard.speaker.anonymity
+        )
+
+    def _antecedent(self, head: int, gender: str) -> Heard | None:
+        """The nearest sentence with somebody who fits decides; within it speakers go before subjects before others."""
+        here = self.tree.sentence_of[head]
+        for sentence in range(here, max(-1, here - _REACH - 1), -1):
+            spoke = [h for h in self.heard if h.sentence == sentence and h.token < head]
+            fits = [h for h in spoke if _is_one(h) and h.gender in (gender, None)]
+            outside = [h for h in fits if self.scene.quote_of[h.token] < 0]
+            named = self._persons(sentence, head, gender)
+            if sentence == here:
+                subjects = [h for h in named if self.tree.dep[h.token] in ("nsubj", "nsubjpass")]
+                nearest = sorted([*outside, *subjects], key=lambda h: h.token)
+                if nearest:
+                    return nearest[-1]
+                continue
+            if outside:
+                return outside[-1]
+            subjects = [h for h in named if self.tree.dep[h.token] in ("nsubj", "nsubjpass")]
+            roots = [h for h in subjects if self.tree.dep[self.tree.head[h.token]] == "ROOT"]
+            if roots or len(subjects) == 1:
+                return (roots or subjects)[0]
+            if len({h.speaker.name for h in named}) == 1:
+                return named[0]
+        return None
+
+    def _persons(self, sentence: int, before: int, gender: str) -> list[Heard]:
+        first, last = self.tree.sentences[sentence]
+        found = []
+        for i in range(first, min(last + 1, before)):
+            person = self.names.person(i)
+            if (
+                person is None
+                or self.scene.quote_of[i] >= 0
+                or i in range(first, i)
+                or person.gender not in (gender, None)
+            ):
+                continue
+            if self.names.at[i].last != i or self.tree.dep[i] in ("poss", "compound", "nmod"):
+                continue
+            found.append(self._as_heard(i))
+        return found
+
+    def _as_heard(self, i: int) -> Heard:
+        tree = self.tree
+        head = i
+        while (
+            tree.head[head] != head
+            and tree.dep[head] in ("appos", "compound")
+            and tree.pos[tree.head[head]] in ("NOUN", "PROPN")
+        ):
+            head = tree.head[head]
+        described = describe(tree, self.names, head, tree.noun_phrase(head))
+        if described.person is None:
+            described = describe(tree, self.names, i, tree.noun_phrase(i))
+        speaker = self._person(described) if described.person else Speaker(tree.word(i), SpeakerKind.PERSON)
+        named = self.names.at[i]
+        gender = described.person.gender if described.person else None
+        span = self.scene.span(named.first, named.last)
+        token = head if tree.dep[head] in ("nsubj", "nsubjpass") else i
+        return Heard(token, tree.sentence_of[i], speaker, gender, False, span, tree.lemma[head])
+
+    def _they(self, head: int) -> Speaker:
+        here = self.tree.sentence_of[head]
+        for heard in reversed(self.heard):
+            if here - heard.sentence > 2:
+                break
+            many = heard.plural or heard.speaker.kind in (SpeakerKind.GROUP, SpeakerKind.BODY)
+            if many and heard.token < head:
+                return replace(heard.speaker, antecedent=heard.speaker.antecedent or heard.span)
+        return Speaker(self.tree.word(head), SpeakerKind.GROUP)
+
+    def _it(self, head: int) -> Speaker:
+        here = self.tree.sentence_of[head]
+        things = (SpeakerKind.BODY, SpeakerKind.DOCUMENT, SpeakerKind.OUTLET)
+        for heard in reversed(self.heard):
+            if here - heard.sentence > 2:
+                break
+            if heard.speaker.kind in things and heard.token < head and not heard.plural:
+                return replace(heard.speaker, antecedent=heard.speaker.antecedent or heard.span)
+        return Speaker(self.tree.word(head), SpeakerKind.BODY)
+
+    def _definite(self, found: Described) -> Speaker | None:
+        """ "the minister", "the ministry", "the official": whoever was called so before."""
+        tree = self.tree
+        lemma = tree.lemma[found.head]
+        modifiers = [
+            tree.lower[i] for i in range(tree.left[found.head], found.head) if tree.pos[i] not in ("DET", "PUNCT")
+        ]
+        owned = tree.kid(found.head, "poss") is not None or bool(tree.kids(found.head, "prep"))
+        if found.kind in (SpeakerKind.BODY, SpeakerKind.OUTLET):
+            return self._body(found, lemma, modifiers) if not owned else None
+        if lemma not in words.PERSON_NOUNS | words.SPOKES or found.plural:
+            return None
+        for heard in reversed(self.heard):
+            if heard.token >= found.head or tree.sentence_of[found.head] - heard.sentence > 4 * _REACH:
+                continue
+            role = (heard.speaker.role or "").lower().split()
+            same = lemma in role or lemma == heard.lemma
+            if same and all(m in role or m in heard.speaker.name.lower() for m in modifiers) and _is_one(heard):
+                if owned and not heard.speaker.institution:
+                    continue
+                return replace(heard.speaker, antecedent=heard.speaker.antecedent or heard.span)
+        if owned:
+            return None
+        holders = [p for p in self.names.people.values() if any(_has_role(role, lemma, modifiers) for role in p.roles)]
+        before = [p for p in holders if p.first.first < found.head]
+        if len(before) == 1:
+            first = before[0].first
+            span = self.scene.span(first.first, first.last)
+            return Speaker(before[0].name, SpeakerKind.PERSON, before[0].roles[0], before[0].institution, span)
+        return None
+
+    def _body(self, found: Described, lemma: str, modifiers: list[str]) -> Speaker | None:
+        """ "the ministry" → the last body before it whose name holds the word; "the agency" also the last outlet."""
+        tree = self.tree
+        for heard in reversed(self.heard):
+            if heard.token >= found.head:
+                continue
+            name = heard.speaker.name.lower().split()
+            outlet = heard.speaker.kind is SpeakerKind.OUTLET and lemma in words.OUTLET_NOUNS and not modifiers
+            if outlet or (lemma in name and len(name) > 1 and all(m in name for m in modifiers)):
+                if heard.speaker.kind in (SpeakerKind.BODY, SpeakerKind.OUTLET):
+                    return replace(heard.speaker, antecedent=heard.speaker.antecedent or heard.span)
+        if modifiers:
+            return None
+        for named in reversed(self.names.mentions):
+            parts = named.name.lower().split()
+            if named.last < found.head and named.label in ("ORG", "FAC") and lemma in parts and len(parts) > 1:
+                if tree.sentence_of[found.head] - tree.sentence_of[named.first] <= 3 * _REACH:
+                    return Speaker(named.full, found.kind, antecedent=self.scene.span(named.first, named.last))
+        return None
+
+    # --- Memory ---------------------------------------------------------------------------------------------
+
+    def _remember(self, frame: Frame, source: int, speaker: Speaker) -> None:
+        tree = self.tree
+        around = phrase_without_edges(tree, tree.noun_phrase(source))
+        span = speaker.antecedent or (self.scene.span(*around) if around else None)
+        if span is None:
+            return
+        person = self.names.people.get(speaker.name)
+        gender = person.gender if person else _gender_of_words(speaker)
+        if tree.lower[source] in _SINGULAR:
+            gender = gender or _SINGULAR[tree.lower[source]]
+            if person is not None and person.gender is None:  # "he" said of her settles it for the document
+                person.male += _SINGULAR[tree.lower[source]] == "m"
+                person.female += _SINGULAR[tree.lower[source]] == "f"
+        plural = speaker.kind is SpeakerKind.GROUP
+        lemma = tree.lemma[source] if tree.pos[source] in ("NOUN", "PROPN") else ""
+        self.heard.append(Heard(source, tree.sentence_of[source], speaker, gender, plural, span, lemma))
+        self.heard.sort(key=lambda h: h.token)
+
+    def _learn_roles(self) -> None:
+        """Roles that the document prints with names, wherever they stand."""
+        tree = self.tree
+        for named in self.names.mentions:
+            person = self.names.people.get(named.full) if named.label == "PERSON" else None
+            if person is None:
+                continue
+            head = named.last
+            for i in range(named.first, named.last + 1):
+                if not named.first <= tree.head[i] <= named.last:
+                    head = i
+            top = tree.head[head] if tree.dep[head] == "appos" else head
+            found = describe(tree, self.names, top, tree.noun_phrase(top))
+            if found.person is person:
+                if found.role and found.role not in person.roles:
+                    person.roles.append(found.role)
+                person.institution = person.institution or found.institution
+                lower = (found.role or "").lower().split()
+                person.male += 2 * any(word in words.MALE_ROLES for word in lower)
+                person.female += 2 * any(word in words.FEMALE_ROLES for word in lower)
+
+    def _anonymity(self, frame: Frame) -> Span | None:
+        """The reason given for not naming the source, in its sentence or the one after."""
+        tree = self.tree
+        k = tree.sentence_of[frame.cue]
+        first, last = tree.sentences[k]
+        start, end = tree.start(first), tree.end(last)
+        if k + 1 < len(tree.sentences):
+            after = tree.sentences[k + 1]
+            if (
+                tree.lower[after[0]] in ("the", "he", "she", "they", "both")
+                and "spoke" in tree.lower[after[0] : after[0] + 5]
+            ):
+                end = tree.end(after[1])
+        found = _ANONYMITY.search(self.scene.document.text.content, start, end)
+        return self.scene.document.text.trimmed(found.start(), found.end()) if found and found[0].strip(" ,") else None
+
+
+def _is_one(heard: Heard) -> bool:
+    return not heard.plural and heard.speaker.kind in (SpeakerKind.PERSON, SpeakerKind.ANONYMOUS)
+
+
+def _has_role(role: str, lemma: str, modifiers: list[str]) -> bool:
+    parts = role.lower().split()
+    return lemma in parts and all(m in parts for m in modifiers)
+
+
+def _gender_of_words(speaker: Speaker) -> str | None:
+    parts = f"{speaker.name} {speaker.role or ''}".lower().split()
+    male = any(word in words.MALE_ROLES for word in parts)
+    female = any(word in words.FEMALE_ROLES for word in parts)
+    return None if male == female else "m" if male else "f"

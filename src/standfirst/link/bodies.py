@@ -1,0 +1,213 @@
+"""The bodies that a set of documents names: one entry for each under all its names and acronyms.
+
+Takes printed names with the documents they stand in, gives a `Bodies` registry. Does not know claims.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from standfirst.link.institutions import Body, agency, body, known, plain, spelling
+from standfirst.link.terms import fold
+from standfirst.records import Document
+
+Key = tuple[str, str | None]
+
+_DEFINED = re.compile(r"\(\s*(?:the )?([A-Z][A-Za-z]?[A-Z]{1,6})s?\s*\)")
+_SMALL = frozenset("of for and the on in to de du des la le".split())
+_OUTLET_WORDS = frozenset("news online web website magazine newspaper newspapers com the net org digital".split())
+_AGENCY_WORDS = re.compile(r"\b(?:news|press) (?:agency|service|association)$|\b(?:news)?wires?$|\bwire service$")
+HEADS = frozenset(
+    """agency ministry department organization organisation company airline airport hospital police university court
+    commission committee council union bank army military government parliament party group institute authority board
+    office embassy bureau service corporation firm carrier coalition regulator operator manufacturer newspaper paper
+    broadcaster charity foundation association federation network""".split()
+)
+
+
+def outlet_key(name: str) -> str:
+    """One key for an outlet under its print and web names: "The Example News Online" and "Example News" meet."""
+    known_agency = agency(name)
+    if known_agency:
+        return _AGENCY_WORDS.sub("", fold(known_agency)).strip() or fold(known_agency)
+    parts = re.sub(r"[^\w' ]", " ", fold(re.sub(r"\.(?:com|org|net|co\.uk)\b", "", name))).split()
+    kept = [part for part in parts if part not in _OUTLET_WORDS]
+    return " ".join(kept or parts) or fold(name)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A body's name as printed in a document at a code point offset."""
+
+    name: str
+    document: str
+    start: int = 0
+
+
+@dataclass(frozen=True)
+class Bodies:
+    """All bodies by key. `merged` maps a key to the one that stands for it; `heads` tells whom "the agency" means."""
+
+    entries: Mapping[Key, Body]
+    merged: Mapping[Key, Key]
+    printed: Mapping[Key, Counter[str]]
+    acronyms: Mapping[str, Key]
+    outlets: frozenset[str]
+    heads: Mapping[tuple[str, str], tuple[tuple[int, Key], ...]] = field(default_factory=dict)
+
+    def find(self, name: str, document: str = "", start: int | None = None) -> tuple[Body, str]:
+        """The body behind a printed name, and the rule: a generic name ("the agency") is the last such body before
+        `start` in the document, or its only one."""
+        folded = plain(name)
+        if folded in HEADS:
+            generic = self._generic(folded, document, start)
+            if generic:
+                return self.entries[generic], "generic-name"
+        key, rule = self._key(name)
+        key = self.merged.get(key, key)
+        entry = self.entries.get(key)
+        if entry is None:
+            entry = body(name)
+        return entry, rule
+
+    def _key(self, name: str) -> tuple[Key, str]:
+        acronym = self.acronyms.get(_acronym_form(name))
+        if acronym:
+            return acronym, "acronym"
+        return body_key(name, self.outlets), "known-name" if known(name) else "same-name"
+
+    def _generic(self, head: str, document: str, start: int | None) -> Key | None:
+        places = self.heads.get((document, head), ())
+        before = [key for at, key in places if start is None or at < start]
+        distinct = set(before)
+        if start is None:
+            return next(iter(distinct)) if len(distinct) == 1 else None
+        return before[-1] if before else None
+
+    def printed_names(self, key: Key) -> tuple[str, ...]:
+        """All names that the documents print for a body, the most used first."""
+        names: Counter[str] = Counter()
+        for other, counts in self.printed.items():
+            if self.merged.get(other, other) == key:
+                names.update(counts)
+        return tuple(name for name, _ in sorted(names.items(), key=lambda item: (-item[1], -len(item[0]), item[0])))
+
+
+def body_key(name: str, outlets: frozenset[str]) -> Key:
+    """Identity of a printed name: an outlet's key, else the body's core in one spelling and its country."""
+    own = outlet_key(name)
+    if own in outlets or agency(name):
+        return own, None
+    found = body(name)
+    return spelling(found.core), found.country
+
+
+def find_bodies(named: Sequence[Named], more: Iterable[Body], documents: Sequence[Document]) -> Bodies:
+    """Registers printed names and bodies read off roles, then merges acronyms, short names and missing countries."""
+    outlets = frozenset(outlet_key(doc.outlet) for doc in documents if doc.outlet)
+    entries: dict[Key, Body] = {}
+    printed: defaultdict[Key, Counter[str]] = defaultdict(Counter)
+    for item in named:
+        key = body_key(item.name, outlets)
+        found = body(item.name)
+        entries.setdefault(
+            key, found if not (key[0] in outlets or agency(item.name)) else Body(key[0], None, item.name)
+        )
+        printed[key][_shown(item.name)] += 1
+    for entry in more:
+        entries.setdefault((spelling(entry.core), entry.country), entry)
+    acronyms = _acronyms(entries, documents)
+    merged = _merge(entries, acronyms)
+    merged = {key: merged.get(target, target) for key, target in merged.items()}
+    acronyms = {short: merged.get(key, key) for short, key in acronyms.items()}
+    registry = Bodies(entries, merged, printed, acronyms, outlets)
+    return replace(registry, heads=_heads(registry, named))
+
+
+def _shown(name: str) -> str:
+    return re.sub(r"^(?:[Tt]he|[Aa]n?) |(?:'s|’s)$", "", " ".join(name.split()))
+
+
+def _acronym_form(name: str) -> str:
+    shown = _shown(name).replace(".", "")
+    return shown if 2 <= len(shown) <= 7 and sum(c.isupper() for c in shown) >= 2 and shown.isalnum() else ""
+
+
+def _initials(name: str) -> str:
+    return "".join(part[0] for part in re.split(r"[\s-]+", name) if part and part.lower() not in _SMALL).upper()
+
+
+def _acronyms(entries: Mapping[Key, Body], documents: Sequence[Document]) -> dict[str, Key]:
+    """Acronym → body: as texts define it ("Federal Harbour Agency (FHA)"), else by initials if only one fits."""
+    outlets = frozenset(outlet_key(doc.outlet) for doc in documents if doc.outlet)
+    found: dict[str, Key] = {}
+    for doc in documents:
+        for match in _DEFINED.finditer(doc.text.content):
+            full = _full_form(doc.text.content[max(0, match.start() - 120) : match.start()], match.group(1))
+            if full and not known(match.group(1)):
+                found.setdefault(match.group(1), body_key(full, outlets))
+    by_initials: defaultdict[str, set[Key]] = defaultdict(set)
+    for key, entry in entries.items():
+        if len(entry.name.split()) >= 3:
+            by_initials[_initials(_shown(entry.name))].add(key)
+    for entry in entries.values():
+        short = _acronym_form(entry.name)
+        fits = by_initials.get(short.upper(), set()) if short else set()
+        if len(fits) == 1 and short not in found and not known(short):
+            found[short] = next(iter(fits))
+    return found
+
+
+def _full_form(before: str, short: str) -> str | None:
+    """The words just before a bracketed acronym whose initials spell it."""
+    parts = before.split()
+    for size in range(2, min(len(parts), len(short) + 4) + 1):
+        taken = parts[-size:]
+        if taken[0].lower() in _SMALL or not taken[0][0].isupper():
+            continue
+        if _initials(" ".join(taken)) == short.upper():
+            return " ".join(taken)
+    return None
+
+
+def _merge(entries: Mapping[Key, Body], acronyms: Mapping[str, Key]) -> dict[Key, Key]:
+    """Key → key that stands for it: acronyms; a core without country and the one with; a name's unique longer form."""
+    merged: dict[Key, Key] = {}
+    countries: defaultdict[str, set[str]] = defaultdict(set)
+    for core, country in entries:
+        if country and core:
+            countries[core].add(country)
+    long_cores = {core for core, _ in entries if len(core.split()) >= 3}
+    for key in sorted(entries, key=lambda one: (one[0], one[1] or "")):
+        core, country = key
+        short = _acronym_form(entries[key].name)
+        if short in acronyms and acronyms[short] in entries and acronyms[short] != key:
+            merged[key] = acronyms[short]
+        elif country is None and len(countries[core]) == 1:
+            merged[key] = (core, next(iter(countries[core])))
+        elif len(core.split()) >= 2:
+            longer = sorted(other for other in long_cores if other.endswith(" " + core))
+            fits = [other for other in entries if other[0] in longer and country in (None, other[1])]
+            if len(fits) == 1:
+                merged[key] = fits[0]
+    return merged
+
+
+def _heads(registry: Bodies, named: Sequence[Named]) -> dict[tuple[str, str], tuple[tuple[int, Key], ...]]:
+    found: defaultdict[tuple[str, str], list[tuple[int, Key]]] = defaultdict(list)
+    for item in named:
+        folded = plain(item.name)
+        key, _ = registry._key(item.name)
+        key = registry.merged.get(key, key)
+        full = registry.entries.get(key)
+        words = {folded.split()[-1] if folded.split() else ""}
+        if full:
+            words |= {(plain(full.name).split() or [""])[-1], (full.core.split() or [""])[-1]}
+            words |= {"ministry"} if re.match(r"(?:ministry|department) ", plain(full.name)) else set()
+        for head in words & HEADS:
+            if folded != head:
+                found[item.document, head].append((item.start, key))
+    return {place: tuple(sorted(keys, key=lambda one: (one[0], one[1][0]))) for place, keys in found.items()}

@@ -1,0 +1,188 @@
+"""Posts: which roles the documents give to whom, and so for which body a person speaks.
+
+Takes claims, mentions and documents; gives the people, the bodies and the posts that they name. Helper of `actors`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from standfirst.link.bodies import Bodies, Key, Named, find_bodies
+from standfirst.link.countries import country_of, leading_country
+from standfirst.link.institutions import Body, body_of_role, plain
+from standfirst.link.people import TITLE_WORDS, People, cluster, strip_titles
+from standfirst.link.terms import fold
+from standfirst.records import Claim, Document, Mention, Span, SpeakerKind
+
+_BEFORE = 80
+"""How many characters before a name may hold the person's role."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """One printed sign of what a person is: role or institution as printed, in a document."""
+
+    person: str
+    document: str
+    role: str | None
+    institution: str | None
+    span: Span
+
+
+@dataclass(frozen=True)
+class Posts:
+    """Roles by person, and the signs that they rest on."""
+
+    roles: Mapping[str, Counter[str]]
+    seen: Mapping[str, tuple[_Seen, ...]]
+    countries: Mapping[str, str]
+    """Person → the one country that their roles name."""
+    holders: Mapping[tuple[str, str], str]
+    """(document, folded role) → the only person to whom the document gives it."""
+
+    def body_of(self, person: str, bodies: Bodies) -> tuple[Body, str, Span] | None:
+        """For whom a person speaks, in words why, and where that stands; None where nothing says so.
+
+        A printed institution counts twice as much as a role; a bare country gives way to any body of it.
+        """
+        scores: Counter[Key] = Counter()
+        grounds: dict[Key, tuple[Body, str, Span]] = {}
+        for sign in self.seen.get(person, ()):
+            for found, words, weight in self._bodies(sign, bodies):
+                key = bodies.merged.get(found.key, found.key)
+                scores[key] += weight if key[0] else 1
+                grounds.setdefault(key, (found, words, sign.span))
+        if not scores:
+            return None
+        named = {key: score for key, score in scores.items() if key[0]} or scores
+        return grounds[min(named, key=lambda key: (-named[key], key[0], key[1] or ""))]
+
+    def _bodies(self, sign: _Seen, bodies: Bodies) -> Iterator[tuple[Body, str, int]]:
+        country = self.countries.get(sign.person)
+        if sign.institution:
+            found = bodies.find(sign.institution, sign.document, sign.span.start)[0]
+            from_role = body_of_role(sign.role, found.country) if sign.role and not found.core else None
+            yield (from_role or found), f"“{sign.institution}” is printed with the name", 4
+        elif sign.role:
+            role_body = body_of_role(sign.role, country)
+            if role_body:
+                yield bodies.find(role_body.name, sign.document, sign.span.start)[0], f"role “{sign.role}”", 2
+
+    def holder(self, folded: str, document: str) -> str | None:
+        """The person whom a document calls by a bare post ("the foreign minister"), if there is only one."""
+        return self.holders.get((document, folded))
+
+
+def gather(
+    claims: Sequence[Claim], mentions: Sequence[Mention], documents: Sequence[Document]
+) -> tuple[People, Bodies, Posts]:
+    """All people, bodies and posts that the claims and mentions of a set of documents name."""
+    uses: Counter[tuple[str, str]] = Counter()
+    for name, span in _person_names(claims, mentions):
+        uses[strip_titles(name), span.document] += 1
+    people = cluster(uses)
+    posts = _posts(claims, mentions, people)
+    from_roles = [
+        found
+        for person, roles in sorted(posts.roles.items())
+        for role in sorted(roles)
+        if (found := body_of_role(role, posts.countries.get(person)))
+    ]
+    return people, find_bodies(list(_body_names(claims, mentions)), from_roles, documents), posts
+
+
+def _person_names(claims: Iterable[Claim], mentions: Iterable[Mention]) -> Iterator[tuple[str, Span]]:
+    for claim in claims:
+        if claim.speaker and claim.speaker.kind is SpeakerKind.PERSON:
+            yield claim.speaker.name, claim.sentence
+    for mention in mentions:
+        if mention.label == "PERSON":
+            yield mention.name, mention.span
+
+
+def _body_names(claims: Iterable[Claim], mentions: Iterable[Mention]) -> Iterator[Named]:
+    for claim in claims:
+        at = (claim.source or claim.sentence).start
+        if claim.speaker and claim.speaker.kind in (SpeakerKind.BODY, SpeakerKind.OUTLET):
+            yield Named(claim.speaker.name, claim.document, at)
+        if claim.speaker and claim.speaker.institution:
+            yield Named(claim.speaker.institution, claim.document, at)
+        for hop in claim.chain:
+            if hop.kind in (SpeakerKind.BODY, SpeakerKind.OUTLET):
+                yield Named(hop.name, claim.document, hop.span.start if hop.span else at)
+    for mention in mentions:
+        if mention.label in ("ORG", "FAC"):
+            yield Named(mention.name, mention.span.document, mention.span.start)
+
+
+def _posts(claims: Iterable[Claim], mentions: Iterable[Mention], people: People) -> Posts:
+    seen: defaultdict[str, list[_Seen]] = defaultdict(list)
+    for sign in _signs(claims, mentions, people):
+        seen[sign.person].append(sign)
+    roles = {person: Counter(sign.role for sign in signs if sign.role) for person, signs in seen.items()}
+    countries: dict[str, str] = {}
+    for person, signs in seen.items():
+        named = Counter(filter(None, (_country_in(sign) for sign in signs)))
+        if len(named) == 1:
+            countries[person] = next(iter(named))
+    holders: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for person, signs in seen.items():
+        for sign in signs:
+            for form in _bare_roles(sign.role):
+                holders[sign.document, form].add(person)
+    only = {place: next(iter(persons)) for place, persons in holders.items() if len(persons) == 1}
+    return Posts(roles, {person: tuple(signs) for person, signs in seen.items()}, countries, only)
+
+
+def _signs(claims: Iterable[Claim], mentions: Iterable[Mention], people: People) -> Iterator[_Seen]:
+    for claim in claims:
+        speaker = claim.speaker
+        if speaker and speaker.kind is SpeakerKind.PERSON and (speaker.role or speaker.institution):
+            person, _ = people.find(strip_titles(speaker.name), claim.document)
+            yield _Seen(person, claim.document, speaker.role, speaker.institution, claim.source or claim.sentence)
+    for mention in mentions:
+        if mention.label != "PERSON":
+            continue
+        role = role_before(mention.span)
+        if role:
+            person, _ = people.find(strip_titles(mention.name), mention.span.document)
+            yield _Seen(person, mention.span.document, role, None, mention.span)
+
+
+def role_before(name: Span) -> str | None:
+    """The role printed just before a name, with its country: "Iraqi Prime Minister", "U.S. Defense Secretary"."""
+    content = name.text.content
+    cleaned = strip_titles(name.exact)
+    at = name.start + max(name.exact.find(cleaned), 0)
+    before = re.split(r"[,;:()\[\]\"“”—–\n]|(?<=[a-z]{3})\.\s", content[max(0, at - _BEFORE) : at])[-1].split()
+    taken: list[str] = []
+    while before and (fold(before[-1]) in TITLE_WORDS or country_of(before[-1]) or before[-1].casefold() == "of"):
+        taken.insert(0, before.pop())
+    while taken and fold(taken[0]) in ("the", "of"):
+        taken.pop(0)
+    role = " ".join(taken)
+    return role if role and any(fold(word) in TITLE_WORDS and not country_of(word) for word in taken) else None
+
+
+def _country_in(sign: _Seen) -> str | None:
+    if sign.institution and country_of(sign.institution):
+        return country_of(sign.institution)
+    if not sign.role:
+        return None
+    country, _ = leading_country(sign.role)
+    match = re.search(r" of (?:the )?([A-Z][\w. ]+)$", sign.role)
+    return country or (country_of(match.group(1)) if match else None)
+
+
+def _bare_roles(role: str | None) -> Iterator[str]:
+    """The forms by which a text takes up a post again: "Iraqi Prime Minister" → "iraqi prime minister", "prime …"."""
+    if not role:
+        return
+    folded = plain(role)
+    yield folded
+    country, rest = leading_country(folded)
+    if country and rest:
+        yield rest

@@ -1,0 +1,34 @@
+"""Store: the ledger.
+
+Takes records and gives them back; keeps what came in, what was read, what was found, who decided what and who saw
+what, in one SQLite file. It is the only room that speaks SQL. It knows records, not what they mean: it neither
+reads, nor extracts, nor links, nor reads a clock. What is precious (see `tables`) is append-only, by triggers.
+"""
+
+from __future__ import annotations
+
+from standfirst.store.kinds import (
+    ClaimFilter,
+    Counts,
+    Decision,
+    Hit,
+    Membership,
+    Quotation,
+    ReaderMark,
+    Sighting,
+)
+from standfirst.store.opening import open_ledger
+from standfirst.store.protocol import Ledger
+
+__all__ = [
+    "ClaimFilter",
+    "Counts",
+    "Decision",
+    "Hit",
+    "Ledger",
+    "Membership",
+    "Quotation",
+    "ReaderMark",
+    "Sighting",
+    "open_ledger",
+]

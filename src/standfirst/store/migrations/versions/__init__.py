@@ -1,0 +1,1 @@
+"""One module for each step; the names are in `standfirst.store.schema.REVISIONS`."""

@@ -1,0 +1,119 @@
+"""Opening a ledger: a new file is made, an older one is brought up to date, any other file is refused."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError
+
+from standfirst.errors import LedgerError
+from standfirst.store import schema
+from standfirst.store.connection import MEMORY, connect
+from standfirst.store.protocol import Ledger
+from standfirst.store.sql import SqlLedger
+from standfirst.store.tables import metadata
+
+HEAD = len(schema.REVISIONS)
+
+
+def open_ledger(where: str | Path | None = None) -> Ledger:
+    """The ledger in the file at `where`, made there if there is none; None or ``":memory:"`` is a temporary one.
+
+    The folder must exist. Raises `LedgerError`, naming the place, if the folder is missing, the file cannot be
+    written, is not a ledger, was made by a newer version, or is damaged.
+    """
+    place = MEMORY if where is None else str(where)
+    if place != MEMORY:
+        _check_place(Path(place))
+    engine: Engine | None = None
+    try:
+        engine = connect(place)
+        _bring_to_head(engine, place)
+    except (DBAPIError, sqlite3.Error, LedgerError) as error:
+        if engine is not None:
+            engine.dispose()
+        if isinstance(error, LedgerError):
+            raise
+        cause = error.orig if isinstance(error, DBAPIError) else error
+        raise LedgerError(f"{place}: cannot be opened as a ledger: {cause}") from error
+    return SqlLedger(engine, place)
+
+
+def _check_place(path: Path) -> None:
+    if not path.parent.is_dir():
+        raise LedgerError(f"{path}: the folder {path.parent} does not exist")
+    if path.is_dir():
+        raise LedgerError(f"{path}: is a folder, not a ledger")
+    if path.exists():
+        if not os.access(path, os.R_OK | os.W_OK):
+            raise LedgerError(f"{path}: the file is read-only")
+        with path.open("rb") as file:
+            start = file.read(16)
+        if start and start != b"SQLite format 3\0":
+            raise LedgerError(f"{path}: is not a ledger (not an SQLite file)")
+    if not os.access(path.parent, os.W_OK):
+        # The write-ahead log lies beside the file.
+        raise LedgerError(f"{path}: the folder {path.parent} is read-only")
+
+
+def _bring_to_head(engine: Engine, place: str) -> None:
+    with engine.connect() as connection:
+        if _version(connection, place) == HEAD:
+            return
+    with engine.connect() as connection:
+        connection = connection.execution_options(writes=True)
+        with connection.begin():
+            # Asked again: another process may have been faster.
+            version = _version(connection, place)
+            if version == 0:
+                _create(connection)
+            elif version < HEAD:
+                _upgrade(connection)
+
+
+def _version(connection: Connection, place: str) -> int:
+    """How many migrations the file has had; 0 for an empty file. Raises `LedgerError` for what is no ledger of ours.
+
+    By hand and not by Alembic, which takes longer to import than all else here.
+    """
+    tables = connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar_one()
+    application = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
+    if tables == 0:
+        return 0
+    if application != schema.APPLICATION_ID:
+        raise LedgerError(f"{place}: is an SQLite file, but not a ledger")
+    version: int = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+    if version > HEAD:
+        raise LedgerError(f"{place}: was made by a newer version (ledger {version}, this one knows {HEAD})")
+    revision = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar_one_or_none()
+    if version < 1 or revision != schema.REVISIONS[version - 1]:
+        raise LedgerError(f"{place}: is a ledger of an unknown version ({version}, {revision})")
+    return version
+
+
+def _create(connection: Connection) -> None:
+    metadata.create_all(connection, checkfirst=False)
+    for statement in (*schema.tables_beside(), *schema.views()):
+        connection.exec_driver_sql(statement)
+    # As Alembic itself would make it.
+    connection.exec_driver_sql(
+        "CREATE TABLE alembic_version (\n\tversion_num VARCHAR(32) NOT NULL, \n"
+        "\tCONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)\n)"
+    )
+    connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (schema.REVISIONS[-1],))
+    _stamp(connection)
+
+
+def _upgrade(connection: Connection) -> None:
+    from standfirst.store.migrations import upgrade
+
+    upgrade(connection)
+    _stamp(connection)
+
+
+def _stamp(connection: Connection) -> None:
+    connection.exec_driver_sql(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+    connection.exec_driver_sql(f"PRAGMA user_version = {HEAD}")

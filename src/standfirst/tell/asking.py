@@ -1,0 +1,94 @@
+"""Asking: an indirect question of a source turned into a direct one.
+
+"It is unclear why the bridge was closed" → "Why was the bridge closed?" The words stay the source's; only the
+auxiliary moves. Where the sentence is too knotted for that, None is given rather than a bad question.
+"""
+
+from __future__ import annotations
+
+import re
+
+from standfirst.records import Predication
+
+_AUX = re.compile(
+    r"\b(?:was|were|is|are|has|have|had|will|would|could|can|may|might|should|must|did|does)(n['’]t)?\b", re.IGNORECASE
+)
+_WH = re.compile(
+    r"^(whether|if|who|whom|whose|why|how(?: (?:many|much|long|far|often|soon))?|what|when|where|which)\b\s*", re.I
+)
+_PRONOUN = re.compile(r"^(?:he|she|it|they|this|that|these|those|there|we|i|you|his|her|its|their)\b", re.IGNORECASE)
+_END = re.compile(
+    r"(?:[.;:?!—]|\s[–-]\s|,\s+(?:said|according|but|and|although|though|as|who|which|saying|adding|while|officials|the)\b"
+    r"|,\s+[^,]{2,60}\b(?:said|says|told)\b|\s+(?:but|although|though)\s).*$",
+    re.DOTALL,
+)
+_LONGEST, _SHORTEST = 32, 4
+
+
+def direct_question(clause: str, predications: tuple[Predication, ...] = ()) -> str | None:
+    """A direct question from a clause that begins with a question word; None if it cannot be made well.
+
+    `predications` of the sentence give the base form of a verb that needs "did" ("how they got in").
+    """
+    words = " ".join(re.sub(_END, "", clause.strip()).split()).strip(" ,")
+    match = _WH.match(words)
+    if match is None:
+        return None
+    wh, rest = match.group(1), words[match.end() :]
+    if _PRONOUN.match(rest) or not _SHORTEST <= len(words.split()) <= _LONGEST or rest.count("“") != rest.count("”"):
+        return None
+    asked = _of_subject(wh, rest) or _inverted(wh, rest) or _with_did(wh, rest, predications)
+    if asked is None and wh.lower() in ("whether", "if"):
+        asked = f"Is it true that {rest}"
+    return f"{asked[:1].upper()}{asked[1:]}?" if asked else None
+
+
+def _of_subject(wh: str, rest: str) -> str | None:
+    """ "who sent it", "what caused it": the question word is the subject, the order stays."""
+    if wh.lower() not in ("who", "what", "which"):
+        return None
+    first = rest.split(" ", 1)[0].lower()
+    if _AUX.fullmatch(first) or (wh.lower() == "who" and re.match(r"\w+(?:ed|nt|ot|ew|ade|ook|ave|oke)\b", first)):
+        return f"{wh} {rest}"
+    if wh.lower() == "what" and re.match(
+        r"(?:caused|happened|led|triggered|brought|prompted|sparked|went|became)\b", first
+    ):
+        return f"{wh} {rest}"
+    return None
+
+
+def _inverted(wh: str, rest: str) -> str | None:
+    """The first auxiliary goes before the subject, if no clause stands between."""
+    aux = _AUX.search(rest)
+    if aux is None:
+        return None
+    subject, tail = rest[: aux.start()].strip(), rest[aux.end() :].strip()
+    knotted = re.search(r"[,“”\"]|\b(?:that|who|which|whose|if|and then|because|as)\b", subject)
+    verb_before = re.search(r"\b\w+(?:ed|ught|ook)\b(?! \w*(?:al|ial|ship|men|ers|ists|force|forces)\b)", subject)
+    if not subject or knotted or len(subject.split()) > 10 or (verb_before and len(subject.split()) > 4):
+        return None
+    negated = aux.group().lower().replace("n’t", "").replace("n't", "")
+    head = "" if wh.lower() in ("whether", "if") else f"{wh} "
+    inner = " not" if aux.group(1) else ""
+    return f"{head}{negated} {subject}{inner} {tail}".strip()
+
+
+def _with_did(wh: str, rest: str, predications: tuple[Predication, ...]) -> str | None:
+    """ "how they got in" → "how did they get in": the base form comes from the parse."""
+    for predication in predications:
+        verb = predication.predicate.exact
+        at = re.search(rf"\b{re.escape(verb)}\b", rest)
+        if at is None or predication.noun or predication.passive or " " in predication.lemma:
+            continue
+        subject, tail = rest[: at.start()].strip(), rest[at.end() :].strip()
+        if not subject or _AUX.search(subject) or re.search(r"[,“”\"]|\b(?:that|who|which)\b", subject):
+            continue
+        if verb.lower() == predication.lemma:
+            aux = "do"
+        elif verb.lower().endswith("s") and not verb.lower().endswith("ss"):
+            aux = "does"
+        else:
+            aux = "did"
+        head = "" if wh.lower() in ("whether", "if") else f"{wh} "
+        return f"{head}{aux} {subject} {predication.lemma} {tail}".strip()
+    return None

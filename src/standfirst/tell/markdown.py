@@ -1,0 +1,191 @@
+"""The brief as Markdown, with a footnote for each citation.
+
+Takes a `Brief`, gives one string. Each footnote names outlet, date, the exact words (on one line) and the place as
+``document:start-end``, so that a checker can read it back: see `CITATION`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from standfirst.records import Brief, BriefConflict, Line, Question, Span, TimelineEntry, Voice
+from standfirst.tell.citations import Numbering
+from standfirst.tell.text import source_words, voice_words
+from standfirst.tell.wording import (
+    CONFLICT_SHAPE,
+    conditional_shown,
+    count_of,
+    document_name,
+    listed,
+    one_line,
+    outlets_of,
+    published_words,
+    set_aside_reason,
+    short_date,
+    show_date,
+    standing_words,
+    state_shown,
+)
+
+CITATION = re.compile(r"^\[\^(?P<number>\d+)\]: .* `(?P<document>[^`:]+):(?P<start>\d+)-(?P<end>\d+)`$", re.MULTILINE)
+"""Finds each footnote of `to_markdown` with its number, document, start and end."""
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&!$^])")
+_BLOCK_START = re.compile(r"^(\d+)([.)])|^([-+=:])")
+
+
+def to_markdown(brief: Brief) -> str:
+    """The brief as Markdown (CommonMark with footnotes and tables, as GitHub and Pandoc read them)."""
+    numbering = Numbering(brief)
+    parts = [list(_top(brief, numbering))]
+    for title, lines in (
+        ("Questions in dispute", _questions(brief, numbering)),
+        ("The story so far", _lines(brief.lines, numbering)),
+        ("Conflicts", _conflicts(brief.conflicts, numbering)),
+        ("Timeline", _timeline(brief, numbering)),
+        ("What would follow", _conditionals(brief, numbering)),
+        ("Open questions", _open(brief, numbering)),
+        ("Standing of documents", _standings(brief, numbering)),
+        ("Documents", _documents(brief)),
+        ("Problems", _problems(brief)),
+        ("Sources", _footnotes(brief, numbering)),
+    ):
+        body = list(lines)
+        if body:
+            parts.append([f"## {title}", "", *body])
+    return "\n\n".join("\n".join(lines).strip("\n") for lines in parts) + "\n"
+
+
+def escaped(text: str) -> str:
+    """Text on one line in which no character is read as Markdown or HTML."""
+    words = _SPECIAL.sub(r"\\\1", one_line(text))
+    return _BLOCK_START.sub(lambda m: f"{m[1]}\\{m[2]}" if m[1] else f"\\{m[3]}", words)
+
+
+def _marks(numbering: Numbering, spans: Iterable[Span]) -> str:
+    return "".join(f"[^{number}]" for number in numbering.numbers(spans))
+
+
+def _top(brief: Brief, numbering: Numbering) -> Iterator[str]:
+    yield f"# {escaped(brief.headline.text)}"
+    yield ""
+    # Marks in a heading end up in its anchor and in tables of contents, so the headline's stand with the date.
+    yield f"*As of {show_date(brief.as_of.edtf)}*{_marks(numbering, brief.headline.citations)}"
+    yield ""
+    yield f"**{escaped(brief.standfirst.text)}**{_marks(numbering, brief.standfirst.citations)}"
+
+
+def _questions(brief: Brief, numbering: Numbering) -> Iterator[str]:
+    for question in brief.questions:
+        yield from _question(question, numbering)
+
+
+def _question(question: Question, numbering: Numbering) -> Iterator[str]:
+    yield f"### {escaped(question.question)}"
+    yield ""
+    answer = f"{escaped(question.answer)}{_marks(numbering, question.citations)}"
+    yield f"**{state_shown(question.state)}** (as of {show_date(question.as_of.edtf)}). {answer}"
+    yield ""
+    yield from _origins("for", question.voices_for)
+    yield from _origins("against", question.voices_against)
+    yield from _origins("undecided", question.voices_undecided)
+    for ground in question.because:
+        yield f"- {escaped(ground.text)}{_marks(numbering, ground.citations)}"
+    yield ""
+
+
+def _origins(title: str, voices: tuple[Voice, ...]) -> Iterator[str]:
+    if voices:
+        names = escaped(listed(voice_words(voice) for voice in voices))
+        yield f"- **{count_of(len(voices), 'origin')} {title}, {count_of(len(outlets_of(voices)), 'outlet')}**: {names}"
+
+
+def _lines(lines: Iterable[Line], numbering: Numbering) -> Iterator[str]:
+    for number, line in enumerate(lines, 1):
+        yield f"{number}. {escaped(line.text)}{_marks(numbering, line.citations)}"
+
+
+def _conflicts(conflicts: Iterable[BriefConflict], numbering: Numbering) -> Iterator[str]:
+    for conflict in conflicts:
+        yield f"### {CONFLICT_SHAPE} {conflict.type.value.capitalize()}: {escaped(conflict.about)}"
+        yield ""
+        yield "| Side | What it says | Origins | Outlets |"
+        yield "|---|---|--:|--:|"
+        for side in conflict.sides:
+            text = f"{escaped(side.text)}{_marks(numbering, side.citations)}"
+            yield f"| {escaped(side.label)} | {text} | {side.origins} | {side.outlets} |"
+        yield ""
+        if conflict.settles:
+            yield f"Would settle it: {escaped(conflict.settles)}"
+            yield ""
+        for reason in conflict.reasons:
+            yield f"- {escaped(reason.note or reason.rule)}{_marks(numbering, reason.spans)}"
+        yield ""
+
+
+def _timeline(brief: Brief, numbering: Numbering) -> Iterator[str]:
+    for entry in brief.timeline.entries:
+        yield f"- **{escaped(short_date(entry.when.edtf))}** {_entry(entry, numbering)}"
+    if brief.timeline.undated:
+        yield ""
+        yield "Without a date, in the words of the text:"
+        yield ""
+    for entry in brief.timeline.undated:
+        words = f"“{escaped(entry.words)}”: " if entry.words else ""
+        yield f"- {words}{_entry(entry, numbering)}"
+
+
+def _entry(entry: TimelineEntry, numbering: Numbering) -> str:
+    side = f"({escaped(entry.side)}) " if entry.side else ""
+    planned = " (planned)" if entry.planned else ""
+    return f"{side}{escaped(entry.text)}{planned}{_marks(numbering, entry.citations)}"
+
+
+def _conditionals(brief: Brief, numbering: Numbering) -> Iterator[str]:
+    for conditional in brief.conditionals:
+        notes = [str(conditional_shown(conditional.state)), "a threat" if conditional.threat else ""]
+        notes.append(f"says {escaped(conditional.speaker)}")
+        if conditional.deadline is not None and conditional.deadline.edtf:
+            notes.append(f"by {show_date(conditional.deadline.edtf)}")
+        text = f"**If** {escaped(conditional.trigger)}, **then** {escaped(conditional.consequence)}"
+        yield f"- {text} ({', '.join(filter(None, notes))}){_marks(numbering, conditional.citations)}"
+
+
+def _open(brief: Brief, numbering: Numbering) -> Iterator[str]:
+    for asked in brief.open_questions:
+        yield f"- {escaped(asked.question)} *({escaped(asked.rule)})*{_marks(numbering, asked.raised_by)}"
+
+
+def _standings(brief: Brief, numbering: Numbering) -> Iterator[str]:
+    for standing in brief.standings:
+        of = f", in the name of {escaped(standing.attributed_to)}" if standing.attributed_to else ""
+        shown = "" if standing.shown else "; no document read shows it"
+        yield f"- **{standing_words(standing).upper()}** {escaped(standing.exhibit)}{of}{shown}"
+        for reason in standing.reasons:
+            yield f"  - {escaped(reason.note or reason.rule)}{_marks(numbering, reason.spans)}"
+
+
+def _documents(brief: Brief) -> Iterator[str]:
+    for entry in brief.documents:
+        if entry.used:
+            yield f"- {escaped(source_words(entry))}"
+    aside = [entry for entry in brief.documents if not entry.used]
+    if aside:
+        yield ""
+        yield "Set aside:"
+        yield ""
+    for entry in aside:
+        yield f"- {escaped(source_words(entry))}: {escaped(set_aside_reason(entry))}"
+
+
+def _problems(brief: Brief) -> Iterator[str]:
+    for problem in brief.problems:
+        yield f"- {escaped(problem.place)}: {escaped(problem.message)} (`{problem.trouble.value}`)"
+
+
+def _footnotes(brief: Brief, numbering: Numbering) -> Iterator[str]:
+    for number, span in enumerate(numbering.spans, 1):
+        document = numbering.entry(span).document
+        name = f"{escaped(document_name(document))}, {escaped(published_words(document.published))}"
+        yield f"[^{number}]: {name}: “{escaped(span.exact)}” `{span.document}:{span.start}-{span.end}`"

@@ -1,0 +1,329 @@
+"""The brief as text for a terminal: 80 columns, numbered citations, the exact words at the end.
+
+Takes a `Brief` and a width in columns, gives one string. Words from documents never carry control characters or
+marks that reorder text to the terminal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from standfirst.records import (
+    Brief,
+    BriefConditional,
+    BriefConflict,
+    BriefDocument,
+    BriefSide,
+    Line,
+    Question,
+    Span,
+    StateLabel,
+    Timeline,
+    TimelineEntry,
+    Voice,
+)
+from standfirst.tell.citations import Numbering
+from standfirst.tell.columns import columns, wrap
+from standfirst.tell.wording import (
+    CONFLICT_SHAPE,
+    conditional_shown,
+    count_of,
+    document_name,
+    kind_words,
+    listed,
+    one_line,
+    outlets_of,
+    published_words,
+    set_aside_reason,
+    short_date,
+    shortened,
+    show_date,
+    standing_words,
+    state_shown,
+)
+
+WIDEST = 96
+"""Columns beyond which lines are not drawn out, however wide the terminal is."""
+_NARROWEST = 24
+_CITED_WORDS = 320
+_STYLES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "blue": "34", "head": "1"}
+
+
+def to_text(brief: Brief, *, width: int = 80, color: bool = False) -> str:
+    """The brief for a terminal of `width` columns; `color` allows ANSI colours and weights."""
+    return _Writer(brief, max(_NARROWEST, min(width, WIDEST)), color).write()
+
+
+def timeline_text(timeline: Timeline, *, width: int = 80, color: bool = False) -> str:
+    """A timeline alone, without citation numbers."""
+    return _finish(_timeline(timeline, max(_NARROWEST, min(width, WIDEST)), _Pen(color), None))
+
+
+class _Pen:
+    """Paints words where colour is allowed."""
+
+    def __init__(self, color: bool) -> None:
+        self.color = color
+
+    def __call__(self, text: str, style: str) -> str:
+        return f"\x1b[{_STYLES[style]}m{text}\x1b[0m" if self.color and text else text
+
+
+class _Writer:
+    def __init__(self, brief: Brief, width: int, color: bool) -> None:
+        self.brief, self.width, self.pen = brief, width, _Pen(color)
+        self.numbering = Numbering(brief)
+
+    def write(self) -> str:
+        brief = self.brief
+        parts: list[Iterable[str]] = [self._top()]
+        for title, lines in (
+            (count_of(len(brief.questions), "question") + " in dispute", self._questions()),
+            ("The story so far", self._lines()),
+            (count_of(len(brief.conflicts), "conflict"), self._conflicts()),
+            ("Timeline", _timeline(brief.timeline, self.width, self.pen, self.numbering)),
+            ("What would follow", self._conditionals()),
+            ("Open questions", self._open()),
+            ("Standing of documents", self._standings()),
+            ("Sources", self._sources()),
+            ("Set aside", self._set_aside()),
+            ("Problems", self._problems()),
+        ):
+            body = list(lines)
+            if body:
+                parts.append(["", self._rule(title), "", *body])
+        parts.append(["", *self._foot()])
+        return _finish(line for part in parts for line in part)
+
+    def _rule(self, title: str) -> str:
+        return self.pen(title.upper(), "head") + " " + self.pen("─" * (self.width - columns(title) - 1), "dim")
+
+    def _top(self) -> Iterator[str]:
+        left, right = "STANDFIRST", f"as of {show_date(self.brief.as_of.edtf)}"
+        yield self.pen(left + " " * max(1, self.width - len(left) - columns(right)) + right, "dim")
+        yield ""
+        for row in _plain(self.brief.headline.text, self.width):
+            yield self.pen(row, "bold")
+        yield self.pen(cites(self.numbering, self.brief.headline.citations), "dim")
+        yield ""
+        yield from self._cited(self.brief.standfirst.text, self.brief.standfirst.citations)
+
+    def _cited(self, text: str, spans: Iterable[Span], first: str = "", later: str = "") -> Iterator[str]:
+        return _cited(text, cites(self.numbering, spans), self.width, self.pen, first, later)
+
+    def _head(self, label: str, style: str, title: str) -> Iterator[str]:
+        """A label in its style, then a title in bold, wrapped."""
+        painted = [self.pen(word, "bold") for word in _words(title)]
+        return iter(wrap(painted, self.width, f"{self.pen(label, style)}  ", "  "))
+
+    def _questions(self) -> Iterator[str]:
+        for index, question in enumerate(self.brief.questions):
+            if index:
+                yield ""
+            yield from self._question(question)
+
+    def _question(self, question: Question) -> Iterator[str]:
+        shown = state_shown(question.state)
+        yield from self._head(str(shown), _state_style(question.state), question.question)
+        yield from self._cited(question.answer, question.citations, "  ", "  ")
+        for title, voices in (
+            ("for", question.voices_for),
+            ("against", question.voices_against),
+            ("undecided", question.voices_undecided),
+        ):
+            if voices:
+                outlets = count_of(len(outlets_of(voices)), "outlet")
+                names = listed(voice_words(voice) for voice in voices)
+                text = f"{count_of(len(voices), 'origin')} {title}, {outlets}: {names}"
+                yield from _plain(text, self.width, "  ", "    ")
+        for ground in question.because:
+            yield from self._cited(ground.text, ground.citations, "  – ", "    ")
+
+    def _lines(self) -> Iterator[str]:
+        indent = len(str(len(self.brief.lines))) + 2
+        for number, line in enumerate(self.brief.lines, 1):
+            yield from self._line(number, line, indent)
+
+    def _line(self, number: int, line: Line, indent: int) -> Iterator[str]:
+        if number > 1:
+            yield ""
+        yield from self._cited(line.text, line.citations, f"{number:>{indent - 2}}  ", " " * indent)
+
+    def _conflicts(self) -> Iterator[str]:
+        for index, conflict in enumerate(self.brief.conflicts):
+            if index:
+                yield ""
+            yield from self._conflict(conflict)
+
+    def _conflict(self, conflict: BriefConflict) -> Iterator[str]:
+        head = f"{CONFLICT_SHAPE} {conflict.type.value.upper()}"
+        yield from self._head(head, "red", conflict.about)
+        yield from self._sides(conflict.sides)
+        if conflict.settles:
+            yield from _plain(f"Would settle it: {conflict.settles}", self.width, "  ", "  ")
+
+    def _sides(self, sides: Sequence[BriefSide]) -> Iterator[str]:
+        gap, column = 3, (self.width - 2 - 3 * (len(sides) - 1)) // len(sides)
+        if column < _NARROWEST:
+            for side in sides:
+                yield from ("  " + row for row in self._side(side, self.width - 2))
+            return
+        cells = [list(self._side(side, column)) for side in sides]
+        for row in range(max(map(len, cells))):
+            texts = [cell[row] if row < len(cell) else "" for cell in cells]
+            padded = [text + " " * (column - columns(text)) for text in texts[:-1]]
+            separator = " " * (gap - 2) + self.pen("│", "dim") + " "
+            yield "  " + separator.join([*padded, texts[-1]]).rstrip()
+
+    def _side(self, side: BriefSide, width: int) -> Iterator[str]:
+        yield from (self.pen(row, "bold") for row in _plain(side.label.upper(), width))
+        yield from _cited(side.text, cites(self.numbering, side.citations), width, self.pen)
+        counts = f"{count_of(side.origins, 'origin')} · {count_of(side.outlets, 'outlet')}"
+        yield from (self.pen(row, "dim") for row in _plain(counts, width))
+
+    def _conditionals(self) -> Iterator[str]:
+        for conditional in self.brief.conditionals:
+            yield from self._conditional(conditional)
+
+    def _conditional(self, conditional: BriefConditional) -> Iterator[str]:
+        yield from _plain(conditional.trigger, self.width, "IF    ", "      ")
+        yield from self._cited(conditional.consequence, conditional.citations, "THEN  ", "      ")
+        notes = [str(conditional_shown(conditional.state)), f"says {one_line(conditional.speaker)}"]
+        if conditional.threat:
+            notes.insert(1, "a threat")
+        if conditional.deadline is not None and conditional.deadline.edtf:
+            notes.append(f"by {show_date(conditional.deadline.edtf)}")
+        yield from (self.pen(row, "dim") for row in _plain(", ".join(notes), self.width, "      ", "      "))
+
+    def _open(self) -> Iterator[str]:
+        for asked in self.brief.open_questions:
+            yield from self._cited(f"{asked.question} ({asked.rule})", asked.raised_by, "?  ", "   ")
+
+    def _standings(self) -> Iterator[str]:
+        for standing in self.brief.standings:
+            of = f", in the name of {standing.attributed_to}" if standing.attributed_to else ""
+            shown = "" if standing.shown else "; no document read shows it"
+            label = f"{standing_words(standing).upper()}  "
+            yield from _plain(f"{standing.exhibit}{of}{shown}", self.width, label, "  ")
+            for reason in standing.reasons:
+                yield from self._cited(reason.note or reason.rule, reason.spans, "  – ", "    ")
+
+    def _sources(self) -> Iterator[str]:
+        cited = [entry for entry in self.brief.documents if self.numbering.of_document(entry.document)]
+        cited.sort(key=lambda entry: min(number for number, _ in self.numbering.of_document(entry.document)))
+        for index, entry in enumerate(cited):
+            if index:
+                yield ""
+            yield from self._source(entry)
+
+    def _source(self, entry: BriefDocument) -> Iterator[str]:
+        for row in _plain(source_words(entry), self.width, "", "  "):
+            yield self.pen(row, "bold")
+        indent = len(str(len(self.numbering.spans))) + 5
+        for number, span in sorted(self.numbering.of_document(entry.document)):
+            mark = f"[{number}]".rjust(indent - 1) + " "
+            words = shortened(one_line(span.exact), _CITED_WORDS)
+            yield from _plain(f"“{words}”", self.width, mark, " " * indent)
+
+    def _set_aside(self) -> Iterator[str]:
+        for entry in self.brief.documents:
+            if not entry.used:
+                text = f"{source_words(entry)}: {set_aside_reason(entry)}"
+                yield from _plain(text, self.width, "–  ", "   ")
+
+    def _problems(self) -> Iterator[str]:
+        for problem in self.brief.problems:
+            text = f"{problem.place}: {problem.message} [{problem.trouble.value}]"
+            yield from _plain(text, self.width, "!  ", "   ")
+
+    def _foot(self) -> Iterator[str]:
+        used = sum(entry.used for entry in self.brief.documents)
+        aside = len(self.brief.documents) - used
+        words = (
+            f"{count_of(used, 'document')} read, {aside} set aside · {count_of(len(self.numbering.spans), 'citation')}"
+        )
+        version = f" · Standfirst {self.brief.version}" if self.brief.version else ""
+        yield from (self.pen(row, "dim") for row in _plain(words + version, self.width))
+
+
+def _timeline(timeline: Timeline, width: int, pen: _Pen, numbering: Numbering | None) -> Iterator[str]:
+    rows: list[tuple[str, TimelineEntry]] = [(short_date(entry.when.edtf), entry) for entry in timeline.entries]
+    rows += [(f"“{one_line(entry.words)}”" if entry.words else "undated", entry) for entry in timeline.undated]
+    indent = min(max((columns(date) for date, _ in rows), default=0) + 2, 24, width // 3)
+    for date, entry in rows:
+        marks = cites(numbering, entry.citations) if numbering else ""
+        text = f"{entry.text} (planned)" if entry.planned else entry.text
+        if entry.side:
+            text = f"{entry.side.upper()}: {text}"
+        first = date + " " * (indent - columns(date))
+        if columns(date) > indent - 2:  # too long for the column: on a line of its own
+            yield from _plain(date, width)
+            first = " " * indent
+        yield from _cited(text, marks, width, pen, first, " " * indent)
+
+
+def _cited(text: str, marks: str, width: int, pen: _Pen, first: str = "", later: str = "") -> Iterator[str]:
+    """The text wrapped with its citation marks at the end."""
+    # A short group of marks stays on one row; a long one may be broken.
+    groups = [marks] if columns(marks) <= 20 else marks.split()
+    painted = [pen(mark, "dim") for mark in groups if mark]
+    yield from wrap([*_words(text), *painted], width, first, later)
+
+
+def _plain(text: str, width: int, first: str = "", later: str = "") -> list[str]:
+    return wrap(_words(text), width, first, later)
+
+
+def _words(text: str) -> list[str]:
+    return one_line(text).split(" ")
+
+
+def cites(numbering: Numbering, spans: Iterable[Span]) -> str:
+    """``[2]``, ``[2, 5]``, ``[2, 5–8]``; empty without spans."""
+    numbers = sorted(numbering.numbers(spans))
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][1] + 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    shown = []
+    for low, high in runs:
+        shown.extend([str(low)] if low == high else [f"{low}, {high}"] if high == low + 1 else [f"{low}–{high}"])
+    return f"[{', '.join(shown)}]" if shown else ""
+
+
+def voice_words(voice: Voice) -> str:
+    """An origin's name with its reservations."""
+    notes = []
+    if voice.anonymous and "unnamed" not in voice.name:
+        notes.append("unnamed")
+    if not voice.independence_known:
+        notes.append("may not be independent")
+    return f"{voice.name} ({', '.join(notes)})" if notes else voice.name
+
+
+def source_words(entry: BriefDocument) -> str:
+    """One line that names a document: outlet, title, date, kind, standing, what it copies, its id."""
+    document = entry.document
+    parts = [document_name(document)]
+    if document.title and document.title != document.name:
+        parts[0] += f": “{document.title}”"
+    parts += [published_words(document.published), kind_words(document.kind)]
+    if entry.standing is not None:
+        parts.append(standing_words(entry.standing).upper())
+    if entry.copies_from:
+        parts.append(f"mostly a copy from {entry.copies_from}")
+    return f"{' · '.join(parts)} ({document.id})"
+
+
+def _state_style(state: StateLabel) -> str:
+    if state is StateLabel.CONFIRMED:
+        return "green"
+    if state in (StateLabel.DISPUTED, StateLabel.DENIED):
+        return "red"
+    return "blue" if state in (StateLabel.SUPERSEDED, StateLabel.RETRACTED) else "bold"
+
+
+def _finish(lines: Iterable[str]) -> str:
+    return "\n".join(line.rstrip() for line in lines) + "\n"

@@ -1,0 +1,229 @@
+"""Conditionals: threats, legal consequences and promises, kept as objects that are pending, met or denied.
+
+Takes claims whose mood has a condition. A figure of speech ("if you look at it"), an indirect question
+("asked if"), a concession ("even if") and what would have been are no conditionals in this sense.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from standfirst.ids import make_id
+from standfirst.records import (
+    Claim,
+    Condition,
+    Conditional,
+    ConditionalState,
+    DateValue,
+    Document,
+    Force,
+    Predication,
+    Reason,
+)
+
+_IDLE_BEFORE = re.compile(
+    r"\b(?:even|as|what|only|and|or|but|very few –|ask(?:s|ed|ing)?|know(?:s|n)?|knew|see|wonder(?:s|ed)?"
+    r"|unclear|clear|tell|"
+    r"say|determine|doubt(?:s|ed)?|question(?:s|ed)?|check|sure|hours|days|weeks)[,\s–—-]*$",
+    re.IGNORECASE,
+)
+_KEPT_BEFORE = frozenset({"only", "and", "or", "but"})
+_IDLE_TRIGGER = re.compile(
+    r"^(?:so|not|any|anything|ever|possible|necessary|needed|true|confirmed|correct|accurate|indeed"
+    r"|nothing else|only)\b[\s,.]*$"
+    r"|^(?:true|confirmed|correct|accurate|proven|so)\b"
+    r"|^(?:you|one|we (?:look|think|compare|consider|assume)|I(?:['’]m| may| might)|anyone wants)\b",
+    re.IGNORECASE,
+)
+_COUNTERFACTUAL = re.compile(r"\b(?:would|could|might|should)(?: not|n['’]t)?(?: \w+ly)? have\b", re.IGNORECASE)
+_FORWARD = re.compile(
+    r"\b(?:will|would|shall|could|may|might|must|should|can|going to|has to|have to|had to|is to|are to|obliged"
+    r"|required|"
+    r"cannot)\b|['’]ll\b|\bwo(?:n['’]t)\b",
+    re.IGNORECASE,
+)
+_THREAT = re.compile(
+    r"\b(?:sanction\w*|strik\w+|attack\w*|hit|retaliat\w+|reveng\w+|aveng\w+|punish\w*|consequences?|tariffs?"
+    r"|sue[sd]?|bomb\w*|"
+    r"withh[oe]ld\w*|cut (?:off|all)|expel\w*|arrest\w*|fine[sd]?|respond\w*|respon[sc]e|war|destroy\w*"
+    r"|crush\w*|regret|"
+    r"price|charge|walk out|on strike|stop(?: \w+)? (?:work|loading)|shut|close|impeach\w*|dismiss\w*|fire[ds]?)\b",
+    re.IGNORECASE,
+)
+_LEGAL = re.compile(
+    r"\b(?:law|legal|legally|agreement|treaty|deal|contract|constitution\w*|under the|clause|binding|mandate"
+    r"|licen[cs]e|court|"
+    r"required|obliged|by law)\b",
+    re.IGNORECASE,
+)
+_MUSING = re.compile(
+    r"\b(?:would|could|might|may|it['’]s|it is)(?: \w+ly)? (?:be|mean|mark|suggest|represent|indicate|show|seem"
+    r"|look|fuel|explain)\b",
+    re.IGNORECASE,
+)
+_PRONOUNS = frozenset("i you he she it we they them us him her this that these those who".split())
+_ALIKE = 0.5
+"""Share of the smaller set of words that two tellings of one utterance have in common."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    claim: Claim
+    condition: Condition
+    threat: bool
+    weight: float
+
+
+def find_conditionals(claims: Sequence[Claim], documents: Sequence[Document]) -> list[Conditional]:
+    """The conditionals of one story, threats first; one utterance told by several outlets is one."""
+    by_id = {document.id: document for document in documents}
+    found = [item for claim in claims if claim.document in by_id and (item := _worth(claim)) is not None]
+    groups: list[list[_Found]] = []
+    for item in sorted(found, key=lambda f: (-f.weight, f.claim.sentence)):
+        home = next((group for group in groups if _same_utterance(group[0], item)), None)
+        if home is None:
+            groups.append([item])
+        else:
+            home.append(item)
+    groups.sort(key=lambda g: (-g[0].weight - 0.5 * len({f.claim.document for f in g}), g[0].claim.sentence))
+    return [_conditional(group, claims, by_id) for group in groups]
+
+
+def _worth(claim: Claim) -> _Found | None:
+    """The claim's condition, if it is one that a reader would want to follow up."""
+    condition = claim.mood.condition
+    if condition is None or claim.mood.question or _is_idle(claim, condition):
+        return None
+    trigger, consequence = condition.trigger.exact, condition.consequence.exact
+    forward = _FORWARD.search(consequence) is not None
+    forceful = claim.force in (Force.THREATEN, Force.PROMISE, Force.WARN, Force.DEMAND)
+    legal = _LEGAL.search(f"{trigger} {consequence}") is not None
+    if not (forward or forceful or legal):
+        return None
+    spoken = claim.speaker is not None
+    threat = claim.force is Force.THREATEN or (spoken and forward and _THREAT.search(consequence) is not None)
+    weight = 3.0 * threat + 2.0 * legal + 2.0 * forceful + 1.0 * spoken
+    if _MUSING.search(consequence) and not legal and claim.force is not Force.THREATEN:
+        weight -= 2.0
+        threat = False
+    return _Found(claim, condition, threat, weight) if weight > 0 else None
+
+
+def _is_idle(claim: Claim, condition: Condition) -> bool:
+    trigger, consequence = condition.trigger.exact, condition.consequence.exact
+    marker = condition.marker
+    before = marker.text.content[max(0, marker.start - 24) : marker.start]
+    idle = _IDLE_BEFORE.search(before)
+    if marker.exact.lower().startswith(("whether", "even", "as if", "when")):
+        return True
+    if idle is not None and idle.group().strip(" ,–—-").lower() not in _KEPT_BEFORE:
+        return True
+    if _IDLE_TRIGGER.search(trigger.strip(' ,“”"')) or len(trigger.split()) < 2 or len(consequence.split()) < 3:
+        return True
+    if _COUNTERFACTUAL.search(consequence) or re.match(r".*\bhad (?:\w+ )?\w+(?:ed|en|own)\b", trigger):
+        return True
+    return claim.sentence.exact.rstrip("”\"’' ").endswith("?")
+
+
+def _same_utterance(one: _Found, other: _Found) -> bool:
+    named = one.claim.speaker is not None and other.claim.speaker is not None
+    # Between outlets the words decide: one may name the spokesman, another the minister.
+    if named and one.claim.document == other.claim.document and _surname(one.claim) != _surname(other.claim):
+        return False
+    a, b = _words(one.condition), _words(other.condition)
+    return len(a & b) / max(1, min(len(a), len(b))) >= _ALIKE and len(a & b) >= 3
+
+
+def _surname(claim: Claim) -> str:
+    return claim.speaker.name.split()[-1].lower() if claim.speaker and claim.speaker.name.split() else ""
+
+
+def _words(condition: Condition) -> set[str]:
+    text = f"{condition.trigger.exact} {condition.consequence.exact}".lower()
+    return {word[:6] for word in re.findall(r"[^\W\d_]{3,}", text)} - {"the", "and", "will", "would", "that", "for"}
+
+
+def _conditional(group: Sequence[_Found], claims: Sequence[Claim], documents: dict[str, Document]) -> Conditional:
+    best = max(group, key=lambda f: (f.threat, len(f.condition.trigger) + len(f.condition.consequence)))
+    claim, condition = best.claim, best.condition
+    reasons = [Reason("condition", f"“{condition.marker.exact}”", (condition.marker,))]
+    if best.threat:
+        reasons.append(
+            Reason("threat", "the consequence is one that the speaker would bring about", (condition.consequence,))
+        )
+    others = tuple(f.claim.sentence for f in group if f is not best)
+    if others:
+        names = ", ".join(dict.fromkeys(documents[span.document].name for span in others))
+        reasons.append(Reason("also carried", f"the same utterance in {names}", others))
+    state, why = _state(best, claims, documents)
+    speaker = claim.speaker.name if claim.speaker is not None else documents[claim.document].name
+    return Conditional(
+        id=make_id("f", claim.id, [condition.trigger.start, condition.trigger.end]),
+        claim=claim.id,
+        trigger=condition.trigger,
+        consequence=condition.consequence,
+        speaker=speaker,
+        state=state,
+        reasons=(*reasons, why),
+        deadline=_deadline(claim, condition, documents[claim.document]),
+        threat=any(f.threat for f in group),
+    )
+
+
+def _deadline(claim: Claim, condition: Condition, document: Document) -> DateValue | None:
+    """A date that stands in the trigger or the consequence and is not past when it is printed."""
+    printed = document.published.day
+    for time in claim.times:
+        day = time.value.day
+        inside = condition.trigger.contains(time.span) or condition.consequence.contains(time.span)
+        if inside and day is not None and (printed is None or day >= printed):
+            return time.value
+    return None
+
+
+def _state(found: _Found, claims: Sequence[Claim], documents: dict[str, Document]) -> tuple[ConditionalState, Reason]:
+    """Met or denied if a later claim plainly says that what the trigger names happened or did not; else pending."""
+    wanted = [p for p in found.claim.predications if found.condition.trigger.contains(p.predicate) and _is_named(p)]
+    for claim in claims:
+        if not wanted or claim.id == found.claim.id or not _is_later(claim, found.claim, documents):
+            continue
+        for predication in _plain(claim):
+            if any(_same_event(predication, other) for other in wanted):
+                state = ConditionalState.DENIED if predication.negation else ConditionalState.MET
+                outlet = documents[claim.document].name
+                verb = "did not happen" if predication.negation else "happened"
+                return state, Reason("later claim", f"{outlet} has it that this {verb}", (claim.sentence,))
+    return ConditionalState.PENDING, Reason("pending", "no later claim says that the condition was met or fell away")
+
+
+def _is_later(claim: Claim, than: Claim, documents: dict[str, Document]) -> bool:
+    document, other = documents.get(claim.document), documents[than.document]
+    if document is None or document.published.day is None or other.published.day is None:
+        return False
+    return document.published.day > other.published.day
+
+
+def _is_named(predication: Predication) -> bool:
+    return predication.subject is not None and predication.subject.exact.lower() not in _PRONOUNS
+
+
+def _plain(claim: Claim) -> Iterator[Predication]:
+    """Predications that a claim makes as fact, past or present."""
+    if claim.mood.condition or claim.mood.question or claim.mood.undecided or claim.mood.hedges:
+        return
+    for predication in claim.predications:
+        open_ = predication.hedge or predication.undecided or predication.conditional or predication.future
+        if not open_ and predication.depth == 0 and not predication.noun and _is_named(predication):
+            yield predication
+
+
+def _same_event(one: Predication, other: Predication) -> bool:
+    """The same verb with the same subject and at least one more participant in common."""
+    if one.lemma != other.lemma or one.subject is None or other.subject is None:
+        return False
+    heads = [re.findall(r"\w+", p.subject.exact.lower())[-1:] for p in (one, other) if p.subject is not None]
+    if heads[0] != heads[1]:
+        return False
+    return len((set(one.arguments) & set(other.arguments)) - set(heads[0])) >= 1

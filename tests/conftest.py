@@ -1,0 +1,73 @@
+"""Fixtures that several tests share: the example, its brief, a runner of the command line, outside data, a browser."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+Command = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture(scope="session")
+def cases() -> Path:
+    """The folder of real cases. `STANDFIRST_DATA` names the folder that holds it; without it the test is skipped."""
+    place = os.environ.get("STANDFIRST_DATA")
+    if not place or not (Path(place) / "cases").is_dir():
+        pytest.skip("STANDFIRST_DATA names no folder with cases/")
+    return Path(place) / "cases"
+
+
+@pytest.fixture(scope="session")
+def example() -> Path:
+    """The folder of the example that ships."""
+    import standfirst
+
+    return Path(standfirst.example_folder())
+
+
+@pytest.fixture(scope="session")
+def standfirst_command() -> Command:
+    """Runs `standfirst ARGUMENTS…` in a process of its own, offline, with text streams."""
+
+    def run(*arguments: str, cwd: Path | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
+        env = {**os.environ, "COLUMNS": "100", "PYTHONIOENCODING": "utf-8", **environment}
+        command = [sys.executable, "-m", "standfirst.cli", *arguments]
+        return subprocess.run(
+            command, cwd=cwd, env=env, capture_output=True, text=True, encoding="utf-8", timeout=300, check=False
+        )
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def example_brief(standfirst_command: Command) -> dict[str, Any]:
+    """The brief of the example as the command line gives it to a program."""
+    ran = standfirst_command("brief", "--example", "-f", "json")
+    assert ran.returncode == 0, ran.stderr
+    brief: dict[str, Any] = json.loads(ran.stdout)
+    return brief
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A headless Chromium, where playwright and one are installed; else the test is skipped."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    names = ("chromium", "chromium-browser", "google-chrome", "chrome")
+    found = next((path for name in names if (path := shutil.which(name))), None)
+    if found is None:
+        pytest.skip("no Chromium on this machine")
+    with playwright.sync_playwright() as started:
+        opened = started.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        yield opened
+        opened.close()
