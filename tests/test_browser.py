@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from data_brief import make_brief
+from data_brief import WIRE, cite, make_brief
 from data_brief_odd import make_hostile_brief, make_large_brief
-from standfirst.records import Brief
+from standfirst.records import Brief, Line, LineRole
 from standfirst.tell.citations import Numbering
 from standfirst.tell.html import to_html
 
@@ -25,6 +26,8 @@ Open = Callable[..., "Page"]
 def visit(browser: Browser, tmp_path: Path) -> Iterator[Open]:
     """Opens a brief's page; fails at the end if the page asked for anything or complained."""
     complaints: list[str] = []
+    requests: list[str] = []
+    allowed: set[str] = set()
 
     with ExitStack() as stack:
 
@@ -36,12 +39,14 @@ def visit(browser: Browser, tmp_path: Path) -> Iterator[Open]:
             page = context.new_page()
             page.on("console", lambda message: complaints.append(f"{message.type}: {message.text}"))
             page.on("pageerror", lambda error: complaints.append(str(error)))
-            page.on("request", lambda asked: asked.url == file.as_uri() or complaints.append(f"asked for {asked.url}"))
+            page.on("request", lambda asked: requests.append(asked.url))
+            allowed.add(file.as_uri())
             page.goto(file.as_uri())
             return page
 
         yield show
     assert complaints == []
+    assert set(requests) == allowed
 
 
 def lit(page: Page) -> str:
@@ -64,20 +69,38 @@ def test_the_evidence_names_outlet_date_kind_standing_and_the_line(visit: Open) 
     page = visit(make_brief())
     line = page.locator("#l2")
     line.locator("a.cite").nth(2).click()
-    shown = page.locator("#evidence").inner_text()
-    assert "EVIDENCE FOR LINE 2" in shown.upper()
-    assert "memo.pdf" in shown
-    assert "about March 2021 (estimated) · letter · UNSIGNED DRAFT, DISOWNED" in shown
+    assert page.locator("#evidence-title").text_content() == "Evidence for line 2"
+    assert page.locator("#shown .outlet").text_content() == "memo.pdf"
+    assert page.locator("#shown .meta span").all_text_contents() == [
+        "about March 2021 (estimated)",
+        "letter",
+        "unsigned draft, disowned",
+    ]
     assert page.locator(".others a").count() == line.locator("a.cite").count() == 3
     page.locator(".others a").nth(1).click()
     assert "mostly a copy from Coastwire" in page.locator("#shown .meta").inner_text()
+
+
+def test_passages_that_overlap_or_cross_paragraphs_are_shown_whole(visit: Open) -> None:
+    base = make_brief()
+    spans = (
+        cite(WIRE, "will close to all traffic for good"),
+        cite(WIRE, "all traffic for good on 1 May"),
+        cite(WIRE, "Coastwire has seen.\n\nThe two-page memo"),
+    )
+    page = visit(replace(base, lines=(Line("All of it.", spans, LineRole.HAPPENED),)))
+    for index, span in enumerate(spans):
+        page.locator("#l1 a.cite").nth(index).click()
+        words = " ".join(span.exact.split())
+        assert page.locator(".others a[aria-current] .words").text_content() == f"“{words}”"
+        assert lit(page).replace(" ", "") == words.replace(" ", "")
 
 
 def test_hover_and_focus_show_the_evidence_too(visit: Open) -> None:
     brief = make_brief()
     page = visit(brief)
     page.locator("#l3 a.cite").hover()
-    page.wait_for_function("document.getElementById('evidence-title').textContent === 'Evidence for line 3'")
+    page.locator("#evidence-title", has_text="Evidence for line 3").wait_for()
     assert lit(page) == brief.lines[2].citations[0].exact
     page.locator("#l4 a.cite").focus()
     assert lit(page) == brief.lines[3].citations[0].exact
@@ -128,7 +151,7 @@ def test_a_phone_never_scrolls_sideways_and_the_evidence_slides_up(visit: Open, 
     assert not page.locator("#evidence").is_visible()
     page.locator("#l1 a.cite").first.tap()
     page.locator("#close").wait_for(state="visible")
-    page.wait_for_function("document.getElementById('evidence').getBoundingClientRect().bottom <= innerHeight + 1")
+    page.locator("#evidence-title").tap()  # waits until it has stopped moving
     assert lit(page)
     assert page.evaluate("document.documentElement.scrollWidth") == 360
     page.locator("#close").tap()
@@ -137,9 +160,9 @@ def test_a_phone_never_scrolls_sideways_and_the_evidence_slides_up(visit: Open, 
 
 def test_hostile_words_never_run(visit: Open) -> None:
     page = visit(make_hostile_brief())
-    for cite in page.locator("main a.cite").all():
-        if cite.is_visible():
-            cite.click()
+    for mark in page.locator("main a.cite").all():
+        if mark.is_visible():
+            mark.click()
     assert page.evaluate("window.hacked") is None
     assert "<img src=x" in page.locator("h1").inner_text()
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from data_brief import MEMO, WIRE, cite, document, make_brief, make_empty_brief
 from data_brief_odd import make_hostile_brief, make_large_brief
 from standfirst.errors import RecordError, UsageError
-from standfirst.records import Brief, Line, LineRole
+from standfirst.records import Brief, Line, LineRole, Part, PartKind
 from standfirst.tell.citations import Numbering, blocks
 from standfirst.tell.html import fragment, to_html
 from standfirst.tell.passages import marked
@@ -113,6 +113,36 @@ def test_a_giant_paragraph_is_cut_so_that_the_cited_part_stands_alone() -> None:
     assert "".join(text[b.start : b.end] for b in cut).replace(" ", "") == text.replace(" ", "")
     assert max(b.end - b.start for b in cut) < 3_000
     assert sum(b.start < span.end and span.start < b.end for b in cut) == 1
+
+
+PARTS = st.lists(
+    st.tuples(st.integers(0, 60), st.integers(1, 60), st.sampled_from([PartKind.ENTRY, PartKind.PARAGRAPH])), max_size=6
+)
+
+
+@given(st.text("ab \n", max_size=60), PARTS)
+def test_blocks_hold_all_words_once_whatever_the_reader_made_of_the_text(
+    text: str, found: list[tuple[int, int, PartKind]]
+) -> None:
+    parts = tuple(
+        Part(start, min(start + length, len(text)), kind, "12:10") for start, length, kind in found if start < len(text)
+    )
+    cut = blocks(replace(document("any", text), parts=parts))
+    assert "".join("".join(text[block.start : block.end].split()) for block in cut) == "".join(text.split())
+    assert [block.start for block in cut] == sorted(block.start for block in cut)
+
+
+def test_the_time_of_an_entry_stands_at_its_first_paragraph() -> None:
+    text = "First.\n\nSecond."
+    blog = replace(
+        document("blog", text),
+        parts=(
+            Part(0, 15, PartKind.ENTRY, "12:10"),
+            Part(0, 6, PartKind.PARAGRAPH),
+            Part(8, 15, PartKind.PARAGRAPH),
+        ),
+    )
+    assert [(block.start, block.label) for block in blocks(blog)] == [(0, "12:10"), (8, None)]
 
 
 def test_sections_without_anything_in_them_are_left_out() -> None:

@@ -70,7 +70,7 @@ def test_every_number_in_the_text_has_its_exact_words_under_sources() -> None:
 
 
 def _numbers(group: str) -> list[int]:
-    found = []
+    found: list[int] = []
     for part in group.replace(" ", "").split(","):
         low, _, high = part.partition("–")
         found.extend(range(int(low), int(high or low) + 1))

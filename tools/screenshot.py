@@ -37,7 +37,7 @@ def screenshot(html: str, target: Path, *, width: int, height: int, dark: bool, 
         )
         page.goto(page_file.as_uri())
         # The evidence beside a line is what the page is for, so one citation is opened.
-        citation = page.locator("main a[href^='#'], main button").first
+        citation = page.locator("#l1 a.cite, main a.cite").first
         if citation.count():
             citation.click()
         page.evaluate("window.scrollTo(0, 0)")

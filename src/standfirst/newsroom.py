@@ -164,7 +164,7 @@ class Newsroom:
     def parser(self) -> Parser:
         """The model that reads sentences; loaded when first needed."""
         if self._parser is None:
-            from standfirst.attribute import SpacyParser
+            from standfirst.attribute.spacy_model import SpacyParser
 
             self._parser = SpacyParser()
         return self._parser
@@ -297,13 +297,17 @@ def weigh_story(
     problems: Sequence[Problem],
 ) -> Material:
     """Link and weigh one story's claims: who speaks, who copied whom, what is in dispute, where it stands."""
-    from standfirst import link, weigh
+    from standfirst import weigh
+    from standfirst.link.actors import resolve_actors
+    from standfirst.link.copies import find_copies, text_sources
+    from standfirst.link.propositions import canonical_word, find_propositions
+    from standfirst.link.voices import find_voices
     from standfirst.tell.material import Material
 
-    actors = link.resolve_actors(claims, mentions, kept)
-    copies = link.find_copies(kept)
-    voices = link.find_voices(claims, actors, copies, kept)
-    propositions = link.find_propositions(claims, canonical=link.canonical_word)
+    actors = resolve_actors(claims, mentions, kept)
+    copies = find_copies(kept)
+    voices = find_voices(claims, actors, copies, kept)
+    propositions = find_propositions(claims, canonical=canonical_word)
     evidence = weigh.Evidence.of(claims, kept, voices.voices, voices.by_claim, voices.by_party)
     states = [weigh.weigh_state(proposition, evidence) for proposition in propositions]
     conflicts = [
@@ -324,6 +328,6 @@ def weigh_story(
         days=evidence.days,
         background=frozenset(c.id for c in claims if evidence.is_background(c)),
         set_aside=dict(aside),
-        copies_from={id: s.name for id, s in link.text_sources(kept, copies).items() if s.reprint},
+        copies_from={id: s.name for id, s in text_sources(kept, copies).items() if s.reprint},
         problems=tuple(problems),
     )

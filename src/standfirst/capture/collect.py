@@ -119,10 +119,13 @@ class _Taker:
     def capture(self, capture: Capture, *, named: bool, depth: int) -> Iterator[Capture | Problem]:
         """A capture with its media type set by its content, or what lies within it, or why it is no document."""
         content, place = capture.content, capture.place
+        name = place.rsplit("!", 1)[-1]
+        if not content and not named and suffix_of(name) not in ("", *kinds.SUFFIXES):
+            yield Problem(Trouble.UNKNOWN_KIND, "an empty file of no known kind; skipped", place)
+            return
         if not content.strip(b" \t\r\n\x00\xef\xbb\xbf"):
             yield Problem(Trouble.EMPTY, "the file is empty", place)
             return
-        name = place.rsplit("!", 1)[-1]
         kind = sniff(content, name)
         if kind == kinds.ZIP and suffix_of(name) == ".docx":
             yield Problem(Trouble.TRUNCATED, "the document cannot be opened: it is cut off or damaged", place)

@@ -213,7 +213,7 @@ class _Drafts:
         if speaker.institution:
             return self.bodies.find(speaker.institution, document, span.start)[0]
         found = body_of_description(speaker.name)
-        if found is None and re.search(r"spokes|officials?|minister|secretary|police", fold(speaker.name)):
+        if found is None and re.search(r"\bspokes|\bofficials?\b|\bminister\b|\bsecretary\b|\bpolice\b", fold(speaker.name)):
             found = body_of_role(re.sub(r"s$", "", plain(speaker.name)))
         if found is None and speaker.role:
             found = body_of_role(speaker.role)
@@ -285,7 +285,7 @@ def _kind_of(speaker: Speaker, bodies: Bodies) -> ActorKind:
     return ActorKind.BODY if stands_alone or outlet_key(folded) in bodies.outlets else ActorKind.ANONYMOUS
 
 
-_COUNTED = re.compile(r"(?:\d+|two|three|four|five|six|several|some|many|one|another|other|both|senior|top)")
+_COUNTED = re.compile(r"\b(?:\d+|two|three|four|five|six|several|some|many|one|another|other|both|senior|top)\b")
 
 
 def _description_key(description: str) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from standfirst.ids import make_id
+from standfirst.link.countries import country_of
 from standfirst.link.lexicon import event_class, is_event_word
 from standfirst.link.stance import stance_of
 from standfirst.records import Claim, Position, Predication, Proposition, Reason, Speech, Stance
@@ -72,6 +73,11 @@ def find_propositions(
                 found.append((_weight(members), _proposition(topic, theme, members)))
     found.sort(key=lambda pair: (-pair[0], pair[1].id))
     return [proposition for _, proposition in found[:limit]]
+
+
+def canonical_word(word: str) -> str:
+    """One form for a country under all its names ("u.s.", "american" → "united states"); else the word itself."""
+    return (country_of(word) or word).lower()
 
 
 def _uses(claims: Sequence[Claim], canonical: Callable[[str], str]) -> Iterable[Use]:

@@ -12,9 +12,10 @@ from __future__ import annotations
 import heapq
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -57,12 +58,12 @@ def on_story(documents: Sequence[Document], claims: Sequence[Claim] = ()) -> tup
     aside: dict[str, Reason] = {}
     judged = [document for document in unique if _can_be_judged(document, profiles[document.id], unique)]
     if len(judged) >= 3:
-        field = _Field.of([profiles[document.id] for document in judged])
-        core = field.core()
-        if field.coherence(core) >= _COHERENT:
-            names = field.key_names(core)
+        space = _Space.of([profiles[document.id] for document in judged])
+        core = space.core()
+        if space.coherence(core) >= _COHERENT:
+            names = space.key_names(core)
             for number, document in enumerate(judged):
-                reason = _off(field, core, names, number, document)
+                reason = _off(space, core, names, number, document)
                 if reason:
                     aside[document.id] = reason
     kept = [document for document in unique if document.id not in aside]
@@ -80,7 +81,7 @@ def _can_be_judged(document: Document, found: Profile, documents: Sequence[Docum
 
 
 @dataclass(frozen=True, slots=True)
-class _Field:
+class _Space:
     """Documents as unit vectors, and `likeness`: the square matrix of their cosines."""
 
     profiles: Sequence[Profile]
@@ -89,7 +90,7 @@ class _Field:
     likeness: NDArray[np.float64]
 
     @classmethod
-    def of(cls, profiles: Sequence[Profile]) -> _Field:
+    def of(cls, profiles: Sequence[Profile]) -> _Space:
         weights = Weights.of(profiles)
         vectors = [weights.vector(one) for one in profiles]
         # A term of one document alone adds to no other's likeness, so it needs no column.
@@ -140,15 +141,15 @@ class _Field:
         return tuple(sorted(shared, key=lambda name: (-held[name], -self.weights.idf(name), name))[:_KEY_NAMES])
 
 
-def _off(field: _Field, core: Sequence[int], names: Sequence[str], number: int, document: Document) -> Reason | None:
+def _off(space: _Space, core: Sequence[int], names: Sequence[str], number: int, document: Document) -> Reason | None:
     """Why a document is off the story, or None."""
-    likeness = field.to_mean(number, core)
-    nearest = max((float(field.likeness[number, i]) for i in core if i != number), default=0.0)
-    has = [name for name in names if name in field.profiles[number].counts]
-    limit = _OFF_LIKENESS if len(field.vectors) >= _FEW else _OFF_LIKENESS_FEW
+    likeness = space.to_mean(number, core)
+    nearest = max((float(space.likeness[number, i]) for i in core if i != number), default=0.0)
+    has = [name for name in names if name in space.profiles[number].counts]
+    limit = _OFF_LIKENESS if len(space.vectors) >= _FEW else _OFF_LIKENESS_FEW
     if likeness >= limit or nearest >= _OFF_NEAREST or (names and len(has) >= _OFF_NAMES * len(names)):
         return None
-    own = ", ".join(_named_terms(field.profiles[number], field.weights, 5))
+    own = ", ".join(_named_terms(space.profiles[number], space.weights, 5))
     note = (
         f"likeness to the story {likeness:.2f} (below {limit}); it has {len(has)} of the story's "
         f"{len(names)} key names ({', '.join(names[:6])}) and is about {own}"
@@ -171,22 +172,22 @@ def _named_terms(found: Profile, weights: Weights, count: int) -> list[str]:
 
 def _story(documents: Sequence[Document], profiles: Sequence[Profile], id: str | None = None) -> Story:
     """A story of documents in the order of their dates. Its id is made from the first one and stays as it grows."""
-    field = _Field.of(profiles)
-    mean = field.mean()
+    space = _Space.of(profiles)
+    mean = space.mean()
     terms = tuple(sorted(mean, key=lambda term: (-mean[term], term))[:KEY_TERMS])
     reason = Reason("shared-terms", f"{len(documents)} documents share: {', '.join(terms[:8])}")
-    label = _label(documents, field, terms)
+    label = _label(documents, space, terms)
     ids = tuple(document.id for document in documents)
     return Story(id or make_id("s", ids[0]), label, ids, terms, (reason,))
 
 
-def _label(documents: Sequence[Document], field: _Field, terms: Sequence[str]) -> str:
+def _label(documents: Sequence[Document], space: _Space, terms: Sequence[str]) -> str:
     """The title of the document most like all others; without any title, the heaviest names or terms."""
     titled = [i for i, document in enumerate(documents) if document.title]
     if titled:
-        best = max(titled, key=lambda i: (round(float(field.likeness[i].sum()), 9), documents[i].id))
+        best = max(titled, key=lambda i: (round(float(space.likeness[i].sum()), 9), documents[i].id))
         return documents[best].title or ""
-    names = [term for term in terms if any(term in one.names for one in field.profiles)]
+    names = [term for term in terms if any(term in one.names for one in space.profiles)]
     return ", ".join((names or list(terms))[:5]) or "untitled"
 
 
@@ -211,7 +212,7 @@ def _day(document: Document) -> date | None:
         return None
 
 
-def _nearness(one: date | None, two: date | None) -> float:
+def _fading(one: date | None, two: date | None) -> float:
     """1 for documents up to three days apart or undated, then fading: a half after three weeks more."""
     if one is None or two is None:
         return 1.0
@@ -230,7 +231,7 @@ def _pairs(vectors: Sequence[Mapping[str, float]], days: Sequence[date | None]) 
                     pairs[other, number] += weight * its
             held.append((number, weight))
     return {
-        pair: likeness * _nearness(days[pair[0]], days[pair[1]])
+        pair: likeness * _fading(days[pair[0]], days[pair[1]])
         for pair, likeness in pairs.items()
         if likeness >= _SAME_STORY / 4
     }
@@ -274,35 +275,51 @@ def key_terms(document: Document) -> tuple[tuple[str, float], ...]:
     return tuple(vector.items())
 
 
+@dataclass(frozen=True, slots=True)
+class _ById:
+    """A document that is equal and hashed by its id alone, which is made from its content."""
+
+    id: str
+    document: Document = field(compare=False)
+
+
+@lru_cache(maxsize=4096)
+def _remembered(known: _ById) -> Mapping[str, float]:
+    return NO_WEIGHTS.vector(profile(known.document), top=_COMPARED)
+
+
+def _vector_of(document: Document) -> Mapping[str, float]:
+    """The heaviest terms of a document by the background table alone; remembered, as neighbours come back often."""
+    return _remembered(_ById(document.id, document))
+
+
 def assign(document: Document, candidates: Sequence[tuple[Story, Sequence[Document]]]) -> tuple[Story | None, Reason]:
     """The story among candidates that a document belongs to, or None; the reason tells how near the best one is.
 
     Nearness to a story is the mean likeness to its four nearest documents, so that a story may develop and still be
     one. The story comes back grown by the document, under the same id.
     """
-    found = profile(document)
-    best: tuple[float, Story, Sequence[Document]] | None = None
-    weights = NO_WEIGHTS
-    vector, day = weights.vector(found, top=_COMPARED), _day(document)
+    best: tuple[float, Story] | None = None
     for story, held in sorted(candidates, key=lambda one: one[0].id):
-        near = heapq.nlargest(
-            _NEAREST,
-            (
-                cosine(vector, weights.vector(profile(other), top=_COMPARED)) * _nearness(day, _day(other))
-                for other in held
-                if other.id != document.id
-            ),
-        )
-        likeness = sum(near) / len(near) if near else 0.0
+        likeness = _nearness_to(document, held)
         if best is None or likeness > best[0]:
-            best = likeness, story, held
+            best = likeness, story
     if best is None:
         return None, Reason("no-neighbour", "no story in the ledger shares its key terms")
-    likeness, story, held = best
+    likeness, story = best
     note = f"likeness {likeness:.2f} to “{story.label}” (joins from {_ASSIGN})"
     if likeness < _ASSIGN:
         return None, Reason("no-neighbour", note, _opening(document))
     return grow(story, document), Reason("near-story", note, _opening(document))
+
+
+def _nearness_to(document: Document, held: Sequence[Document]) -> float:
+    vector, day = _vector_of(document), _day(document)
+    all_likenesses = (
+        cosine(vector, _vector_of(other)) * _fading(day, _day(other)) for other in held if other.id != document.id
+    )
+    near = heapq.nlargest(_NEAREST, all_likenesses)
+    return sum(near) / len(near) if near else 0.0
 
 
 def grow(story: Story, document: Document) -> Story:

@@ -40,7 +40,8 @@ _SHARE_WORDS = (
 
 WHOLE: tuple[Rule, ...] = (
     _rule("separator", r"^[\W_]{1,80}$", 80),
-    _rule("advertisement", r"^(?:advertisement|advertising|sponsored(?: content)?)\b.{0,40}$", 60),
+    _rule("advertisement", r"^(?:advertisement|advertising|sponsored(?: content| by .{2,30})?)\W*$", 60),
+    _rule("advertisement", r"^(?:advertisement\W+|story )(?:scroll|continues?)\b.{0,60}$", 90),
     _rule("share bar", rf"^{_SHARE_WORDS}(?:[\s|·,/]+(?:and )?{_SHARE_WORDS})+$", 200),
     _rule("platform", r"^(?:youtube|twitter|facebook|instagram|vine|tiktok|video|photos?|gallery)$", 12),
     _rule("credit line", r"^\(?via [\w.& ]{2,40}\)?:?$", 50),
@@ -99,18 +100,15 @@ WHOLE: tuple[Rule, ...] = (
     _rule("sign-up", r"\bby signing up,? you agree\b", 400),
     _rule(
         "sign-up",
-        r"^(?:sign up|subscribe|register|log in|sign in|become a (?:member"
-        r"|subscriber))\b.{0,40}\b(?:for|to|now|here|today|newsletters?)\b.*$",
+        r"^(?:sign up|subscribe|log in|become a (?:member|subscriber))\b"
+        r".{0,40}\b(?:for|to|now|here|today|newsletters?)\b",
         220,
     ),
+    _rule("sign-up", r"^(?:register|sign in) (?:now|here|for free|to (?:read|continue|comment))\b.{0,80}$", 120),
     _rule("sign-up", r"^(?:download|get) (?:the|our) [^.]{0,40}\bapp\b[^.]{0,60}\.?$", 120),
     _rule("sign-up", r"^visit [^.]{2,60}\b(?:homepage|website|site)\b[^.]{0,40}\.?$", 120),
-    _rule(
-        "cookie note",
-        r"\bcookies?\b.{0,200}\b(?:accept|consent|agree|privacy|settings|preferences"
-        r"|to remember|experience)\b",
-        500,
-    ),
+    _rule("cookie note", r"\b(?:we|our|this (?:web)?site)\b.{0,120}\bcookies?\b", 500),
+    _rule("cookie note", r"^(?:accept|manage|reject)(?: all)? cookies\b.{0,60}$", 90),
     _rule("copyright", r"^(?:copyright\s*(?:©|\(c\)|\d{4}|by\b)|©|\(c\)\s*\d{4}).*$", 300),
     _rule("copyright", r"\ball rights reserved\b", 300),
     _rule("copyright", r"^(?:this material|this content) may not be (?:published|reproduced|reprinted)\b", 300),
@@ -120,30 +118,26 @@ WHOLE: tuple[Rule, ...] = (
         r"|published|ran)\b",
         300,
     ),
-    _rule(
-        "contributors",
-        r"\bcontributed(?: (?:reporting|research))?(?: (?:to|for) (?:this|the) (?:report"
-        r"|story|article|post))?\.?\)?$",
-        600,
-    ),
+    _rule("contributors", r"\bcontributed(?: reporting)? to this (?:report|story|article|post)\.?\)?$", 600),
+    _rule("contributors", r"\bcontributed reporting(?: from [\w ,]+)?\.?\)?$", 600),
+    _rule("contributors", r"\b(?:reported from|writers?|correspondents?|staff)\b.*\bcontributed\.?\)?$", 600),
     _rule("contributors", r"^contribut(?:ing|ors?)(?: writers?| reporters?)?\s?:", 300),
+    _rule("contributors", r"^[\s(\[—–-]*(?:with )?(?:additional |further )(?:reporting|files) (?:by|from)\b", 400),
+    _rule("contributors", r"^[\s(\[—–-]*with (?:reporting|files) (?:by|from)\b", 400),
+    _rule("contributors", r"^[(\[—–-]\s*(?:reporting|writing|editing|compiled|edited|written) by\b", 400),
     _rule(
         "contributors",
-        r"^[\s(\[—–-]*(?:with )?(?:additional |further )?(?:reporting|writing|editing"
-        r"|research|files)\s+(?:by|from)\b",
-        400,
+        rf"^(?:Reporting|Writing|Editing|Edited|Compiled) by {_NAMES}(?:(?:,|;| and|; [Ee]diting by)+ {_NAMES})*\.?$",
+        300,
+        flags=re.NOFLAG,
     ),
     _rule("contributors", rf"^{_NAMES}(?:(?:,| and) {_NAMES})* reported from [^.]+\.$", 200, flags=re.NOFLAG),
-    _rule(
-        "contact line",
-        r"^(?:write to|contact|e-?mail|follow|reach) [^.]{2,60}(?: at| on)?\s[^ ]*(?:@"
-        r"|twitter|facebook).{0,80}$",
-        160,
-    ),
+    _rule("contact line", r"^(?:write to|contact|e-?mail|reach|follow) .{2,60}\s\S*@\S.{0,80}$", 160),
+    _rule("contact line", r"^follow .{2,60} on (?:twitter|facebook|instagram|x|threads)\b.{0,60}$", 160),
     _rule("contact line", r"^[\w.+-]+@[\w-]+\.[\w.-]+\b.{0,60}$", 100),
     _rule("contact line", r"^have (?:something to add|a (?:news )?tip|a story)\b.*$", 200),
     _rule("updated at", rf"^[\s(\[—–-]*(?:last )?updated?(?: at| on)?:?\s(?:{_TIME}|\w+ \d{{1,2}}).{{0,40}}$", 70),
-    _rule("updated at", r"^(?:published|posted|first published)(?: at| on)?:?\s.{0,20}\d.{0,40}$", 70),
+    _rule("updated at", r"^(?:published|posted|first published)(?: at| on)?:?\s(?!in\b).{0,20}\d.{0,30}[^.]$", 70),
     _rule("about this page", r"\bthis (?:note|page) about how we cover\b", 300),
     _rule("about this page", r"^this is a (?:developing|breaking)(?: news)? story\b", 500),
     _rule(
@@ -158,15 +152,15 @@ WHOLE: tuple[Rule, ...] = (
     _rule("reading time", r"^\d+[ -]min(?:ute)?s?(?: to)? read$", 30),
     _rule(
         "correction",
-        r"^[\[(]?\s*(?:correction|corrections|clarification|editor[’']?s?[’']? note"
-        r"|editorial note)\b(?=[^a-z]*[\s:,—–-])",
+        r"^[\[(]?\s*(?:corrections?|clarification|editor[’']?s?[’']? note|editorial note)"
+        r"(?: (?:at|on|of) [^:\]]{3,30}|, [^:]{3,30}| \([^)]{3,30}\)| appended)?\s*[:.\]—–-]",
         1500,
         CORRECTION,
     ),
     _rule(
         "correction",
-        r"\b(?:an|the|this) (?:earlier|original|previous) version of (?:this|the"
-        r"|our) (?:story|article|report|post|headline|piece|page)\b",
+        r"\b(?:an|the|this) (?:earlier|original|previous) version of (?:this|our)"
+        r" (?:story|article|report|post|headline|piece|page)\b",
         900,
         CORRECTION,
     ),

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
 from standfirst.errors import LedgerError
 from standfirst.store import schema
-from standfirst.store.connection import MEMORY, connect
+from standfirst.store.connection import BUSY_S, MEMORY, connect
 from standfirst.store.protocol import Ledger
 from standfirst.store.sql import SqlLedger
 from standfirst.store.tables import metadata
 
 HEAD = len(schema.REVISIONS)
+Ask = Callable[[str], Any]
+"""Runs a query and gives its first row, or None."""
 
 
 def open_ledger(where: str | Path | None = None) -> Ledger:
@@ -30,6 +34,7 @@ def open_ledger(where: str | Path | None = None) -> Ledger:
         _check_place(Path(place))
     engine: Engine | None = None
     try:
+        _check_version(place)
         engine = connect(place)
         _bring_to_head(engine, place)
     except (DBAPIError, sqlite3.Error, LedgerError) as error:
@@ -59,39 +64,55 @@ def _check_place(path: Path) -> None:
         raise LedgerError(f"{path}: the folder {path.parent} is read-only")
 
 
+def _check_version(place: str) -> None:
+    """Look at the file before anything of it is changed, were it only its mode: it may be somebody else's."""
+    if place == MEMORY or not Path(place).exists():
+        return
+    file = sqlite3.connect(place, timeout=BUSY_S)
+    try:
+        _version(lambda query: file.execute(query).fetchone(), place)
+    finally:
+        file.close()
+
+
 def _bring_to_head(engine: Engine, place: str) -> None:
     with engine.connect() as connection:
-        if _version(connection, place) == HEAD:
+        if _version(_asking(connection), place) == HEAD:
             return
     with engine.connect() as connection:
         connection = connection.execution_options(writes=True)
         with connection.begin():
             # Asked again: another process may have been faster.
-            version = _version(connection, place)
+            version = _version(_asking(connection), place)
             if version == 0:
                 _create(connection)
             elif version < HEAD:
                 _upgrade(connection)
 
 
-def _version(connection: Connection, place: str) -> int:
+def _asking(connection: Connection) -> Ask:
+    return lambda query: connection.exec_driver_sql(query).fetchone()
+
+
+def _version(ask: Ask, place: str) -> int:
     """How many migrations the file has had; 0 for an empty file. Raises `LedgerError` for what is no ledger of ours.
 
     By hand and not by Alembic, which takes longer to import than all else here.
     """
-    tables = connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar_one()
-    application = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
+    tables, application, version = (
+        (ask(query) or (0,))[0]
+        for query in ("SELECT count(*) FROM sqlite_master", "PRAGMA application_id", "PRAGMA user_version")
+    )
     if tables == 0:
         return 0
     if application != schema.APPLICATION_ID:
         raise LedgerError(f"{place}: is an SQLite file, but not a ledger")
-    version: int = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
     if version > HEAD:
         raise LedgerError(f"{place}: was made by a newer version (ledger {version}, this one knows {HEAD})")
-    revision = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar_one_or_none()
+    (revision,) = ask("SELECT version_num FROM alembic_version") or (None,)
     if version < 1 or revision != schema.REVISIONS[version - 1]:
         raise LedgerError(f"{place}: is a ledger of an unknown version ({version}, {revision})")
-    return version
+    return int(version)
 
 
 def _create(connection: Connection) -> None:

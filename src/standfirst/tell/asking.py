@@ -11,14 +11,16 @@ import re
 from standfirst.records import Predication
 
 _AUX = re.compile(
-    r"\b(?:was|were|is|are|has|have|had|will|would|could|can|may|might|should|must|did|does)(n['’]t)?\b", re.IGNORECASE
+    r"\b(?:was|were|is|are|has|have|had|will|would|could|can|may|might|should|must|did|does)(n['’]t)?\b",
+    re.IGNORECASE,
 )
 _WH = re.compile(
     r"^(whether|if|who|whom|whose|why|how(?: (?:many|much|long|far|often|soon))?|what|when|where|which)\b\s*", re.I
 )
 _PRONOUN = re.compile(r"^(?:he|she|it|they|this|that|these|those|there|we|i|you|his|her|its|their)\b", re.IGNORECASE)
 _END = re.compile(
-    r"(?:[.;:?!—]|\s[–-]\s|,\s+(?:said|according|but|and|although|though|as|who|which|saying|adding|while|officials|the)\b"
+    r"(?:[.;:?!—]|\s[–-]\s"
+    r"|,\s+(?:said|according|but|and|although|though|as|who|which|saying|adding|while|officials|the)\b"
     r"|,\s+[^,]{2,60}\b(?:said|says|told)\b|\s+(?:but|although|though)\s).*$",
     re.DOTALL,
 )

@@ -130,9 +130,10 @@ def blocks(document: Document, cited: Sequence[Span] = ()) -> list[Block]:
 def _leaves(parts: Iterable[Part]) -> list[Part]:
     """The parts that hold no smaller part, in the order of the text."""
     ordered = sorted(parts, key=lambda part: (part.start, -part.end))
+    afters: list[Part | None] = [*ordered[1:], None]
     return [
         part
-        for part, after in zip(ordered, [*ordered[1:], None], strict=True)
+        for part, after in zip(ordered, afters, strict=False)
         if after is None or after.start >= part.end or (after.start, after.end) == (part.start, part.end)
     ]
 

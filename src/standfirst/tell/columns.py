@@ -32,10 +32,11 @@ def _columns_of(char: str) -> int:
 def wrap(words: Iterable[str], width: int, first: str = "", later: str = "") -> list[str]:
     """The words in rows of at most `width` columns that begin with `first`, then with `later`.
 
-    A word that is too long for a row is broken. Words may hold ANSI codes if they are short.
+    A word that is too long for a row is broken. Painted words (with ANSI codes) are not: break those with `pieces`
+    before they are painted.
     """
     rows, row, used, fresh = [], first, columns(first), True
-    for word in _pieces(words, max(8, width - max(columns(first), columns(later)))):
+    for word in pieces(words, max(8, width - max(columns(first), columns(later)))):
         size = columns(word)
         if not fresh and used + 1 + size > width:
             rows.append(row)
@@ -46,7 +47,8 @@ def wrap(words: Iterable[str], width: int, first: str = "", later: str = "") -> 
     return [*rows, row]
 
 
-def _pieces(words: Iterable[str], width: int) -> Iterator[str]:
+def pieces(words: Iterable[str], width: int) -> Iterator[str]:
+    """The words, with those that are wider than `width` columns broken; painted words stay whole."""
     for word in words:
         while "\x1b" not in word and columns(word) > width:
             yield word[: max(1, width // 2)]

@@ -44,7 +44,8 @@ _UNCLEAR = re.compile(
 _WITHHELD = re.compile(
     rf"\b(?:(?:has|have|had) yet to (?:explain|say|disclose|reveal|clarify)|(?:did|would"
     rf"|could) not (?:immediately )?(?:say|explain)"
-    rf"|(?:didn|wouldn|couldn)['’]t (?:say|explain)|declined to say|refused to say|cannot say) (?={_WH})",
+    rf"|(?:didn|wouldn|couldn)['’]t (?:say|explain)|declined to say|refused to say|cannot say(?: (?:yet|at this stage))?"
+    rf"|(?:nobody|no one) has (?:yet )?(?:said|explained)|(?:has|have|had) not (?:yet )?(?:said|explained)) (?={_WH})",
     re.IGNORECASE,
 )
 _ASKED = re.compile(rf"\b[Aa]sked (?:\w+ )?(?:about )?(?={_WH})")
@@ -253,7 +254,6 @@ def _unsourced(conflicts: Sequence[Conflict], claims: Mapping[str, Claim]) -> It
         for side in conflict.sides:
             told = [claims[id_] for id_ in side.claims if id_ in claims]
             if told and all(claim.speaker is None for claim in told):
-                text = (
-                    f"Where does the figure “{side.label}” for {conflict.about} come from? No source is given for it."
-                )
+                figure = f"“{side.label}” for {conflict.about}"
+                text = f"Where does the figure {figure} come from? No source is given for it."
                 yield _Asked(OpenQuestion(text, side.spans[:3], "number without a source"), 3.0, _words(text))

@@ -23,7 +23,7 @@ from standfirst.records import (
     Voice,
 )
 from standfirst.tell.citations import Numbering
-from standfirst.tell.columns import columns, wrap
+from standfirst.tell.columns import columns, pieces, wrap
 from standfirst.tell.wording import (
     CONFLICT_SHAPE,
     conditional_shown,
@@ -113,7 +113,8 @@ class _Writer:
 
     def _head(self, label: str, style: str, title: str) -> Iterator[str]:
         """A label in its style, then a title in bold, wrapped."""
-        painted = [self.pen(word, "bold") for word in _words(title)]
+        fitting = pieces(_words(title), self.width - columns(label) - 2)
+        painted = [self.pen(word, "bold") for word in fitting]
         return iter(wrap(painted, self.width, f"{self.pen(label, style)}  ", "  "))
 
     def _questions(self) -> Iterator[str]:

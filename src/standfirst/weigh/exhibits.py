@@ -32,13 +32,16 @@ _NOUN = re.compile(rf"\b(?:{'|'.join(sorted(_KIND_OF, key=len, reverse=True))})\
 CLOSE = frozenset({"letter", "memo", "e-mail", "cable"})
 """Kinds that are exhibits whenever the coverage dwells on them; the others only with a sign right beside them."""
 _WRITTEN = CLOSE | {"order", "statement", "report", "document"}
+_DOMINANT = 4
+"""Documents that must speak of an exhibit before one shared word ties a stray mention to it."""
 _STAND_INS = frozenset({"document"})
 """Nouns that may stand for a document that was called something closer before."""
 _REACH = {True: 14, False: 6}
 """Words between a noun and its sign, for a close kind and for another."""
 
 _STOP = (
-    r"(?=\s*(?:$|[,;:.!?()“”\"–—]|\b(?:to|that|who|which|in|on|at|was|is|were|are|has|had|have|said|says|and|but|dated|for)\b"
+    r"(?=\s*(?:$|[,;:.!?()“”\"–—]"
+    r"|\b(?:to|that|who|which|in|on|at|was|is|were|are|has|had|have|said|says|and|but|dated|for)\b"
     r"|\b\w+ing\b))"
 )
 _WHO = r"(?P<who>(?:[\w.’'&-]+\s?){1,10}?)"
@@ -49,17 +52,19 @@ _AUTHOR = [
     re.compile(rf"\b{_N}\b{_PASSED} (?:from|by) {_PHRASE}", re.IGNORECASE),
     re.compile(rf"\b(?:signature block|name|signature) of {_PHRASE}", re.IGNORECASE),
     re.compile(
-        r"(?:^|[,;“”\"] |\bthat )(?P<who>(?:[\w.’'&-]+\s){1,10}?)(?:had |has |have )?(?:written|wrote|sent|penned) "
-        rf"(?:an? |the )?(?:\w+ )?(?:{_N} )?to\b",
+        r"(?:^|[,;“”\"] |\bthat )(?P<who>(?:[\w.’'&-]+\s){1,10}?)(?:had |has |have )?"
+        rf"(?:written|wrote|sent|penned) (?:an? |the )?(?:\w+ )?(?:{_N} )?to\b",
         re.IGNORECASE,
     ),
-    re.compile(rf"\b[Ii]n an? (?:\w+ )?{_N} to [^,.;]{{3,60}}, {_PHRASE}"),
+    re.compile(rf"\b[Ii]n an? (?:\w+ )?{_N} to [^,.;]{{3,60}}, (?P<who>(?:[A-Z][\w.’'-]*\s?)+)"),
     re.compile(rf"[,”\"’]\s+wrote {_PHRASE}"),
     re.compile(rf"(?P<who>(?:[A-Z][\w.-]+\s?)+)['’]s? (?:\w+ ){{0,2}}{_N}\b"),
 ]
 _RECIPIENT = re.compile(
     rf"\b{_N}\b[^.;“”\"]{{0,90}}?\bto (?P<who>(?:the |his |her |its |an? )?[A-Z](?:[\w.’'&-]+\s?){{1,8}}?){_STOP}"
 )
+_OF_IT = re.compile(r"\b(?:it|which)(?:\s+[\w’']+){0,3}\s*$", re.IGNORECASE)
+"""Before a sign: "it wasn't actually | signed"."""
 _DAYS = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:yester|to)day|\blast\b|\bthis\b", re.I)
 _QUOTED = re.compile(r"“([^”]{8,})”|\"([^\"]{8,})\"")
 
@@ -197,7 +202,8 @@ def _attached(words: str, noun: tuple[int, int], kind: str, signs: Iterable[Foun
     for sign in sorted(signs, key=lambda s: min(abs(s.start - noun[1]), abs(noun[0] - s.end))):
         if sign.name in WRITTEN_ONLY and kind not in _WRITTEN:
             continue
-        if any(_words_between(words, place, (sign.start, sign.end)) <= reach for place in places):
+        near = any(_words_between(words, place, (sign.start, sign.end)) <= reach for place in places)
+        if near or (kind in CLOSE and noun[1] < sign.start and _OF_IT.search(words[: sign.start])):
             kept.append(sign)
             places.append((sign.start, sign.end))
     return kept
@@ -248,8 +254,7 @@ def _home(mention: Mention, exhibits: Sequence[Exhibit]) -> Exhibit | None:
         if mention.definite or _related(exhibit, mention):
             return exhibit
     for n, exhibit in enumerate(sorted(fitting, key=lambda e: (-len(e.documents), -len(e.signs)))):
-        the_one = n == 0 and mention.definite and len(exhibit.documents) >= 2
-        if the_one or _related(exhibit, mention):
+        if (n == 0 and mention.definite) or _related(exhibit, mention):
             return exhibit
     return None
 
@@ -269,7 +274,8 @@ def _related(exhibit: Exhibit, mention: Mention) -> bool:
     """Whether the sentence shares its recipient, or at least two content words, with what is said of the exhibit."""
     mine = _terms(mention)
     theirs = {term for other in exhibit.mentions for term in _terms(other)}
-    return len(mine & theirs) >= 2
+    least = 1 if len(exhibit.documents) >= _DOMINANT else 2
+    return len(mine & theirs) >= least
 
 
 def _terms(mention: Mention) -> set[str]:

@@ -28,8 +28,8 @@ _FIELDS = {
 _FIELD_OF = {word: field for field, words in _FIELDS.items() for word in words.split()}
 _COMMON = frozenset(
     """the a an of and in for to by from with at mr mrs ms dr sir us u.s american united states kingdom uk british
-    minister ministry secretary department office official officials spokesman spokeswoman spokesperson senior top deputy
-    head chief director leader government authority agency national general said says who that his her its their
+    minister ministry secretary department office official officials spokesman spokeswoman spokesperson senior top
+    deputy head chief director leader government authority agency national general said says who that his her its their
     unnamed anonymous chairman new force""".split()
 )
 _NATION_TAILS = ("ian", "ish", "ese", "ani", "can")

@@ -22,6 +22,7 @@ from standfirst.records import (
     Quantity,
     Reason,
     Side,
+    Span,
 )
 
 _MEASURES = frozenset(
@@ -61,10 +62,13 @@ class _Count:
 
     claim: Claim
     quantity: Quantity
+    counted: Span
     unit: str
     event: str
     scope: frozenset[str]
     context: frozenset[str]
+    group: frozenset[str]
+    """Words between the number and its unit: "U.S." of "5,000 U.S. troops"."""
     names: frozenset[str]
     day: str | None
     voice: str | None
@@ -106,15 +110,19 @@ def _count(claim: Claim, quantity: Quantity, document: Document, by_voice: Mappi
     if clause is None or clause.negation or clause.future or clause.hedge or clause.conditional:
         return None
     words = [word for word in re.findall(r"[^\W\d_][\w'’-]*", clause.clause.exact.lower()) if word not in _STOP]
+    counted = _counted(quantity, clause.clause.end)
     near = re.findall(r"[^\W\d_][\w'’-]*", _near(quantity, clause))
+    inner = re.findall(r"[^\W\d_][\w'’-]*", counted.exact[len(quantity.span) :])[:-1]
     names = {word.lower() for name in claim.names for word in re.findall(r"[^\W\d_]{3,}", name)}
     return _Count(
         claim=claim,
         quantity=quantity,
+        counted=counted,
         unit=quantity.unit,
         event=_EVENTS.get(clause.lemma, clause.lemma),
         scope=frozenset(word.lower() for word in near if word.lower() in _OTHER_GROUP),
-        context=frozenset(word[:6] for word in words if word[:4] != quantity.unit[:4]),
+        context=frozenset(word[:6] for word in words if not word.startswith(quantity.unit[:4])),
+        group=frozenset(word.lower() for word in inner if word.lower() not in _STOP),
         names=frozenset(word for word in words if word in names),
         day=_day(claim, document),
         voice=by_voice.get(claim.id),
@@ -163,6 +171,8 @@ def _comparable(one: _Count, other: _Count) -> bool:
         return False
     days = [{t.value.day for t in count.claim.times if t.value.day} for count in (one, other)]
     if days[0] and days[1] and not days[0] & days[1]:
+        return False
+    if one.group and other.group and not one.group & other.group:
         return False
     if one.names and other.names and not one.names & other.names:
         return False
@@ -226,7 +236,7 @@ def _conflict(counts: Sequence[_Count]) -> Conflict | None:
     about = _about(counts)
     kind = ConflictType.SUPERSEDED if grows else ConflictType.NUMBER
     note = f"the same count of {about}, with different values"
-    reasons = [Reason("same count", note, tuple(side[0].quantity.span for side in sides))]
+    reasons = [Reason("same count", note, tuple(side[0].counted for side in sides))]
     if grows:
         reasons.append(Reason("grew", "each larger number is of a later day"))
     return Conflict(
@@ -260,27 +270,24 @@ def _grows(sides: Sequence[Sequence[_Count]]) -> bool:
 
 def _about(counts: Sequence[_Count]) -> str:
     """What is counted, in the plainest words of the sources: "jobs"."""
-    phrases = [re.sub(r"^[^A-Za-z]*", "", _tail(count)) for count in counts]
-    plain = [phrase for phrase in phrases if phrase]
+    phrases = [count.counted.exact[len(count.quantity.span) :].strip(" \n-–").lower() for count in counts]
+    plain = [" ".join(phrase.split()) for phrase in phrases if phrase]
     return min(plain, key=lambda p: (len(p), p)) if plain else counts[0].unit
 
 
-def _tail(count: _Count) -> str:
-    """The words of the counted thing: what follows the number in its span, else after it."""
-    words = count.quantity.span.exact.split()
-    tail = [word for word in words if word.lower().startswith(count.unit[:4])]
-    if tail:
-        return " ".join(words[words.index(tail[0]) :]).lower().strip(",.")
-    text = count.quantity.span.text.content
-    after = text[count.quantity.span.end : count.quantity.span.end + 40].split()
-    return next((word.strip(',.;:”"').lower() for word in after[:4] if word.lower().startswith(count.unit[:4])), "")
+def _counted(quantity: Quantity, end: int) -> Span:
+    """The number up to the word for what it counts ("at least 410 jobs"), if that follows closely before `end`."""
+    text = quantity.span.text
+    after = text.content[quantity.span.end : end]
+    match = re.match(rf"(?:[ -][\w.’'-]+){{0,3}}?[ -]{re.escape(quantity.unit[:4])}\w*", after, re.IGNORECASE)
+    return text.span(quantity.span.start, quantity.span.end + match.end()) if match else quantity.span
 
 
 def _side(counts: Sequence[_Count]) -> Side:
     voices = tuple(dict.fromkeys(count.voice for count in counts if count.voice is not None))
     return Side(
-        label=" ".join(counts[0].quantity.span.exact.split()),
+        label=" ".join(counts[0].counted.exact.split()),
         claims=tuple(dict.fromkeys(count.claim.id for count in counts)),
-        spans=tuple(count.quantity.span for count in counts),
+        spans=tuple(count.counted for count in counts),
         voices=voices,
     )

@@ -17,6 +17,7 @@ _Q = r"[“”\"'‘’]?"
 _PATTERNS = {
     "unsigned": r"\bunsigned\b"
     r"|(?:\b(?:not|never|neither)|n['’]t)\s+(?:\w+\s+){0,2}signed\b"
+    r"|(?:\b(?:not|never)|n['’]t)\s+sign (?:it|the letter|the memo)\b"
     r"|\b(?:nobody|no one|none)\s+(?:\w+\s+){0,2}signed\b"
     r"|\b(?:no|without (?:a|any|his|her|its)|lack(?:s|ed|ing) (?:a|any|his|her)) signature\b(?! block)"
     r"|\bspace (?:above|for|over) [^.]{0,40}\b(?:is|was|were|stood|remained|left) (?:empty|blank)\b",
@@ -33,8 +34,8 @@ _PATTERNS = {
     rf"|\b{_Q}(?:draft|letter|memo){_Q} and (?:a |an )?{_Q}(?:mistake|error)\b",
     "walked back": r"\b(?:walk(?:s|ed)? (?:it |this |that )?back|disown(?:s|ed)?|disavow(?:s|ed)?|repudiate[sd]?)\b",
     "denies writing it": r"\bden(?:y|ies|ied) (?:\w+ ){0,3}?(?:writing|sending|signing|issuing|drafting)\b"
-    r"|\b(?:neither|never|nobody|(?:did|had|has)(?: not|n['’]t))\s+(?:[\w’]+\s+){0,5}?(?:wrote|write|written|sent|send|issued?)"
-    r"\s+(?:it|the letter|the memo|the e-?mail|the note|any such)\b",
+    r"|\b(?:neither|never|nobody|(?:did|had|has)(?: not|n['’]t))\s+(?:[\w’]+\s+){0,5}?"
+    r"(?:wrote|write|written|sent|send|issued?)\s+(?:it|the letter|the memo|the e-?mail|the note|any such)\b",
     "leaked": r"\bleak(?:ed|s)?\b",
     "obtained": r"\b(?:obtained|seen|reviewed) by\b",
     "forged": r"\b(?:forg(?:ed|ery)|fake[ds]?|fabricated|fabrication|doctored|hoax|bogus)\b",

@@ -224,7 +224,7 @@ def _is_month(name: str, context: Context) -> bool:
             return not after.startswith(("'", "’"))
         return bool(_LOOSE_PREPOSITION.search(before) and _CLOSED.match(after))
     if name.title() in ("April", "June", "August") and re.match(r" [A-Z][a-z]", after):
-        return bool(_PREPOSITION.search(before) or _LOOSE_PREPOSITION.search(before))
+        return bool(_PREPOSITION.search(before) or re.search(r"\b(?:by|from|between|to|of) $", before))
     return True
 
 

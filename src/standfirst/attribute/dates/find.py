@@ -10,7 +10,7 @@ from datetime import date
 
 from standfirst.attribute.dates.context import UNRESOLVED, Context, Reading
 from standfirst.attribute.dates.edtf import approximate, edtf_bounds
-from standfirst.attribute.dates.grammar import ANY, BY_NAME, PATTERNS, RULES, WORD_GOES_ON
+from standfirst.attribute.dates.grammar import BY_NAME, RULES, WORD_GOES_ON, any_time, pattern
 from standfirst.attribute.dates.reckon import Tense
 from standfirst.attribute.dates.tense import tense_around
 from standfirst.records import Basis, DateValue, Text, TimeExpression
@@ -91,11 +91,11 @@ def resolve(words: str, anchor: date | None, *, tense: Tense | None = None) -> t
     No sentence is looked at: the tense is passed in, and what refers to another time ("two days later") stays
     unresolved.
     """
-    trimmed = re.sub(r"^(?i:(?:on|in|at|since|by|until|from|during)\s+)", "", words.strip())
+    trimmed = re.sub(r"^(?i:(?:on|in|at|since|by|until|from|during|over|before|after|through)\s+)", "", words.strip())
     context = Context(anchor, lambda: tense)
     for candidate in (words.strip(), trimmed):
         for rule in RULES:
-            if found := PATTERNS[rule.name].fullmatch(candidate):
+            if found := pattern(rule.name).fullmatch(candidate):
                 lead = words.strip()[: len(words.strip()) - len(candidate)]
                 reading = _read(rule.name, found, replace(context, before=lead))
                 if reading is not None:
@@ -116,7 +116,7 @@ def _scan(content: str, begin: int, stop: int, anchor: _Anchor) -> list[_Found]:
     found: list[_Found] = []
     starts: list[int] | None = None
     position = begin
-    while match := ANY.search(content, position, stop):
+    while match := any_time().search(content, position, stop):
         if starts is None:
             starts = _sentence_starts(content, begin, stop)
         sentence = bisect_right(starts, match.start())
@@ -134,12 +134,12 @@ def _scan(content: str, begin: int, stop: int, anchor: _Anchor) -> list[_Found]:
 def _matches(content: str, match: re.Match[str], stop: int) -> Iterator[tuple[str, re.Match[str]]]:
     """The rules that match where the one pattern did, its own choice first."""
     chosen = match.lastgroup or ""
-    inner = PATTERNS[chosen].fullmatch(content, match.start(), match.end())
+    inner = pattern(chosen).fullmatch(content, match.start(), match.end())
     if inner is not None:
         yield chosen, inner
-    names = list(PATTERNS)
+    names = list(BY_NAME)
     for name in names[names.index(chosen) + 1 :]:
-        inner = PATTERNS[name].match(content, match.start(), stop)
+        inner = pattern(name).match(content, match.start(), stop)
         if inner is not None and not WORD_GOES_ON.match(content, inner.end()):
             yield name, inner
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from standfirst.attribute.dates import absolute, periods, relative, weekdays
 from standfirst.attribute.dates.clock import clock_rules
@@ -23,7 +24,7 @@ def _without_names(pattern: str) -> str:
 def read_day(text: str, context: Context) -> Reading | None:
     """Reads words that name one day; None if they do not."""
     for rule in _READERS:
-        if rule.name in _DAY_RULES and (found := PATTERNS[rule.name].fullmatch(text)):
+        if rule.name in _DAY_RULES and (found := pattern(rule.name).fullmatch(text)):
             return rule.read(found, context)
     return None
 
@@ -39,15 +40,21 @@ RULES: tuple[Rule, ...] = (
     *relative.RULES,
 )
 BY_NAME = {rule.name: rule for rule in RULES}
-PATTERNS = {rule.name: compiled(_insensitive(rule.pattern)) for rule in RULES}
-ANY = re.compile(
-    r"(?<![\w$€£¥#@&/])(?<!\d[.,:])"
-    + spaced(beginning())
-    + _insensitive("|".join(f"(?P<{rule.name}>{spaced(_without_names(rule.pattern))})" for rule in RULES)).join(
-        ("(?:", ")")
-    )
-    + r"(?!\w|/\d)",
-    re.ASCII,
-)
-"""One pattern for every kind of expression; ``lastgroup`` of a match names the rule."""
 WORD_GOES_ON = re.compile(r"\w|/\d", re.ASCII)
+
+
+@cache
+def pattern(name: str) -> re.Pattern[str]:
+    """The pattern of one rule, with the groups that its reader asks for."""
+    return compiled(_insensitive(BY_NAME[name].pattern))
+
+
+@cache
+def any_time() -> re.Pattern[str]:
+    """One pattern for every kind of expression; ``lastgroup`` of a match names the rule.
+
+    It is large: made when first asked for, so that importing stays cheap.
+    """
+    rules = "|".join(f"(?P<{rule.name}>{spaced(_without_names(rule.pattern))})" for rule in RULES)
+    start = rf"(?<![\w$€£¥#@&/])(?<!\d[.,:]){spaced(beginning())}"
+    return re.compile(rf"{start}(?:{_insensitive(rules)})(?!\w|/\d)", re.ASCII)

@@ -23,8 +23,8 @@ _TRYING = (
 _IRREGULAR = (
     "was were had did said says told went came took gave made got saw left held met won lost began broke brought built "
     "bought caught chose cut drew drove fell felt fled flew fought found grew heard hit kept knew lay led let meant "
-    "paid put ran rose sank sat sent set shook shot showed shut spoke spent stood stole struck swept taught threw thought "
-    "understood woke wore wrote became beat been done gone seen taken given known shown fallen written become"
+    "paid put ran rose sank sat sent set shook shot showed shut spoke spent stood stole struck swept taught threw "
+    "thought understood woke wore wrote became beat been done gone seen taken given known shown fallen written become"
 ).split()
 _NOT_VERBS = (
     "need indeed speed seed feed breed weed deed greed hundred unprecedented alleged armed supposed embed sacred naked "

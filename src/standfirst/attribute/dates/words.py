@@ -10,7 +10,7 @@ import re
 
 from standfirst.attribute.dates.edtf import MONTH_NAMES
 
-SPACE = r"(?:[ \t\xa0\u2009\u202f]+(?!\s)|[ \t\xa0\u2009\u202f]*\n[ \t\xa0]*(?=\S))"
+SPACE = r"(?:(?:[ \t\xa0\u2009\u202f]+\n?|\n)(?=\S))"
 HYPHEN = "(?:-|\u2010|\u2011|_)"
 DASH = "(?:_?(?:-|\u2010|\u2011|\u2012|\u2013|\u2014|--)_?)"
 APOSTROPHE = "['\u2018\u2019]"
@@ -92,7 +92,10 @@ CLOCK = (
 # --- numbers and units ----------------------------------------------------------------------------------------------
 
 ONE_TO_99 = rf"(?:(?:{'|'.join(_TENS)})(?:{HYPHEN}(?:{'|'.join(_ONES[1:10])}))?|{either(_ONES[1:])})"
-ROUGH = "(?:a_few|a_couple(?:_of)?|several|some|many|(?:a_)?dozens?(?:_of)?|(?:a_)?hundreds?(?:_of)?|a_handful_of|countless)"
+ROUGH = (
+    "(?:a_few|a_couple(?:_of)?|several|some|many|(?:a_)?dozens?(?:_of)?|(?:a_)?hundreds?(?:_of)?"
+    "|a_handful_of|countless)"
+)
 COUNT = rf"(?:\d{{1,3}}(?![\d.,]\d)|{ONE_TO_99}|an?|{ROUGH})"
 UNIT = "(?:minute|hour|day|night|week|weekend|fortnight|month|quarter|year|decade|centurie|century)s?"
 SEASON = "(?:spring|summer|autumn|fall|winter)"
@@ -133,11 +136,11 @@ def weekday(words: str) -> int | None:
 # --- where an expression can begin ----------------------------------------------------------------------------------
 
 _BEGINNINGS = (
-    "early earlier late later overnight last next this past coming recent previous that these mid today tonight yesterday "
-    "tomorrow noon midday midnight sometime start beginning end middle close rest year year's year-end month month's month-end "
-    "within fiscal calendar spring summer autumn fall winter minutes hours days nights weeks weekends fortnights "
-    "months quarters years decades centuries thirties new valentine's valentine st martin memorial independence labor "
-    "halloween thanksgiving christmas boxing q1 q2 q3 q4"
+    "early earlier late later overnight last next this past coming recent previous that these mid today tonight "
+    "yesterday tomorrow noon midday midnight sometime start beginning end middle close rest year year's year-end "
+    "month month's month-end within fiscal calendar spring summer autumn fall winter minutes hours days nights weeks "
+    "weekends fortnights months quarters years decades centuries thirties new valentine's "
+    "valentine st martin memorial independence labor halloween thanksgiving christmas boxing q1 q2 q3 q4"
 ).split()
 _LIGHT = (
     "the latter a an in about around nearly almost roughly more less over at just only several some many dozen dozens "

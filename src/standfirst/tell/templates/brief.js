@@ -19,8 +19,13 @@
   function each(nodes, act) { Array.prototype.forEach.call(nodes, act); }
   function marks(n) { return page.querySelectorAll('.source mark[data-c="' + n + '"]'); }
   function words(n) {
-    var text = "";
-    each(marks(n), function (mark) { text += (text ? " " : "") + mark.textContent; });
+    var text = "", last = null;
+    each(marks(n), function (mark) {
+      // A passage that goes on in the next paragraph needs a space; one that another passage cuts in two does not.
+      var block = mark.closest(".block");
+      text += (last && block !== last ? " " : "") + mark.textContent;
+      last = block;
+    });
     text = text.replace(/\s+/g, " ");
     return text.length > 150 ? text.slice(0, 140).replace(/\s+\S*$/, "") + " […]" : text;
   }

@@ -1,0 +1,164 @@
+"""Build: one draft of a claim made into the record, with mood, predications, terms, names, numbers and times."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from standfirst.attribute import words
+from standfirst.attribute.frames import runs
+from standfirst.attribute.names import Names
+from standfirst.attribute.predicates import Predicates
+from standfirst.attribute.quantities import find_quantities
+from standfirst.attribute.scene import Scene
+from standfirst.records import Claim, DateValue, Force, Hop, Mood, Span, Speaker, Speech, TimeExpression
+
+_COMING = frozenset({Force.PROMISE, Force.THREATEN, Force.DEMAND, Force.DECIDE, Force.WARN})
+_TERM_POS = frozenset("NOUN PROPN VERB ADJ NUM".split())
+
+
+@dataclass(slots=True)
+class Draft:
+    """A claim before it is a record: tokens and what is known of its attribution."""
+
+    part: set[int]
+    """Tokens of the content."""
+    main: int | None
+    speech: Speech
+    force: Force
+    speaker: Speaker | None = None
+    cue: Span | None = None
+    source: Span | None = None
+    chain: tuple[Hop, ...] = ()
+    negation: int | None = None
+    said: DateValue | None = None
+    hedge: Span | None = None
+    cue_tokens: list[int] = field(default_factory=list)
+    skip: set[int] = field(default_factory=set)
+    """Tokens of claims inside this one: their predicates are theirs."""
+
+
+@dataclass(slots=True)
+class Builder:
+    """Makes records from drafts of one document."""
+
+    scene: Scene
+    names: Names
+    times: Sequence[TimeExpression]
+    """All times of the document, in text order."""
+
+    def claim(self, draft: Draft) -> Claim | None:
+        """The record, or None if nothing but punctuation is left of the content."""
+        scene = self.scene
+        stretches = runs(draft.part, scene.tree)
+        if not stretches:
+            return None
+        content = tuple(self._widened(first, last) for first, last in stretches)
+        predicates = Predicates(scene, self.names, draft.part, draft.skip)
+        mood = predicates.mood(draft.main, question=self._question(draft), negation=draft.negation)
+        if draft.hedge is not None:
+            mood = replace(mood, hedges=(draft.hedge, *mood.hedges))
+        times = self._times(content)
+        paragraph = scene.paragraph(min(draft.part))
+        return Claim(
+            sentence=self._sentence(draft),
+            content=content,
+            speech=draft.speech,
+            force=draft.force,
+            speaker=draft.speaker,
+            cue=draft.cue,
+            source=draft.source,
+            mood=mood,
+            chain=draft.chain,
+            predications=predicates.all(draft.main, coming=self._coming(draft)),
+            terms=self._terms(draft.part),
+            names=self._names(draft.part),
+            quantities=find_quantities(scene, stretches, [(t.span.start, t.span.end) for t in times]),
+            times=times,
+            said=draft.said,
+            place=paragraph.kind,
+            entry_time=paragraph.time,
+        )
+
+    def _coming(self, draft: Draft) -> bool:
+        tree, main = self.scene.tree, draft.main
+        infinitive = main is not None and any(tree.tag[c] == "TO" for c in tree.kids(main, "aux"))
+        return draft.force in _COMING and infinitive
+
+    def _widened(self, first: int, last: int) -> Span:
+        """The stretch with the quotation mark that one of its edges would leave without its partner."""
+        scene = self.scene
+        start, end = scene.tree.start(first), scene.tree.end(last)
+        for k in sorted({scene.quote_of[first], scene.quote_of[last]} - {-1}):
+            quote = scene.quotes[k]
+            if start < quote.start and end < quote.end and quote.closed:
+                end = quote.end
+            elif quote.start < start <= quote.inner and quote.end < end:
+                start = quote.start
+        return scene.document.text.span(start, end)
+
+    def _sentence(self, draft: Draft) -> Span:
+        """The sentence of the content; where the parse cut a printed sentence in two, with the cue's part."""
+        tree = self.scene.tree
+        near = {tree.sentence_of[i] for i in draft.part}
+        first, last = min(near), max(near)
+        for i in draft.cue_tokens:
+            k = tree.sentence_of[i]
+            before, after = min(k, first), max(k, last)
+            if after - before <= 2 and not any(self._ends(tree.sentences[s][1]) for s in range(before, after)):
+                first, last = before, after
+        return self.scene.span(tree.sentences[first][0], tree.sentences[last][1])
+
+    def _ends(self, token: int) -> bool:
+        tree = self.scene.tree
+        return tree.lower[token] in (".", "!", "?") or tree.lower[token - 1 : token] in (["."], ["!"], ["?"])
+
+    def _question(self, draft: Draft) -> bool:
+        tree, last = self.scene.tree, max(draft.part)
+        if tree.lower[last] == "?":
+            return True
+        after = last + 1
+        return after < len(tree.lower) and tree.lower[after] == "?" and tree.sentence_of[after] == tree.sentence_of[last]
+
+    def _times(self, content: tuple[Span, ...]) -> tuple[TimeExpression, ...]:
+        starts = [time.span.start for time in self.times]
+        found: dict[int, TimeExpression] = {}
+        for span in content:
+            k = max(0, bisect_left(starts, span.start) - 1)
+            while k < len(starts) and starts[k] < span.end:
+                if span.contains(self.times[k].span):
+                    found[k] = self.times[k]
+                k += 1
+        return tuple(found[k] for k in sorted(found))
+
+    def _terms(self, part: set[int]) -> tuple[str, ...]:
+        tree = self.scene.tree
+        kept = (
+            tree.lemma[i]
+            for i in sorted(part)
+            if tree.pos[i] in _TERM_POS and tree.lemma[i] not in words.STOP and any(c.isalnum() for c in tree.lemma[i])
+        )
+        return tuple(dict.fromkeys(kept))
+
+    def _names(self, part: set[int]) -> tuple[str, ...]:
+        found = (self.names.at[i].full for i in sorted(part) if i in self.names.at)
+        return tuple(dict.fromkeys(name for name in found if name))
+
+
+def speech_of(scene: Scene, part: set[int]) -> Speech:
+    """Direct if all words of the content are quoted, mixed if some are, else indirect."""
+    counted = [i for i in part if scene.tree.pos[i] != "PUNCT"]
+    quoted = sum(1 for i in counted if scene.quote_of[i] >= 0)
+    if counted and quoted == len(counted):
+        return Speech.DIRECT
+    return Speech.MIXED if quoted else Speech.INDIRECT
+
+
+def top_of(scene: Scene, part: set[int]) -> int | None:
+    """Head of the first clause in a set of tokens."""
+    tree = scene.tree
+    tops = [i for i in sorted(part) if tree.head[i] not in part or tree.head[i] == i]
+    verbs = [i for i in tops if tree.is_verb(i)]
+    named = [i for i in tops if tree.pos[i] != "PUNCT"]
+    return verbs[0] if verbs else named[0] if named else None

@@ -1,0 +1,84 @@
+"""Headlines: attributions that only titles have: "Rebels leave: ministry", "Source: no deal", "Letter fake – officials".
+
+Takes a scene after quotations are attached; adds frames for titles that no cue covers.
+"""
+
+from __future__ import annotations
+
+from standfirst.attribute import lexicon, words
+from standfirst.attribute.cues import may_speak
+from standfirst.attribute.frames import Frame
+from standfirst.attribute.scene import Scene
+from standfirst.attribute.tree import Range
+from standfirst.records import Force, PartKind
+
+_LONGEST_SOURCE = 7  # tokens
+_MARKS = frozenset(": - – — |".split())
+_LABELS = frozenset(
+    "analysis opinion live updates update video watch exclusive breaking explainer explained factbox timeline comment "
+    "editorial review profile q&a read photos gallery interview column letter letters podcast".split()
+)
+
+
+def headlines(scene: Scene) -> None:
+    """Add a frame for each title of the form "source: content" or "content: source"."""
+    for n, paragraph in enumerate(scene.paragraphs):
+        tokens = scene.tokens_of(n)
+        if paragraph.kind is PartKind.TITLE and tokens is not None:
+            taken = any(tokens[0] <= f.cue <= tokens[1] and f.content and not f.nominal for f in scene.frames)
+            frame = None if taken else _split(scene, tokens)
+            if frame is not None:
+                scene.frames.append(frame)
+    scene.frames.sort(key=lambda frame: frame.cue)
+
+
+def _split(scene: Scene, title: Range) -> Frame | None:
+    tree = scene.tree
+    marks = [i for i in range(title[0] + 1, title[1]) if tree.lower[i] in _MARKS and scene.quote_of[i] < 0]
+    for mark in marks:
+        if tree.lower[mark] == "-" and tree.end(mark - 1) == tree.start(mark):
+            continue  # a hyphen within a word
+        left, right = (title[0], mark - 1), (mark + 1, title[1])
+        if tree.lower[mark] == ":" and (source := _source(scene, left)) is not None:
+            return _frame(scene, mark, source, right)
+        if mark == marks[-1] and (source := _source(scene, right)) is not None and _is_late_source(scene, right, source):
+            return _frame(scene, mark, source, left)
+    return None
+
+
+def _source(scene: Scene, side: Range) -> int | None:
+    """Head of the side, if the side is the name or description of somebody who can say things."""
+    tree = scene.tree
+    if side[1] - side[0] >= _LONGEST_SOURCE:
+        return None
+    tokens = range(side[0], side[1] + 1)
+    if any(tree.is_verb(i) and tree.is_finite(i) for i in tokens) or tree.lower[side[0]] in _LABELS:
+        return None
+    tops = [i for i in tokens if not side[0] <= tree.head[i] <= side[1] or tree.head[i] == i]
+    nouns = [i for i in tops if tree.pos[i] in ("NOUN", "PROPN")]
+    if not nouns:
+        return None
+    head = nouns[-1]
+    able = tree.entity(head) in ("PERSON", "ORG") or tree.lemma[head] in words.PERSON_NOUNS | words.SPOKES | words.BODY_NOUNS
+    able = able or tree.lower[head] in words.PLURAL_SOURCES or tree.lemma[head] in lexicon.WRITING | {"source", "media"}
+    return head if able and may_speak(tree, Frame(head, [], Force.SAY, source=head)) else None
+
+
+def _is_late_source(scene: Scene, side: Range, source: int) -> bool:
+    """After the content only plain sources count; an outlet's name there is the site's own."""
+    tree = scene.tree
+    named = tree.words(side).strip().lower()
+    if named in words.OUTLETS or named == (scene.document.outlet or "").lower():
+        return False
+    return tree.lemma[source] in words.PERSON_NOUNS | words.SPOKES | words.BODY_NOUNS | lexicon.WRITING or (
+        tree.entity(source) == "PERSON" or tree.lower[source] in words.PLURAL_SOURCES or tree.lower[source] == "media"
+    )
+
+
+def _frame(scene: Scene, mark: int, source: int, content: Range) -> Frame:
+    tree = scene.tree
+    tokens = set(range(content[0], content[1] + 1))
+    tops = [i for i in sorted(tokens) if tree.head[i] not in tokens or tree.head[i] == i]
+    verbs = [i for i in tops if tree.is_verb(i)]
+    main = (verbs or [i for i in tops if tree.pos[i] != "PUNCT"] or [content[0]])[0]
+    return Frame(mark, [mark], Force.SAY, source=source, content=tokens, main=main)

@@ -1,0 +1,220 @@
+"""Predicates: the verbs and nouns of events in a claim's content, with arguments and mood.
+
+Takes the tree and the content's tokens, gives `Predication`s in text order and the claim's `Mood`.
+"""
+
+from __future__ import annotations
+
+from standfirst.attribute import words
+from standfirst.attribute.frames import runs, trim
+from standfirst.attribute.mood import If, Shade, condition_around, condition_of, shade
+from standfirst.attribute.names import Names
+from standfirst.attribute.scene import Scene
+from standfirst.attribute.tree import Range, Tree
+from standfirst.records import Condition, Mood, Predication, Span
+
+_OBJECTS = ("dobj", "attr", "acomp", "oprd", "dative")
+_OF_NOUN = frozenset("of on against in from at to for with into".split())
+_ARGUMENT_POS = frozenset("NOUN PROPN ADJ NUM".split())
+_MODIFIERS = ("compound", "amod", "poss", "nmod", "nummod")
+
+
+class Predicates:
+    """The predicates of one stretch of content."""
+
+    def __init__(self, scene: Scene, names: Names, content: set[int], skip: set[int]) -> None:
+        self.scene, self.tree, self.names = scene, scene.tree, names
+        self.content = content
+        self.stretches = runs(content, self.tree)
+        self.tokens = [i for i in sorted(content - skip) if is_predicate(self.tree, i) or is_event(self.tree, i)]
+        self.shades: dict[int, Shade] = {i: shade(self.tree, i, content) for i in self.tokens}
+
+    def all(self, main: int | None, *, coming: bool) -> tuple[Predication, ...]:
+        """Predications in text order. `coming`: the content is an infinitive of what is promised or demanded."""
+        return tuple(p for i in self.tokens if (p := self._one(i, main, coming)) is not None)
+
+    def _one(self, i: int, main: int | None, coming: bool) -> Predication | None:
+        tree, shading = self.tree, self.shades[i]
+        clause = self._clause(i)
+        if clause is None:
+            return None
+        noun = not tree.is_verb(i)
+        subject = self._subject(i, noun)
+        objects = self._objects(i, noun)
+        particle = next((tree.lower[c] for c in tree.kids(i, "prt")), None)
+        depth = self._depth(i, main)
+        return Predication(
+            clause=self.scene.span(*clause),
+            predicate=self.scene.span(i, i),
+            lemma=f"{tree.lemma[i]} {particle}" if particle else tree.lemma[i],
+            subject=self._phrase(subject),
+            objects=tuple(span for o in objects if (span := self._phrase(o)) is not None),
+            arguments=self._arguments(i, subject, objects, noun),
+            auxiliaries=tuple(self.scene.span(c, c) for c in tree.kids(i, "aux", "auxpass")),
+            passive=tree.is_passive(i),
+            noun=noun,
+            negation=self._span(shading.negation),
+            hedge=self._span(shading.hedge),
+            undecided=self._span(shading.undecided),
+            conditional=shading.conditional,
+            future=shading.future is not None or (coming and depth == 0 and not noun),
+            depth=depth,
+        )
+
+    def _span(self, pair: Range | None) -> Span | None:
+        return self.scene.span(*pair) if pair is not None else None
+
+    def _clause(self, i: int) -> Range | None:
+        """The stretch of the content that the predicate's clause fills."""
+        tree = self.tree
+        around = next(((a, b) for a, b in self.stretches if a <= i <= b), None)
+        if around is None:
+            return None
+        apart = [c for c in tree.children[i] if tree.dep[c] in ("conj", "parataxis", "cc") and tree.is_verb(i)]
+        inside = {k for k in tree.subtree(i, apart) if around[0] <= k <= around[1]}
+        first = last = i
+        while first - 1 in inside:
+            first -= 1
+        while last + 1 in inside:
+            last += 1
+        return trim(first, last, tree) or (i, i)
+
+    def _depth(self, i: int, main: int | None) -> int:
+        depth, at = 0, i
+        while at != main and self.tree.head[at] != at:
+            dep, at = self.tree.dep[at], self.tree.head[at]
+            if at not in self.content:
+                break
+            if dep != "conj" and (is_predicate(self.tree, at) or at == main):
+                depth += 1
+        return depth
+
+    def _subject(self, i: int, noun: bool) -> int | None:
+        tree = self.tree
+        if noun:
+            owner = tree.kid(i, "poss")
+            by = next((c for c in tree.kids(i, "prep") if tree.lower[c] == "by"), None)
+            return owner if owner is not None else tree.kid(by, "pobj") if by is not None else None
+        for _ in range(8):
+            subject = tree.kid(i, "nsubj", "nsubjpass", "csubj")
+            if subject is not None:
+                return tree.head[i] if tree.tag[subject] in ("WDT", "WP") and tree.dep[i] == "relcl" else subject
+            dep, head = tree.dep[i], tree.head[i]
+            if head == i:
+                return None
+            if dep in ("acl", "relcl"):
+                return head if tree.pos[head] in ("NOUN", "PROPN") else None
+            if dep == "xcomp" and (held := tree.kid(head, "dobj")) is not None and held < i:
+                return held
+            if dep in ("conj", "xcomp", "advcl", "pcomp", "ccomp"):
+                i = tree.clause_head(head)
+                continue
+            return None
+        return None
+
+    def _objects(self, i: int, noun: bool) -> list[int]:
+        tree = self.tree
+        if noun:
+            heads = [p for p in tree.kids(i, "prep") if tree.lower[p] in _OF_NOUN]
+            return [o for p in heads if (o := tree.kid(p, "pobj")) is not None]
+        found = tree.kids(i, *_OBJECTS)
+        for prep in tree.kids(i, "prep", "agent"):
+            held = tree.kid(prep, "pobj")
+            if held is not None:
+                found.append(held)
+        return sorted(found)
+
+    def _phrase(self, i: int | None) -> Span | None:
+        if i is None:
+            return None
+        first, last = self.tree.noun_phrase(i)
+        return self.scene.span(first, max(last, i))
+
+    def _arguments(self, i: int, subject: int | None, objects: list[int], noun: bool) -> tuple[str, ...]:
+        tree = self.tree
+        heads = [] if subject is None else [subject]
+        for o in objects:
+            heads += [o, *[c for p in tree.kids(o, "prep") if tree.lower[p] == "of" for c in tree.kids(p, "pobj")]]
+        found: list[int] = []
+        for head in heads:
+            found += [head, *tree.kids(head, "conj"), *tree.kids(head, *_MODIFIERS)]
+        if noun:
+            found += tree.kids(i, *_MODIFIERS)
+        named: list[str] = []
+        for k in sorted(set(found)):
+            word = self._argument(k)
+            if word and word not in named:
+                named.append(word)
+        return tuple(named)
+
+    def _argument(self, i: int) -> str | None:
+        tree = self.tree
+        mention = self.names.at.get(i)
+        if mention is not None and mention.label in ("PERSON", "ORG", "GPE", "FAC", "LOC"):
+            return mention.name.split()[-1].lower()
+        if tree.pos[i] not in _ARGUMENT_POS or tree.lemma[i] in words.STOP:
+            return None
+        return tree.lemma[i]
+
+    # --- Mood -----------------------------------------------------------------------------------------------
+
+    def mood(self, main: int | None, *, question: bool, negation: int | None) -> Mood:
+        """The mood of the whole: that of its main predicate, and what is left open just below it."""
+        tree = self.tree
+        tops = [i for i in self.tokens if not is_event(tree, i) and self._depth(i, main) == 0][:1]
+        if main in self.tokens:
+            tops = [main] if main is not None else tops
+        near = [i for i in self.tokens if self._depth(i, main) <= 1]
+        below = [i for i in near if i not in tops and tree.dep[i] in ("xcomp", "ccomp", "oprd")]
+        negated = [self.shades[i].negation for i in tops] + ([(negation, negation)] if negation is not None else [])
+        hedges = [self.shades[i].hedge for i in (*tops, *below)]
+        return Mood(
+            negated=self._spans(negated),
+            hedges=self._spans(hedges),
+            undecided=self._spans([self.shades[i].undecided for i in near]),
+            condition=self._condition(tops or self.tokens[:1]),
+            question=question,
+            planned=self._spans([self.shades[i].future for i in (*tops, *below)]),
+        )
+
+    def _spans(self, pairs: list[Range | None]) -> tuple[Span, ...]:
+        listed = sorted({pair for pair in pairs if pair is not None})
+        return tuple(self.scene.span(*pair) for pair in listed)
+
+    def _condition(self, tops: list[int]) -> Condition | None:
+        found: If | None = None
+        for i in (*tops, *self.tokens):
+            if tops and i not in tops and condition_of(self.tree, i) is None:
+                continue
+            found = found or condition_around(self.tree, i, self.content)
+        if found is None:
+            return None
+        tree = self.tree
+        inside = set(found.trigger) & self.content
+        marker = set(range(found.marker[0], found.marker[1] + 1))
+        host = found.consequence
+        rest = set(tree.subtree(host)) & self.content - inside - marker
+        rest -= {k for c in tree.kids(host, "punct") for k in (c,)}
+        triggers, rests = runs(inside, tree), runs(rest, tree)
+        if not triggers or not rests or not marker <= self.content:
+            return None
+        longest = max(rests, key=lambda pair: pair[1] - pair[0])
+        trigger = max(triggers, key=lambda pair: pair[1] - pair[0])
+        return Condition(self.scene.span(*found.marker), self.scene.span(*trigger), self.scene.span(*longest))
+
+
+def is_predicate(tree: Tree, i: int) -> bool:
+    """A verb that predicates: no auxiliary, no participle before a noun."""
+    if tree.pos[i] == "VERB":
+        return tree.dep[i] not in ("amod", "compound", "aux", "auxpass", "prep") and tree.lower[i] != "according"
+    return tree.pos[i] == "AUX" and tree.dep[i] not in ("aux", "auxpass") and tree.lemma[i] in ("be", "have", "do")
+
+
+def is_event(tree: Tree, i: int) -> bool:
+    """A noun that names a happening."""
+    if tree.pos[i] != "NOUN" or tree.dep[i] in ("compound", "nmod"):
+        return False
+    lemma = tree.lemma[i]
+    if lemma in words.EVENT_NOUNS:
+        return True
+    return lemma not in words.NO_EVENT and len(lemma) > 5 and lemma.endswith(words.EVENT_ENDINGS)
