@@ -8,6 +8,9 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +19,7 @@ import pytest
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-Command = Callable[..., subprocess.CompletedProcess[str]]
+Command = Callable[..., "Ran"]
 
 
 @pytest.fixture(scope="session")
@@ -36,16 +39,46 @@ def example() -> Path:
     return Path(standfirst.example_folder())
 
 
+@dataclass(frozen=True)
+class Ran:
+    """What a command did."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
 @pytest.fixture(scope="session")
 def standfirst_command() -> Command:
-    """Runs `standfirst ARGUMENTS…` in a process of its own, offline, with text streams."""
+    """Runs `standfirst ARGUMENTS…` as the program does, in this process (the model's library is loaded only once)."""
 
-    def run(*arguments: str, cwd: Path | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
+    def run(*arguments: str, **environment: str) -> Ran:
+        from standfirst.cli import main
+
+        out, err = StringIO(), StringIO()
+        with pytest.MonkeyPatch.context() as patch, redirect_stdout(out), redirect_stderr(err):
+            for name, value in {"COLUMNS": "100", **environment}.items():
+                patch.setenv(name, value)
+            patch.setattr(sys, "argv", ["standfirst", *arguments])
+            code = 0
+            try:
+                main()
+            except SystemExit as left:
+                code = int(left.code or 0)
+        return Ran(code, out.getvalue(), err.getvalue())
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def standfirst_process() -> Command:
+    """Runs `standfirst ARGUMENTS…` in a process of its own: slow, and exactly what a user's shell does."""
+
+    def run(*arguments: str, **environment: str) -> Ran:
         env = {**os.environ, "COLUMNS": "100", "PYTHONIOENCODING": "utf-8", **environment}
         command = [sys.executable, "-m", "standfirst.cli", *arguments]
-        return subprocess.run(
-            command, cwd=cwd, env=env, capture_output=True, text=True, encoding="utf-8", timeout=300, check=False
-        )
+        ran = subprocess.run(command, env=env, capture_output=True, encoding="utf-8", timeout=300, check=False)
+        return Ran(ran.returncode, ran.stdout, ran.stderr)
 
     return run
 

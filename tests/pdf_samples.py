@@ -76,7 +76,8 @@ def _file(objects: list[bytes], password: str | None) -> bytes:
         key = hashlib.md5(_padded(password) + owner + b"\xfc\xff\xff\xff" + identity).digest()[:5]
         user = _rc4(key, _PADDING)
         objects = [*objects, f"<< /Filter /Standard /V 1 /R 2 /P -4 /O <{owner.hex()}> /U <{user.hex()}> >>".encode()]
-        trailer = f"/Size {len(objects) + 1} /Root 1 0 R /Encrypt {len(objects)} 0 R /ID [<{identity.hex()}> <{identity.hex()}>]"
+        trailer = f"/Size {len(objects) + 1} /Root 1 0 R /Encrypt {len(objects)} 0 R"
+        trailer += f" /ID [<{identity.hex()}> <{identity.hex()}>]"
     offsets = []
     for number, body in enumerate(objects, start=1):
         offsets.append(len(out))

@@ -92,58 +92,66 @@ def span(text: Text, words: str) -> Span:
 
 def claims(of: Document) -> list[Claim]:
     """Three claims of a sample document, with all that a claim can have."""
+    return [_of_the_mayor(of), _of_officials(of), _with_a_condition(of)]
+
+
+def _of_the_mayor(of: Document) -> Claim:
     text = of.text
-    marsh = Speaker("Ada Marsh", SpeakerKind.PERSON, "mayor", "Osterby", span(text, "Ada Marsh"))
-    first = Claim(
-        sentence=span(text, body(int(of.place.split("/")[-1][:-4])).split("\n\n")[1]),
+    return Claim(
+        sentence=text.trimmed(text.content.index("The mayor"), text.content.index("She may be wrong")),
         content=(span(text, "the harbour will not close"), span(text, "ships have left")),
         speech=Speech.MIXED,
         force=Force.SAY,
-        speaker=marsh,
+        speaker=Speaker("Ada Marsh", SpeakerKind.PERSON, "mayor", "Osterby", span(text, "Ada Marsh")),
         cue=span(text, "said"),
         source=span(text, "The mayor of Osterby, Ada Marsh"),
         mood=Mood(negated=(span(text, "not"),), planned=(span(text, "will"),)),
         chain=(Hop("Coast Wire", SpeakerKind.OUTLET, Force.REPORT), Hop("Ada Marsh", SpeakerKind.PERSON, Force.SAY)),
-        predications=(
-            Predication(
-                clause=span(text, "the harbour will not close"),
-                predicate=span(text, "close"),
-                lemma="close",
-                subject=span(text, "the harbour"),
-                objects=(span(text, "ships"),),
-                arguments=("harbour", "ship"),
-                negation=span(text, "not"),
-                future=True,
-            ),
-        ),
+        predications=(_closing(text),),
         terms=("harbour", "close", "ship"),
         names=("Ada Marsh", "Osterby"),
         quantities=(Quantity(span(text, "ships"), 20.0, None, "ship", approximate=True),),
         times=(TimeExpression(span(text, "Tuesday"), DateValue("2031-03-04", Basis.LISTED)),),
         said=DateValue("2031-03-04", Basis.LISTED),
     )
-    hedged = span(text, "She may be wrong")
-    officials = Speaker("two officials", SpeakerKind.GROUP)
-    second = Claim(
+
+
+def _closing(text: Text) -> Predication:
+    return Predication(
+        clause=span(text, "the harbour will not close"),
+        predicate=span(text, "close"),
+        lemma="close",
+        subject=span(text, "the harbour"),
+        objects=(span(text, "ships"),),
+        arguments=("harbour", "ship"),
+        negation=span(text, "not"),
+        future=True,
+    )
+
+
+def _of_officials(of: Document) -> Claim:
+    hedged = span(of.text, "She may be wrong")
+    return Claim(
         sentence=hedged,
         content=(hedged,),
         speech=Speech.INDIRECT,
         force=Force.ALLEGE,
-        speaker=officials,
-        mood=Mood(hedges=(span(text, "may"),)),
+        speaker=Speaker("two officials", SpeakerKind.GROUP),
+        mood=Mood(hedges=(span(of.text, "may"),)),
     )
-    condition = Condition(
-        span(text, "If"), span(text, "the council votes against her"), span(text, "the harbour closes at once")
-    )
-    third = Claim(
+
+
+def _with_a_condition(of: Document) -> Claim:
+    text = of.text
+    trigger, consequence = span(text, "the council votes against her"), span(text, "the harbour closes at once")
+    return Claim(
         sentence=span(text, "If the council votes against her, the harbour closes at once."),
-        content=(span(text, "the harbour closes at once"),),
+        content=(consequence,),
         speech=Speech.NARRATOR,
         force=Force.STATE,
-        mood=Mood(condition=condition, undecided=(span(text, "No decision"),)),
+        mood=Mood(condition=Condition(span(text, "If"), trigger, consequence), undecided=(span(text, "No decision"),)),
         entry_time="2031-03-04T10:00",
     )
-    return [first, second, third]
 
 
 def mentions(of: Document) -> list[Mention]:

@@ -206,6 +206,25 @@ def test_what_counts_from_another_time_needs_that_time_close_by() -> None:
     assert values("They must leave within 24 hours of the vote.") == [("within 24 hours of", None)]
 
 
+@pytest.mark.parametrize(
+    ("words", "edtf"),
+    [
+        ('"We acted last night," she told reporters on Sunday.', "2031-05-03"),
+        ("She told reporters on Sunday. “We acted last night,” she added.", "2031-05-03"),
+        ('She spoke to reporters on Sunday. "We had to," she said. "We acted last night."', "2031-05-03"),
+        ('"We acted last night," she added.', "2031-05-05"),
+        ("The mayor told reporters on Sunday that she had acted last night.", "2031-05-05"),
+        ('On Sunday the bridge fell. "We acted last night," she added.', "2031-05-05"),
+    ],
+)
+def test_yesterday_in_a_quotation_counts_from_the_speech(words: str, edtf: str) -> None:
+    assert dict(values(words))["last night"] == edtf
+
+
+def test_the_last_years_of_something_are_not_the_last_years() -> None:
+    assert values("It stood for the last 13 years of his rule.") == []
+
+
 def test_a_year_is_shared_by_two_dates() -> None:
     found = values("Between May 3 and June 5, 2014, it rained.")
     assert found == [("May 3", "2014-05-03"), ("June 5, 2014", "2014-06-05")]

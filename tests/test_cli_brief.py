@@ -78,8 +78,8 @@ def test_every_line_question_and_entry_is_cited(example_brief: dict[str, Any]) -
     assert all(len(conflict["sides"]) >= 2 for conflict in example_brief["conflicts"])
 
 
-def test_the_same_input_gives_the_same_bytes(standfirst_command: Command, article: Path) -> None:
-    runs = [standfirst_command("brief", str(article), "-f", "json", PYTHONHASHSEED=seed) for seed in ("1", "2")]
+def test_the_same_input_gives_the_same_bytes(standfirst_process: Command, article: Path) -> None:
+    runs = [standfirst_process("brief", str(article), "-f", "json", PYTHONHASHSEED=seed) for seed in ("1", "2")]
     assert [run.returncode for run in runs] == [0, 0]
     assert runs[0].stdout == runs[1].stdout
 

@@ -134,8 +134,8 @@ def test_the_variable_names_the_ledger(standfirst_command: Command, ledger: Path
     )
 
 
-def test_version(standfirst_command: Command) -> None:
-    ran = standfirst_command("--version")
+def test_version(standfirst_process: Command) -> None:
+    ran = standfirst_process("--version")
     assert ran.returncode == 0
     assert standfirst.__version__ in ran.stdout
 

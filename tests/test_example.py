@@ -39,20 +39,19 @@ def voices(question: Brief) -> list[Brief]:
 
 
 def test_all_ten_documents_are_read_with_their_dates(files: dict[str, Brief]) -> None:
-    assert {name: document["published"] for name, document in files.items() if document["published"]} == {
-        "agency-report-vantmark-today.txt": "2024-05-20",
+    days = {name: (document["published"] or "")[:10] for name, document in files.items()}
+    assert days == {
         "agency-report-skarrow-gazette.txt": "2024-05-21",
+        "agency-report-vantmark-today.txt": "2024-05-20",
         "explainer-harbour-and-trade-weekly.html": "2024-05-23",
         "letter-to-the-mayor.pdf": "2024-05-20",
-        "ministry-mail.eml": files["ministry-mail.eml"]["published"],
+        "ministry-mail.eml": "2024-05-21",
         "port-director-statement.docx": "2024-05-21",
         "press-conference.txt": "2024-05-22",
         "regatta-skarrow-gazette.txt": "2024-05-20",
-        "stoppage-kelverport-courier.html": files["stoppage-kelverport-courier.html"]["published"],
+        "stoppage-kelverport-courier.html": "2024-05-24",
         "union-and-correction-vantmark-today.txt": "2024-05-22",
     }
-    assert files["ministry-mail.eml"]["published"].startswith("2024-05-21")
-    assert files["stoppage-kelverport-courier.html"]["published"].startswith("2024-05-24")
 
 
 def test_kinds(files: dict[str, Brief]) -> None:

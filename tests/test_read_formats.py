@@ -7,9 +7,9 @@ from email.message import EmailMessage
 
 import docx
 from docx.oxml import parse_xml
+
 from pdf_samples import Words, column, make_pdf
 from read_helpers import NEWS, article, document, parts, reading, troubles
-
 from standfirst.records import Basis, Kind, PartKind, Trouble
 
 PDF = "application/pdf"
@@ -42,8 +42,7 @@ def test_wrapped_lines_are_joined_and_lists_stay_lists() -> None:
     )
     found = document(text)
     assert parts(found, PartKind.PARAGRAPH) == [
-        "The board met in the old customs house on Monday evening and voted to keep the pier open, its secretary said. "
-        "The vote was seven to two, with one member away."
+        " ".join(line.strip() for line in text.split("\n\n", maxsplit=1)[0].split("\n"))
     ]
     assert parts(found, PartKind.ITEM) == ["The crane stays shut.", "The fender is repaired by June."]
 
@@ -134,15 +133,13 @@ def test_running_heads_and_page_numbers_of_a_pdf_are_furniture() -> None:
         head = [Words(72, 810, "Harbour board, annual report"), Words(290, 30, str(number))]
         return head + column(list(lines), top=700)
 
-    content = make_pdf(
-        page(1, "The harbour board said on Monday that the pier will stay open all winter, and that the"),
-        page(2, "crane would be repaired in the spring of the year after, by a firm yet to be chosen."),
+    lines = (
+        "The harbour board said on Monday that the pier will stay open all winter, and that the",
+        "crane would be repaired in the spring of the year after, by a firm yet to be chosen.",
     )
+    content = make_pdf(page(1, lines[0]), page(2, lines[1]))
     found = document(content, PDF)
-    assert parts(found, PartKind.PARAGRAPH) == [
-        "The harbour board said on Monday that the pier will stay open all winter, and that the crane would be repaired in "
-        "the spring of the year after, by a firm yet to be chosen."
-    ]
+    assert parts(found, PartKind.PARAGRAPH) == [" ".join(lines)]
     assert sorted(parts(found, PartKind.FURNITURE)) == ["1", "2", *["Harbour board, annual report"] * 2]
 
 

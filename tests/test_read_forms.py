@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+
 from pdf_samples import Words, column, make_pdf
 from read_helpers import NEWS, article, document, kinds, labels, parts
-
 from standfirst.records import Kind, PartKind
 
 PDF = "application/pdf"
@@ -132,8 +132,8 @@ def test_entries_of_a_page_without_a_sure_day_have_no_time() -> None:
 
 
 def test_an_entry_beyond_midnight_is_of_the_day_before_and_approximate() -> None:
-    text = article("[Updated 1:10 a.m. ET] A.", NEWS[0], "[Updated 12:20 a.m. ET] B.", NEWS[1], "[Updated 12:05 a.m. ET] C.",
-                   NEWS[2], "[Updated 11:40 p.m. ET] D.", NEWS[3])  # fmt: skip
+    entries = ("[Updated 1:10 a.m. ET] A.", "[Updated 12:20 a.m. ET] B.", "[Updated 12:05 a.m. ET] C.")
+    text = article(*entries, NEWS[2], "[Updated 11:40 p.m. ET] D.", NEWS[3])
     times = [part.time for part in document(text).parts if part.kind is PartKind.ENTRY]
     assert times == ["2031-05-19T01:10", "2031-05-19T00:20", "2031-05-19T00:05", "2031-05-18T23:40~"]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from weigh_helpers import make_claim, make_document, span_of
 
 from standfirst.records import (
     Claim,
@@ -25,6 +24,7 @@ from standfirst.records import (
 )
 from standfirst.tell.asking import direct_question
 from standfirst.tell.open_questions import find_open_questions
+from weigh_helpers import make_claim, make_document, span_of
 
 BRIDGE = "The Skell bridge was closed after engineers found cracks in the pillar."
 
@@ -45,7 +45,10 @@ def asked(*sentences: str, speaker: Speaker | None = None, force: Force = Force.
         ("who ordered the engineers to leave.", "Who ordered the engineers to leave?"),
         ("whether the bridge will open again this year, said a spokesman.", "Will the bridge open again this year?"),
         ("if the cracks were related to the storm.", "Were the cracks related to the storm?"),
-        ("what the lasting price of the closure will be for the town.", "What will the lasting price of the closure be for the town?"),
+        (
+            "what the lasting price of the closure will be for the town.",
+            "What will the lasting price of the closure be for the town?",
+        ),
         ("how long the repair might last, but officials were hopeful.", "How long might the repair last?"),
         ("whether he signed it.", None),
         ("that the bridge was closed.", None),
@@ -72,7 +75,7 @@ def test_side_that_declined_to_comment_and_is_heard_nowhere_is_named() -> None:
     (question,) = asked("Corval Lines declined to comment on the Skell bridge.", speaker=owner, force=Force.DECLINE)
     assert question.rule == "side not heard"
     assert "Corval Lines" in question.question
-    assert "declined to comment" in question.question
+    assert "Declined to comment" in question.question
 
 
 def test_side_that_is_heard_elsewhere_is_not_a_silence() -> None:

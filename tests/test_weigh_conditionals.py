@@ -3,17 +3,31 @@
 from __future__ import annotations
 
 import pytest
+
+from standfirst.records import (
+    Basis,
+    Conditional,
+    ConditionalState,
+    DateValue,
+    Force,
+    Speaker,
+    SpeakerKind,
+    TimeExpression,
+)
+from standfirst.weigh.conditionals import find_conditionals
 from weigh_helpers import make_claim, make_document, predication, span_of
 
-from standfirst.records import Basis, Conditional, ConditionalState, DateValue, Force, Speaker, TimeExpression
-from standfirst.weigh.conditionals import find_conditionals
-
+MINISTER = Speaker("Nora Vint", SpeakerKind.PERSON, role="transport minister")
 THREAT = "If the council orders the ferries to stop, the province will withhold its grant."
 TRIGGER, CONSEQUENCE = "the council orders the ferries to stop", "the province will withhold its grant"
 
 
 def found(
-    sentence: str, condition: tuple[str, str, str], *, speaker: Speaker | str | None = "Nora Vint", force: Force = Force.SAY
+    sentence: str,
+    condition: tuple[str, str, str],
+    *,
+    speaker: Speaker | str | None = MINISTER,
+    force: Force = Force.SAY,
 ) -> list[Conditional]:
     doc = make_document(sentence)
     return find_conditionals([make_claim(doc, sentence, speaker=speaker, force=force, condition=condition)], [doc])
@@ -34,12 +48,23 @@ def test_legal_consequence_in_the_outlets_own_words_is_kept_and_is_no_threat() -
     (conditional,) = found(sentence, condition, speaker=None)
     assert not conditional.threat
     assert conditional.speaker == "Skell Courier"
+    assert conditional.trigger.exact == "unless the licence is withdrawn"  # never without its "unless"
+
+
+def test_what_an_onlooker_expects_is_no_threat() -> None:
+    analyst = Speaker("Ida Fenn", SpeakerKind.PERSON, role="analyst")
+    sentence = "If Norvia crosses the river, Keld will attack the bridge."
+    (conditional,) = found(sentence, ("If", "Norvia crosses the river", "Keld will attack the bridge"), speaker=analyst)
+    assert not conditional.threat
 
 
 @pytest.mark.parametrize(
     ("sentence", "condition"),
     [
-        ("If you look at the map, the road will surprise you.", ("If", "you look at the map", "the road will surprise you")),
+        (
+            "If you look at the map, the road will surprise you.",
+            ("If", "you look at the map", "the road will surprise you"),
+        ),
         ("Even if the rain stops, the dam will break.", ("if", "the rain stops", "the dam will break")),
         ("They must ask if the dam would break.", ("if", "the dam would break", "They must ask")),
         ("If so, the council will punish him.", ("If", "so", "the council will punish him")),
@@ -68,10 +93,8 @@ def test_one_utterance_in_two_outlets_is_one_conditional() -> None:
     other = "The province would withhold its grant if the council orders the ferries to stop, Vint said."
     two = make_document(other, id="d-2", outlet="Keld Times")
     claims = [
-        make_claim(one, THREAT, speaker="Nora Vint", condition=("If", TRIGGER, CONSEQUENCE)),
-        make_claim(
-            two, other, speaker="Vint", condition=("if", TRIGGER, "The province would withhold its grant")
-        ),
+        make_claim(one, THREAT, speaker=MINISTER, condition=("If", TRIGGER, CONSEQUENCE)),
+        make_claim(two, other, speaker="Vint", condition=("if", TRIGGER, "The province would withhold its grant")),
     ]
     (conditional,) = find_conditionals(claims, [one, two])
     carried = [reason for reason in conditional.reasons if reason.rule == "also carried"]
@@ -84,7 +107,7 @@ def test_different_threats_stay_apart_and_threats_come_first() -> None:
     doc = make_document(f"{legal} {THREAT}")
     claims = [
         make_claim(doc, legal, condition=("if", "the licence is withdrawn", "By law the city must pay")),
-        make_claim(doc, THREAT, speaker="Nora Vint", condition=("If", TRIGGER, CONSEQUENCE)),
+        make_claim(doc, THREAT, speaker=MINISTER, condition=("If", TRIGGER, CONSEQUENCE)),
     ]
     assert [conditional.threat for conditional in find_conditionals(claims, [doc])] == [True, False]
 
@@ -94,7 +117,11 @@ def test_deadline_is_the_date_that_stands_in_it() -> None:
     doc = make_document(sentence)
     friday = TimeExpression(span_of(doc, "by Friday"), DateValue("2031-03-07", Basis.LISTED))
     claim = make_claim(
-        doc, sentence, speaker="Jon Tarrow", condition=("If", "the talks fail by Friday", "the union will stop work"), times=(friday,)
+        doc,
+        sentence,
+        speaker="Jon Tarrow",
+        condition=("If", "the talks fail by Friday", "the union will stop work"),
+        times=(friday,),
     )
     (conditional,) = find_conditionals([claim], [doc])
     assert conditional.deadline == friday.value
@@ -115,7 +142,7 @@ def test_state_follows_what_a_later_document_says_of_the_trigger(later: str, exp
         make_claim(
             one,
             THREAT,
-            speaker="Nora Vint",
+            speaker=MINISTER,
             condition=("If", TRIGGER, CONSEQUENCE),
             predications=(predication(one, TRIGGER, "orders", "order", "the council", "ferry"),),
         ),
@@ -133,7 +160,7 @@ def test_an_earlier_document_does_not_meet_a_condition() -> None:
         make_claim(
             one,
             THREAT,
-            speaker="Nora Vint",
+            speaker=MINISTER,
             condition=("If", TRIGGER, CONSEQUENCE),
             predications=(predication(one, TRIGGER, "orders", "order", "the council", "ferry"),),
         ),

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 import pytest
-from weigh_helpers import make_claim, make_document, predication, span_of
 
 from standfirst.records import Basis, Claim, Conflict, ConflictType, DateValue, Document, Quantity, TimeExpression
 from standfirst.weigh.numbers import find_number_conflicts
+from weigh_helpers import make_claim, make_document, predication, span_of
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,13 @@ def conflicts(*told: Told) -> list[Conflict]:
         what = predication(doc, item.sentence, item.verb, item.lemma, item.sentence.split()[0])
         time = (TimeExpression(doc.text.span(0, 3), DateValue(item.time, Basis.LISTED)),) if item.time else ()
         claim = make_claim(
-            doc, item.sentence, speaker=item.speaker, quantities=(quantity,), predications=(what,), times=time, names=("Skell",)
+            doc,
+            item.sentence,
+            speaker=item.speaker,
+            quantities=(quantity,),
+            predications=(what,),
+            times=time,
+            names=("Skell",),
         )
         documents.append(doc)
         claims.append(claim)
@@ -70,7 +76,9 @@ def test_outlets_with_the_same_number_stand_on_one_side() -> None:
 @pytest.mark.parametrize(
     "other",
     [
-        replace(UNION, number="At least 410", low=300, high=None, sentence="At least 410 jobs depend on the Skell ferries."),
+        replace(
+            UNION, number="At least 410", low=300, high=None, sentence="At least 410 jobs depend on the Skell ferries."
+        ),
         Told("About 350 jobs depend on the Skell ferries.", "About 350", 350, 350, approximate=True),
         Told("Another 70 jobs depend on the Skell ferries.", "70", 70, 70),
         Told("Some 410 ships depend on the Skell ferries.", "Some 410", 410, 410, unit="ship"),
@@ -111,7 +119,9 @@ def test_one_document_does_not_contradict_itself() -> None:
 
 def toll(number: int, day: str) -> Told:
     sentence = f"The storm killed {number} people in Skell, police said."
-    return Told(sentence, str(number), number, number, unit="people", verb="killed", lemma="kill", day=day, voice="police")
+    return Told(
+        sentence, str(number), number, number, unit="people", verb="killed", lemma="kill", day=day, voice="police"
+    )
 
 
 def test_a_toll_that_grows_from_day_to_day_is_superseded() -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from weigh_helpers import make_claim, make_document, span_of
 
 from standfirst.records import Claim, Document, Kind, Sign, Speaker, SpeakerKind, Standing, StandingLabel, Text
 from standfirst.weigh.standing import find_standings
+from weigh_helpers import make_claim, make_document, span_of
 
 L = StandingLabel
 SPOKESMAN = Speaker("Harbour Board", SpeakerKind.BODY, institution="Harbour Board")
@@ -62,7 +62,9 @@ def test_document_without_a_sign_of_standing_is_no_exhibit(sentence: str) -> Non
 def test_signs_of_one_letter_are_gathered_over_documents() -> None:
     one = make_document("A letter from Col. Bram Ostler said the base would close.", id="d-1", outlet="Keld Times")
     two = make_document("The letter was unsigned.", id="d-2", outlet="Skell Courier")
-    three = make_document("The Defence Ministry called the letter a draft and a mistake.", id="d-3", outlet="Norvia Post")
+    three = make_document(
+        "The Defence Ministry called the letter a draft and a mistake.", id="d-3", outlet="Norvia Post"
+    )
     ministry = Speaker("Defence Ministry", SpeakerKind.BODY)
     found = find_standings(
         [
@@ -116,7 +118,9 @@ def test_a_sign_in_the_next_sentence_about_it_counts() -> None:
 
 def letter(*signs: str, text: str = "We will close the base by June.\n\nBram Ostler") -> Document:
     base = make_document(text, id="d-letter", outlet=None, kind=Kind.LETTER)
-    return Document("x", "pdf/1", Text("d-letter", text), kind=Kind.LETTER, signs=tuple(Sign(s, s) for s in signs), place=base.place)
+    return Document(
+        "x", "pdf/1", Text("d-letter", text), kind=Kind.LETTER, signs=tuple(Sign(s, s) for s in signs), place=base.place
+    )
 
 
 def test_letter_with_a_signature_block_and_no_signature_is_unsigned() -> None:

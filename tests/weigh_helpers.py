@@ -25,7 +25,12 @@ from standfirst.records import (
 
 
 def make_document(
-    text: str, *, id: str = "d-1", outlet: str | None = "Skell Courier", day: str | None = "2031-03-04", kind: Kind = Kind.NEWS
+    text: str,
+    *,
+    id: str = "d-1",
+    outlet: str | None = "Skell Courier",
+    day: str | None = "2031-03-04",
+    kind: Kind = Kind.NEWS,
 ) -> Document:
     """A document of this text."""
     published = DateValue(day, Basis.LISTED if day else Basis.NONE)

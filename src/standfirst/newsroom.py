@@ -117,7 +117,7 @@ class Newsroom:
             if self._ledger.known(capture.id, reader):
                 ids = self._ledger.document_ids(capture=capture.id)
                 added.known += 1
-                added.problems.extend(self._ledger.problems(documents=ids))
+                added.problems.extend(self._ledger.problems(capture=capture.id))
             else:
                 reading = read(capture)
                 self._ledger.add_reading(capture.id, reader, reading.documents, reading.problems, at=now)

@@ -26,7 +26,11 @@ def attach(scene: Scene) -> None:
         tokens = scene.quote_tokens[k]
         if tokens is None or scene.silent(tokens[0]):
             continue
-        owner = _inside(scene, k, tokens) or _whole(scene, k, tokens, owners)
+        owner = _inside(scene, k, tokens)
+        if owner is not None and sentence_like(scene, k):  # "said the crowd chanted: …"
+            nearer = _before(scene, k, tokens)
+            owner = nearer if nearer is not None and nearer.cue in owner.content else owner
+        owner = owner or _whole(scene, k, tokens, owners)
         if owner is not None:
             owners[k] = owner
             owner.quotes.append(k)
@@ -90,7 +94,7 @@ def _whole(scene: Scene, k: int, tokens: Range, owners: dict[int, Frame]) -> Fra
     if quote.continues and k - 1 in owners:
         return owners[k - 1]
     if not sentence_like(scene, k):
-        return _bare_words(scene, tokens)
+        return _bare_words(scene, tokens) or _joined_clause(scene, tokens)
     return (
         _after(scene, k, tokens)
         or _before(scene, k, tokens)
@@ -109,11 +113,29 @@ def _bare_words(scene: Scene, tokens: Range) -> Frame | None:
     """`He called it "war"`: words right after a cue that has no content yet."""
     tree = scene.tree
     for frame in scene.frames:
-        if frame.content or not frame.quotable or not frame.cue < tokens[0]:
+        weak = tree.lemma[frame.cue] in lexicon.QUOTES_ONLY_WHOLE
+        if frame.content or not frame.quotable or weak or not frame.cue < tokens[0]:
             continue
         gap = range(frame.cue + 1, tokens[0])
         if len(gap) <= 3 and all(tree.pos[i] in ("PUNCT", "ADP", "PRON", "ADV") for i in gap):
             return frame
+    return None
+
+
+def _joined_clause(scene: Scene, tokens: Range) -> Frame | None:
+    """`X said that A, but B was "c"`: a clause joined to the cue that quotes is still X's."""
+    tree = scene.tree
+    i = tokens[0]
+    for above in [i, *tree.above(i)]:
+        if tree.dep[above] != "conj" or not tree.is_verb(above) or above >= tokens[0]:
+            continue
+        frame = next((f for f in scene.frames if f.cue == tree.head[above] and not f.nominal), None)
+        if frame is None or not frame.content or frame.force is Force.DECIDE or tree.subject(above) is None:
+            continue
+        if any(f.cue == above for f in scene.frames) or min(frame.content) < frame.cue:
+            return None
+        frame.content |= set(tree.subtree(above))
+        return frame
     return None
 
 

@@ -35,7 +35,9 @@ class Attributed:
         """The frame's drafts, in text order."""
         speaker = self.speakers.of(frame)
         chain = self._chain(frame, speaker)
-        cue, source, said = self._cue(frame), self.source(frame), self._said(frame)
+        # A quotation without words of attribution rests on those of the quotation that it goes on from.
+        rests_on = frame.speaker_of if frame.speaker_of is not None and not frame.cue_tokens else frame
+        cue, source, said = self._cue(rests_on), self.source(rests_on), self._said(rests_on)
         force = self._force(frame)
         for part, main in self._parts(frame):
             yield Draft(

@@ -56,14 +56,14 @@ def attribute(document: Document, parse: Parse) -> Attribution:
     attach(scene)
     headlines(scene)
     times = list(_times(scene))
-    emitted = nest(scene)
+    emitted, absorbed = nest(scene)
     speakers = Speakers(scene, names)
     for frame in sorted(scene.frames, key=lambda frame: (frame.source if frame.source is not None else frame.cue)):
         speakers.of(frame)
     attributed = Attributed(scene, speakers, emitted, times)
     builder = Builder(scene, names, times)
     drafts = [draft for frame in emitted for draft in attributed.drafts(frame)]
-    drafts += Narrator(scene, attributed, emitted).drafts()
+    drafts += Narrator(scene, attributed, [*emitted, *absorbed]).drafts()
     built = [claim for draft in drafts if (claim := builder.claim(draft)) is not None]
     unique = {claim.id: claim for claim in built}
     claims = sorted(unique.values(), key=lambda claim: (claim.content[0].start, claim.content[-1].end, claim.id))

@@ -92,7 +92,7 @@ class Builder:
         start, end = scene.tree.start(first), scene.tree.end(last)
         for k in sorted({scene.quote_of[first], scene.quote_of[last]} - {-1}):
             quote = scene.quotes[k]
-            if start < quote.start and end < quote.end and quote.closed:
+            if start < quote.start and quote.inner_end - 3 <= end < quote.end and quote.closed:
                 end = quote.end
             elif quote.start < start <= quote.inner and quote.end < end:
                 start = quote.start

@@ -6,7 +6,7 @@ share their governor's source, and a report that cites somebody passes its conte
 
 from __future__ import annotations
 
-from standfirst.attribute import lexicon
+from standfirst.attribute import lexicon, words
 from standfirst.attribute.content import according_to, citing, fill, impersonal, of_noun, quoted_as_saying
 from standfirst.attribute.cues import find_cue, find_source, may_speak
 from standfirst.attribute.frames import Frame
@@ -32,10 +32,27 @@ def collect(scene: Scene) -> list[Frame]:
             taken |= set(frame.cue_tokens)
         elif (cited := citing(tree, i)) is not None:
             cites.append(cited)
+    for frame in found:
+        _clip(scene, frame)
     _share_sources(tree, found)
     found += _pass_on(scene, found, cites)
     _loosen(tree, found)
     return sorted(found, key=lambda frame: frame.cue)
+
+
+def _clip(scene: Scene, frame: Frame) -> None:
+    """Keep the content within the printed sentence of its head: parses run on over full stops before quotations."""
+    tree, main = scene.tree, frame.main
+    if main is None or not frame.content:
+        return
+    first, last = min(frame.content), max(frame.content)
+    stops = [i for i in range(first, last) if tree.lower[i] in (".", "?", "!") and scene.quote_of[i] < 0]
+    after = [i for i in stops if i > max(main, frame.cue)]
+    before = [i for i in stops if i < min(main, frame.cue)]
+    if after:
+        frame.content = {i for i in frame.content if i < after[0]}
+    if before:
+        frame.content = {i for i in frame.content if i > before[-1]}
 
 
 def _special(tree: Tree, i: int) -> Frame | None:
@@ -97,13 +114,32 @@ def carries_on(tree: Tree, frame: Frame) -> bool:
 def _share_sources(tree: Tree, frames: list[Frame]) -> None:
     by_cue = {frame.cue: frame for frame in frames}
     for frame in frames:
-        if not carries_on(tree, frame) or tree.subject(frame.cue) is not None:
+        if tree.subject(frame.cue) is not None or frame.nominal:
             continue
-        for above in tree.above(frame.cue):
+        joined = _joins_cue(tree, frame, by_cue)
+        for above in tree.above(frame.cue) if joined or carries_on(tree, frame) else []:
             governor = by_cue.get(above)
             if governor is not None and governor is not frame and not governor.nominal and governor.source is not None:
                 frame.source, frame.speaker_of = governor.source, governor
                 break
+
+
+def _joins_cue(tree: Tree, frame: Frame, by_cue: dict[int, Frame]) -> bool:
+    """ "said A had failed, and accused B of …": a joined cue of the same tense as the cue is its fellow, not A's verb."""
+    i = frame.cue
+    head = tree.head[i]
+    if tree.dep[i] != "conj" or tree.tag[i] not in ("VBD", "VBZ", "VBP") or head in by_cue or tree.kids(i, "aux"):
+        return False
+    governor = next((by_cue[a] for a in tree.above(i) if a in by_cue), None)
+    if governor is None or head not in governor.content or tree.tag[governor.cue] != tree.tag[i] or governor.nominal:
+        return False
+    if head > i or governor.cue > head:
+        return False
+    comma = any(tree.lower[k] == "," for k in range(head, i) if tree.head[k] == head) and tree.lower[tree.left[i] - 1] != ","
+    subject = tree.subject(head)
+    thing = subject is not None and tree.pos[subject] == "NOUN" and tree.lemma[subject] not in words.PERSON_NOUNS
+    same_tense = tree.tag[head] == tree.tag[i] and not tree.kids(head, "aux")
+    return comma or thing or not same_tense
 
 
 def _pass_on(scene: Scene, frames: list[Frame], cites: list[Frame]) -> list[Frame]:
@@ -128,6 +164,20 @@ def _pass_on(scene: Scene, frames: list[Frame], cites: list[Frame]) -> list[Fram
     return added
 
 
+_BESIDE = frozenset("as while after when although though whereas before".split())
+
+
+def _stands_apart(tree: Tree, frame: Frame) -> bool:
+    """ ", as B denied it": a cue in a clause set beside the content, with a subject of its own."""
+    i = frame.cue
+    if tree.dep[i] != "advcl" or tree.subject(i) is None or frame.nominal:
+        return False
+    mark = next((k for k in tree.kids(i, "mark", "advmod") if tree.lower[k] in _BESIDE), None)
+    before = tree.left[i] - 1
+    named = tree.pos[tree.subject(i) or i] in ("NOUN", "PROPN")
+    return mark is not None and mark == tree.left[i] and before >= 0 and tree.lower[before] == "," and named
+
+
 def _loosen(tree: Tree, frames: list[Frame]) -> None:
     """Take out of each content the cues that merely interrupt it or carry on after it."""
     for frame in frames:
@@ -136,7 +186,7 @@ def _loosen(tree: Tree, frames: list[Frame]) -> None:
                 continue
             phrase = set(tree.subtree(other.cue))
             interrupts = bool(other.content - phrase) and not other.nominal and other.main not in phrase
-            if carries_on(tree, other) and other.speaker_of is not None:
+            if other.speaker_of is not None or _stands_apart(tree, other):
                 frame.content -= phrase
             elif interrupts:
                 frame.content -= phrase - other.content

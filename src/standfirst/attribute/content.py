@@ -14,6 +14,8 @@ from standfirst.records import Force
 
 _PREPOSITIONS = frozenset("of for on against about to with at".split())
 _NO_OBJECT = frozenset("it this that what something nothing anything everything more so which who".split())
+_FINITE_ONLY = frozenset("show find reveal indicate report".split())
+_MAY_ASK = frozenset({Force.ASK, Force.DECLINE, Force.DECIDE})
 _BARE_OBJECT = frozenset({Force.DENY, Force.CONFIRM, Force.ADMIT, Force.RETRACT})
 _ADDRESSED = frozenset("tell inform assure warn remind notify advise ask urge order instruct beg implore alert".split())
 
@@ -22,6 +24,8 @@ def fill(tree: Tree, frame: Frame, entry: Cue) -> None:
     """Find the content that the syntax gives; it may stay empty, for a quotation to come."""
     if entry.frames == {"v"}:
         _of_silence(tree, frame)
+        return
+    if frame.force is Force.THREATEN and _prepositional(tree, frame, frozenset({"with"})):
         return
     for letter, rule in (("c", _clause), ("s", _small_clause), ("i", _infinitive), ("g", _gerund), ("o", _object)):
         if letter in entry.frames and rule(tree, frame):
@@ -56,6 +60,10 @@ def _clause(tree: Tree, frame: Frame) -> bool:
     if not clauses and tree.lemma[cue] == "make":
         clear = next((c for c in tree.children[cue] if tree.lower[c] in ("clear", "plain")), None)
         clauses = tree.kids(clear, "ccomp") if clear is not None else []
+    clauses = clauses or _strayed(tree, cue)
+    clauses = [c for c in clauses if not _asks_which(tree, c) or frame.force in _MAY_ASK]
+    if tree.lemma[cue] in _FINITE_ONLY:  # "showed people running" is seen, not said
+        clauses = [c for c in clauses if tree.is_finite(c)]
     if not clauses:
         return False
     main = clauses[-1]
@@ -70,6 +78,31 @@ def _clause(tree: Tree, frame: Frame) -> bool:
     if raised is not None and tree.subject(main) is None and tree.lemma[cue] not in _ADDRESSED and raised < main:
         tokens += tree.subtree(raised)
     return _set(tree, frame, main, sorted(set(tokens)))
+
+
+def _strayed(tree: Tree, cue: int) -> list[int]:
+    """ "said in a statement that …", "reported on Monday the minister had …": the parse hangs the clause on the noun."""
+    for prep in tree.kids(cue, "prep", "npadvmod"):
+        if prep < cue or tree.kids(cue, "dobj"):
+            continue
+        noun = tree.kid(prep, "pobj") if tree.dep[prep] == "prep" else prep
+        if noun is None:
+            continue
+        for clause in tree.kids(noun, "acl", "relcl", "ccomp"):
+            subject = tree.subject(clause)
+            marked = any(tree.lower[k] == "that" and tree.dep[k] == "mark" for k in tree.children[clause])
+            utterance = tree.lemma[noun] in lexicon.UTTERANCE | lexicon.WRITING
+            dated = tree.entity(noun) in ("DATE", "TIME")
+            relative = subject is not None and tree.tag[subject] in ("WDT", "WP")
+            if subject is not None and not relative and (marked and utterance or dated):
+                return [clause]
+    return []
+
+
+def _asks_which(tree: Tree, clause: int) -> bool:
+    """ "what he thought", "how it fell": no statement."""
+    first = tree.left[clause]
+    return tree.tag[first] in ("WP", "WRB", "WDT", "WP$") and tree.lower[first] not in ("that", "whether", "if")
 
 
 def _is_quoted_cue(tree: Tree, clause: int) -> bool:
@@ -160,14 +193,18 @@ def _what_is_denied(tree: Tree, held: int) -> list[int]:
 def _prepositional(tree: Tree, frame: Frame, prepositions: frozenset[str]) -> bool:
     cue = frame.cue
     prep = next((c for c in tree.kids(cue, "prep", "dative") if tree.lower[c] in prepositions and c > cue), None)
+    held = tree.kid(cue, "dobj")
+    if frame.force is Force.ALLEGE and held is not None:  # "accused A and B of it": the parse may hang "of" on B
+        inner = [k for k in tree.subtree(held) if tree.lower[k] == "of" and tree.kid(k, "pcomp") is not None]
+        prep = inner[0] if inner and (prep is None or tree.kid(prep, "pcomp") is None) else prep
     if prep is None:
         return False
-    tokens = tree.subtree(prep)[1:] if tree.subtree(prep)[0] == prep else tree.subtree(prep)
-    held = tree.kid(cue, "dobj")
     if frame.force in (Force.ALLEGE, Force.THREATEN):
         if held is None or held > prep:
             return False
-        tokens = tree.subtree(held) + tree.subtree(prep)
+        tokens = sorted({*tree.subtree(held), *tree.subtree(prep)})
+    else:
+        tokens = [k for k in tree.subtree(prep) if k != prep]
     main = tree.kid(prep, "pcomp", "pobj")
     return _set(tree, frame, main if main is not None else prep, tokens)
 
@@ -178,6 +215,9 @@ def _host(tree: Tree, frame: Frame) -> bool:
     host = tree.head[cue]
     as_said = any(tree.lower[k] == "as" for k in tree.kids(cue, "mark", "advmod", "prep"))
     interrupts = tree.dep[cue] == "parataxis" or (tree.dep[cue] == "advcl" and as_said)
+    before = tree.left[cue] - 1
+    if tree.kids(cue, "dobj", "neg") or (before >= 0 and tree.lower[before] in (":", ";")):
+        return False
     if interrupts and tree.is_verb(host) and tree.subject(cue) is not None:
         return _set(tree, frame, host, tree.subtree(host, [cue]))
     if tree.lemma[cue] in lexicon.PLAIN and frame.source is not None:

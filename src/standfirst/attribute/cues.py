@@ -30,8 +30,7 @@ def cue_entry(tree: Tree, i: int) -> tuple[Cue, list[int]] | None:
     for child in tree.kids(i, "prt", "advmod", "prep"):
         entry = lexicon.VERBS.get(f"{lemma} {tree.lower[child]}")
         if entry is not None and child > i:
-            extra = [] if tree.dep[child] == "prep" else [child]
-            return entry, extra
+            return entry, [child] if tree.dep[child] != "prep" or child == i + 1 else []
     if lemma == "make" and (clear := next((c for c in tree.children[i] if tree.lower[c] in ("clear", "plain")), None)):
         return Cue(Force.SAY, frozenset("cq")), [clear]
     entry = lexicon.VERBS.get(lemma)
@@ -156,7 +155,7 @@ def find_source(tree: Tree, i: int) -> int | None:
     seen = set()
     while i not in seen:
         seen.add(i)
-        if tree.is_passive(i):
+        if tree.is_passive(i) or _is_passive_participle(tree, i):
             return agent(tree, i)
         subject = tree.subject(i)
         if subject is not None:
@@ -169,11 +168,20 @@ def find_source(tree: Tree, i: int) -> int | None:
             return head
         if dep == "xcomp" and (held := tree.kid(head, "dobj", "dative")) is not None and held < i:
             return held
+        if dep == "pcomp" and tree.lower[head] in ("by", "after", "in", "since", "while") and tree.tag[i] == "VBG":
+            i = tree.clause_head(head)
+            continue
         if dep in ("conj", "advcl", "xcomp", "ccomp", "parataxis", "dep"):
             i = head if tree.is_verb(head) else tree.clause_head(head)
             continue
         return None
     return None
+
+
+def _is_passive_participle(tree: Tree, i: int) -> bool:
+    """ "Asked whether …, she said": the one asked is no asker."""
+    perfect = any(tree.lemma[c] == "have" for c in tree.kids(i, "aux"))
+    return tree.tag[i] == "VBN" and not perfect and tree.subject(i) is None and tree.dep[i] in ("advcl", "acl")
 
 
 def agent(tree: Tree, i: int) -> int | None:
@@ -206,6 +214,10 @@ def may_speak(tree: Tree, frame: Frame) -> bool:
     if source is None:
         return frame.impersonal
     word, lemma, verb = tree.lower[source], tree.lemma[source], tree.lemma[frame.cue]
+    if verb == "show" or (verb == "find" and tree.entity(source) == "PERSON"):
+        return lemma in lexicon.WRITING
+    if lemma in lexicon.WRITING and frame.force in (Force.DENY, Force.DECIDE, Force.DECLINE, Force.ADMIT, Force.PROMISE):
+        return lemma in ("ruling", "verdict", "paper") and frame.force is not Force.DECLINE
     if tree.pos[source] == "PRON":
         if word in ("it", "this", "that", "which", "what", "there"):
             return word == "it" and frame.force not in _SUGGESTIVE and verb not in _THINGS_SHOW

@@ -11,7 +11,7 @@ from standfirst.attribute.tree import Range, Tree
 from standfirst.records import Force
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Frame:
     """A cue, who it is said of, and what it takes as content. Filled step by step."""
 

@@ -25,11 +25,60 @@ def headlines(scene: Scene) -> None:
     for n, paragraph in enumerate(scene.paragraphs):
         tokens = scene.tokens_of(n)
         if paragraph.kind is PartKind.TITLE and tokens is not None:
+            _share(scene, tokens)
+            _widen(scene, tokens)
             taken = any(tokens[0] <= f.cue <= tokens[1] and f.content and not f.nominal for f in scene.frames)
             frame = None if taken else _split(scene, tokens)
             if frame is not None:
                 scene.frames.append(frame)
     scene.frames.sort(key=lambda frame: frame.cue)
+
+
+def _share(scene: Scene, title: Range) -> None:
+    """ "A denies it, says B did": the second verb is A's too."""
+    tree = scene.tree
+    frames = [f for f in scene.frames if title[0] <= f.cue <= title[1] and not f.nominal]
+    for before, frame in zip(frames, frames[1:], strict=False):
+        if frame.source is None and before.source is not None and before.source < before.cue < frame.cue:
+            frame.source, frame.speaker_of = before.source, before
+            frame.content = {i for i in range(frame.cue + 1, title[1] + 1)}
+            frame.main = _head(scene, frame.content) if frame.content else None
+            before.content = {i for i in before.content if i < frame.cue}
+    for frame in frames:
+        if frame.source is None and not frame.impersonal:
+            frame.content = set()
+
+
+def _widen(scene: Scene, title: Range) -> None:
+    """ "Ministry says A, B" and "A, B, says ministry": parses of headlines lose words; the order of print does not."""
+    tree = scene.tree
+    frames = [f for f in scene.frames if title[0] <= f.cue <= title[1] and not f.nominal and not f.quotes]
+    if len(frames) != 1 or frames[0].source is None or not frames[0].quotable:
+        return
+    frame = frames[0]
+    around = frame.source_range(tree)
+    if around is None or tree.lemma[frame.cue] not in lexicon.VERBS or frame.force in (Force.DENY, Force.DEMAND):
+        return
+    if around[0] == title[0] and around[1] < frame.cue and frame.cue - around[1] <= 3:
+        tokens = set(range(frame.cue + 1, title[1] + 1))
+    elif around[0] > frame.cue and around[1] >= title[1] - 1:
+        tokens = set(range(title[0], frame.cue))
+    else:
+        return
+    tokens -= {min(tokens)} if tokens and tree.lower[min(tokens)] == "that" else set()
+    words_ = [i for i in tokens if tree.pos[i] != "PUNCT"]
+    if len(words_) < 2 or not any(tree.pos[i] in ("VERB", "AUX", "NOUN") for i in words_):
+        return
+    if not frame.content or frame.content <= tokens:
+        frame.content = tokens
+        frame.main = frame.main if frame.main in tokens else _head(scene, tokens)
+
+
+def _head(scene: Scene, tokens: set[int]) -> int:
+    tree = scene.tree
+    tops = [i for i in sorted(tokens) if tree.head[i] not in tokens or tree.head[i] == i]
+    verbs = [i for i in tops if tree.is_verb(i)]
+    return (verbs or [i for i in tops if tree.pos[i] != "PUNCT"] or sorted(tokens))[0]
 
 
 def _split(scene: Scene, title: Range) -> Frame | None:
@@ -78,7 +127,4 @@ def _is_late_source(scene: Scene, side: Range, source: int) -> bool:
 def _frame(scene: Scene, mark: int, source: int, content: Range) -> Frame:
     tree = scene.tree
     tokens = set(range(content[0], content[1] + 1))
-    tops = [i for i in sorted(tokens) if tree.head[i] not in tokens or tree.head[i] == i]
-    verbs = [i for i in tops if tree.is_verb(i)]
-    main = (verbs or [i for i in tops if tree.pos[i] != "PUNCT"] or [content[0]])[0]
-    return Frame(mark, [mark], Force.SAY, source=source, content=tokens, main=main)
+    return Frame(mark, [mark], Force.SAY, source=source, content=tokens, main=_head(scene, tokens))

@@ -13,7 +13,13 @@ from standfirst.records import Document, Part, PartKind
 _BREAK = re.compile(r"\n[ \t\r]*\n\s*")
 _LINE = re.compile(r"\n")
 _SENTENCE_END = re.compile(r"[.!?:;][\"'”’)\]]*\s*$")
+_DATELINE = re.compile(
+    r"(?:[A-Z][\w.'’-]*,? (?:[A-Z][\w.'’-]*,? ?){0,4})?\((?:AP|Reuters|REUTERS|CNN|AFP|UPI|Bloomberg|Xinhua|[A-Z]{2,9})\)\s*(?:[-–—]+|:)?\s+"
+    r"|[A-Z]{3,}[A-Z .'’-]*(?:, [A-Z][a-z]+\.?){0,2}(?:, \w+\.? \d{1,2})?\s*[–—-]{1,2}\s+"
+)
+"""Place and agency before the first words of a report: no part of its first sentence."""
 _LONGEST = 20_000  # code points of a paragraph; a longer one is cut at white space
+_SHORTEST = 20  # code points that must follow a dateline
 _WRAPPED = 160  # code points; lines longer than this are paragraphs, not wrapped lines
 
 
@@ -41,7 +47,8 @@ def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
             middle = space if space > 0 else a + _LONGEST
             found.append((a, middle))
             a = middle
-        found.append((a, b))
+        dateline = _DATELINE.match(text, a, b)
+        found.append((dateline.end() if dateline and b - dateline.end() > _SHORTEST else a, b))
     return [(a, b) for a, b in (_trim(text, a, b) for a, b in found) if a < b]
 
 

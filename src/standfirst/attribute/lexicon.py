@@ -37,7 +37,7 @@ _VERBS = {
     Force.BELIEVE: """
         believe c | think c q | hope c | fear c | feel c | suspect c | assume c | predict c q o | forecast c o
         reckon c | expect c | worry c | assess c | calculate c | anticipate c | foresee c | judge c""",
-    Force.ALLEGE: "allege c q o | claim c q i | accuse of | blame for on | charge c q | contend c q | purport i",
+    Force.ALLEGE: "allege c q o | claim c q i | accuse of | blame for on | charge c q | contend c q",
     Force.DENY: """
         deny c q o g i | reject o c s | dismiss o s | refute o c | rebut o | dispute o c | contradict o | disavow o
         disown o | rubbish o | debunk o | repudiate o | discount o | rule_out o g | downplay o | quash o | squash o
@@ -142,13 +142,16 @@ FAILING = frozenset("decline refuse fail avoid stop".split())
 
 DECLINED_ACTS = frozenset(
     "comment say confirm discuss disclose elaborate answer identify name give provide respond specify speculate "
-    "reveal deny talk speak address clarify reply release offer acknowledge".split()
+    "reveal deny talk speak address clarify reply acknowledge".split()
 )
 """What is declined with words: "declined to say", "refused to confirm"."""
 
 CITING = frozenset("cite quote".split())
 PLAIN = frozenset("say tell add note report state write explain tweet announce reply respond observe".split())
 """Cues so plain that a clause before "…, X said" is theirs even where the parse misses it."""
+
+QUOTES_ONLY_WHOLE = frozenset("begin continue go publish release issue read volunteer text message answer post".split())
+"""Verbs that bring in a whole utterance, never a few quoted words."""
 
 EVENTFUL = frozenset("decide vote rule resolve decree order determine instruct".split())
 """Cues that are themselves news: the outlet's own statement that it happened is kept beside the content."""

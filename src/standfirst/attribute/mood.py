@@ -146,7 +146,7 @@ def _undecided(tree: Tree, i: int, limit: frozenset[int] | set[int]) -> Range | 
     own = open_words(tree, i)
     if own is not None:
         return own
-    for subject in tree.kids(i, "nsubj", "nsubjpass", "dobj"):  # "no decision has been made"
+    for subject in tree.kids(i, "nsubj", "nsubjpass", "dobj", "attr"):  # "no decision has been made"
         if tree.lemma[subject] in words.DECISION_NOUNS and (found := open_words(tree, subject)) is not None:
             return found
     governor = _governor(tree, i, limit)

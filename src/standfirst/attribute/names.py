@@ -95,7 +95,23 @@ def _mentions(tree: Tree) -> list[Named]:
     kept += _after_titles(tree, taken)
     kept.sort(key=lambda named: named.first)
     _settle_labels(kept)
+    kept += _bare_surnames(tree, kept)
+    kept.sort(key=lambda named: named.first)
     return kept
+
+
+def _bare_surnames(tree: Tree, mentions: list[Named]) -> list[Named]:
+    """Surnames of known persons where the model saw no name."""
+    surnames = {m.name.split()[-1] for m in mentions if m.label == "PERSON" and len(m.name.split()) > 1}
+    taken = {i for named in mentions for i in range(named.first, named.last + 1)}
+    found = []
+    for i in range(len(tree.lower)):
+        if i in taken or tree.pos[i] not in ("PROPN", "NOUN") or tree.word(i) not in surnames:
+            continue
+        beside = [k for k in (i - 1, i + 1) if 0 <= k < len(tree.lower) and tree.tag[k] == "NNP"]
+        if all(k in taken or _is_title(tree, k) or tree.head[k] != i for k in beside):
+            found.append(Named(i, i, "PERSON", tree.word(i)))
+    return found
 
 
 def _trimmed(tree: Tree, first: int, last: int, label: str) -> Named | None:

@@ -16,14 +16,20 @@ _VOUCHES = frozenset(
 )
 
 
-def nest(scene: Scene) -> list[Frame]:
-    """Set each frame's parent; return the frames that become claims, in text order."""
+_SILENCE = frozenset({Force.DECLINE, Force.NO_RESPONSE, Force.NOT_REACHED})
+_DEEDS = frozenset({Force.DECIDE}) | _SILENCE
+"""What somebody is reported to have done rather than said: no link of a chain."""
+
+
+def nest(scene: Scene) -> tuple[list[Frame], list[Frame]]:
+    """Set each frame's parent; return the frames that become claims and those taken up in a chain, in text order."""
     tree = scene.tree
     held = [frame for frame in scene.frames if frame.content]
     for frame in held:
         frame.parent = _parent(tree, frame, held)
     emitted = [frame for frame in held if not _dropped(scene, frame)]
-    return [frame for frame in emitted if not _absorbed(tree, frame, emitted)]
+    absorbed = [frame for frame in emitted if _absorbed(tree, frame, emitted)]
+    return [frame for frame in emitted if frame not in absorbed], absorbed
 
 
 def _parent(tree: Tree, frame: Frame, frames: list[Frame]) -> Frame | None:
@@ -52,6 +58,8 @@ def _dropped(scene: Scene, frame: Frame) -> bool:
     tree = scene.tree
     if frame.source is not None and tree.lower[frame.source] in ("i", "we"):
         return True  # the quotation's own speaker, or the outlet: the outer claim holds the words
+    if frame.parent is not None and frame.force in _DEEDS:
+        return True
     for outer in ancestors(frame):
         if outer.force not in _VOUCHES or outer.negation is not None:
             return True
@@ -74,7 +82,7 @@ def _absorbed(tree: Tree, frame: Frame, frames: list[Frame]) -> bool:
     if frame.quotes:
         return False
     for inner in frames:
-        if inner.parent is not frame or inner.nominal:
+        if inner.parent is not frame or inner.nominal or inner.force in _DEEDS:
             continue
         if frame.main is None or (inner.cue != frame.main and frame.main not in inner.cue_tokens):
             continue

@@ -14,6 +14,8 @@ from standfirst.attribute.tree import Range, Tree
 from standfirst.records import Condition, Mood, Predication, Span
 
 _OBJECTS = ("dobj", "attr", "acomp", "oprd", "dative")
+_CERTAIN = frozenset("clear true certain obvious evident undeniable".split())
+_FRAMING = frozenset("think believe know understand say mean hope feel tell assure repeat".split())
 _OF_NOUN = frozenset("of on against in from at to for with into".split())
 _ARGUMENT_POS = frozenset("NOUN PROPN ADJ NUM".split())
 _MODIFIERS = ("compound", "amod", "poss", "nmod", "nummod")
@@ -161,6 +163,7 @@ class Predicates:
     def mood(self, main: int | None, *, question: bool, negation: int | None) -> Mood:
         """The mood of the whole: that of its main predicate, and what is left open just below it."""
         tree = self.tree
+        main = self._stating(main)
         tops = [i for i in self.tokens if not is_event(tree, i) and self._depth(i, main) == 0][:1]
         if main in self.tokens:
             tops = [main] if main is not None else tops
@@ -176,6 +179,22 @@ class Predicates:
             question=question,
             planned=self._spans([self.shades[i].future for i in (*tops, *below)]),
         )
+
+    def _stating(self, main: int | None) -> int | None:
+        """The verb that states something: behind "the point is that", "I think", "it is clear that"."""
+        tree = self.tree
+        while main is not None:
+            clause = next((c for c in tree.kids(main, "ccomp") if c in self.content and c > main), None)
+            subject = tree.subject(main)
+            first_person = subject is not None and tree.lower[subject] in ("i", "we")
+            if clause is None or tree.kids(main, "neg"):
+                return main
+            complement = tree.kid(main, "acomp")
+            copula = tree.lemma[main] == "be" and (complement is None or tree.lemma[complement] in _CERTAIN)
+            if not copula and not (first_person and tree.lemma[main] in _FRAMING):
+                return main
+            main = clause
+        return main
 
     def _spans(self, pairs: list[Range | None]) -> tuple[Span, ...]:
         listed = sorted({pair for pair in pairs if pair is not None})

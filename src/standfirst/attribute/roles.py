@@ -65,7 +65,7 @@ def describe(tree: Tree, names: Names, head: int, phrase: Range) -> Described:
     found.kind = _kind(tree, names, head)
     if found.kind in (SpeakerKind.ANONYMOUS, SpeakerKind.GROUP, SpeakerKind.PERSON):
         found.institution = institution_of(tree, names, head)
-        found.role = _role_word(tree, head) if found.kind is SpeakerKind.PERSON else None
+        found.role = _role_word(tree, head) if tree.lemma[head] in words.SPOKES else None
     return found
 
 
@@ -107,7 +107,13 @@ def _role(tree: Tree, names: Names, head: int, name: Range, phrase: Range) -> tu
     if not before or any(tree.pos[i] not in _ROLE_POS for i in before) or len(before) > _LONGEST_ROLE:
         return None, None
     role = tree.words((before[0], before[-1]))
-    return _clean(role), _institution_before(tree, names, before) or implied(role)
+    last = tree.lower[before[-1]].rstrip(".")
+    known = last in words.TITLES or tree.lemma[before[-1]] in words.PERSON_NOUNS | words.SPOKES
+    if not known and tree.tag[before[-1]] != "POS" and " of " not in f" {role} ":
+        return None, None
+    if tree.tag[before[-1]] == "POS":  # "the agency's Ann Roe"
+        return None, _institution_before(tree, names, before)
+    return _clean(role), implied(role) or _institution_before(tree, names, before)
 
 
 def _appositive(tree: Tree, names: Names, appos: int) -> tuple[str | None, str | None]:
@@ -121,7 +127,7 @@ def _appositive(tree: Tree, names: Names, appos: int) -> tuple[str | None, str |
             last = i - 1
             break
     role = tree.words((first, max(last, appos)))
-    return _clean(role), institution_of(tree, names, appos) or implied(role)
+    return _clean(role), implied(role) or institution_of(tree, names, appos)
 
 
 def _role_range(tree: Tree, head: int, name: Range) -> Range:
@@ -157,7 +163,7 @@ def institution_of(tree: Tree, names: Names, head: int) -> str | None:
     if owner is not None and _is_body(tree, names, owner):
         return _body_words(tree, owner)
     before = [i for i in range(tree.left[head], head) if tree.dep[i] not in ("relcl", "acl")]
-    return _institution_before(tree, names, before) or implied(tree.words((tree.left[head], head)))
+    return implied(tree.words((tree.left[head], head))) or _institution_before(tree, names, before)
 
 
 def _institution_before(tree: Tree, names: Names, before: list[int]) -> str | None:
@@ -172,11 +178,8 @@ def _institution_before(tree: Tree, names: Names, before: list[int]) -> str | No
             while first - 1 in before and tree.pos[first - 1] in ("PROPN", "NOUN", "ADJ"):
                 first -= 1
             return tree.words((first, i))
-    for i in before:
-        mention = names.at.get(i)
-        if mention is not None and mention.label in ("GPE", "NORP"):
-            return mention.full or mention.name
-    return None
+    places = {m.full or m.name for i in before if (m := names.at.get(i)) is not None and m.label in ("GPE", "NORP")}
+    return places.pop() if len(places) == 1 else None
 
 
 def _is_body(tree: Tree, names: Names, i: int) -> bool:
@@ -208,7 +211,7 @@ def _kind(tree: Tree, names: Names, head: int) -> SpeakerKind:
     lemma, word = tree.lemma[head], tree.lower[head]
     mention = names.at.get(head)
     printed = mention.name.lower() if mention is not None else word
-    if printed in words.OUTLETS or (lemma in words.OUTLET_NOUNS and lemma != "media") or _agency(tree, head):
+    if printed in words.OUTLETS or _is_outlet(tree, head):
         return SpeakerKind.OUTLET
     if (
         mention is not None
@@ -229,6 +232,16 @@ def _kind(tree: Tree, names: Names, head: int) -> SpeakerKind:
     return SpeakerKind.ANONYMOUS
 
 
-def _agency(tree: Tree, head: int) -> bool:
-    """ "news agency X", "X television"."""
-    return any(tree.lemma[c] in ("newspaper", "magazine", "broadcaster") for c in tree.kids(head, "compound", "appos"))
+_SURE_OUTLETS = frozenset("newspaper broadcaster tabloid magazine website newswire weekly daily television tv".split())
+_NEWSY = frozenset("news tv television radio cable wire".split())
+
+
+def _is_outlet(tree: Tree, head: int) -> bool:
+    """ "the newspaper", "the X news agency", "state television", "newspaper X"."""
+    lemma = tree.lemma[head]
+    beside = {tree.lower[c] for c in tree.kids(head, "compound", "appos", "amod", "nmod")}
+    if lemma in _SURE_OUTLETS or (lemma in ("radio", "media") and tree.pos[head] == "NOUN"):
+        return True
+    if lemma in words.OUTLET_NOUNS and beside & _NEWSY:
+        return True
+    return tree.pos[head] == "PROPN" and bool(beside & {"newspaper", "magazine", "broadcaster", "agency"} and beside & _NEWSY)

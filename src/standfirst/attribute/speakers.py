@@ -21,11 +21,12 @@ _REACH = 4  # sentences back that a pronoun looks
 _LONGEST_NAME = 14  # tokens
 _SINGULAR = {"he": "m", "she": "f", "him": "m", "her": "f"}
 _ANONYMITY = re.compile(
-    r"(?:who |and |each of whom )?(?:spoke|speaking|spoken|talked|talking|agreed to speak|requested|requesting|"
+    r"(?:spoke|speaking|spoken|talked|talking|agreed to speak|requested|requesting|"
     r"on condition|insisted on|insisting on|asked|asking|declined|declining|demanded|(?:was|were|is|are) not authori[sz]ed|"
     r"(?:was|were)n['’]t authori[sz]ed|not authori[sz]ed)"
-    r"[^.;\"“”]{0,40}?(?:anonym|condition that|not (?:to )?be (?:named|identified|quoted)|to be (?:named|identified)|"
-    r"named or|publicly|to (?:speak|discuss|comment|talk|brief))[^.;\"“”]*",
+    r"[^.,;\"“”]{0,40}?(?:anonym|condition that|not (?:to )?be (?:named|identified|quoted)|to be (?:named|identified)|"
+    r"named or|publicly|to (?:speak|discuss|comment|talk|brief))[^.,;\"“”]*"
+    r"(?:, (?:because|citing|as|since|given|due|fearing)\b[^.,;\"“”]*)?",
     re.IGNORECASE,
 )
 _UTTERED = ("issue", "release", "make", "post", "publish", "send", "write", "give", "tweet", "put")
@@ -123,6 +124,8 @@ class Speakers:
         if lower in ("it", "its"):
             return self._it(head)
         phrase = tree.noun_phrase(head)
+        while phrase[0] < head and tree.tag[phrase[0]] in ("WRB", "RB", "CC", "IN", ":", "``", "''"):
+            phrase = phrase[0] + 1, phrase[1]
         found = describe(tree, self.names, head, phrase)
         if found.person is not None:
             return self._person(found)
@@ -153,7 +156,7 @@ class Speakers:
             if tree.lower[i] in (",", "–", "—", ";", "(") or tree.tag[i] in ("WP", "WDT"):
                 last = i - 1
                 break
-        keep_article = found.kind in (
+        keep_article = tree.pos[found.head] == "NOUN" or found.kind in (
             SpeakerKind.ANONYMOUS,
             SpeakerKind.GROUP,
             SpeakerKind.PERSON,
@@ -200,8 +203,6 @@ class Speakers:
             roots = [h for h in subjects if self.tree.dep[self.tree.head[h.token]] == "ROOT"]
             if roots or len(subjects) == 1:
                 return (roots or subjects)[0]
-            if len({h.speaker.name for h in named}) == 1:
-                return named[0]
         return None
 
     def _persons(self, sentence: int, before: int, gender: str) -> list[Heard]:
@@ -269,6 +270,8 @@ class Speakers:
         ]
         owned = tree.kid(found.head, "poss") is not None or bool(tree.kids(found.head, "prep"))
         if found.kind in (SpeakerKind.BODY, SpeakerKind.OUTLET):
+            if tree.pos[found.head] != "NOUN":
+                return None
             return self._body(found, lemma, modifiers) if not owned else None
         if lemma not in words.PERSON_NOUNS | words.SPOKES or found.plural:
             return None

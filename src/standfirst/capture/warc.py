@@ -30,7 +30,11 @@ def read_warc(stream: IO[bytes], place: str, limits: Limits) -> Iterator[Capture
 
     budget, count = limits.archive, 0
     try:
-        for record in ArchiveIterator(stream, no_record_parse=False):
+        records = ArchiveIterator(stream)
+        for record in records:
+            if record.rec_type is None:
+                yield Problem(Trouble.TRUNCATED, f"the WARC is cut off after {count} records", place)
+                return
             if record.rec_type not in ("response", "resource"):
                 continue
             count += 1
@@ -43,7 +47,10 @@ def read_warc(stream: IO[bytes], place: str, limits: Limits) -> Iterator[Capture
         trouble = Trouble.TRUNCATED if count else Trouble.UNREADABLE
         yield Problem(trouble, f"the WARC breaks off after {count} records: {error or type(error).__name__}", place)
         return
-    if not count:
+    if stream.seek(0, io.SEEK_END) > records.offset + len(b"\r\n\r\n"):
+        # warcio takes a gzip member that breaks off at its head for the end of the file.
+        yield Problem(Trouble.TRUNCATED, f"the WARC is cut off after {count} records", place)
+    elif not count:
         yield Problem(Trouble.EMPTY, "the WARC holds no response and no resource", place)
 
 
@@ -57,6 +64,8 @@ def _capture(record: Any, place: str, limit: int) -> Capture | Problem | None:
     content = record.content_stream().read(limit + 1)
     if len(content) > limit:
         return Problem(Trouble.TOO_LARGE, f"the record holds more than {in_words(limit)}", inner)
+    if headers.get_header("Content-Length") is None or getattr(record.raw_stream, "limit", 0) > 0:
+        return Problem(Trouble.TRUNCATED, "the record is cut off; it was left out", inner)
     declared = (http.get_header("Content-Type") if http is not None else headers.get_header("Content-Type")) or ""
     own = _own_fields(headers.get_header(_FIELDS))
     url = target if target.startswith(("http://", "https://")) else None

@@ -14,14 +14,25 @@ from dataclasses import dataclass, field
 from standfirst.ids import make_id
 from standfirst.link.bodies import HEADS, Bodies, Key, outlet_key
 from standfirst.link.countries import country_of
-from standfirst.link.institutions import Body, agency, body_of_description, body_of_role, known, plain, spelling
+from standfirst.link.institutions import (
+    Body,
+    agency,
+    body,
+    body_of_description,
+    body_of_role,
+    is_former,
+    known,
+    plain,
+    spelling,
+)
 from standfirst.link.people import TITLE_WORDS, People, strip_titles
-from standfirst.link.posts import Posts, gather
+from standfirst.link.posts import Posts, gather, speaker_of
 from standfirst.link.terms import fold, stem
 from standfirst.records import Actor, ActorKind, Claim, Document, Mention, Reason, Span, Speaker, SpeakerKind
 
 _PRONOUNS = frozenset("he she it they we i you his her their who this that these those one".split())
 _REPORTER = re.compile(r"\b(?:reporters?|correspondents?|journalists?|photographers?)\b")
+_POST = re.compile(r"\bspokes|\bofficials?$|\bminister|\bsecretary|\bpresident|\bpremier|\bpolice\b|\bambassador")
 _OWN = re.compile(r"^(?:this|our|the) ")
 _BODY_LABELS = frozenset({"ORG", "FAC"})
 _COUNTRY_LABELS = frozenset({"GPE", "NORP"})
@@ -104,13 +115,15 @@ class _Drafts:
     def __init__(self, people: People, bodies: Bodies, posts: Posts, documents: Mapping[str, Document]) -> None:
         self.people, self.bodies, self.posts, self.documents = people, bodies, posts, documents
         self.drafts: dict[str, _Draft] = {}
+        printed = sorted((doc.outlet for doc in documents.values() if doc.outlet), key=lambda name: (len(name), name))
+        self.outlet_names = {outlet_key(name): name for name in reversed(printed)}
 
     def speaker(self, claim: Claim) -> str:
-        speaker = claim.speaker
+        speaker = speaker_of(claim)
         if speaker is None:
             return self.outlet(claim.document, claim.sentence)
         span = claim.source or claim.sentence
-        kind = _kind_of(speaker, self.bodies)
+        kind = _kind_of(speaker, self.bodies, self.people, claim.document)
         if kind is ActorKind.PERSON:
             return self.person(speaker.name, claim.document, span, speaker.role)
         if kind in (ActorKind.BODY, ActorKind.PLACE):
@@ -132,6 +145,8 @@ class _Drafts:
 
     def person(self, name: str, document: str, span: Span, role: str | None = None) -> str:
         cleaned = strip_titles(name)
+        if cleaned not in self.people.full:
+            cleaned = self.people.named_in(name) or cleaned
         canonical, rule = self.people.find(cleaned, document)
         id = make_id("a", "person", fold(canonical))
         if id not in self.drafts:
@@ -168,12 +183,15 @@ class _Drafts:
         return id
 
     def _body_name(self, key: Key, found: Body) -> str:
+        if key[0] in self.outlet_names:
+            return agency(self.outlet_names[key[0]]) or self.outlet_names[key[0]]
         well_known = known(found.name)
         if not key[0] or (well_known and well_known.key == found.key):
             return well_known.name if well_known and key[0] else found.name
         printed = [name for name in self.bodies.printed_names(key) if len(name.split()) > 1 or name.isupper()]
         full = [name for name in printed if len(name.split()) > 1]
-        return (full or printed or [found.name])[0]
+        name = (full or printed or [found.name])[0]
+        return name if key[1] is None or body(name).country == key[1] else f"{key[1]} {name}"
 
     def exhibit(self, name: str, span: Span) -> str:
         head = stem((re.split(r" (?:from|of|to|by|signed|that|in) ", plain(name))[0].split() or ["document"])[-1])
@@ -197,12 +215,12 @@ class _Drafts:
             return id
         unresolved = folded in _PRONOUNS or not folded
         key = [document, folded] if unresolved else [_description_key(speaker.name)]
-        body = None if unresolved else self._body_described(speaker, document, span)
-        id = make_id("a", "anonymous", key, (spelling(body.core), body.country or "") if body else None)
+        whose = None if unresolved else self._body_described(speaker, document, span)
+        id = make_id("a", "anonymous", key, (spelling(whose.core), whose.country or "") if whose else None)
         if id not in self.drafts:
             self.drafts[id] = draft = _Draft(ActorKind.ANONYMOUS, speaker.name)
-            if body:
-                draft.institution = self._body(body, body.name, "speaks-for", None)
+            if whose:
+                draft.institution = self._body(whose, whose.name, "speaks-for", None)
                 draft.note("institution", f"described as speaking for {self.drafts[draft.institution].name}", span)
         draft = self.drafts[id]
         draft.names[speaker.name] += 1
@@ -210,16 +228,22 @@ class _Drafts:
         return id
 
     def _body_described(self, speaker: Speaker, document: str, span: Span) -> Body | None:
-        if speaker.institution:
-            return self.bodies.find(speaker.institution, document, span.start)[0]
-        found = body_of_description(speaker.name)
-        if found is None and re.search(r"\bspokes|\bofficials?\b|\bminister\b|\bsecretary\b|\bpolice\b", fold(speaker.name)):
-            found = body_of_role(re.sub(r"s$", "", plain(speaker.name)))
-        if found is None and speaker.role:
-            found = body_of_role(speaker.role)
-        if found is None:
+        if is_former(speaker.name):
             return None
-        return self.bodies.find(found.name, document, span.start)[0] if found.core in HEADS else found
+        printed = speaker.institution if speaker.institution and self.bodies.is_body(speaker.institution) else None
+        found = self.bodies.find(printed, document, span.start)[0] if printed else None
+        if found and found.core:
+            return found
+        country = found.country if found else None
+        more = None
+        if _POST.search(fold(speaker.name)):
+            more = body_of_role(re.sub(r"s$", "", plain(speaker.name)), country)
+        more = more or body_of_description(speaker.name)
+        if more is None and speaker.role:
+            more = body_of_role(speaker.role, country)
+        if more is None:
+            return found
+        return self.bodies.find(more.name, document, span.start)[0] if more.core in HEADS else more
 
     def _reporter(self, name: str, document: str, span: Span) -> str | None:
         """ "a Reuters correspondent" is Reuters; "our reporter" is the document's outlet."""
@@ -270,7 +294,7 @@ def _all_titles(name: str) -> bool:
     return not parts or all(part in TITLE_WORDS for part in parts)
 
 
-def _kind_of(speaker: Speaker, bodies: Bodies) -> ActorKind:
+def _kind_of(speaker: Speaker, bodies: Bodies, people: People, document: str) -> ActorKind:
     """What a speaker is, from its kind and from what its name can be."""
     folded = plain(speaker.name)
     if folded in _PRONOUNS or not folded:
@@ -279,12 +303,23 @@ def _kind_of(speaker: Speaker, bodies: Bodies) -> ActorKind:
         return ActorKind.DOCUMENT
     if speaker.kind is SpeakerKind.PERSON:
         return ActorKind.ANONYMOUS if _all_titles(speaker.name) or speaker.name.islower() else ActorKind.PERSON
-    if speaker.kind in (SpeakerKind.BODY, SpeakerKind.OUTLET):
+    stands_alone = (
+        known(speaker.name)
+        or country_of(folded)
+        or folded in HEADS
+        or agency(folded)
+        or outlet_key(folded) in bodies.outlets
+    )
+    if stands_alone:
         return ActorKind.BODY
-    stands_alone = known(speaker.name) or country_of(folded) or folded in HEADS or agency(folded)
-    return ActorKind.BODY if stands_alone or outlet_key(folded) in bodies.outlets else ActorKind.ANONYMOUS
+    if speaker.kind not in (SpeakerKind.BODY, SpeakerKind.OUTLET):
+        return ActorKind.ANONYMOUS
+    # A parser may take a bare surname, or a name with its post, for a body's.
+    is_person = people.named_in(speaker.name) or people.find(speaker.name, document)[1] in _SURNAME_RULES
+    return ActorKind.PERSON if is_person else ActorKind.BODY
 
 
+_SURNAME_RULES = frozenset({"surname-in-document", "surname-in-story", "surname-of-the-most-named"})
 _COUNTED = re.compile(r"\b(?:\d+|two|three|four|five|six|several|some|many|one|another|other|both|senior|top)\b")
 
 

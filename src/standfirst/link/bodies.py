@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from standfirst.link.countries import country_of
 from standfirst.link.institutions import Body, agency, body, known, plain, spelling
 from standfirst.link.terms import fold
 from standfirst.records import Document
@@ -73,6 +74,19 @@ class Bodies:
             entry = body(name)
         return entry, rule
 
+    def is_body(self, name: str) -> bool:
+        """Whether a printed institution can be one: more than a lone word cut from a role ("Supreme", "State")."""
+        folded = plain(name)
+        if known(name) or country_of(folded) or folded in HEADS or agency(name) or outlet_key(name) in self.outlets:
+            return True
+        if len(folded.split()) > 1 and folded.split()[0] not in ("senior", "top"):
+            return True
+        return bool(_acronym_form(name)) or (folded, None) in self.printed
+
+    def elsewhere(self, core: str) -> bool:
+        """Whether some country's body of this core is named."""
+        return any(other == core and country for other, country in self.entries)
+
     def _key(self, name: str) -> tuple[Key, str]:
         acronym = self.acronyms.get(_acronym_form(name))
         if acronym:
@@ -81,11 +95,11 @@ class Bodies:
 
     def _generic(self, head: str, document: str, start: int | None) -> Key | None:
         places = self.heads.get((document, head), ())
-        before = [key for at, key in places if start is None or at < start]
-        distinct = set(before)
-        if start is None:
-            return next(iter(distinct)) if len(distinct) == 1 else None
-        return before[-1] if before else None
+        before = [key for at, key in places if start is not None and at < start]
+        if before:
+            return before[-1]
+        distinct = {key for _, key in places}
+        return next(iter(distinct)) if len(distinct) == 1 else None
 
     def printed_names(self, key: Key) -> tuple[str, ...]:
         """All names that the documents print for a body, the most used first."""
@@ -120,7 +134,7 @@ def find_bodies(named: Sequence[Named], more: Iterable[Body], documents: Sequenc
     for entry in more:
         entries.setdefault((spelling(entry.core), entry.country), entry)
     acronyms = _acronyms(entries, documents)
-    merged = _merge(entries, acronyms)
+    merged = _merge(entries, acronyms, _documents_of(named, outlets))
     merged = {key: merged.get(target, target) for key, target in merged.items()}
     acronyms = {short: merged.get(key, key) for short, key in acronyms.items()}
     registry = Bodies(entries, merged, printed, acronyms, outlets)
@@ -173,8 +187,18 @@ def _full_form(before: str, short: str) -> str | None:
     return None
 
 
-def _merge(entries: Mapping[Key, Body], acronyms: Mapping[str, Key]) -> dict[Key, Key]:
-    """Key → key that stands for it: acronyms; a core without country and the one with; a name's unique longer form."""
+def _documents_of(named: Iterable[Named], outlets: frozenset[str]) -> dict[Key, set[str]]:
+    found: defaultdict[Key, set[str]] = defaultdict(set)
+    for item in named:
+        found[body_key(item.name, outlets)].add(item.document)
+    return found
+
+
+def _merge(
+    entries: Mapping[Key, Body], acronyms: Mapping[str, Key], documents: Mapping[Key, set[str]]
+) -> dict[Key, Key]:
+    """Key → key that stands for it: acronyms; a name's only longer form; a core without country and the only one with,
+    where every document that leaves the country out names it elsewhere."""
     merged: dict[Key, Key] = {}
     countries: defaultdict[str, set[str]] = defaultdict(set)
     for core, country in entries:
@@ -186,8 +210,10 @@ def _merge(entries: Mapping[Key, Body], acronyms: Mapping[str, Key]) -> dict[Key
         short = _acronym_form(entries[key].name)
         if short in acronyms and acronyms[short] in entries and acronyms[short] != key:
             merged[key] = acronyms[short]
-        elif country is None and len(countries[core]) == 1:
-            merged[key] = (core, next(iter(countries[core])))
+        elif country is None and len(countries[core]) == 1 and documents.get(key):
+            full = (core, next(iter(countries[core])))
+            if documents[key] <= documents.get(full, set()):
+                merged[key] = full
         elif len(core.split()) >= 2:
             longer = sorted(other for other in long_cores if other.endswith(" " + core))
             fits = [other for other in entries if other[0] in longer and country in (None, other[1])]

@@ -337,19 +337,29 @@ class CopyGroup:
 def copy_groups(documents: Sequence[Document], copies: Iterable[Copy]) -> tuple[CopyGroup, ...]:
     """Reprints with what they reprint, largest group first."""
     by_id = {document.id: document for document in documents}
-    members: defaultdict[str, set[str]] = defaultdict(set)
+    together: dict[str, set[str]] = {}
     for id, source in text_sources(documents, copies).items():
         if source.reprint:
-            key = outlet_key(source.name) if source.document is None else source.document
-            members[key] |= {id} | ({source.document} if source.document else set())
-    groups = []
-    for ids in members.values():
-        lines = Counter(line.note for id in ids if (line := source_of_text(by_id[id])))
-        agencies = [name for id in sorted(ids) if (name := agency(by_id[id].outlet))]
-        credited = [name for id in sorted(ids) for name in credits_of(by_id[id]) if agency(name)]
-        source_name = next(iter([*agencies, *lines, *credited]), None)
-        groups.append(CopyGroup(tuple(sorted(ids)), source_name))
-    return tuple(sorted(groups, key=lambda group: (-len(group.documents), group.documents)))
+            # Texts that credit one agency are one group even where the agency's own text is not at hand.
+            line = source_of_text(by_id[id])
+            ends = (
+                {id}
+                | ({source.document} if source.document else set())
+                | ({f"={outlet_key(line.note)}"} if line else set())
+            )
+            joined = set().union(*(together.get(end, {end}) for end in ends))
+            together.update(dict.fromkeys(joined, joined))
+    groups = {tuple(sorted(id for id in joined if id in by_id)) for joined in together.values()}
+    found = [CopyGroup(ids, _source_of_group([by_id[id] for id in ids])) for ids in groups]
+    return tuple(sorted(found, key=lambda group: (-len(group.documents), group.documents)))
+
+
+def _source_of_group(documents: Sequence[Document]) -> str | None:
+    """The agency among the outlets, else the one in most datelines and bylines, else one that a credit names."""
+    outlets = [name for document in documents if (name := agency(document.outlet))]
+    lines = Counter(line.note for document in documents if (line := source_of_text(document)))
+    named = [name for document in documents for name in credits_of(document) if agency(name)]
+    return next(iter([*outlets, *(name for name, _ in lines.most_common()), *named]), None)
 
 
 class CopyIndex:

@@ -252,6 +252,13 @@ def _police(folded: str) -> str | None:
 
 
 _FORMER = re.compile(r"\b(?:former|ex|late|onetime|retired|then|would be)\b")
+
+
+def is_former(role: str) -> bool:
+    """Whether a role is no longer held, so that it speaks for nobody."""
+    return _FORMER.search(plain(role)) is not None
+
+
 _RANK = re.compile(
     r"\b(?:general|gen|lieutenant|lt|colonel|col|major|maj|admiral|adm|captain|capt|brigadier|brig|commander|cmdr"
     r"|air marshal|field marshal|chief of (?:the )?(?:defence|defense|general|army) staff)\b"
@@ -284,7 +291,7 @@ def body_of_role(role: str, country: str | None = None) -> Body | None:
     A president, premier or king without a country gives None: one cannot tell whose.
     """
     folded = plain(role)
-    if _FORMER.search(folded):
+    if is_former(folded):
         return None
     found = leading_country(folded)
     named, rest = found if found[0] else _trailing_country(folded)
@@ -319,7 +326,10 @@ def _post_of(folded: str) -> str | None:
     return match.group(1)
 
 
-_GENERIC = re.compile(r"(?:senior|top|government|vice|deputy|chief|local|company|acting|executive|general|military)")
+_GENERIC = re.compile(
+    r"(?:senior|top|government|vice|deputy|chief|local|company|acting|executive|general|military|supreme|opposition"
+    r"|spiritual|religious|republican|democratic|majority|minority|conservative|party|world|community|student|team)"
+)
 
 
 def _office(folded: str, country: str | None, role: str) -> Body | None:
@@ -327,6 +337,8 @@ def _office(folded: str, country: str | None, role: str) -> Body | None:
         return known("State Department") if country in (None, _US) else None
     if re.fullmatch(r"(?:us )?(?:secretary of defense|defense secretary)", folded):
         return known("Pentagon") if country in (None, _US) else body(f"{country} defence ministry")
+    if re.fullmatch(r"(?:foreign|home) secretary", folded) and country is None:
+        country = _UK  # elsewhere it is a minister
     if "joint chiefs" in folded:
         return known("Joint Chiefs")
     for pattern, office in _HEADS_OF_STATE:

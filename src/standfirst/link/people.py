@@ -31,7 +31,7 @@ TITLE_WORDS = frozenset(
     us u.s uk eu un the""".split()
 )
 _SUFFIXES = frozenset("jr sr ii iii iv phd md mp obe cbe".split())
-_PARTICLES = frozenset("al el ul bin ibn ben abu abd van von de der den di da dos du la le st".split())
+_PARTICLES = frozenset("al el ul bin ibn ben abu abd abdel abdul van von de der den di da dos du la le st".split())
 _FAMILY_FIRST_ALWAYS = frozenset(
     "xi hu wang zhang liu zhao zhou xu sun zhu guo gao luo zheng xie tang deng jiang cao feng nguyen tran pham".split()
 )
@@ -78,6 +78,19 @@ def strip_titles(name: str) -> str:
     return " ".join(parts)
 
 
+_POST_THEN_NAME = re.compile(
+    r"^(?P<role>(?:[\w.'’&-]+ )*?(?:spokes(?:man|woman|person)|secretary|minister|president|director|chief|commissioner"
+    r"|chairman|chairwoman|head|leader|general|ambassador|official|analyst)) "
+    r"(?P<name>[A-Z][\w'’-]+(?: [A-Z]\.| [A-Z][\w'’-]+){1,2})$"
+)
+
+
+def split_post(name: str) -> tuple[str, str] | None:
+    """Role and name where both are printed as one: "agency spokeswoman Ida Vik" → ("agency spokeswoman", "Ida Vik")."""
+    match = _POST_THEN_NAME.match(" ".join(name.split()))
+    return (match["role"], match["name"]) if match else None
+
+
 @lru_cache(maxsize=50_000)
 def parse_name(name: str) -> PersonName:
     """Given names and surname of a printed name without titles; Chinese, Korean and Vietnamese order is known."""
@@ -92,7 +105,7 @@ def parse_name(name: str) -> PersonName:
     if family_first:
         return PersonName(("".join(parts[1:]).replace("-", ""),), first)
     last = parts[-1]
-    for particle in ("al-", "el-", "ul-", "as-", "ash-", "ad-", "an-"):
+    for particle in ("abdel-", "abdul-", "abd-al-", "al-", "el-", "ul-", "as-", "ash-", "ad-", "an-"):
         last = last.removeprefix(particle)
     return PersonName(tuple(part for part in parts[:-1] if part not in _PARTICLES), last)
 
@@ -132,6 +145,8 @@ def _same_given(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
     middles = {name[0] for name in one[1:]}, {name[0] for name in two[1:]}
     if all(middles) and not middles[0] & middles[1]:
         return False
+    if (len(one) == 1 and a in two[1:]) or (len(two) == 1 and b in one[1:]):  # a first given name left out
+        return True
     if a == b or (min(len(a), len(b)) == 1 and a[0] == b[0]) or frozenset((a, b)) in _NICKNAMES:
         return True
     if a[:-1] == b or b[:-1] == a:  # Martin and Martina are two people
@@ -185,6 +200,15 @@ class People:
                 return ranked[0], "surname-of-the-most-named"
             return name, "ambiguous-surname"
         return name, "surname-only"
+
+    def named_in(self, words: str) -> str | None:
+        """The person whose full name ends these words ("agency spokeswoman Ida Vik"), or None."""
+        parts = words.split()
+        for size in range(min(4, len(parts)), 1, -1):
+            name = strip_titles(" ".join(parts[-size:]))
+            if name in self.full:
+                return name
+        return None
 
     def _bearers(self, alone: PersonName, among: Iterable[str]) -> list[str]:
         if alone.given:

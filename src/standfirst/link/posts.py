@@ -8,14 +8,14 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from standfirst.link.bodies import Bodies, Key, Named, find_bodies
 from standfirst.link.countries import country_of, leading_country
-from standfirst.link.institutions import Body, body_of_role, plain
-from standfirst.link.people import TITLE_WORDS, People, cluster, strip_titles
+from standfirst.link.institutions import Body, body_of_role, is_former, plain
+from standfirst.link.people import TITLE_WORDS, People, cluster, split_post, strip_titles
 from standfirst.link.terms import fold
-from standfirst.records import Claim, Document, Mention, Span, SpeakerKind
+from standfirst.records import Claim, Document, Mention, Span, Speaker, SpeakerKind
 
 _BEFORE = 80
 """How many characters before a name may hold the person's role."""
@@ -41,39 +41,56 @@ class Posts:
     countries: Mapping[str, str]
     """Person → the one country that their roles name."""
     holders: Mapping[tuple[str, str], str]
-    """(document, folded role) → the only person to whom the document gives it."""
+    """(document, folded role) → the only person to whom the document gives it; (country, role) → the same for all."""
 
     def body_of(self, person: str, bodies: Bodies) -> tuple[Body, str, Span] | None:
         """For whom a person speaks, in words why, and where that stands; None where nothing says so.
 
-        A printed institution counts twice as much as a role; a bare country gives way to any body of it.
+        A role that names its body counts before an institution printed beside the name, as extraction may cut the
+        latter short; a bare country gives way to any body of it.
         """
         scores: Counter[Key] = Counter()
         grounds: dict[Key, tuple[Body, str, Span]] = {}
         for sign in self.seen.get(person, ()):
-            for found, words, weight in self._bodies(sign, bodies):
-                key = bodies.merged.get(found.key, found.key)
-                scores[key] += weight if key[0] else 1
-                grounds.setdefault(key, (found, words, sign.span))
+            ground = self._body(sign, bodies)
+            if ground:
+                key = bodies.merged.get(ground[0].key, ground[0].key)
+                scores[key] += 1
+                grounds.setdefault(key, (*ground, sign.span))
         if not scores:
             return None
         named = {key: score for key, score in scores.items() if key[0]} or scores
         return grounds[min(named, key=lambda key: (-named[key], key[0], key[1] or ""))]
 
-    def _bodies(self, sign: _Seen, bodies: Bodies) -> Iterator[tuple[Body, str, int]]:
-        country = self.countries.get(sign.person)
-        if sign.institution:
-            found = bodies.find(sign.institution, sign.document, sign.span.start)[0]
-            from_role = body_of_role(sign.role, found.country) if sign.role and not found.core else None
-            yield (from_role or found), f"“{sign.institution}” is printed with the name", 4
-        elif sign.role:
-            role_body = body_of_role(sign.role, country)
-            if role_body:
-                yield bodies.find(role_body.name, sign.document, sign.span.start)[0], f"role “{sign.role}”", 2
+    def _body(self, sign: _Seen, bodies: Bodies) -> tuple[Body, str] | None:
+        printed = sign.institution if sign.institution and bodies.is_body(sign.institution) else None
+        found = bodies.find(printed, sign.document, sign.span.start)[0] if printed else None
+        if sign.role:
+            if is_former(sign.role):
+                return None
+            country = found.country if found and not found.core else self.countries.get(sign.person)
+            from_role = body_of_role(sign.role, country)
+            if from_role:
+                if from_role.country is None and bodies.elsewhere(from_role.core):
+                    return None  # whose ministry, among several countries', nothing tells
+                resolved = bodies.find(from_role.name, sign.document, sign.span.start)[0]
+                return (resolved if resolved.core else from_role), f"role “{sign.role}”"
+        return (found, f"“{printed}” is printed with the name") if found else None
 
     def holder(self, folded: str, document: str) -> str | None:
-        """The person whom a document calls by a bare post ("the foreign minister"), if there is only one."""
-        return self.holders.get((document, folded))
+        """The only person whom the document calls by a bare post ("the foreign minister"), or all documents by a post
+        with its country ("the Norwegian foreign minister")."""
+        country, rest = leading_country(folded)
+        return self.holders.get((document, folded)) or (self.holders.get((country, rest)) if country else None)
+
+
+def speaker_of(claim: Claim) -> Speaker | None:
+    """The claim's speaker, a person where a body's name turns out to be a post and a name."""
+    speaker = claim.speaker
+    if speaker is None or speaker.kind not in (SpeakerKind.BODY, SpeakerKind.OUTLET):
+        return speaker
+    found = split_post(speaker.name)
+    return replace(speaker, name=found[1], role=found[0], kind=SpeakerKind.PERSON) if found else speaker
 
 
 def gather(
@@ -96,8 +113,9 @@ def gather(
 
 def _person_names(claims: Iterable[Claim], mentions: Iterable[Mention]) -> Iterator[tuple[str, Span]]:
     for claim in claims:
-        if claim.speaker and claim.speaker.kind is SpeakerKind.PERSON:
-            yield claim.speaker.name, claim.sentence
+        speaker = speaker_of(claim)
+        if speaker and speaker.kind is SpeakerKind.PERSON:
+            yield speaker.name, claim.sentence
     for mention in mentions:
         if mention.label == "PERSON":
             yield mention.name, mention.span
@@ -106,10 +124,12 @@ def _person_names(claims: Iterable[Claim], mentions: Iterable[Mention]) -> Itera
 def _body_names(claims: Iterable[Claim], mentions: Iterable[Mention]) -> Iterator[Named]:
     for claim in claims:
         at = (claim.source or claim.sentence).start
-        if claim.speaker and claim.speaker.kind in (SpeakerKind.BODY, SpeakerKind.OUTLET):
-            yield Named(claim.speaker.name, claim.document, at)
-        if claim.speaker and claim.speaker.institution:
-            yield Named(claim.speaker.institution, claim.document, at)
+        speaker = speaker_of(claim)
+        if speaker and speaker.kind in (SpeakerKind.BODY, SpeakerKind.OUTLET):
+            yield Named(speaker.name, claim.document, at)
+        # A lone word may be cut from a role; it is taken up where a text names it as a body elsewhere.
+        if speaker and speaker.institution and " " in plain(speaker.institution):
+            yield Named(speaker.institution, claim.document, at)
         for hop in claim.chain:
             if hop.kind in (SpeakerKind.BODY, SpeakerKind.OUTLET):
                 yield Named(hop.name, claim.document, hop.span.start if hop.span else at)
@@ -122,24 +142,32 @@ def _posts(claims: Iterable[Claim], mentions: Iterable[Mention], people: People)
     seen: defaultdict[str, list[_Seen]] = defaultdict(list)
     for sign in _signs(claims, mentions, people):
         seen[sign.person].append(sign)
-    roles = {person: Counter(sign.role for sign in signs if sign.role) for person, signs in seen.items()}
+    roles = {person: Counter(sign.role or "" for sign in signs if _is_role(sign)) for person, signs in seen.items()}
     countries: dict[str, str] = {}
     for person, signs in seen.items():
         named = Counter(filter(None, (_country_in(sign) for sign in signs)))
-        if len(named) == 1:
-            countries[person] = next(iter(named))
+        for country, count in named.items():
+            if 2 * count > named.total():
+                countries[person] = country
     holders: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     for person, signs in seen.items():
         for sign in signs:
             for form in _bare_roles(sign.role):
                 holders[sign.document, form].add(person)
+                whose, rest = leading_country(form)
+                if whose:
+                    holders[whose, rest].add(person)
     only = {place: next(iter(persons)) for place, persons in holders.items() if len(persons) == 1}
     return Posts(roles, {person: tuple(signs) for person, signs in seen.items()}, countries, only)
 
 
+def _is_role(sign: _Seen) -> bool:
+    return bool(sign.role) and fold(sign.role or "").split()[-1] not in fold(sign.person).split()
+
+
 def _signs(claims: Iterable[Claim], mentions: Iterable[Mention], people: People) -> Iterator[_Seen]:
     for claim in claims:
-        speaker = claim.speaker
+        speaker = speaker_of(claim)
         if speaker and speaker.kind is SpeakerKind.PERSON and (speaker.role or speaker.institution):
             person, _ = people.find(strip_titles(speaker.name), claim.document)
             yield _Seen(person, claim.document, speaker.role, speaker.institution, claim.source or claim.sentence)

@@ -15,7 +15,7 @@ from standfirst.ids import make_id
 from standfirst.link.countries import country_of
 from standfirst.link.lexicon import event_class, is_event_word
 from standfirst.link.stance import stance_of
-from standfirst.records import Claim, Position, Predication, Proposition, Reason, Speech, Stance
+from standfirst.records import Claim, PartKind, Position, Predication, Proposition, Reason, Speech, Stance
 
 _SYNONYMS = {
     word: head
@@ -40,6 +40,13 @@ _VAGUE = frozenset(
 )
 
 
+_NO_NAME = frozenset(
+    "it he she they we i you that this these those who which what there his her their its our my such one some".split()
+)
+_GOVERNORS = frozenset({"decide", "plan", "prepare", "agree", "confirm", "consider", "intend", "vote", "know", "find"})
+CONTESTING = frozenset({Stance.DENIES, Stance.UNDECIDED, Stance.RETRACTS})
+
+
 @dataclass(frozen=True, slots=True)
 class Use:
     """One predication of one claim, with its class, its theme words and its stance."""
@@ -59,9 +66,9 @@ def find_propositions(
     minimum: int = 2,
     limit: int = 60,
 ) -> list[Proposition]:
-    """Propositions with at least `minimum` positions, the most widely taken up first.
+    """Propositions with at least `minimum` positions, those most contested and most widely taken up first.
 
-    `canonical` folds names of one place or body to one form (``american`` → ``us``).
+    `canonical` folds names of one place or body to one form (``american`` → ``united states``).
     """
     by_topic: dict[str, list[Use]] = defaultdict(list)
     for use in _uses(claims, canonical):
@@ -86,6 +93,8 @@ def _uses(claims: Sequence[Claim], canonical: Callable[[str], str]) -> Iterable[
             topic = event_class(predication.lemma)
             if topic is None or (predication.noun and not is_event_word(predication.lemma)):
                 continue
+            if topic in _GOVERNORS and _governs_event(predication, claim):
+                continue
             stance = stance_of(claim, predication)
             if stance is None:
                 continue
@@ -93,74 +102,118 @@ def _uses(claims: Sequence[Claim], canonical: Callable[[str], str]) -> Iterable[
             yield Use(claim, predication, topic, arguments - {predication.lemma}, *stance)
 
 
+def _governs_event(predication: Predication, claim: Claim) -> bool:
+    """Whether the matter is what it governs: "no decision to leave" is about leaving."""
+    return any(
+        other is not predication
+        and other.depth >= predication.depth
+        and other.predicate.start > predication.predicate.start
+        and predication.clause.overlaps(other.clause)
+        and is_event_word(other.lemma)
+        for other in claim.predications
+    ) or (predication.noun and not predication.arguments)
+
+
 def _theme_word(word: str, canonical: Callable[[str], str]) -> str:
     word = canonical(word)
     return _SYNONYMS.get(word, word)
 
 
-def _by_theme(uses: list[Use]) -> Iterable[tuple[str, list[Use]]]:
-    """Split one class by theme: repeatedly take the argument that most documents name.
+def _by_theme(uses: list[Use]) -> Iterable[tuple[tuple[str, ...], list[Use]]]:
+    """Split one class by theme: again and again the argument that most documents dispute or name.
 
-    A use without arguments ("no arrest has been made") joins the largest theme of its own document, else
-    the largest of all.
+    Words that often stand with the theme ("troops … Iraq") belong to it, so that a use that names only one of
+    them joins too. A country alone is no theme: it is who acts, or where. A use with nothing else ("no decision to
+    leave Iraq", "no arrest has been made") joins a theme that its own document speaks of in the same word.
     """
-    bare = [use for use in uses if not use.arguments]
-    rest = [use for use in uses if use.arguments]
-    groups: list[tuple[str, list[Use]]] = []
+    bare = [use for use in uses if not _strong(use)]
+    rest = [use for use in uses if _strong(use)]
+    groups: list[tuple[tuple[str, ...], list[Use]]] = []
     while rest:
-        documents: dict[str, set[str]] = defaultdict(set)
-        counts: Counter[str] = Counter()
-        for use in rest:
-            for word in use.arguments:
-                documents[word].add(use.claim.document)
-                counts[word] += 1
-        theme = max(documents, key=lambda word: (len(documents[word]), counts[word], word))
-        groups.append((theme, [use for use in rest if theme in use.arguments]))
-        rest = [use for use in rest if theme not in use.arguments]
-    if not groups:
-        return [("", bare)] if bare else []
-    for use in bare:
-        home = next((members for _, members in groups if _same_document(use, members)), groups[0][1])
-        home.append(use)
-    return groups
+        head = _head_of(rest)
+        theme = (head, *_companions(head, [use for use in rest if head in use.arguments]))
+        strong = {word for word in theme if country_of(word) is None}
+        groups.append((theme, [use for use in rest if use.arguments & strong]))
+        rest = [use for use in rest if not use.arguments & strong]
+    left = [use for use in bare if not any(_joins(use, theme, members) for theme, members in groups)]
+    return [*groups, ((), left)] if left else groups
 
 
-def _same_document(use: Use, members: list[Use]) -> bool:
-    return any(member.claim.document == use.claim.document for member in members)
+def _strong(use: Use) -> frozenset[str]:
+    return frozenset(word for word in use.arguments if country_of(word) is None)
+
+
+def _joins(use: Use, theme: tuple[str, ...], members: list[Use]) -> bool:
+    """Whether a bare use belongs to the group: same place named, or same word in the same document."""
+    named = bool(use.arguments & set(theme))
+    kin = any(m.claim.document == use.claim.document and m.predication.lemma == use.predication.lemma for m in members)
+    if named or kin:
+        members.append(use)
+    return named or kin
+
+
+def _head_of(uses: list[Use]) -> str:
+    contested: dict[str, set[str]] = defaultdict(set)
+    documents: dict[str, set[str]] = defaultdict(set)
+    counts: Counter[str] = Counter()
+    for use in uses:
+        for word in _strong(use):
+            counts[word] += 1
+            documents[word].add(use.claim.document)
+            if use.stance in CONTESTING:
+                contested[word].add(use.claim.document)
+    return max(
+        documents,
+        key=lambda word: ((len(contested[word]) + 0.2) * len(documents[word]), counts[word], word),
+    )
+
+
+def _companions(head: str, uses: list[Use]) -> tuple[str, ...]:
+    """Words that stand with the head in a quarter of its uses and in two documents: at most two."""
+    counts: Counter[str] = Counter()
+    documents: dict[str, set[str]] = defaultdict(set)
+    for use in uses:
+        for word in use.arguments - {head}:
+            counts[word] += 1
+            documents[word].add(use.claim.document)
+    common = [w for w, n in counts.items() if n >= len(uses) / 4 and len(documents[w]) >= 2]
+    return tuple(sorted(common, key=lambda word: (-counts[word], word))[:2])
 
 
 def _weight(members: list[Use]) -> float:
     documents = len({use.claim.document for use in members})
     stances = {use.stance for use in members}
-    contested = bool(stances & {Stance.DENIES, Stance.UNDECIDED, Stance.RETRACTS}) and Stance.ASSERTS in stances
+    contested = bool(stances & CONTESTING) and bool(stances - CONTESTING)
     return documents * (2.0 if contested else 1.0) + 0.01 * len(members)
 
 
-def _proposition(topic: str, theme: str, members: list[Use]) -> Proposition:
-    best = max(members, key=_statement_fitness)
+def _proposition(topic: str, theme: tuple[str, ...], members: list[Use]) -> Proposition:
+    best = max(members, key=lambda use: (_statement_fitness(use, theme), use.claim.id))
     positions: dict[str, Position] = {}
     for use in sorted(members, key=lambda u: (u.predication.depth, u.predication.noun)):
         positions.setdefault(use.claim.id, Position(use.claim.id, use.stance, (use.reason,)))
     return Proposition(
-        id=make_id("p", topic, theme, sorted(positions)[0]),
+        id=make_id("p", topic, theme[:1], sorted(positions)[0]),
         statement=best.predication.clause.exact,
         statement_span=best.predication.clause,
-        topic=(topic, theme) if theme else (topic,),
+        topic=(topic, *theme),
         positions=tuple(positions.values()),
     )
 
 
-def _statement_fitness(use: Use) -> float:
+def _statement_fitness(use: Use, theme: tuple[str, ...]) -> float:
     """How plainly a use states what the dispute is about: a short, full, plain clause with a named subject."""
-    predication = use.predication
-    words = len(predication.clause.exact.split())
-    fitness = 4.0 - abs(words - 11) * 0.15
-    fitness += 2.0 if predication.subject is not None else -3.0
-    fitness += 1.0 if predication.subject and predication.subject.exact[:1].isupper() else 0.0
-    fitness -= 3.0 if predication.noun else 0.0
-    fitness += 1.0 if use.stance is Stance.ASSERTS else 0.0
+    predication, subject = use.predication, use.predication.subject
+    words = predication.clause.exact.split()
+    fitness = 4.0 - abs(len(words) - 9) * 0.2 - 0.3 * predication.depth
+    fitness += 1.0 * len(use.arguments & set(theme))
+    fitness += {Stance.ASSERTS: 1.0, Stance.HEDGES: 0.5, Stance.DENIES: 0.5, Stance.PLANS: 0.5}.get(use.stance, -4.0)
+    fitness -= 5.0 if predication.noun else 0.0
     fitness -= 1.0 if use.claim.speech is Speech.DIRECT else 0.0
-    fitness -= 0.5 * predication.depth
-    if predication.subject and predication.subject.exact.lower() in {"it", "he", "she", "they", "we", "i", "that"}:
-        fitness -= 4.0
+    fitness -= 0.15 * predication.clause.exact.count(",")
+    fitness -= 2.0 if use.claim.place is PartKind.TITLE else 0.0
+    if subject is None or not predication.clause.contains(subject):
+        return fitness - 6.0
+    if subject.exact.lower().split()[0] in _NO_NAME:
+        fitness -= 3.0
     return fitness

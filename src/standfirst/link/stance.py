@@ -6,13 +6,15 @@ this one claim only; sides are compared elsewhere.
 
 from __future__ import annotations
 
-from standfirst.records import Claim, Force, Predication, Reason, Span, Stance
+from standfirst.records import Claim, Force, PartKind, Predication, Reason, Span, Stance
 
 _DENYING = frozenset({Force.DENY})
 _RETRACTING = frozenset({Force.RETRACT})
 _OPEN = frozenset({Force.ASK, Force.DEMAND})
 _COMING = frozenset({Force.THREATEN, Force.PROMISE})
 _GUESSING = frozenset({Force.SPECULATE, Force.ALLEGE})
+_CAN = frozenset({"can", "ca", "could"})
+_POSSIBLE = frozenset({"can", "could", "may", "might", "should", "must"})
 _SILENT = frozenset({Force.DECLINE, Force.NOT_REACHED, Force.NO_RESPONSE})
 
 
@@ -20,11 +22,43 @@ def stance_of(claim: Claim, predication: Predication) -> tuple[Stance, Reason] |
     """The stance of `claim` to `predication`, or None where it takes none (declined to comment, say)."""
     if claim.force in _SILENT:
         return None
-    for rule in (_open, _undecided, _conditional, _polarity, _coming, _hedged):
+    if _ability(predication):
+        return None
+    for rule in (_open, _undecided, _conditional, _polarity, _hedged, _coming, _modal, _corrected):
         found = rule(claim, predication)
         if found is not None:
             return found
+    if _unreal(predication):
+        return None
     return Stance.ASSERTS, Reason("plain statement", "nothing in the words denies, hedges or suspends it")
+
+
+def _unreal(predication: Predication) -> bool:
+    """What is named but not said to have come about: an aim ("voted to expel"), a noun deep inside a sentence."""
+    words = predication.clause.exact.lower()
+    aim = not predication.noun and (words.startswith("to ") or (words.startswith("for ") and " to " in words))
+    return aim or predication.depth >= 3 or (predication.noun and predication.depth >= 1)
+
+
+def _ability(predication: Predication) -> bool:
+    """ "cannot close it alone" speaks of power, not of what happens."""
+    return predication.negation is not None and any(a.exact.lower() in _CAN for a in predication.auxiliaries)
+
+
+def _modal(claim: Claim, predication: Predication) -> tuple[Stance, Reason] | None:
+    for auxiliary in predication.auxiliaries:
+        word = auxiliary.exact.lower()
+        if word in {"would", "’d", "'d"}:
+            return Stance.PLANS, _reason("modal", f"“{word}” speaks of what would come", auxiliary)
+        if word in _POSSIBLE:
+            return Stance.HEDGES, _reason("modal", f"“{word}” holds it possible, no more", auxiliary)
+    return None
+
+
+def _corrected(claim: Claim, predication: Predication) -> tuple[Stance, Reason] | None:
+    if claim.place is PartKind.CORRECTION and claim.cue is not None:
+        return Stance.RETRACTS, _reason("correction note", "a correction tells what was reported before", claim.cue)
+    return None
 
 
 def _reason(rule: str, note: str, *spans: Span | None) -> Reason:

@@ -59,6 +59,8 @@ def split(blocks: list[Block], published: DateValue, *, known: bool) -> tuple[li
     if len(timed) < _LEAST:
         bare = {n: header for n, block in enumerate(blocks) if (header := _bare(block)) is not None}
         headers = headers | bare if len(bare) >= _LEAST else {}
+    elif not known and _chronology(list(headers.values())):
+        headers = {}
     if not headers and known:
         headers = {n: _Header(b.text, None, None) for n, b in enumerate(blocks) if b.kind is PartKind.HEADING}
         headers = headers if len(headers) >= _LEAST else {}
@@ -73,6 +75,13 @@ def split(blocks: list[Block], published: DateValue, *, known: bool) -> tuple[li
             block = _opening(block, headers[number])
         found.append(replace(block, entry=entry))
     return found, entries
+
+
+def _chronology(headers: list[_Header]) -> bool:
+    """Whether the times only rise and nothing is called an update: an article's own account of a day."""
+    minutes = [header.minute for header in headers if header.minute is not None]
+    updates = any(re.match(r"\W*(?:updated?|posted)\b", header.label, re.I) for header in headers)
+    return not updates and minutes == sorted(minutes)
 
 
 def _header(block: Block) -> _Header | None:

@@ -18,7 +18,7 @@ from standfirst.read.decode import decode
 from standfirst.read.draft import Block, Draft, Origin, RawSign, Unread
 from standfirst.read.formats import MAIL, READER_VERSIONS, draft_of
 from standfirst.read.plain import from_text
-from standfirst.read.words import one_line, paragraphs
+from standfirst.read.words import one_line
 from standfirst.records import Capture, Kind, PartKind, Trouble
 
 READER = "mail/1"
@@ -119,8 +119,7 @@ def _blocks(text: str) -> list[Block]:
             block = block.marked(PartKind.FURNITURE, "quotation mark")
         found.append(block)
     if mark:
-        lines = "\n".join(paragraphs(signature))
-        found.extend([Block(lines, PartKind.SIGNATURE)] if lines.strip() else [])
+        found.extend([Block(signature.strip(), PartKind.SIGNATURE)] if signature.strip() else [])
     return found
 
 

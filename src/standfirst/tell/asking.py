@@ -1,7 +1,7 @@
 """Asking: an indirect question of a source turned into a direct one.
 
 "It is unclear why the bridge was closed" → "Why was the bridge closed?" The words stay the source's; only the
-auxiliary moves. Where the sentence is too knotted for that, None is given rather than a bad question.
+auxiliary moves. Where the sentence is too knotted for that, it is asked whether it is known.
 """
 
 from __future__ import annotations
@@ -19,30 +19,39 @@ _WH = re.compile(
 )
 _PRONOUN = re.compile(r"^(?:he|she|it|they|this|that|these|those|there|we|i|you|his|her|its|their)\b", re.IGNORECASE)
 _END = re.compile(
-    r"(?:[.;:?!—]|\s[–-]\s"
+    r"(?:(?<![A-Z])\.(?=\s|$|”|\")|\.[”\"]|[;:?!—]|\s[–-]\s"
     r"|,\s+(?:said|according|but|and|although|though|as|who|which|saying|adding|while|officials|the)\b"
     r"|,\s+[^,]{2,60}\b(?:said|says|told)\b|\s+(?:but|although|though)\s).*$",
     re.DOTALL,
 )
+_ASIDE = re.compile(r",\s+(?:who|which)\b[^,.;]{2,80},\s+")
+_SECOND = re.compile(r",?\s+or\s+(?:was|were|is|are|had|has|did)\b.*$", re.DOTALL)
+_DANGLING = re.compile(r"\b(?:them|him|it|he|she|they|these|those)\b", re.IGNORECASE)
 _LONGEST, _SHORTEST = 32, 4
 
 
 def direct_question(clause: str, predications: tuple[Predication, ...] = ()) -> str | None:
-    """A direct question from a clause that begins with a question word; None if it cannot be made well.
+    """A direct question from a clause that begins with a question word; None if it hangs on what stands before.
 
     `predications` of the sentence give the base form of a verb that needs "did" ("how they got in").
     """
-    words = " ".join(re.sub(_END, "", clause.strip()).split()).strip(" ,")
+    words = _ASIDE.sub(" ", " ".join(clause.split()))
+    words = _SECOND.sub("", re.sub(_END, "", words)).strip(" ,")
     match = _WH.match(words)
     if match is None:
         return None
     wh, rest = match.group(1), words[match.end() :]
-    if _PRONOUN.match(rest) or not _SHORTEST <= len(words.split()) <= _LONGEST or rest.count("“") != rest.count("”"):
+    if (
+        _PRONOUN.match(rest)
+        or _DANGLING.search(rest)
+        or not _SHORTEST <= len(words.split()) <= _LONGEST
+        or rest.count("“") != rest.count("”")
+    ):
         return None
     asked = _of_subject(wh, rest) or _inverted(wh, rest) or _with_did(wh, rest, predications)
-    if asked is None and wh.lower() in ("whether", "if"):
-        asked = f"Is it true that {rest}"
-    return f"{asked[:1].upper()}{asked[1:]}?" if asked else None
+    if asked is None:
+        asked = f"Is it known {'whether' if wh.lower() == 'if' else wh} {rest}"
+    return f"{asked[:1].upper()}{asked[1:]}?"
 
 
 def _of_subject(wh: str, rest: str) -> str | None:
@@ -65,14 +74,15 @@ def _inverted(wh: str, rest: str) -> str | None:
     if aux is None:
         return None
     subject, tail = rest[: aux.start()].strip(), rest[aux.end() :].strip()
-    knotted = re.search(r"[,“”\"]|\b(?:that|who|which|whose|if|and then|because|as)\b", subject)
+    inner = re.search(r"[,]|\b(?:that|who|which|whose|if|and then|because|as|they|he|she|it)\b", subject)
+    knotted = inner is not None or subject.count("“") != subject.count("”") or subject.count('"') % 2 == 1
     verb_before = re.search(r"\b\w+(?:ed|ught|ook)\b(?! \w*(?:al|ial|ship|men|ers|ists|force|forces)\b)", subject)
-    if not subject or knotted or len(subject.split()) > 10 or (verb_before and len(subject.split()) > 4):
+    if not subject or knotted or len(subject.split()) > 14 or (verb_before and len(subject.split()) > 4):
         return None
     negated = aux.group().lower().replace("n’t", "").replace("n't", "")
     head = "" if wh.lower() in ("whether", "if") else f"{wh} "
-    inner = " not" if aux.group(1) else ""
-    return f"{head}{negated} {subject}{inner} {tail}".strip()
+    denied = " not" if aux.group(1) else ""
+    return f"{head}{negated} {subject}{denied} {tail}".strip()
 
 
 def _with_did(wh: str, rest: str, predications: tuple[Predication, ...]) -> str | None:

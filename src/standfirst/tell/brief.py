@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from standfirst.tell.wording import count_of, show_date
-
 from standfirst.ids import make_id
 from standfirst.records import (
     UNKNOWN_DATE,
@@ -23,6 +21,7 @@ from standfirst.records import (
     Claim,
     Conflict,
     DateValue,
+    Force,
     Line,
     LineRole,
     OpenQuestion,
@@ -39,8 +38,9 @@ from standfirst.tell.lines import Desk, number_lines, write_lines
 from standfirst.tell.material import Material
 from standfirst.tell.questions import contested, decisive, fitness, question_of
 from standfirst.tell.timeline import compile_timeline
+from standfirst.tell.wording import count_of, show_date
 
-_QUOTE = re.compile(r"[“\"]([^”\"]{8,140})[”\"]")
+_OPENERS = frozenset("it he she they that this these those but and so because".split())
 
 
 def compile_brief(material: Material, open_questions: Sequence[OpenQuestion], *, version: str) -> Brief | None:
@@ -110,13 +110,11 @@ def _deciding(proposition: Proposition, state: State, material: Material) -> lis
 
 
 def _quoted_headline(claim: Claim) -> Compiled | None:
-    """“Not leaving,” says Name — from words that stand in quotation marks in the claim's own content."""
-    if claim.speaker is None or claim.speech not in (Speech.DIRECT, Speech.MIXED):
+    """“Not leaving,” says Name — from words that stand in quotation marks at the head of the claim's own content."""
+    if claim.speaker is None or claim.speech is not Speech.DIRECT or claim.force is Force.DENY or len(claim.chain) > 1:
         return None
-    match = _QUOTE.search(claim.sentence.exact)
-    quoted = match.group(1) if match else (claim.content[0].exact if claim.speech is Speech.DIRECT else "")
-    quoted = " ".join(quoted.strip(" “”\"'‘’,.").split())
-    if not 4 <= len(quoted.split()) <= 18 or quoted.split()[0].lower() in {"it", "he", "she", "they", "that", "this"}:
+    quoted = " ".join(claim.content[0].exact.strip(" “”\"'‘’,.").split())
+    if not 4 <= len(quoted.split()) <= 18 or quoted.split()[0].lower() in _OPENERS or "“" in quoted or '"' in quoted:
         return None
     citations = [claim.sentence, *(s for s in (claim.source, claim.speaker.antecedent) if s is not None)]
     text = f"“{quoted[:1].upper()}{quoted[1:]},” says {claim.speaker.name}"

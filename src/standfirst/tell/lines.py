@@ -20,6 +20,7 @@ from standfirst.records import (
     Problem,
     Proposition,
     Span,
+    SpeakerKind,
     Speech,
     Stance,
     State,
@@ -36,6 +37,11 @@ _BACKGROUND = re.compile(
     r"\b(?:since (?:\d{4}|\w+ \d{4})|under (?:a|an|the) [\w\s-]{0,40}(?:agreement|deal|law|treaty|act|contract|accord|"
     r"convention|mandate|charter)|agreement|treaty|by law|legally|constitution|was founded|has been in|in (?:19|20)\d\d|"
     r"years? (?:ago|earlier)|first time since)\b",
+    re.IGNORECASE,
+)
+_SIGNS = re.compile(
+    r"\b(?:draft|unsigned|signed|signature|mistake|error|disown\w*|never have|not have been|leaked|authentic\w*|genuine|"
+    r"forg\w+|fake|poorly worded)\b",
     re.IGNORECASE,
 )
 _RISK = re.compile(
@@ -78,7 +84,9 @@ class Desk:
 
     def check(self, role: LineRole, compiled: Compiled, claim: Claim) -> Line | None:
         times = self.material.times.get(claim.id, ())
-        faults = check_line(compiled.text, compiled.citations, self.material.documents, times=times)
+        faults = check_line(
+            compiled.text, compiled.citations, self.material.documents, times=times, framing=_known_author(claim)
+        )
         if faults:
             document = self.material.documents[claim.document]
             message = f"line withheld: {'; '.join(fault.message for fault in faults)} — “{compiled.text}”"
@@ -96,6 +104,13 @@ class Desk:
             if len(shared) >= 0.6 * max(min(len(terms), len(other.terms)), 1):
                 return True
         return False
+
+
+def _known_author(claim: Claim) -> tuple[str, ...]:
+    """The name of a speaker who is known from the document itself: its author, sender, or the turn's label."""
+    if claim.speaker is None or claim.source is not None or claim.speaker.antecedent is not None:
+        return ()
+    return (claim.speaker.name,)
 
 
 def write_lines(desk: Desk, focus: tuple[Proposition, State] | None, more: Sequence[tuple[Proposition, State]]) -> None:
@@ -122,16 +137,39 @@ _ORDER = {role: index for index, role in enumerate(LineRole)}
 
 def _sides(desk: Desk, proposition: Proposition, state: State) -> None:
     material = desk.material
+    denials = _of(proposition, (Stance.DENIES, Stance.UNDECIDED, Stance.RETRACTS), material)
+    first_no = min((day for claim in denials if (day := material.days.get(claim.id))), default=None)
     for role, stances in (
-        (LineRole.CLAIMED, (Stance.ASSERTS, Stance.HEDGES)),
+        (LineRole.CLAIMED, (Stance.ASSERTS, Stance.HEDGES, Stance.PLANS)),
         (LineRole.DENIED, (Stance.DENIES,)),
         (LineRole.UNDECIDED, (Stance.UNDECIDED,)),
         (LineRole.LATEST, (Stance.RETRACTS,)),
     ):
-        desk.print_first(role, _ranked(_of(proposition, stances, material), material))
+        bonus = _raised_it(first_no, material) if role is LineRole.CLAIMED else _no_bonus
+        desk.print_first(role, _ranked(_of(proposition, stances, material), material, bonus))
     answer = decisive(proposition, state, material)
     if answer is not None:
         desk.print_first(LineRole.LATEST, [answer])
+
+
+def _no_bonus(_: Claim) -> float:
+    return 0.0
+
+
+def _raised_it(first_no: str | None, material: Material) -> Callable[[Claim], float]:
+    """What was claimed is what set off the denial: said before it, best by a document or by somebody not named."""
+
+    def bonus(claim: Claim) -> float:
+        day = material.days.get(claim.id)
+        before = 0.5 if first_no is not None and day is not None and day <= first_no else 0.0
+        kind = claim.speaker.kind if claim.speaker is not None else None
+        return (
+            before
+            + (0.4 if kind is SpeakerKind.DOCUMENT else 0.0)
+            - (0.2 if "if " in claim.sentence.exact.lower() else 0.0)
+        )
+
+    return bonus
 
 
 def _of(proposition: Proposition, stances: Sequence[Stance], material: Material) -> list[Claim]:
@@ -145,7 +183,8 @@ def _of(proposition: Proposition, stances: Sequence[Stance], material: Material)
 def _ranked(
     claims: Iterable[Claim], material: Material, bonus: Callable[[Claim], float] = lambda _: 0.0
 ) -> list[Claim]:
-    return sorted(claims, key=lambda claim: (-fitness(claim, material) - bonus(claim), claim.id))
+    extra = bonus or _no_bonus
+    return sorted(claims, key=lambda claim: (-fitness(claim, material) - extra(claim), claim.id))
 
 
 def _happened(material: Material, focus: tuple[Proposition, State] | None) -> list[Claim]:
@@ -176,7 +215,11 @@ def _standing(material: Material) -> list[Claim]:
         for reason in standing.reasons:
             for span in reason.spans:
                 found.extend(claim for sentence, claim in by_sentence.items() if sentence.overlaps(span))
-    return _ranked(dict.fromkeys(found), material)
+
+    def bonus(claim: Claim) -> float:
+        return 0.35 * len({match.group(0).lower() for match in _SIGNS.finditer(claim.sentence.exact)})
+
+    return _ranked(dict.fromkeys(found), material, bonus)
 
 
 def _conditionals(desk: Desk, focus: tuple[Proposition, State] | None) -> None:
@@ -186,8 +229,12 @@ def _conditionals(desk: Desk, focus: tuple[Proposition, State] | None) -> None:
 
 
 def _matching(material: Material, pattern: re.Pattern[str], focus: tuple[Proposition, State] | None) -> list[Claim]:
-    claims = (c for c in material.claims.values() if pattern.search(c.sentence.exact))
-    return _ranked(claims, material, lambda c: 0.6 * _on_topic(c, focus))[:40]
+    claims = (
+        c
+        for c in material.claims.values()
+        if pattern.search(c.sentence.exact) and (focus is None or _on_topic(c, focus) > 0)
+    )
+    return _ranked(claims, material, lambda c: 0.6 * _on_topic(c, focus) - 0.4 * (c.id in material.background))[:40]
 
 
 def _rest(material: Material, focus: tuple[Proposition, State] | None) -> list[Claim]:
@@ -209,8 +256,8 @@ def number_lines(desk: Desk, conflicts: Sequence[Conflict]) -> None:
             document = material.documents[span.document]
             parts.append(f"“{span.exact}” ({document.name})")
             spans.append(sentence)
-        text = f"Counts of {conflict.about} differ: {', '.join(parts)}."
-        faults = check_line(text, spans, material.documents, framing=(*conflict.about.split(), "Counts", "differ"))
+        text = f"The counts differ: {', '.join(parts)}."
+        faults = check_line(text, spans, material.documents, framing=("The counts differ",))
         if not faults:
             desk.lines.append((Line(text, tuple(spans), LineRole.NUMBERS), None))
             return

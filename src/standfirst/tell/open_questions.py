@@ -44,8 +44,9 @@ _UNCLEAR = re.compile(
 _WITHHELD = re.compile(
     rf"\b(?:(?:has|have|had) yet to (?:explain|say|disclose|reveal|clarify)|(?:did|would"
     rf"|could) not (?:immediately )?(?:say|explain)"
-    rf"|(?:didn|wouldn|couldn)['’]t (?:say|explain)|declined to say|refused to say|cannot say(?: (?:yet|at this stage))?"
-    rf"|(?:nobody|no one) has (?:yet )?(?:said|explained)|(?:has|have|had) not (?:yet )?(?:said|explained)) (?={_WH})",
+    rf"|(?:didn|wouldn|couldn)['’]t (?:say|explain)|declined to say|refused to say"
+    r"|cannot say(?: (?:yet|at this stage))?|(?:nobody|no one) has (?:yet )?(?:said|explained)"
+    rf"|(?:has|have|had) not (?:yet )?(?:said|explained)) (?={_WH})",
     re.IGNORECASE,
 )
 _ASKED = re.compile(rf"\b[Aa]sked (?:\w+ )?(?:about )?(?={_WH})")
@@ -62,9 +63,9 @@ _VOCATIVE = re.compile(
     r"^(?:[A-Z][\w.]*(?: [A-Z][\w.]*){0,3}|Mr|Mrs|Ms|Madam|Sir|Minister|Secretary|General)[\w .]{0,24}, "
 )
 _SILENT = {
-    Force.DECLINE: "declined to comment",
-    Force.NOT_REACHED: "could not be reached",
-    Force.NO_RESPONSE: "did not respond",
+    Force.DECLINE: "Declined to comment",
+    Force.NOT_REACHED: "Could not be reached",
+    Force.NO_RESPONSE: "Did not respond",
 }
 _ONLY_COMMENT = re.compile(
     r"\b(?:declin|refus)\w+ (?:\w+ )?(?:to )?comment|\bno comment\b|\bnot (?:\w+ )?comment", re.IGNORECASE
@@ -204,7 +205,8 @@ def _unclear(
             same = [p for c in claims if c.sentence == sentence for p in c.predications]
             text = direct_question(clause, tuple(p for p in same if p.predicate.start >= sentence.start + match.end()))
             on_topic = _relevance(_words(text or "") | set(claim.terms), topic)
-            if text is None or on_topic < 1.0 or documents[claim.document].kind is Kind.COMMENT:
+            least = 1.0 if rule == "unclear" else 0.5
+            if text is None or on_topic < least or documents[claim.document].kind is Kind.COMMENT:
                 continue
             yield _Asked(OpenQuestion(text, (sentence,), rule), 2.0 + on_topic, _words(text))
             break
@@ -224,13 +226,18 @@ def _not_heard(claims: Sequence[Claim], documents: Mapping[str, Document], topic
         claim = silences[0]
         outlets = list(dict.fromkeys(documents[c.document].name for c in silences))
         what = _SILENT[claim.force]
-        text = f"What does {name} say? It {what} ({', '.join(outlets)})."
-        if claim.speaker is not None and claim.speaker.kind is SpeakerKind.PERSON:
-            text = f"What does {name} say? No comment was to be had ({', '.join(outlets)})."
+        text = f"What does {_called(name, claim)} say? {what}, by the account of {' and '.join(outlets[:3])}."
         weight = 2.2 + 0.3 * len(outlets) + _relevance(set(claim.terms), topic) / 2
         yield _Asked(
             OpenQuestion(text, tuple(c.sentence for c in silences[:3]), "side not heard"), weight, _words(name)
         )
+
+
+def _called(name: str, claim: Claim) -> str:
+    """The name with the article that the text gives it: "the Pentagon"."""
+    if claim.source is not None and claim.source.exact.lower() == f"the {name.lower()}":
+        return f"the {name}"
+    return name[:1].lower() + name[1:] if re.match(r"(?:An?|The|Some|Two) ", name) else name
 
 
 def _is_heard(name: str, silences: Sequence[Claim], claims: Sequence[Claim]) -> bool:
@@ -254,6 +261,5 @@ def _unsourced(conflicts: Sequence[Conflict], claims: Mapping[str, Claim]) -> It
         for side in conflict.sides:
             told = [claims[id_] for id_ in side.claims if id_ in claims]
             if told and all(claim.speaker is None for claim in told):
-                figure = f"“{side.label}” for {conflict.about}"
-                text = f"Where does the figure {figure} come from? No source is given for it."
+                text = f"Where does the figure “{side.label}” come from? No source is given for it."
                 yield _Asked(OpenQuestion(text, side.spans[:3], "number without a source"), 3.0, _words(text))

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from standfirst.tell.wording import count_of
-
 from standfirst.records import (
     Because,
     Claim,
+    PartKind,
     Position,
     Predication,
     Proposition,
@@ -23,10 +22,14 @@ from standfirst.records import (
 )
 from standfirst.tell.compile import compile_claim, is_fit
 from standfirst.tell.material import Material
+from standfirst.tell.wording import count_of
 
 _BE = frozenset("is are was were am".split())
 _FORMS = frozenset("is are was were has have had will would can could may might shall should must".split())
+_DETERMINERS = frozenset("The A An This That These Those Some Many Most All Its His Her Their Our Several Two".split())
 _TRAILING = re.compile(r"[\s,;:.!?–—\"”'’-]+$")
+_WORTH = 0.15
+"""A further question is shown if its score is at least this share of the first one's."""
 _DECISIVE: dict[StateLabel, tuple[Stance, ...]] = {
     StateLabel.UNDECIDED: (Stance.UNDECIDED,),
     StateLabel.CONFIRMED: (Stance.ASSERTS,),
@@ -46,31 +49,42 @@ def contested(material: Material, limit: int = 3) -> list[tuple[Proposition, Sta
         if score > 0 and question_text(proposition, material) is not None:
             scored.append((score, proposition, state))
     scored.sort(key=lambda item: (-item[0], item[1].id))
+    scored = [item for item in scored if item[0] >= _WORTH * scored[0][0]]
     return [(proposition, state) for _, proposition, state in scored[:limit]]
 
 
 def dispute_score(proposition: Proposition, state: State, material: Material) -> float:
     """How much of the story turns on a proposition: breadth on both sides, weighted by how central its words are."""
-    sides: dict[str, set[str]] = {"for": set(), "against": set(), "open": set()}
-    spoken = 0
+    sides: dict[str, dict[str, float]] = {"for": {}, "against": {}, "open": {}}
     for position in proposition.positions:
         claim = material.claims[position.claim]
-        if claim.id in material.background:
-            continue
         side = _side_of(position.stance)
-        if side is not None:
-            sides[side].add(claim.document)
-            spoken += claim.speech is not Speech.NARRATOR
-    against = sides["against"] | sides["open"]
-    total = sides["for"] | against
-    if not total:
-        return 0.0
+        if side is None or claim.id in material.background:
+            continue
+        weight = (0.4 if claim.speech is Speech.NARRATOR else 1.0) * (1.5 if claim.place is PartKind.TITLE else 1.0)
+        if side == "open" and claim.speech is Speech.NARRATOR:
+            continue
+        sides[side][claim.document] = max(sides[side].get(claim.document, 0.0), weight)
+    against = sum({**sides["against"], **sides["open"]}.values())
+    say_so = sum(sides["for"].values())
     central = sum(material.weights.get(word, 0.0) for word in proposition.topic[1:]) or 0.05
-    balance = min(len(sides["for"]), len(against))
-    score = len(total) ** 0.5 * (0.3 + central) * (0.25 + balance) * (1 + min(spoken, 8) / 8)
-    if state.label in (StateLabel.UNDECIDED, StateLabel.DISPUTED) or _moved(state):
-        score *= 1.5
+    balance = (min(against, say_so) + 0.3) / (max(against, say_so) + 0.3)
+    score = (0.3 + central) * (against * (0.3 + say_so)) ** 0.5 * balance**0.5 * (1 + 0.1 * (against + say_so))
+    if not _both_spoken(proposition, material):
+        score *= 0.3
+    if len({**sides["for"], **sides["against"], **sides["open"]}) < min(3, len(material.documents)):
+        score *= 0.3
+    if state.label is StateLabel.UNDECIDED or _moved(state):
+        score *= 1.4
     return score
+
+
+def _both_spoken(proposition: Proposition, material: Material) -> bool:
+    """Whether somebody other than the narrator takes each side."""
+    sides = {
+        _side_of(p.stance) for p in proposition.positions if material.claims[p.claim].speech is not Speech.NARRATOR
+    }
+    return "for" in sides and bool(sides & {"against", "open"})
 
 
 def _moved(state: State) -> bool:
@@ -78,7 +92,7 @@ def _moved(state: State) -> bool:
 
 
 def _side_of(stance: Stance) -> str | None:
-    if stance in (Stance.ASSERTS, Stance.HEDGES):
+    if stance in (Stance.ASSERTS, Stance.HEDGES, Stance.PLANS):
         return "for"
     if stance in (Stance.DENIES, Stance.RETRACTS):
         return "against"
@@ -121,6 +135,7 @@ def _because(proposition: Proposition, state: State, material: Material) -> list
     grounds = []
     for label, stances in (
         ("Said so", (Stance.ASSERTS, Stance.HEDGES)),
+        ("Announced or expected", (Stance.PLANS,)),
         ("Denied", (Stance.DENIES,)),
         ("Took it back", (Stance.RETRACTS,)),
         ("Said that nothing is decided", (Stance.UNDECIDED,)),
@@ -131,7 +146,8 @@ def _because(proposition: Proposition, state: State, material: Material) -> list
         origins, outlets = material.count(ids)
         spans = tuple(material.claims[id].sentence for id in ids[:4])
         grounds.append(Because(f"{label}: {count_of(origins, 'origin')}, {count_of(outlets, 'outlet')}.", spans))
-    grounds.extend(Because(f"{_sentence(reason.note)}.", reason.spans[:4]) for reason in state.reasons[:1])
+    noted = [reason for reason in state.reasons if reason.rule not in {"said so", "denied"}][:1]
+    grounds.extend(Because(f"{_sentence(reason.note)}.", reason.spans[:4]) for reason in noted)
     return grounds
 
 
@@ -203,15 +219,25 @@ def invert(predication: Predication) -> str | None:
         front, verb_words = first.exact.lower(), verb.exact
     elif verb.exact.lower() in _BE:
         front, verb_words = verb.exact.lower(), ""
+    elif predication.passive:
+        front, verb_words = "was", verb.exact
     else:
         front, verb_words = _do(predication), predication.lemma.split()[0]
     tail = _without(clause, verb.end, clause.end, removed)
     middle = _without(clause, subject.end, verb.start, removed)
-    words = " ".join(f"{front} {subject.exact} {middle} {verb_words} {tail}".split())
+    words = " ".join(f"{front} {_named(subject.exact)} {middle} {verb_words} {tail}".split())
     words = _TRAILING.sub("", _clip(words)).replace(" ,", ",")
     if not 4 <= len(words.split()) <= 26:
         return None
     return f"{words[:1].upper()}{words[1:]}?"
+
+
+def _named(subject: str) -> str:
+    """The subject inside a sentence: no capital on "The", no "no" ("no troops would leave" asks about troops)."""
+    first, _, rest = subject.split(",")[0].partition(" ")
+    if first.lower() in {"no", "none", "neither"} and rest:
+        return rest
+    return f"{first.lower()} {rest}".strip() if first in _DETERMINERS else f"{first} {rest}".strip()
 
 
 def _do(predication: Predication) -> str:

@@ -14,7 +14,7 @@ from standfirst.tell.compile import compile_claim, is_fit
 from standfirst.tell.material import Material
 from standfirst.tell.questions import fitness
 
-_PER_DATE = 3
+_PER_DATE = 2
 _SIDES = {
     Stance.ASSERTS: "asserts",
     Stance.HEDGES: "asserts",
@@ -25,9 +25,9 @@ _SIDES = {
 
 
 def compile_timeline(
-    material: Material, stances: Mapping[str, Stance], *, longest: int = 24, always: Sequence[Claim] = ()
+    material: Material, stances: Mapping[str, Stance], *, longest: int = 16, always: Sequence[Claim] = ()
 ) -> Timeline:
-    """At most `longest` dated entries, at most three a date, in order; `stances` are those to the first question.
+    """At most `longest` dated entries, at most two a date, in order; `stances` are those to the first question.
 
     Claims of `always` (those that the brief's lines rest on) get an entry where they have a date.
     """
@@ -37,6 +37,8 @@ def compile_timeline(
     for claim in material.claims.values():
         if claim.id in material.background or not is_fit(claim, longest=60):
             continue
+        if claim.speech is Speech.DIRECT and claim.id not in kept:
+            continue
         time = _time_of(claim, material)
         if time is None:
             continue
@@ -45,7 +47,8 @@ def compile_timeline(
         if time.value.edtf is None:
             undated.append((score, claim, time))
         else:
-            dated[time.value.edtf].append((score, claim, time))
+            score -= 0.6 if time.value.day is None else 0.0
+            dated[time.value.edtf.rstrip("~")].append((score, claim, time))
     chosen: list[tuple[float, Claim, TimeExpression]] = []
     for entries in dated.values():
         chosen.extend(_distinct(sorted(entries, key=_order))[:_PER_DATE])

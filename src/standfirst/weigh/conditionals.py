@@ -21,23 +21,26 @@ from standfirst.records import (
     Force,
     Predication,
     Reason,
+    Span,
+    SpeakerKind,
 )
 
 _IDLE_BEFORE = re.compile(
     r"\b(?:even|as|what|only|and|or|but|very few –|ask(?:s|ed|ing)?|know(?:s|n)?|knew|see|wonder(?:s|ed)?"
     r"|unclear|clear|tell|"
-    r"say|determine|doubt(?:s|ed)?|question(?:s|ed)?|check|sure|hours|days|weeks)[,\s–—-]*$",
+    r"say|determine|doubt(?:s|ed)?|question(?:s|ed)?|check|sure|hours|days|weeks)[,\s“”\"–—-]*$",
     re.IGNORECASE,
 )
 _KEPT_BEFORE = frozenset({"only", "and", "or", "but"})
 _IDLE_TRIGGER = re.compile(
     r"^(?:so|not|any|anything|ever|possible|necessary|needed|true|confirmed|correct|accurate|indeed"
     r"|nothing else|only)\b[\s,.]*$"
+    r"|^that (?:is|was|were|be|happens?) (?:the case|true|so)?\b"
     r"|^(?:true|confirmed|correct|accurate|proven|so)\b"
     r"|^(?:you|one|we (?:look|think|compare|consider|assume)|I(?:['’]m| may| might)|anyone wants)\b",
     re.IGNORECASE,
 )
-_COUNTERFACTUAL = re.compile(r"\b(?:would|could|might|should)(?: not|n['’]t)?(?: \w+ly)? have\b", re.IGNORECASE)
+_COUNTERFACTUAL = re.compile(r"\b(?:would|could|might|may|should)(?: not|n['’]t)?(?: \w+)? have\b", re.IGNORECASE)
 _FORWARD = re.compile(
     r"\b(?:will|would|shall|could|may|might|must|should|can|going to|has to|have to|had to|is to|are to|obliged"
     r"|required|"
@@ -53,19 +56,43 @@ _THREAT = re.compile(
     re.IGNORECASE,
 )
 _LEGAL = re.compile(
-    r"\b(?:law|legal|legally|agreement|treaty|deal|contract|constitution\w*|under the|clause|binding|mandate"
+    r"\b(?:law(?! enforcement| firm| school)|legal|legally|agreement|treaty|deal|contract|constitution\w*|under the|clause|binding|mandate"
     r"|licen[cs]e|court|"
     r"required|obliged|by law)\b",
     re.IGNORECASE,
 )
 _MUSING = re.compile(
-    r"\b(?:would|could|might|may|it['’]s|it is)(?: \w+ly)? (?:be|mean|mark|suggest|represent|indicate|show|seem"
-    r"|look|fuel|explain)\b",
+    r"\b(?:would|could|might|may|it['’]s|it is)(?: \w+ly)? (?:not )?"
+    r"(?:be (?:an?|the|too|very|so|surprised|hard|difficult|good|bad|better|important|likely|possible|easy|wise|me|him|her|them)|"
+    r"mean|mark|suggest|represent|indicate|show|seem|look|fuel|explain)\b",
     re.IGNORECASE,
 )
+_TOLD_THREAT = re.compile(r"\b(?:threaten(?:s|ed|ing)?|threats? to)\b", re.IGNORECASE)
+_OWN = re.compile(
+    r"(?:that )?(?:we|I|our|us)\b"
+    r"|there (?:will|would) be (?:\w+ ){0,2}(?:retaliation|consequences?|punishment|sanctions|war)\b"
+    r"|(?:it|they|he|she) (?:will|would) (?:be )?(?:respond|retaliate|strike|attack|hit|punish|sue|withhold|expel|bomb|avenge)",
+    re.IGNORECASE,
+)
+"""How a consequence begins that the speaker would bring about."""
+_OFFICE = re.compile(
+    r"\b(?:president|minister|secretary|king|prince|general|commander|admiral|mayor|governor|chairman|chairwoman|director|"
+    r"head|leader|chief|spokes\w+|ambassador|senator|ministry|department|government|guard|army)\b",
+    re.IGNORECASE,
+)
+_ANALYST = re.compile(
+    r"\b(?:analyst|expert|professor|former|ex-|retired|fellow|columnist|historian|doctor|dr)\b", re.IGNORECASE
+)
+_WILL = re.compile(r"\b(?:will|would|shall|must|has to|have to|going to|required|obliged)\b|['’]ll\b", re.IGNORECASE)
+_THREAT_VERB = re.compile(
+    rf"(?:\b(?:will|would|shall|going to)\b|['’]ll\b)[^,.;]{{0,30}}?{_THREAT.pattern}", re.IGNORECASE
+)
+_REPORTS = frozenset("say report tell ask add think believe know note quote".split())
 _PRONOUNS = frozenset("i you he she it we they them us him her this that these those who".split())
-_ALIKE = 0.5
-"""Share of the smaller set of words that two tellings of one utterance have in common."""
+_LIGHT = frozenset("do does did don't don’t doesn't doesn’t not is are was were has have had so that".split())
+_ALIKE, _ALIKE_IN_ONE, _ALIKE_IN_MANY, _MANY = 0.5, 0.8, 0.4, 5
+"""Share of the smaller set of words that two tellings of one utterance have in common: between documents, within one,
+and between documents where they share `_MANY` words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +106,8 @@ class _Found:
 def find_conditionals(claims: Sequence[Claim], documents: Sequence[Document]) -> list[Conditional]:
     """The conditionals of one story, threats first; one utterance told by several outlets is one."""
     by_id = {document.id: document for document in documents}
-    found = [item for claim in claims if claim.document in by_id and (item := _worth(claim)) is not None]
+    officials = _officials(claims)
+    found = [item for claim in claims if claim.document in by_id and (item := _worth(claim, officials)) is not None]
     groups: list[list[_Found]] = []
     for item in sorted(found, key=lambda f: (-f.weight, f.claim.sentence)):
         home = next((group for group in groups if _same_utterance(group[0], item)), None)
@@ -91,24 +119,66 @@ def find_conditionals(claims: Sequence[Claim], documents: Sequence[Document]) ->
     return [_conditional(group, claims, by_id) for group in groups]
 
 
-def _worth(claim: Claim) -> _Found | None:
+def _officials(claims: Sequence[Claim]) -> frozenset[str]:
+    """Surnames of those who speak in an office, and names of bodies."""
+    found = set()
+    for claim in claims:
+        speaker = claim.speaker
+        if speaker is None or not speaker.name:
+            continue
+        role = f"{speaker.role or ''} {speaker.name}"
+        if speaker.kind is SpeakerKind.BODY or (_OFFICE.search(role) and not _ANALYST.search(role)):
+            found.add(_surname(claim))
+    return frozenset(found)
+
+
+def _worth(claim: Claim, officials: frozenset[str]) -> _Found | None:
     """The claim's condition, if it is one that a reader would want to follow up."""
     condition = claim.mood.condition
     if condition is None or claim.mood.question or _is_idle(claim, condition):
         return None
+    if _is_report(claim, condition.consequence):
+        return None
     trigger, consequence = condition.trigger.exact, condition.consequence.exact
-    forward = _FORWARD.search(consequence) is not None
+    forward = _is_forward(claim, condition.consequence)
     forceful = claim.force in (Force.THREATEN, Force.PROMISE, Force.WARN, Force.DEMAND)
     legal = _LEGAL.search(f"{trigger} {consequence}") is not None
     if not (forward or forceful or legal):
         return None
     spoken = claim.speaker is not None
-    threat = claim.force is Force.THREATEN or (spoken and forward and _THREAT.search(consequence) is not None)
+    official = _surname(claim) in officials
+    told = _TOLD_THREAT.search(claim.sentence.exact) is not None
+    hostile = spoken and forward and _THREAT_VERB.search(consequence) is not None
+    threat = claim.force is Force.THREATEN or told or (hostile and _is_own_act(claim, consequence, officials))
+    forceful = forceful or told
+    if not (legal or forceful or threat or official or _WILL.search(consequence)):
+        return None
     weight = 3.0 * threat + 2.0 * legal + 2.0 * forceful + 1.0 * spoken
     if _MUSING.search(consequence) and not legal and claim.force is not Force.THREATEN:
         weight -= 2.0
         threat = False
     return _Found(claim, condition, threat, weight) if weight > 0 else None
+
+
+def _is_report(claim: Claim, consequence: Span) -> bool:
+    """Whether the "consequence" is only "somebody reports", with the condition inside what is reported."""
+    inside = [p for p in claim.predications if consequence.contains(p.predicate) and not p.noun]
+    return bool(inside) and min(inside, key=lambda p: (p.depth, p.predicate.start)).lemma in _REPORTS
+
+
+def _is_forward(claim: Claim, consequence: Span) -> bool:
+    """Whether the consequence is to come: by its main verb where the parse gives one, else by any word of it."""
+    inside = [p for p in claim.predications if consequence.contains(p.predicate) and not p.noun]
+    if not inside:
+        return _FORWARD.search(consequence.exact) is not None
+    main = min(inside, key=lambda p: (p.depth, p.predicate.start))
+    before = consequence.text.content[max(consequence.start, main.predicate.start - 24) : main.predicate.end]
+    return main.future or any(_FORWARD.search(a.exact) for a in main.auxiliaries) or bool(_FORWARD.search(before))
+
+
+def _is_own_act(claim: Claim, consequence: str, officials: frozenset[str]) -> bool:
+    """Whether the speaker's own side would bring the consequence about: "we", or an official of what he speaks for."""
+    return _OWN.match(consequence.lstrip(" “”\"‘'")) is not None or _surname(claim) in officials
 
 
 def _is_idle(claim: Claim, condition: Condition) -> bool:
@@ -122,9 +192,24 @@ def _is_idle(claim: Claim, condition: Condition) -> bool:
         return True
     if _IDLE_TRIGGER.search(trigger.strip(' ,“”"')) or len(trigger.split()) < 2 or len(consequence.split()) < 3:
         return True
+    if not _says_something(claim, condition.trigger):
+        return True
     if _COUNTERFACTUAL.search(consequence) or re.match(r".*\bhad (?:\w+ )?\w+(?:ed|en|own)\b", trigger):
         return True
     return claim.sentence.exact.rstrip("”\"’' ").endswith("?")
+
+
+def _says_something(claim: Claim, trigger: Span) -> bool:
+    """Whether the trigger is a clause of its own, with a word in it that can be followed up."""
+    words = re.findall(r"[^\W\d_][\w’'-]*", trigger.exact.lower())
+    if "you" in words or "you're" in words or "you’re" in words or "whomever" in words:
+        return claim.force is Force.THREATEN
+    if all(word in _PRONOUNS or word in _LIGHT for word in words):
+        return False
+    if not claim.predications:
+        return True
+    inside = [p for p in claim.predications if trigger.overlaps(p.predicate) and not p.noun]
+    return bool(inside) and all(p.predicate.start > trigger.start for p in inside)
 
 
 def _same_utterance(one: _Found, other: _Found) -> bool:
@@ -133,7 +218,14 @@ def _same_utterance(one: _Found, other: _Found) -> bool:
     if named and one.claim.document == other.claim.document and _surname(one.claim) != _surname(other.claim):
         return False
     a, b = _words(one.condition), _words(other.condition)
-    return len(a & b) / max(1, min(len(a), len(b))) >= _ALIKE and len(a & b) >= 3
+    shared = len(a & b)
+    if (one.condition.marker.exact.lower() == "unless") != (other.condition.marker.exact.lower() == "unless"):
+        return False
+    if one.claim.document == other.claim.document:
+        least = _ALIKE_IN_ONE
+    else:
+        least = _ALIKE if shared < _MANY else _ALIKE_IN_MANY
+    return shared / max(1, min(len(a), len(b))) >= least and shared >= 3
 
 
 def _surname(claim: Claim) -> str:
@@ -146,8 +238,9 @@ def _words(condition: Condition) -> set[str]:
 
 
 def _conditional(group: Sequence[_Found], claims: Sequence[Claim], documents: dict[str, Document]) -> Conditional:
-    best = max(group, key=lambda f: (f.threat, len(f.condition.trigger) + len(f.condition.consequence)))
+    best = max(group, key=_fullness)
     claim, condition = best.claim, best.condition
+    trigger = _with_unless(condition)
     reasons = [Reason("condition", f"“{condition.marker.exact}”", (condition.marker,))]
     if best.threat:
         reasons.append(
@@ -158,11 +251,13 @@ def _conditional(group: Sequence[_Found], claims: Sequence[Claim], documents: di
         names = ", ".join(dict.fromkeys(documents[span.document].name for span in others))
         reasons.append(Reason("also carried", f"the same utterance in {names}", others))
     state, why = _state(best, claims, documents)
-    speaker = claim.speaker.name if claim.speaker is not None else documents[claim.document].name
+    named = [f.claim.speaker.name for f in (best, *group) if f.claim.speaker is not None]
+    people = [name for name in named if re.fullmatch(r"(?:[A-Z][\w.’'-]+ ?){2,}", name)]
+    speaker = next(iter(people or named), documents[claim.document].name)
     return Conditional(
         id=make_id("f", claim.id, [condition.trigger.start, condition.trigger.end]),
         claim=claim.id,
-        trigger=condition.trigger,
+        trigger=trigger,
         consequence=condition.consequence,
         speaker=speaker,
         state=state,
@@ -170,6 +265,20 @@ def _conditional(group: Sequence[_Found], claims: Sequence[Claim], documents: di
         deadline=_deadline(claim, condition, documents[claim.document]),
         threat=any(f.threat for f in group),
     )
+
+
+def _with_unless(condition: Condition) -> Span:
+    """The trigger, with its "unless": without it the words would say the opposite."""
+    marker, trigger = condition.marker, condition.trigger
+    if marker.exact.lower() == "unless" and marker.end <= trigger.start <= marker.end + 2:
+        return trigger.text.span(marker.start, trigger.end)
+    return trigger
+
+
+def _fullness(found: _Found) -> tuple[bool, bool, int]:
+    """Threats first, then those whose consequence is no condition of its own, then the longest."""
+    nested = re.match(r"\W*(?:if|unless)\b", found.condition.consequence.exact, re.IGNORECASE) is not None
+    return found.threat, not nested, len(found.condition.trigger) + len(found.condition.consequence)
 
 
 def _deadline(claim: Claim, condition: Condition, document: Document) -> DateValue | None:

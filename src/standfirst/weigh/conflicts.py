@@ -32,15 +32,14 @@ def find_whether_conflicts(
     """The conflicts among the positions of each proposition, in the order of the propositions."""
     found: list[Conflict] = []
     for proposition, state in zip(propositions, states, strict=True):
-        for conflict in (_whether(proposition, state, evidence), _other_date(proposition, evidence)):
-            if conflict is not None:
-                found.append(conflict)
+        pair = (_whether(proposition, state, evidence), _other_date(proposition, evidence))
+        found.extend(conflict for conflict in pair if conflict is not None)
     return found
 
 
 def _whether(proposition: Proposition, state: State, evidence: Evidence) -> Conflict | None:
     sides = sides_of(proposition, evidence)
-    say = [*sides.asserts, *sides.hedges]
+    say = [*sides.asserts, *sides.hedges, *sides.plans]
     if not say or not (sides.denies or sides.retracts or sides.undecided):
         return None
     parts = [_side("says so", say, evidence)]

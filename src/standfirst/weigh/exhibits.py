@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from standfirst.records import Claim, Document, Span
+from standfirst.records import Claim, Document, Span, SpeakerKind, Speech
 from standfirst.weigh.houses import person_in
 from standfirst.weigh.open_signs import STANDING, WRITTEN_ONLY, Found, find_signs
 
@@ -65,6 +65,7 @@ _RECIPIENT = re.compile(
 )
 _OF_IT = re.compile(r"\b(?:it|which)(?:\s+[\w’']+){0,3}\s*$", re.IGNORECASE)
 """Before a sign: "it wasn't actually | signed"."""
+_ADJECTIVE = re.compile(rf"(?:unsigned|leaked|forged|fake|draft)\s+(?:\w+\s+)?{_N}\b", re.IGNORECASE)
 _DAYS = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:yester|to)day|\blast\b|\bthis\b", re.I)
 _QUOTED = re.compile(r"“([^”]{8,})”|\"([^\"]{8,})\"")
 
@@ -126,7 +127,7 @@ def find_exhibits(claims: Sequence[Claim], documents: Mapping[str, Document]) ->
     mentions = find_mentions(claims, documents)
     exhibits: list[Exhibit] = []
     anchored = [m for m in mentions if _person(m.authors)]
-    loose = [m for m in mentions if not _person(m.authors)]
+    loose = sorted((m for m in mentions if not _person(m.authors)), key=lambda m: not m.definite)
     for mention in anchored:
         home = next((e for e in exhibits if _same(e, mention)), None)
         if home is None:
@@ -215,8 +216,18 @@ def _words_between(words: str, one: tuple[int, int], other: tuple[int, int]) -> 
 
 
 def _seen(sign: Found, sentence: Span, claims: Sequence[Claim]) -> SignSeen:
+    """The sign with whose word it is. An adjective before the noun is the outlet's own, unless it is quoted."""
     span = sentence.text.span(sentence.start + sign.start, sentence.start + sign.end)
-    holding = [c for c in claims if c.speaker is not None and any(part.overlaps(span) for part in c.content)]
+    adjective = _ADJECTIVE.match(sentence.exact[sign.start :]) is not None
+    holding = [
+        c
+        for c in claims
+        if c.speaker is not None
+        and c.speaker.kind is not SpeakerKind.DOCUMENT
+        and not _NOUN.search(c.speaker.name)
+        and any(part.overlaps(span) for part in c.content)
+        and not (adjective and c.speech is Speech.INDIRECT)
+    ]
     holding.sort(key=lambda c: sum(len(part) for part in c.content))
     return SignSeen(sign.name, span, holding[0] if holding else None)
 

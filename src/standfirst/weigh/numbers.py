@@ -39,7 +39,9 @@ _EVENTS = {
         "injure": "injure wound hurt injury injured wounded",
         "arrest": "arrest detain custody hold",
         "carry": "carry board aboard",
-        "have": "have be number stand put count estimate there station deploy base depend support employ",
+        "have": "have be number stand put count estimate there",
+        "station": "station deploy base",
+        "depend": "depend support employ sustain rely",
     }.items()
     for word in words.split()
 }
@@ -107,6 +109,11 @@ def _count(claim: Claim, quantity: Quantity, document: Document, by_voice: Mappi
     if not quantity.unit or quantity.unit in _MEASURES or (quantity.low is None and quantity.high is None):
         return None
     clause = _clause(claim, quantity)
+    if _is_history(claim, document):
+        return None
+    after = quantity.span.text.content[quantity.span.end : quantity.span.end + 4]
+    if (quantity.low is not None and quantity.low <= 1) or after.startswith(" of "):
+        return None  # "one of them"
     if clause is None or clause.negation or clause.future or clause.hedge or clause.conditional:
         return None
     words = [word for word in re.findall(r"[^\W\d_][\w'’-]*", clause.clause.exact.lower()) if word not in _STOP]
@@ -127,6 +134,14 @@ def _count(claim: Claim, quantity: Quantity, document: Document, by_voice: Mappi
         day=_day(claim, document),
         voice=by_voice.get(claim.id),
     )
+
+
+def _is_history(claim: Claim, document: Document) -> bool:
+    """Whether the sentence names a year other than the document's own: a comparison, not this development."""
+    years = set(re.findall(r"\b(?:1[89]|20)\d\d\b", claim.sentence.exact))
+    years |= {time.value.edtf[:4] for time in claim.times if time.value.edtf}
+    own = document.published.edtf[:4] if document.published.edtf else None
+    return any(year.isdigit() and year != own for year in years)
 
 
 def _clause(claim: Claim, quantity: Quantity) -> Predication | None:
@@ -178,7 +193,9 @@ def _comparable(one: _Count, other: _Count) -> bool:
         return False
     shared = one.context & other.context
     smaller = min(len(one.context), len(other.context))
-    return len(shared) >= _SHARED and len(shared) / max(smaller, 1) >= _ALIKE and _same_place(one, other)
+    # An event of a known kind, told by two verbs, is itself something in common.
+    least = 1 if one.event in _EVENTS.values() and one.event != "have" else _SHARED
+    return len(shared) >= least and len(shared) / max(smaller, 1) >= _ALIKE and _same_place(one, other)
 
 
 def _same_place(one: _Count, other: _Count) -> bool:
@@ -270,7 +287,7 @@ def _grows(sides: Sequence[Sequence[_Count]]) -> bool:
 
 def _about(counts: Sequence[_Count]) -> str:
     """What is counted, in the plainest words of the sources: "jobs"."""
-    phrases = [count.counted.exact[len(count.quantity.span) :].strip(" \n-–").lower() for count in counts]
+    phrases = [count.counted.exact[len(count.quantity.span) :].strip(" \n-–") for count in counts]
     plain = [" ".join(phrase.split()) for phrase in phrases if phrase]
     return min(plain, key=lambda p: (len(p), p)) if plain else counts[0].unit
 

@@ -36,6 +36,7 @@ class Sides:
 
     asserts: list[Position]
     hedges: list[Position]
+    plans: list[Position]
     denies: list[Position]
     undecided: list[Position]
     retracts: list[Position]
@@ -51,7 +52,7 @@ def weigh_state(proposition: Proposition, evidence: Evidence) -> State:
         label=label,
         as_of=DateValue(days[-1], Basis.LISTED) if days else UNKNOWN_DATE,
         reasons=tuple(reasons),
-        voices_for=evidence.voices_of([*sides.asserts, *sides.hedges]),
+        voices_for=evidence.voices_of([*sides.asserts, *sides.hedges, *sides.plans]),
         voices_against=evidence.voices_of([*sides.denies, *sides.retracts]),
         voices_undecided=evidence.voices_of(sides.undecided),
     )
@@ -68,6 +69,7 @@ def sides_of(proposition: Proposition, evidence: Evidence) -> Sides:
     return Sides(
         asserts,
         evidence.positions(proposition, Stance.HEDGES),
+        evidence.positions(proposition, Stance.PLANS),
         denies,
         undecided,
         evidence.positions(proposition, Stance.RETRACTS),
@@ -128,8 +130,9 @@ def _undecided(sides: Sides, evidence: Evidence) -> _Found:
     if not spoken:
         return None
     last = evidence.days.get(spoken[-1].claim) or ""
+    parties = {evidence.by_party.get(p.claim) for p in spoken}
     later = [p for p in sides.asserts if (evidence.days.get(p.claim) or "") > last]
-    if len(evidence.voices_of(later)) > len(evidence.voices_of(sides.undecided)):
+    if any(evidence.by_party.get(p.claim) in parties for p in later):
         return None
     return StateLabel.UNDECIDED, [
         Reason("no decision", "those concerned say that nothing is decided", _spans(spoken, evidence)),
@@ -150,7 +153,7 @@ def _taken_back(sides: Sides, evidence: Evidence) -> _Found:
 
 
 def _disputed(sides: Sides, evidence: Evidence) -> _Found:
-    if sides.denies and (sides.asserts or sides.hedges):
+    if sides.denies and (sides.asserts or sides.hedges or sides.plans):
         return StateLabel.DISPUTED, [*_for(sides, evidence), *_against(sides, evidence, "denied")]
     return None
 
@@ -170,7 +173,7 @@ def _confirmed(sides: Sides, evidence: Evidence) -> _Found:
 
 
 def _for(sides: Sides, evidence: Evidence) -> list[Reason]:
-    positions = [*sides.asserts, *sides.hedges]
+    positions = [*sides.asserts, *sides.hedges, *sides.plans]
     if not positions:
         return []
     hedged = "" if sides.asserts else ", hedged"

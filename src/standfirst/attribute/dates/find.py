@@ -11,6 +11,7 @@ from datetime import date
 from standfirst.attribute.dates.context import UNRESOLVED, Context, Reading
 from standfirst.attribute.dates.edtf import approximate, edtf_bounds
 from standfirst.attribute.dates.grammar import BY_NAME, RULES, WORD_GOES_ON, any_time, pattern
+from standfirst.attribute.dates.quoted import is_day_of_speech, is_quoted
 from standfirst.attribute.dates.reckon import Tense
 from standfirst.attribute.dates.tense import tense_around
 from standfirst.records import Basis, DateValue, Text, TimeExpression
@@ -25,6 +26,8 @@ _ABOUT = re.compile(
     r"|\b(?P<clock>about|nearly|almost|just before|just after|shortly before|shortly after|before|after)\s+$",
     re.IGNORECASE,
 )
+_SAID_BEFORE = 3
+"""How many sentences back a quotation may find the day on which it was spoken."""
 _AT_ONCE = 25
 # The time at which a line was published: it belongs to the line, not to what the line tells.
 _STAMPED = re.compile(r"(?:\[[^\]]*|\b[Uu]pdated?(?: at)?:? ?|\b[Pp]osted(?: at)?:? ?|[_—-] *\n?\s*)$")
@@ -58,12 +61,23 @@ class _Place:
     anchor: _Anchor
     antecedent: str | None
 
+    def bounds(self, inner: re.Match[str]) -> tuple[int, int]:
+        """Start and end of the sentence around a match, as far as it is looked at."""
+        starts, sentence = self.starts, self.sentence
+        low = max(self.begin, starts[sentence - 1] if sentence else 0, inner.start() - _REACH)
+        high = min(self.stop, starts[sentence] if sentence < len(starts) else self.stop, inner.end() + _REACH)
+        return low, high
+
 
 @dataclass(slots=True)
 class _Found:
     start: int
     end: int
     sentence: int
+    bounds: tuple[int, int]
+    """Where the sentence starts and ends, or some hundreds of code points to either side."""
+    name: str
+    """Of the rule."""
     reading: Reading
 
 
@@ -81,6 +95,7 @@ def find_times(
     begin = max(start, 0)
     anchor = _anchor(published, entry_time)
     found = _scan(text.content, begin, stop, anchor)
+    _shift_quoted(text.content, found)
     _give_days(text.content, found)
     return [_expression(text, one, anchor) for one in found]
 
@@ -125,7 +140,7 @@ def _scan(content: str, begin: int, stop: int, anchor: _Anchor) -> list[_Found]:
         for name, inner in _matches(content, match, stop):
             reading = _read_in_place(name, inner, place)
             if reading is not None:
-                found.append(_Found(inner.start(), inner.end(), sentence, reading))
+                found.append(_Found(inner.start(), inner.end(), sentence, place.bounds(inner), name, reading))
                 position = inner.end()
                 break
     return found
@@ -166,9 +181,7 @@ def _antecedent(found: list[_Found], sentence: int) -> str | None:
 def _read_in_place(name: str, inner: re.Match[str], place: _Place) -> Reading | None:
     start, end = inner.span()
     content, anchor = place.content, place.anchor
-    starts, sentence = place.starts, place.sentence
-    low = max(place.begin, starts[sentence - 1] if sentence else 0, start - _REACH)
-    high = min(place.stop, starts[sentence] if sentence < len(starts) else place.stop, end + _REACH)
+    low, high = place.bounds(inner)
     before = content[max(place.begin, start - _NEAR) : start].rpartition("\n\n")[2]
     after = content[end : min(place.stop, end + _NEAR)].partition("\n\n")[0]
 
@@ -194,6 +207,22 @@ def _read(name: str, found: re.Match[str], context: Context) -> Reading | None:
         return BY_NAME[name].read(found, context)
     except (OverflowError, ValueError):
         return UNRESOLVED  # beyond the calendar that Python knows
+
+
+def _shift_quoted(content: str, found: list[_Found]) -> None:
+    """Lets "yesterday" and its like in a quotation count from the day of the speech, where one is named."""
+    for index, one in enumerate(found):
+        if one.name != "near" or one.reading.edtf is None or not is_quoted(content, one.start):
+            continue
+        around = [*reversed(found[max(0, index - _MEMORY) : index]), *found[index + 1 : index + 1 + _MEMORY]]
+        for other in around:
+            spoken = edtf_bounds(_day_of(other.reading))
+            close = one.sentence - _SAID_BEFORE <= other.sentence <= one.sentence
+            if spoken and close and is_day_of_speech(content, other.start, other.end, other.bounds):
+                inner = pattern(one.name).fullmatch(content, one.start, one.end)
+                reading = _read(one.name, inner, Context(spoken[0], lambda: None)) if inner else None
+                one.reading = reading or one.reading
+                break
 
 
 def _give_days(content: str, found: list[_Found]) -> None:

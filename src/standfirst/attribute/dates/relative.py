@@ -307,6 +307,8 @@ def _read_window(found: re.Match[str], context: Context) -> Reading | None:
     if direction in ("last", "next") and not text.startswith(("the ", "within", "these ")):
         return None
     count = words.number(found["wn"])
+    if direction in ("last", "next") and re.match(r" of (?!20|19)", context.after):
+        return None  # "the last two years of the war"
     if count is None:
         return VAGUE
     return _window(count, _unit(unit), "the " + direction, context)
