@@ -14,7 +14,7 @@ import jsonschema
 import pytest
 
 if TYPE_CHECKING:
-    from tests.conftest import Command
+    from conftest import Command
 
 
 ARTICLE = """title: {title}

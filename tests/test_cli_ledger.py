@@ -17,7 +17,7 @@ import pytest
 import standfirst
 
 if TYPE_CHECKING:
-    from tests.conftest import Command
+    from conftest import Command
 
 
 @pytest.fixture(scope="module")

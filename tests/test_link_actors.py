@@ -220,8 +220,78 @@ def test_a_letter_that_speaks_is_one_exhibit_under_its_names() -> None:
     assert actors.actors[ids[0]].kind is ActorKind.DOCUMENT
 
 
+def test_a_king_s_surname_is_not_given_to_the_prince_who_is_named_in_full() -> None:
+    actors, ids = resolve(who("Olav Vik", role="Crown Prince"), who("Vik", role="King"))
+    assert ids[0] != ids[1]
+    assert actors.actors[ids[1]].name == "Vik"
+
+
+def test_a_surname_used_everywhere_alone_is_not_a_namesake_s_named_once() -> None:
+    _, ids = resolve(who("Ida Vik"), who("Vik"), who("Vik"), who("Vik"), who("Vik"))
+    assert ids[0] not in ids[1:]
+
+
+def test_a_post_with_a_name_taken_for_a_body_is_the_person() -> None:
+    actors, ids = resolve(who("Harbour Agency spokeswoman Ida Vik", BODY), who("Ida Vik"), who("Harbour Agency", BODY))
+    assert ids[0] == ids[1]
+    assert actors.actors[ids[0]].institution == ids[2]
+
+
+def test_a_surname_taken_for_a_body_is_the_person() -> None:
+    _, ids = resolve(who("Ida Vik"), who("Vik", BODY))
+    assert ids[0] == ids[1]
+
+
+@pytest.mark.parametrize("institution", ["Supreme", "Republican", "administration", "Norwegian"])
+def test_a_word_cut_from_a_role_is_no_institution(institution: str) -> None:
+    actors, ids = resolve(who("Ida Vik", role="harbour pilot", institution=institution))
+    assert actors.actors[ids[0]].institution is None
+
+
+def test_a_post_that_another_text_calls_former_speaks_for_nobody() -> None:
+    actors, ids = resolve(
+        who("Ida Vik", role="Norwegian ambassador"), who("Ida Vik", role="former Norwegian ambassador")
+    )
+    assert actors.actors[ids[0]].institution is None
+
+
+def test_a_minister_without_a_country_is_not_given_another_country_s_ministry() -> None:
+    actors, ids = resolve(who("Ida Vik", role="foreign minister"), who("the Swedish foreign ministry", BODY))
+    assert actors.actors[ids[0]].institution is None
+    assert actors.spoken_for(ids[0]) != ids[1]
+
+
+def test_a_report_speaks_for_whoever_issued_it_and_else_stands_alone() -> None:
+    actors, ids = resolve(
+        who("the Harbour Agency's report", EXHIBIT),
+        who("Harbour Agency", BODY),
+        who("the report", EXHIBIT),
+        who("the report", EXHIBIT),
+    )
+    assert actors.spoken_for(ids[0]) == ids[1]
+    assert len(set(ids)) == 4
+
+
 def test_the_order_of_the_documents_does_not_matter() -> None:
     documents, claims = scene(who("Ana Ruiz"), who("Ruiz"), who("A. Ruiz"), who("FHA", BODY), who("officials", GROUP))
     forwards, backwards = actors_of(documents, claims), actors_of(documents[::-1], claims[::-1])
     assert forwards.by_claim == backwards.by_claim
     assert forwards.actors == backwards.actors
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("Ida Vik, director of the Harbour Agency, said that the gates are shut.", "Harbour Agency"),
+        ("Ida Vik, the Norwegian foreign minister, said no.", "Norwegian foreign ministry"),
+        ("Yours,\nIda Vik\nPress officer, Harbour Agency", "Harbour Agency"),
+        ("Ida Vik, Agency Director Olav Roe and others met.", None),
+        ("Ida Vik, who met the Norwegian foreign minister, said no.", None),
+    ],
+)
+def test_the_role_may_stand_after_the_name(text: str, body: str | None) -> None:
+    document = article(text)
+    claims = [said(document, text, who("Ida Vik")), said(document, text[:-1], who(body or "Lock Museum", BODY))]
+    actors = actors_of([document], claims, mention(document, "Ida Vik", "PERSON"))
+    institution = actors.actors[actors.by_claim[claims[0].id]].institution
+    assert institution == (actors.by_claim[claims[1].id] if body else None)

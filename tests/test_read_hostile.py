@@ -46,10 +46,10 @@ def test_reading_arbitrary_bytes_never_raises(content: bytes, media_type: str) -
 
 
 _FORMS = """Dear Sir,|Yours sincerely,|Ilse Varn|Director|TOM HOLT: No.|Q: Why?|9:50 p.m.|8:00 a.m.
-[Updated 1:00 a.m. ET] F.
-Update: more fog|___|More:|- an item|ADVERTISEMENT|Photo: J. Wick|By Ilse Varn|KELPORT (AP) — Fog.|A heading
-12 May 2031|The reasons are these:|SUBJECT: Crane|FROM: Ilse|Correction: not so.|Story highlights Fog is back|Image caption Fog
-DRAFT|— Port (@port) May 1, 2031|Mayor Holt Tom HoltFog is back again MORE said|[Editor's note: it was not so.] Fog came."""
+[Updated 1:00 a.m. ET] Fog.|Update: more fog|___|More:|- an item|ADVERTISEMENT|Photo: J. Wick|By Ilse Varn
+KELPORT (AP) — Fog.|A heading|12 May 2031|The reasons are these:|SUBJECT: Crane|FROM: Ilse|Correction: not so.
+Story highlights Fog is back|Image caption Fog|DRAFT|— Port (@port) May 1, 2031
+Mayor Holt Tom HoltFog is back again MORE said|[Editor's note: it was not so.] Fog came."""
 _LINES = st.sampled_from([*_FORMS.replace("\n", "|").split("|"), *NEWS])
 
 

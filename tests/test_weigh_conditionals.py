@@ -26,7 +26,7 @@ def found(
     sentence: str,
     condition: tuple[str, str, str],
     *,
-    speaker: Speaker | str | None = MINISTER,
+    speaker: Speaker | None = MINISTER,
     force: Force = Force.SAY,
 ) -> list[Conditional]:
     doc = make_document(sentence)

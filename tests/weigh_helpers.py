@@ -56,7 +56,7 @@ def make_claim(
     times: tuple[TimeExpression, ...] = (),
     names: tuple[str, ...] = (),
 ) -> Claim:
-    """A claim on a sentence of the document; its terms are all longer words. `condition`: marker, trigger, consequence."""
+    """A claim on a sentence; its terms are all longer words. `condition`: marker, trigger, consequence."""
     where = span_of(document, sentence)
     if isinstance(speaker, str):
         speaker = Speaker(speaker, SpeakerKind.PERSON)

@@ -163,7 +163,8 @@ def _after(scene: Scene, k: int, tokens: Range) -> Frame | None:
     last = first
     while last < paragraph[1] and _outside(scene, last) and tree.lower[last] not in _ENDS_SENTENCE:
         last += 1
-    for frame in _candidates(scene, first, last):
+    candidates = _candidates(scene, first, last) or _unseen_name(scene, first, last)
+    for frame in candidates:
         if not frame.quotable or frame.force in (Force.DECLINE, Force.NOT_REACHED, Force.NO_RESPONSE):
             continue
         leading = [i for i in range(first, frame.cue) if tree.is_verb(i) and i not in frame.cue_tokens]
@@ -179,6 +180,20 @@ def _after(scene: Scene, k: int, tokens: Range) -> Frame | None:
             frame.content = {i for i in frame.content if i < frame.cue} | frame.content
         return frame
     return None
+
+
+def _unseen_name(scene: Scene, first: int, last: int) -> list[Frame]:
+    """`"…," So said`: a capital in mid-sentence right before a plain cue is a name, whatever the tagger thought."""
+    tree = scene.tree
+    i = first
+    while i < last and tree.word(i)[:1].isupper():
+        i += 1
+    plain = tree.lemma[i] in lexicon.PLAIN and tree.tag[i] in ("VBD", "VBZ")
+    if i == first or not plain or any(f.cue == i for f in scene.frames):
+        return []
+    frame = Frame(i, [i], lexicon.VERBS[tree.lemma[i]].force, source=i - 1)
+    scene.frames.append(frame)
+    return [frame]
 
 
 def _before(scene: Scene, k: int, tokens: Range) -> Frame | None:

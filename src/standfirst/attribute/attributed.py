@@ -165,6 +165,8 @@ class Attributed:
         """Outermost first; the speaker is the last hop. The document's own outlet is left out."""
         hops: list[Hop] = []
         for outer in ancestors(frame):
+            if outer.source is not None and self.scene.tree.lower[outer.source] in ("i", "we", "you"):
+                continue
             hops += self.speakers.hops(outer)
             said = self.speakers.of(outer)
             if said is not None:
@@ -213,6 +215,7 @@ def that_clauses(tree: Tree, group: set[int], main: int) -> list[tuple[set[int],
         if c in group
         and tree.is_verb(c)
         and (any(tree.lower[k] == "that" for k in tree.kids(c, "mark")) or tree.kid(c, "nsubj", "nsubjpass") is not None)
+        and not any(tree.lower[k] in ("whether", "if") for k in tree.kids(c, "mark"))
         and not any(tree.lower[k] in ("or", "nor", "but") for k in tree.kids(main, "cc"))
         and not any(tree.lower[k] in ("if", "unless", "whether") for k in tree.kids(main, "mark"))
     ]

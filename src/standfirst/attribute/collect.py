@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from standfirst.attribute import lexicon, words
 from standfirst.attribute.content import according_to, citing, fill, impersonal, of_noun, quoted_as_saying
-from standfirst.attribute.cues import find_cue, find_source, may_speak
+from standfirst.attribute.cues import find_cue, find_source, may_speak, split_host
 from standfirst.attribute.frames import Frame
 from standfirst.attribute.scene import Scene
 from standfirst.attribute.tree import Tree
 from standfirst.records import Force
 
+_SILENCE = frozenset({Force.DECLINE, Force.NO_RESPONSE, Force.NOT_REACHED})
 _REPORTS = frozenset({Force.SAY, Force.REPORT})
 
 
@@ -74,6 +75,10 @@ def _verb(scene: Scene, i: int) -> Frame | None:
     if found is None:
         return None
     frame, entry = found
+    if "c" in entry.frames and tree.is_finite(i) and (split := split_host(tree, i)) is not None:
+        frame.source, frame.main = split
+        frame.content = {k for k in tree.subtree(split[1]) if k > i}
+        return frame if may_speak(tree, frame) else None
     silent = entry.frames == {"v"}
     frame.source = tree.subject(i) if silent and tree.is_passive(i) else find_source(tree, i)
     if frame.source is None and tree.is_passive(i) and frame.force is not Force.NOT_REACHED:
@@ -128,9 +133,11 @@ def _joins_cue(tree: Tree, frame: Frame, by_cue: dict[int, Frame]) -> bool:
     """ "said A had failed, and accused B of …": a joined cue of the same tense as the cue is its fellow, not A's verb."""
     i = frame.cue
     head = tree.head[i]
+    governor = next((by_cue[a] for a in tree.above(i) if a in by_cue), None)
+    if tree.dep[i] == "conj" and frame.force in _SILENCE and head not in by_cue and governor is not None:
+        return any(tree.lower[k] == "but" for k in tree.kids(head, "cc")) and head in governor.content
     if tree.dep[i] != "conj" or tree.tag[i] not in ("VBD", "VBZ", "VBP") or head in by_cue or tree.kids(i, "aux"):
         return False
-    governor = next((by_cue[a] for a in tree.above(i) if a in by_cue), None)
     if governor is None or head not in governor.content or tree.tag[governor.cue] != tree.tag[i] or governor.nominal:
         return False
     if head > i or governor.cue > head:

@@ -67,8 +67,11 @@ def _clause(tree: Tree, frame: Frame) -> bool:
     if not clauses:
         return False
     main = clauses[-1]
+    if main > cue:
+        clauses = [c for c in clauses if c > cue]  # "A did it, and B said C did": words before the cue are not B's
     tokens = [k for clause in clauses for k in tree.subtree(clause)]
     tokens = _without_marks(tree, main, tokens)
+    tokens = _without_time_of_saying(tree, cue, tokens) if main > cue else tokens
     relative = next((k for k in tree.kids(main, "nsubj", "nsubjpass", "dobj") if tree.tag[k] in ("WDT", "WP")), None)
     if tree.dep[cue] == "relcl" and (relative is not None or tree.subject(main) is None):
         # "a move that Iran said was illegal": what is said is said of the antecedent.
@@ -78,6 +81,22 @@ def _clause(tree: Tree, frame: Frame) -> bool:
     if raised is not None and tree.subject(main) is None and tree.lemma[cue] not in _ADDRESSED and raised < main:
         tokens += tree.subtree(raised)
     return _set(tree, frame, main, sorted(set(tokens)))
+
+
+def _without_time_of_saying(tree: Tree, cue: int, tokens: list[int]) -> list[int]:
+    """ "said this week they had left": a time right after the cue, before the clause begins, is that of saying."""
+    kept = sorted(tokens)
+    k = 0
+    while k < len(kept) and kept[k] <= cue + 6 and (
+        tree.entity(kept[k]) in ("DATE", "TIME")
+        or (tree.lower[kept[k]] in ("on", "in", "earlier", "late", "early") and tree.entity(kept[k] + 1) in ("DATE", "TIME"))
+    ):
+        k += 1
+    after = kept[k] if k < len(kept) else None
+    begins = after is not None and tree.lower[after] != "," and tree.lower[after - 1] != "of"
+    starts_right = bool(kept) and kept[0] == cue + 1
+    subject = after is not None and (tree.pos[after] in ("DET", "PRON", "PROPN", "NOUN", "NUM", "ADJ") or tree.lower[after] == "that")
+    return kept[k:] if k and begins and starts_right and subject else tokens
 
 
 def _strayed(tree: Tree, cue: int) -> list[int]:
@@ -102,7 +121,9 @@ def _strayed(tree: Tree, cue: int) -> list[int]:
 def _asks_which(tree: Tree, clause: int) -> bool:
     """ "what he thought", "how it fell": no statement."""
     first = tree.left[clause]
-    return tree.tag[first] in ("WP", "WRB", "WDT", "WP$") and tree.lower[first] not in ("that", "whether", "if")
+    asks = tree.tag[first] in ("WP", "WRB", "WDT", "WP$") and tree.lower[first] not in ("that", "whether", "if")
+    holder = tree.head[first] if tree.dep[first] in ("det", "poss", "advmod", "amod") else first
+    return asks and (tree.head[first] == clause or tree.head[holder] == clause)
 
 
 def _is_quoted_cue(tree: Tree, clause: int) -> bool:
@@ -174,7 +195,8 @@ def _object(tree: Tree, frame: Frame) -> bool:
         return False
     if tree.lower[held] in _NO_OBJECT and frame.force not in _BARE_OBJECT:
         return False
-    if frame.force in (Force.SAY, Force.REPORT, Force.ASK) and tree.entity(held) == "PERSON":
+    person = tree.entity(held) == "PERSON" or tree.lemma[held] in words.PERSON_NOUNS
+    if frame.force in (Force.SAY, Force.REPORT, Force.ASK) and person:
         return False
     if frame.force is Force.DENY:
         return _set(tree, frame, held, _what_is_denied(tree, held))
@@ -228,7 +250,9 @@ def _host(tree: Tree, frame: Frame) -> bool:
 def _before(tree: Tree, frame: Frame, source: int) -> bool:
     """ "CONTENT, X said.": the words before the comma, where the parse does not tie them to the cue."""
     cue = frame.cue
-    if tree.dep[cue] not in ("ROOT", "parataxis", "conj", "dep", "ccomp") or tree.kids(cue, "dobj"):
+    if tree.dep[cue] in ("relcl", "acl", "xcomp", "advcl", "pcomp", "amod") or not tree.is_finite(cue):
+        return False
+    if tree.kids(cue, "dobj") and tree.lemma[cue] != "tell":
         return False
     around = tree.noun_phrase(source)
     first = min(around[0], cue)

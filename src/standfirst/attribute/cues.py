@@ -54,6 +54,16 @@ def find_cue(tree: Tree, i: int) -> tuple[Frame, Cue] | None:
     return frame, entry
 
 
+def split_host(tree: Tree, i: int) -> tuple[int, int] | None:
+    """ "X, a body of Y, says Z will leave", parsed as one clause with two subjects around the cue: (X, "leave")."""
+    host = tree.head[i]
+    if tree.dep[i] not in ("parataxis", "advcl", "ccomp", "dep") or host < i or tree.subject(i) is not None:
+        return None
+    subjects = tree.kids(host, "nsubj", "nsubjpass")
+    before = [s for s in subjects if s < i]
+    return (before[-1], host) if before and any(i < s < host for s in subjects) else None
+
+
 def _is_predicate(tree: Tree, i: int) -> bool:
     if tree.pos[i] != "VERB" or tree.dep[i] in ("amod", "compound", "nmod"):
         return False
@@ -62,7 +72,7 @@ def _is_predicate(tree: Tree, i: int) -> bool:
     mark = tree.kid(i, "mark")
     if mark is not None and tree.lower[mark] in _OPEN_MARKS:
         return False
-    return not (tree.tag[i] == "VB" and tree.dep[i] == "ROOT" and tree.subject(i) is None and not tree.kids(i, "aux"))
+    return not (tree.tag[i] == "VB" and tree.subject(i) is None and not tree.kids(i, "aux"))
 
 
 def _auxiliaries(tree: Tree, i: int) -> list[int]:
@@ -180,6 +190,8 @@ def find_source(tree: Tree, i: int) -> int | None:
 
 def _is_passive_participle(tree: Tree, i: int) -> bool:
     """ "Asked whether …, she said": the one asked is no asker."""
+    if tree.dep[i] == "acl" and tree.dep[tree.head[i]] == "ROOT" and tree.kids(i, "ccomp") and _after_comma(tree, i):
+        return False  # "X's sister, Ann Roe, questioned whether …", where the parse sees no sentence
     perfect = any(tree.lemma[c] == "have" for c in tree.kids(i, "aux"))
     return tree.tag[i] == "VBN" and not perfect and tree.subject(i) is None and tree.dep[i] in ("advcl", "acl")
 
@@ -197,10 +209,22 @@ def _through_relative(tree: Tree, subject: int, i: int) -> int | None:
         verb = i
         while tree.dep[verb] == "conj":
             verb = tree.head[verb]
-        if tree.dep[verb] == "relcl":
-            return tree.head[verb]
-        return None
+        return _antecedent(tree, verb, subject) if tree.dep[verb] == "relcl" else None
     return subject
+
+
+def _antecedent(tree: Tree, verb: int, pronoun: int) -> int:
+    """Whom "who" stands for: after a comma the person described rather than the last noun of the description."""
+    noun = tree.head[verb]
+    if tree.lower[pronoun] != "who" or tree.lower[pronoun - 1] != ",":
+        return noun
+    top, found = noun, noun
+    while tree.dep[top] in ("pobj", "prep", "appos", "compound", "conj") and tree.head[top] != top:
+        passed = tree.dep[top]
+        top = tree.head[top]
+        if passed == "appos" and tree.entity(top) == "PERSON":
+            return top
+    return found
 
 
 def _after_comma(tree: Tree, i: int) -> bool:
@@ -216,6 +240,8 @@ def may_speak(tree: Tree, frame: Frame) -> bool:
     word, lemma, verb = tree.lower[source], tree.lemma[source], tree.lemma[frame.cue]
     if verb == "show" or (verb == "find" and tree.entity(source) == "PERSON"):
         return lemma in lexicon.WRITING
+    if verb == "find" and lemma not in lexicon.WRITING | words.BODY_NOUNS | words.PERSON_NOUNS:
+        return tree.entity(source) == "ORG"
     if lemma in lexicon.WRITING and frame.force in (Force.DENY, Force.DECIDE, Force.DECLINE, Force.ADMIT, Force.PROMISE):
         return lemma in ("ruling", "verdict", "paper") and frame.force is not Force.DECLINE
     if tree.pos[source] == "PRON":

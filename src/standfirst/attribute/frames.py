@@ -43,7 +43,12 @@ class Frame:
     """Another frame whose speaker this one shares."""
 
     def source_range(self, tree: Tree) -> Range | None:
-        return tree.noun_phrase(self.source) if self.source is not None else None
+        if self.source is None:
+            return None
+        first, last = tree.noun_phrase(self.source)
+        if self.cue_tokens and first <= self.cue <= last:  # "Source: …", where the parse joins what print parts
+            first, last = (first, self.cue - 1) if self.source < self.cue else (self.cue + 1, last)
+        return first, last
 
     def own(self, tree: Tree) -> set[int]:
         """Tokens of cue and source."""

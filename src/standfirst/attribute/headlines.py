@@ -52,6 +52,9 @@ def _share(scene: Scene, title: Range) -> None:
 def _widen(scene: Scene, title: Range) -> None:
     """ "Ministry says A, B" and "A, B, says ministry": parses of headlines lose words; the order of print does not."""
     tree = scene.tree
+    colons = [f for f in scene.frames if title[0] <= f.cue < title[1] and tree.lower[f.cue] == ":"]
+    for frame in colons[:1]:
+        frame.content = set(range(frame.cue + 1, title[1] + 1))
     frames = [f for f in scene.frames if title[0] <= f.cue <= title[1] and not f.nominal and not f.quotes]
     if len(frames) != 1 or frames[0].source is None or not frames[0].quotable:
         return
@@ -108,7 +111,8 @@ def _source(scene: Scene, side: Range) -> int | None:
     if not nouns:
         return None
     head = nouns[-1]
-    able = tree.entity(head) in ("PERSON", "ORG") or tree.lemma[head] in words.PERSON_NOUNS | words.SPOKES | words.BODY_NOUNS
+    named = tree.words(side).lower()
+    able = tree.entity(head) == "PERSON" or named in words.OUTLETS or tree.words(side).isupper() or tree.lemma[head] in words.PERSON_NOUNS | words.SPOKES | words.BODY_NOUNS
     able = able or tree.lower[head] in words.PLURAL_SOURCES or tree.lemma[head] in lexicon.WRITING | {"source", "media"}
     return head if able and may_speak(tree, Frame(head, [], Force.SAY, source=head)) else None
 

@@ -161,6 +161,8 @@ def _undecided(tree: Tree, i: int, limit: frozenset[int] | set[int]) -> Range | 
             break
         governor = _governor(tree, governor, limit)
     mark = next((c for c in tree.kids(i, "mark", "advmod") if tree.lower[c] == "whether"), None)
+    if mark is None and tree.dep[i] in ("advcl", "ccomp") and tree.head[i] in limit and _asks_if(tree, tree.head[i]):
+        mark = next((c for c in tree.kids(i, "mark") if tree.lower[c] == "if" and c == tree.left[i] and c > tree.head[i]), None)
     if mark is None and tree.dep[i] == "conj" and tree.lemma[tree.head[i]] != "":
         mark = next((c for c in tree.kids(tree.head[i], "mark") if tree.lower[c] == "whether"), None)
     return _one(mark) if mark is not None else None
@@ -182,11 +184,13 @@ def open_words(tree: Tree, i: int) -> Range | None:
         held = held if held is not None and tree.lower[held[0]] not in ("nor",) else None
         held = held or _yet(tree, i)
         return (held[0], i) if held is not None and held[0] < i else None
-    if lemma in words.OPEN_IF_NEGATED and tree.pos[i] in ("ADJ", "VERB"):
+    if tree.lower[i] in words.OPEN_IF_NEGATED and tree.pos[i] in ("ADJ", "VERB"):
         head = tree.head[i]
         held = next(iter(tree.kids(i, "neg")), None) or next(iter(tree.kids(head, "neg")), None)
         return (held, i) if held is not None and held < i else None
     if lemma in words.WEIGHING and tree.is_verb(i) and _own_negation(tree, i) is None:
+        if tree.is_passive(i):
+            return _one(i) if any(tree.lower[c] == "being" for c in tree.children[i]) else None
         takes = tree.kids(i, "xcomp", "ccomp", "dobj")
         return _one(i) if takes and lemma != "review" else None
     if lemma == "see" and "remains to be seen" in tree.text[max(0, tree.start(i) - 14) : tree.end(i)]:
@@ -328,12 +332,30 @@ def condition_around(tree: Tree, i: int, limit: frozenset[int] | set[int]) -> If
 def condition_of(tree: Tree, i: int) -> If | None:
     """A condition that hangs on the predicate `i`."""
     for clause in tree.kids(i, "advcl", "ccomp", "prep", "dep"):
+        if clause > i and tree.left[clause] <= i + 2 and tree.lower[tree.left[clause]] == "if" and _asks_if(tree, i):
+            continue
         marker = _marker(tree, clause)
         if marker is not None and (tree.dep[clause] != "ccomp" or clause < i):
             trigger = [k for k in tree.subtree(clause) if k not in range(marker[0], marker[1] + 1)]
             if trigger:
                 return If(marker, tuple(trigger), i)
     return None
+
+
+_WONDERING = frozenset(
+    "know see ask wonder examine determine check investigate decide say tell discuss consider clear unclear sure "
+    "certain doubt find confirm debate question look learn establish remain be become".split()
+)
+
+
+def _asks_if(tree: Tree, i: int) -> bool:
+    """ "It was not known if …": no condition but a question."""
+    if tree.lemma[i] not in _WONDERING:
+        return False
+    if tree.lemma[i] in ("be", "remain", "become"):
+        complement = tree.kid(i, "acomp", "oprd", "attr")
+        return complement is not None and tree.lemma[complement] in _WONDERING | words.OPEN_ADJECTIVES
+    return True
 
 
 def _marker(tree: Tree, clause: int) -> Range | None:

@@ -89,7 +89,8 @@ class Names:
 
 
 def _mentions(tree: Tree) -> list[Named]:
-    found = [_trimmed(tree, first, end - 1, label) for first, end, label in tree.parse.named() if label in LABELS]
+    spans = [piece for first, end, label in tree.parse.named() if label in LABELS for piece in _owner_apart(tree, first, end, label)]
+    found = [_trimmed(tree, first, end - 1, label) for first, end, label in spans]
     kept = [named for named in found if named is not None]
     taken = {i for named in kept for i in range(named.first, named.last + 1)}
     kept += _after_titles(tree, taken)
@@ -98,6 +99,16 @@ def _mentions(tree: Tree) -> list[Named]:
     kept += _bare_surnames(tree, kept)
     kept.sort(key=lambda named: named.first)
     return kept
+
+
+def _owner_apart(tree: Tree, first: int, end: int, label: str) -> list[tuple[int, int, str]]:
+    """ "The Bell's Ann Roe", seen by the model as one body, is a body and a person."""
+    owner = next((i for i in range(first, end) if tree.tag[i] == "POS"), None)
+    after = range(owner + 1, end) if owner is not None else range(0)
+    known = any(tree.lemma[i] in words.BODY_NOUNS | words.OUTLET_NOUNS for i in after)
+    if owner is None or label != "ORG" or len(after) not in (2, 3) or known or any(tree.tag[i] != "NNP" for i in after):
+        return [(first, end, label)]
+    return [(first, owner, label), (owner + 1, end, "PERSON")]
 
 
 def _bare_surnames(tree: Tree, mentions: list[Named]) -> list[Named]:

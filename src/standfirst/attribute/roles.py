@@ -211,7 +211,9 @@ def _kind(tree: Tree, names: Names, head: int) -> SpeakerKind:
     lemma, word = tree.lemma[head], tree.lower[head]
     mention = names.at.get(head)
     printed = mention.name.lower() if mention is not None else word
-    if printed in words.OUTLETS or _is_outlet(tree, head):
+    whole = phrase_without_edges(tree, tree.noun_phrase(head))
+    named = tree.words(whole).lower() if whole else printed
+    if printed in words.OUTLETS or named in words.OUTLETS or _is_outlet(tree, head):
         return SpeakerKind.OUTLET
     if (
         mention is not None
@@ -227,8 +229,10 @@ def _kind(tree: Tree, names: Names, head: int) -> SpeakerKind:
         return SpeakerKind.BODY
     if tree.tag[head] in ("NNS", "NNPS") or word in words.PLURAL_SOURCES:
         return SpeakerKind.GROUP
-    if tree.pos[head] == "PROPN":
-        return SpeakerKind.BODY if tree.entity(head) else SpeakerKind.PERSON
+    if tree.pos[head] in ("PROPN", "X"):
+        if word.endswith((".com", ".org", ".net", ".tv", ".co.uk")):
+            return SpeakerKind.OUTLET
+        return SpeakerKind.BODY if tree.entity(head) or tree.word(head).isupper() else SpeakerKind.PERSON
     return SpeakerKind.ANONYMOUS
 
 

@@ -123,7 +123,8 @@ class Speakers:
             return self._they(head)
         if lower in ("it", "its"):
             return self._it(head)
-        phrase = tree.noun_phrase(head)
+        own = frame.source_range(tree) if frame is not None and frame.source == head else None
+        phrase = own or tree.noun_phrase(head)
         while phrase[0] < head and tree.tag[phrase[0]] in ("WRB", "RB", "CC", "IN", ":", "``", "''"):
             phrase = phrase[0] + 1, phrase[1]
         found = describe(tree, self.names, head, phrase)
@@ -153,7 +154,8 @@ class Speakers:
         first, last = found.phrase
         last = min(last, first + _LONGEST_NAME - 1)
         for i in range(found.head + 1, last + 1):
-            if tree.lower[i] in (",", "–", "—", ";", "(") or tree.tag[i] in ("WP", "WDT"):
+            past_name = tree.pos[found.head] == "PROPN" and tree.pos[i] == "ADP" and tree.lower[i] not in ("of", "for", "in", "and")
+            if tree.lower[i] in (",", "–", "—", ";", "(") or tree.tag[i] in ("WP", "WDT") or past_name:
                 last = i - 1
                 break
         keep_article = tree.pos[found.head] == "NOUN" or found.kind in (
@@ -186,11 +188,12 @@ class Speakers:
     def _antecedent(self, head: int, gender: str) -> Heard | None:
         """The nearest sentence with somebody who fits decides; within it speakers go before subjects before others."""
         here = self.tree.sentence_of[head]
+        quoting = self._quoting(head)
         for sentence in range(here, max(-1, here - _REACH - 1), -1):
-            spoke = [h for h in self.heard if h.sentence == sentence and h.token < head]
+            spoke = [h for h in self.heard if h.sentence == sentence and h.token < head and h.speaker.name != quoting]
             fits = [h for h in spoke if _is_one(h) and h.gender in (gender, None)]
             outside = [h for h in fits if self.scene.quote_of[h.token] < 0]
-            named = self._persons(sentence, head, gender)
+            named = [h for h in self._persons(sentence, head, gender) if h.speaker.name != quoting]
             if sentence == here:
                 subjects = [h for h in named if self.tree.dep[h.token] in ("nsubj", "nsubjpass")]
                 nearest = sorted([*outside, *subjects], key=lambda h: h.token)
@@ -203,7 +206,18 @@ class Speakers:
             roots = [h for h in subjects if self.tree.dep[self.tree.head[h.token]] == "ROOT"]
             if roots or len(subjects) == 1:
                 return (roots or subjects)[0]
+            if named:
+                return None  # somebody else came between: better no name than a wrong one
         return None
+
+    def _quoting(self, token: int) -> str | None:
+        """Name of the speaker of the quotation that the token stands in: "he" in it is somebody else."""
+        k = self.scene.quote_of[token]
+        owner = next((f for f in self.scene.frames if k in f.quotes), None) if k >= 0 else None
+        speaker = self.known.get(id(owner)) if owner is not None else None
+        if owner is not None and speaker is None and id(owner) not in self.known:
+            speaker = self.of(owner)
+        return speaker.name if speaker is not None else None
 
     def _persons(self, sentence: int, before: int, gender: str) -> list[Heard]:
         first, last = self.tree.sentences[sentence]
@@ -246,6 +260,8 @@ class Speakers:
         for heard in reversed(self.heard):
             if here - heard.sentence > 2:
                 break
+            if heard.speaker.name == self._quoting(head):
+                continue
             many = heard.plural or heard.speaker.kind in (SpeakerKind.GROUP, SpeakerKind.BODY)
             if many and heard.token < head:
                 return replace(heard.speaker, antecedent=heard.speaker.antecedent or heard.span)
@@ -257,6 +273,8 @@ class Speakers:
         for heard in reversed(self.heard):
             if here - heard.sentence > 2:
                 break
+            if heard.speaker.name == self._quoting(head):
+                continue
             if heard.speaker.kind in things and heard.token < head and not heard.plural:
                 return replace(heard.speaker, antecedent=heard.speaker.antecedent or heard.span)
         return Speaker(self.tree.word(head), SpeakerKind.BODY)
@@ -276,6 +294,8 @@ class Speakers:
         if lemma not in words.PERSON_NOUNS | words.SPOKES or found.plural:
             return None
         for heard in reversed(self.heard):
+            if heard.speaker.kind is not SpeakerKind.PERSON and self.scene.in_title(heard.token):
+                continue
             if heard.token >= found.head or tree.sentence_of[found.head] - heard.sentence > 4 * _REACH:
                 continue
             role = (heard.speaker.role or "").lower().split()

@@ -106,7 +106,9 @@ class Tree:
 
     def subject(self, i: int) -> int | None:
         """The head of the grammatical subject that stands with the verb itself."""
-        return self.kid(i, *_SUBJECTS)
+        found = self.kids(i, *_SUBJECTS)
+        before = [c for c in found if c < i]
+        return before[-1] if before else found[0] if found else None
 
     def is_passive(self, i: int) -> bool:
         return any(self.dep[c] in ("auxpass", "nsubjpass") for c in self.children[i])

@@ -162,7 +162,7 @@ ANONYMOUS = frozenset(
 )
 SPOKES = frozenset("spokesman spokeswoman spokesperson spokesmen spokespeople spokespersons".split())
 BODY_NOUNS = frozenset(
-    "ministry government agency department police army military navy force office committee commission council court "
+    "ministry kingdom republic government agency department police army military navy force office committee commission council court "
     "parliament senate house congress cabinet company firm bank party group organization organisation union "
     "association university hospital embassy administration bureau board administration coalition alliance team "
     "regime state country authority authorities kremlin pentagon campaign institute network channel station newspaper "

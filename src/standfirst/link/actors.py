@@ -34,6 +34,7 @@ _PRONOUNS = frozenset("he she it they we i you his her their who this that these
 _REPORTER = re.compile(r"\b(?:reporters?|correspondents?|journalists?|photographers?)\b")
 _POST = re.compile(r"\bspokes|\bofficials?$|\bminister|\bsecretary|\bpresident|\bpremier|\bpolice\b|\bambassador")
 _OWN = re.compile(r"^(?:this|our|the) ")
+_ISSUED = frozenset("report statement video footage post tweet article story release account investigation".split())
 _BODY_LABELS = frozenset({"ORG", "FAC"})
 _COUNTRY_LABELS = frozenset({"GPE", "NORP"})
 _REASON_SPANS = 3
@@ -194,12 +195,26 @@ class _Drafts:
         return name if key[1] is None or body(name).country == key[1] else f"{key[1]} {name}"
 
     def exhibit(self, name: str, span: Span) -> str:
-        head = stem((re.split(r" (?:from|of|to|by|signed|that|in) ", plain(name))[0].split() or ["document"])[-1])
-        id = make_id("a", "document", head)
-        draft = self.drafts.setdefault(id, _Draft(ActorKind.DOCUMENT, f"the {head}"))
+        """A document that speaks. A report or statement is its owner's, or else known in its own document alone."""
+        head = stem((re.split(r" (?:from|of|to|by|signed|that|in|on) ", plain(name))[0].split() or ["document"])[-1])
+        owner = self._owner(name) if head in _ISSUED else None
+        whose = self._body(owner[0], owner[1], "speaks-for", None) if owner else None
+        id = make_id("a", "document", head, whose or (span.document if head in _ISSUED else None))
+        if id not in self.drafts:
+            self.drafts[id] = _Draft(ActorKind.DOCUMENT, name if whose else f"the {head}", institution=whose)
+        draft = self.drafts[id]
         draft.names[name] += 1
         draft.note("exhibit", f"a document speaks: “{name}”", span)
         return id
+
+    def _owner(self, name: str) -> tuple[Body, str] | None:
+        """Whose report or statement it is: "the Harbour Agency's report", "a statement by the ministry"."""
+        match = re.match(r"^(?:(?:[Tt]he|[Aa]n?) )?(.+?)(?:'s|’s|['’])? [a-z]+$", name) or re.match(
+            r"^.+? (?:from|by|of) (?:the )?(.+)$", name
+        )
+        if not match or not (self.bodies.is_body(match.group(1)) and any(c.isupper() for c in match.group(1))):
+            return None
+        return self.bodies.find(match.group(1))[0], match.group(1)
 
     def described(self, speaker: Speaker, document: str, span: Span) -> str:
         """An unnamed source: an outlet's own reporter, the one person of that post, or an actor as described."""
@@ -312,11 +327,12 @@ def _kind_of(speaker: Speaker, bodies: Bodies, people: People, document: str) ->
     )
     if stands_alone:
         return ActorKind.BODY
-    if speaker.kind not in (SpeakerKind.BODY, SpeakerKind.OUTLET):
-        return ActorKind.ANONYMOUS
-    # A parser may take a bare surname, or a name with its post, for a body's.
+    # A parser may take a bare surname, or a name with its post, for a body's or a group's.
+    written_as_name = all(part[0].isupper() for part in speaker.name.split())
     is_person = people.named_in(speaker.name) or people.find(speaker.name, document)[1] in _SURNAME_RULES
-    return ActorKind.PERSON if is_person else ActorKind.BODY
+    if is_person and written_as_name:
+        return ActorKind.PERSON
+    return ActorKind.BODY if speaker.kind in (SpeakerKind.BODY, SpeakerKind.OUTLET) else ActorKind.ANONYMOUS
 
 
 _SURNAME_RULES = frozenset({"surname-in-document", "surname-in-story", "surname-of-the-most-named"})

@@ -10,13 +10,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from standfirst.link.countries import country_of
+from standfirst.link.countries import country_of, leading_country
 from standfirst.link.institutions import Body, agency, body, known, plain, spelling
+from standfirst.link.people import TITLE_WORDS
 from standfirst.link.terms import fold
 from standfirst.records import Document
 
 Key = tuple[str, str | None]
 
+_GOVERNMENT = re.compile(r"government|administration|state|federal|regime|cabinet|law enforcement")
 _DEFINED = re.compile(r"\(\s*(?:the )?([A-Z][A-Za-z]?[A-Z]{1,6})s?\s*\)")
 _SMALL = frozenset("of for and the on in to de du des la le".split())
 _OUTLET_WORDS = frozenset("news online web website magazine newspaper newspapers com the net org digital".split())
@@ -25,7 +27,7 @@ HEADS = frozenset(
     """agency ministry department organization organisation company airline airport hospital police university court
     commission committee council union bank army military government parliament party group institute authority board
     office embassy bureau service corporation firm carrier coalition regulator operator manufacturer newspaper paper
-    broadcaster charity foundation association federation network""".split()
+    port broadcaster charity foundation association federation network""".split()
 )
 
 
@@ -77,11 +79,16 @@ class Bodies:
     def is_body(self, name: str) -> bool:
         """Whether a printed institution can be one: more than a lone word cut from a role ("Supreme", "State")."""
         folded = plain(name)
-        if known(name) or country_of(folded) or folded in HEADS or agency(name) or outlet_key(name) in self.outlets:
+        country, rest = leading_country(folded)
+        if known(name) or country_of(folded) or rest in HEADS or agency(name) or outlet_key(name) in self.outlets:
             return True
-        if len(folded.split()) > 1 and folded.split()[0] not in ("senior", "top"):
-            return True
-        return bool(_acronym_form(name)) or (folded, None) in self.printed
+        if _GOVERNMENT.fullmatch(rest):
+            return country is not None
+        if all(part in TITLE_WORDS for part in rest.split()):  # cut from a role: "Supreme", "Foreign"
+            return False
+        if " " in rest:
+            return any(c.isupper() for c in name) or rest.split()[-1] in HEADS
+        return bool(_acronym_form(name)) or (rest, country) in self.printed
 
     def elsewhere(self, core: str) -> bool:
         """Whether some country's body of this core is named."""
@@ -214,7 +221,7 @@ def _merge(
             full = (core, next(iter(countries[core])))
             if documents[key] <= documents.get(full, set()):
                 merged[key] = full
-        elif len(core.split()) >= 2:
+        elif len(core.split()) >= 2 and not known(entries[key].name):
             longer = sorted(other for other in long_cores if other.endswith(" " + core))
             fits = [other for other in entries if other[0] in longer and country in (None, other[1])]
             if len(fits) == 1:

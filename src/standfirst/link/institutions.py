@@ -188,6 +188,9 @@ def body(name: str, *, capitals: bool = True) -> Body:
     country = country_of(folded, capitals=capitals)
     if country:
         return Body("", country, country)
+    part_of = re.match(r"^(?:.+ )?(?:division|branch|wing|unit) of (?:the )?(.+)$", folded)
+    if part_of:
+        return body(part_of.group(1), capitals=False)
     country, rest = leading_country(folded)
     if country is None:
         match = re.match(r"^(.+) (?:of|in) (?:the )?([a-z' ]+)$", folded)
@@ -216,6 +219,8 @@ _SEATS: dict[tuple[str, str | None], str] = {
     ("state ministry", _US): "state department",
     ("foreign ministry", _US): "state department",
     ("justice ministry", _US): "justice department",
+    ("treasury ministry", _US): "treasury department",
+    ("homeland security ministry", _US): "homeland security",
     ("presidency", _US): "white house",
     ("presidency", "Russia"): "kremlin",
     ("presidency", "France"): "elysee",
@@ -276,6 +281,9 @@ _MINISTER = re.compile(
 _MINISTER_OF = re.compile(
     r"(?:minister|secretary|undersecretary)(?: of state)? (?:of|for) (?:the )?(?P<topic>[a-z' ]+)$"
 )
+_NO_TOPIC = re.compile(
+    r"\b(?:press|private|general|executive|cabinet|permanent|party|social|staff|council|prime|first)$"
+)
 _HEADS_OF_STATE = (
     (re.compile(r"\b(?:prime minister|premier|chancellor)\b"), "prime minister's office"),
     (re.compile(r"\bpresident(?:ial)?\b"), "presidency"),
@@ -300,6 +308,8 @@ def body_of_role(role: str, country: str | None = None) -> Body | None:
     if spoken_for:
         found_body = body(f"{country} {spoken_for}" if named and country_of(spoken_for) is None else spoken_for)
         return replace(found_body, name=_as_printed(found_body.name, role))
+    if country and re.search(r"^(?:government|cabinet|state)\b", rest) and re.search(rf"\b{_POST}$", rest):
+        return Body("", country, country)
     return _office(rest, country, role)
 
 
@@ -323,12 +333,15 @@ def _post_of(folded: str) -> str | None:
     )
     if not match or re.fullmatch(_POST, match.group(1)) or _GENERIC.fullmatch(match.group(1)):
         return None
-    return match.group(1)
+    if re.fullmatch(r"(?:its|his|her|their|our|the|a|this|that)(?: .*)?", match.group(1)):
+        return None
+    return re.sub(r"(?: (?:special|senior|deputy|field|chief))+$", "", match.group(1))
 
 
 _GENERIC = re.compile(
-    r"(?:senior|top|government|vice|deputy|chief|local|company|acting|executive|general|military|supreme|opposition"
-    r"|spiritual|religious|republican|democratic|majority|minority|conservative|party|world|community|student|team)"
+    r"(?:(?:senior|top|government|vice|deputy|chief|local|company|acting|executive|general|military|supreme|opposition"
+    r"|spiritual|religious|republican|democratic|majority|minority|conservative|party|world|community|student|team|us"
+    r"|special|federal|state|city|county|law enforcement|intelligence|security|health|administration)\s?)+"
 )
 
 
@@ -344,8 +357,10 @@ def _office(folded: str, country: str | None, role: str) -> Body | None:
     for pattern, office in _HEADS_OF_STATE:
         if pattern.search(folded):
             return _of_country(office, country, f"{country} {office}") if country else None
+    if country and "national security advis" in folded:
+        return _of_country("presidency", country, f"{country} presidency")
     match = _MINISTER.search(folded) or _MINISTER_OF.search(folded)
-    if match:
+    if match and not _NO_TOPIC.search(match.group("topic")):
         topic = match.group("topic").strip()
         core = f"{_TOPICS.get(topic, topic)} ministry"
         return _of_country(core, country, f"{country} {core}" if country else core)

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 
 from rapidfuzz.distance import Indel
 
@@ -28,7 +28,7 @@ TITLE_WORDS = frozenset(
     defence interior home finance health education transport transportation justice energy trade labor labour state
     treasury police army navy marine marines corps air force military prosecutor public press editor analyst expert
     retired then current staff chief-of-staff supreme national security adviser advisor sub-lieutenant mp mep lawmaker
-    us u.s uk eu un the""".split()
+    brig-gen maj-gen lt-gen brig.-gen in-charge charge us u.s uk eu un the""".split()
 )
 _SUFFIXES = frozenset("jr sr ii iii iv phd md mp obe cbe".split())
 _PARTICLES = frozenset("al el ul bin ibn ben abu abd abdel abdul van von de der den di da dos du la le st".split())
@@ -50,6 +50,9 @@ _NICKNAMES = {
 _SURNAME_LIKENESS = 0.86
 _GIVEN_LIKENESS = 0.85
 _DOMINANT = 4
+_ALONE = 3
+HIGHEST_POSTS = frozenset("president king queen pope premier chancellor prime emir sultan crown".split())
+"""Titles that one person of a surname holds: "King Vik" is not Crown Prince Olav Vik."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,7 @@ def strip_titles(name: str) -> str:
     """A name without titles, roles, demonyms before it and a possessive ending after it: "Gen. Ruiz's" → "Ruiz"."""
     name = re.sub(r"(?:'s|’s|['’])$", "", " ".join(name.split()))
     name = re.split(r",|\s\(", name, maxsplit=1)[0]
-    parts = name.split()
+    parts = _after_post(name.split())
     while len(parts) > 1:
         country, rest = leading_country(" ".join(parts))
         if fold(parts[0]).strip(",'\"") in TITLE_WORDS:
@@ -76,6 +79,14 @@ def strip_titles(name: str) -> str:
     while len(parts) > 1 and fold(parts[-1]).strip(",") in _SUFFIXES:
         parts = parts[:-1]
     return " ".join(parts)
+
+
+def _after_post(parts: list[str]) -> list[str]:
+    """What follows the last title inside a long name: "FHA special agent in charge Ida Vik" → "Ida Vik"."""
+    if len(parts) < 4:
+        return parts
+    last = max((i for i, part in enumerate(parts[:-2]) if fold(part) in TITLE_WORDS), default=-1)
+    return parts[last + 1 :]
 
 
 _POST_THEN_NAME = re.compile(
@@ -169,7 +180,7 @@ def same_person(one: PersonName, two: PersonName) -> bool:
     return _same_surname(one.surname, two.surname) and _same_given(one.given, two.given)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class People:
     """Clusters of names. `full`: cleaned full name → its cluster's fullest name; short names are resolved by `find`."""
 
@@ -177,6 +188,10 @@ class People:
     uses: Mapping[str, int]
     in_document: Mapping[str, frozenset[str]]
     """Document id → fullest names of the people that it names in full."""
+    posts: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Name, full or a surname alone → the highest posts ("president", "king") that are printed before it."""
+    alone: Mapping[str, int] = field(default_factory=dict)
+    """Surname → how many documents use it without ever giving a full name with it."""
 
     def find(self, name: str, document: str) -> tuple[str, str]:
         """The fullest name behind a cleaned name in a document, and the rule by which it was found.
@@ -187,11 +202,10 @@ class People:
         if name in self.full:
             canonical = self.full[name]
             return canonical, "same-name" if canonical == name else "spelling"
-        alone = parse_name(name)
-        here = self._bearers(alone, self.in_document.get(document, frozenset()))
+        here = self._bearers(name, self.in_document.get(document, frozenset()))
         if len(here) == 1:
             return here[0], "surname-in-document"
-        everywhere = here or self._bearers(alone, frozenset(self.full.values()))
+        everywhere = here or [full for full in self._bearers(name, self.spread) if self._widely_named(full, name)]
         if len(everywhere) == 1:
             return everywhere[0], "surname-in-story"
         if everywhere:
@@ -210,14 +224,31 @@ class People:
                 return name
         return None
 
-    def _bearers(self, alone: PersonName, among: Iterable[str]) -> list[str]:
+    def _bearers(self, name: str, among: Iterable[str]) -> list[str]:
+        alone = parse_name(name)
         if alone.given:
             return []
-        return sorted(full for full in among if _same_surname(parse_name(full).surname, alone.surname))
+        wanted = self.posts.get(name, frozenset())
+        return sorted(
+            full
+            for full in among
+            if _same_surname(parse_name(full).surname, alone.surname)
+            and (not wanted or wanted & self.posts.get(full, frozenset()))
+        )
+
+    def _widely_named(self, full: str, surname: str) -> bool:
+        """Whether the person is named in full about as often as the surname stands alone: else it is some other's, so
+        well known that nobody needs the full name."""
+        return _ALONE * self.spread[full] >= self.alone.get(surname, 0)
+
+    @cached_property
+    def spread(self) -> Mapping[str, int]:
+        """Fullest name → how many documents have it."""
+        return Counter(full for names in self.in_document.values() for full in names)
 
 
-def cluster(uses: Mapping[tuple[str, str], int]) -> People:
-    """Clusters cleaned names. `uses`: (name, document id) → how often the document has it."""
+def cluster(uses: Mapping[tuple[str, str], int], posts: Mapping[str, frozenset[str]]) -> People:
+    """Clusters cleaned names. `uses`: (name, document id) → how often the document has it; `posts`: see `People`."""
     totals: Counter[str] = Counter()
     for (name, _), count in uses.items():
         totals[name] += count
@@ -236,14 +267,30 @@ def cluster(uses: Mapping[tuple[str, str], int]) -> People:
             block.append([name])
     full: dict[str, str] = {}
     canonical_uses: Counter[str] = Counter()
-    for groups in blocks.values():
-        for group in groups:
-            best = max(group, key=lambda one: (totals[one], len(one), one))
-            for name in group:
-                full[name] = best
-                canonical_uses[best] += totals[name]
+    for group in (group for groups in blocks.values() for group in groups):
+        best = max(group, key=lambda one: (not one.isupper(), totals[one], len(one), one))
+        for name in group:
+            full[name] = best
+            canonical_uses[best] += totals[name]
+    return _people(uses, full, canonical_uses, posts)
+
+
+def _people(
+    uses: Mapping[tuple[str, str], int],
+    full: Mapping[str, str],
+    totals: Mapping[str, int],
+    posts: Mapping[str, frozenset[str]],
+) -> People:
     in_document: defaultdict[str, set[str]] = defaultdict(set)
     for name, document in uses:
         if name in full:
             in_document[document].add(full[name])
-    return People(full, canonical_uses, {doc: frozenset(names) for doc, names in in_document.items()})
+    alone: Counter[str] = Counter()
+    for name, document in uses:
+        surnames = {parse_name(other).surname for other in in_document[document]}
+        if name not in full and parse_name(name).surname not in surnames:
+            alone[name] += 1
+    held: defaultdict[str, frozenset[str]] = defaultdict(frozenset)
+    for name, found in posts.items():
+        held[full.get(name, name)] |= found
+    return People(full, totals, {doc: frozenset(names) for doc, names in in_document.items()}, held, alone)

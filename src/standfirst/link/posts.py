@@ -13,10 +13,12 @@ from dataclasses import dataclass, replace
 from standfirst.link.bodies import Bodies, Key, Named, find_bodies
 from standfirst.link.countries import country_of, leading_country
 from standfirst.link.institutions import Body, body_of_role, is_former, plain
-from standfirst.link.people import TITLE_WORDS, People, cluster, split_post, strip_titles
+from standfirst.link.people import HIGHEST_POSTS, TITLE_WORDS, People, cluster, split_post, strip_titles
 from standfirst.link.terms import fold
 from standfirst.records import Claim, Document, Mention, Span, Speaker, SpeakerKind
 
+_OFFICIAL = re.compile(r"official|spokes|minister|president|envoy|diplomat|negotiat|representative|general|ambassador")
+_PICTURE = re.compile(r"\b(?:caption|copyright|images?|getty|photo(?:graph)?s?|facebook|twitter)\b")
 _BEFORE = 80
 """How many characters before a name may hold the person's role."""
 
@@ -51,7 +53,11 @@ class Posts:
         """
         scores: Counter[Key] = Counter()
         grounds: dict[Key, tuple[Body, str, Span]] = {}
-        for sign in self.seen.get(person, ()):
+        signs = self.seen.get(person, ())
+        left = {word for sign in signs if sign.role and is_former(sign.role) for word in plain(sign.role).split()}
+        for sign in signs:
+            if sign.role and plain(sign.role).split()[-1:] and plain(sign.role).split()[-1] in left:
+                continue  # a post that another text says was given up
             ground = self._body(sign, bodies)
             if ground:
                 key = bodies.merged.get(ground[0].key, ground[0].key)
@@ -75,7 +81,9 @@ class Posts:
                     return None  # whose ministry, among several countries', nothing tells
                 resolved = bodies.find(from_role.name, sign.document, sign.span.start)[0]
                 return (resolved if resolved.core else from_role), f"role “{sign.role}”"
-        return (found, f"“{printed}” is printed with the name") if found else None
+        if found is None or not (found.core or _OFFICIAL.search(fold(sign.role or ""))):
+            return None  # a journalist of a country does not speak for it
+        return found, f"“{printed}” is printed with the name"
 
     def holder(self, folded: str, document: str) -> str | None:
         """The only person whom the document calls by a bare post ("the foreign minister"), or all documents by a post
@@ -98,9 +106,12 @@ def gather(
 ) -> tuple[People, Bodies, Posts]:
     """All people, bodies and posts that the claims and mentions of a set of documents name."""
     uses: Counter[tuple[str, str]] = Counter()
-    for name, span in _person_names(claims, mentions):
-        uses[strip_titles(name), span.document] += 1
-    people = cluster(uses)
+    highest: defaultdict[str, frozenset[str]] = defaultdict(frozenset)
+    for name, document, role in _person_names(claims, mentions):
+        cleaned = strip_titles(name)
+        uses[cleaned, document] += 1
+        highest[cleaned] |= HIGHEST_POSTS.intersection(fold(role or "").split())
+    people = cluster(uses, highest)
     posts = _posts(claims, mentions, people)
     from_roles = [
         found
@@ -111,14 +122,15 @@ def gather(
     return people, find_bodies(list(_body_names(claims, mentions)), from_roles, documents), posts
 
 
-def _person_names(claims: Iterable[Claim], mentions: Iterable[Mention]) -> Iterator[tuple[str, Span]]:
+def _person_names(claims: Iterable[Claim], mentions: Iterable[Mention]) -> Iterator[tuple[str, str, str | None]]:
+    """Names of people as printed, with document and role."""
     for claim in claims:
         speaker = speaker_of(claim)
         if speaker and speaker.kind is SpeakerKind.PERSON:
-            yield speaker.name, claim.sentence
+            yield speaker.name, claim.document, speaker.role
     for mention in mentions:
         if mention.label == "PERSON":
-            yield mention.name, mention.span
+            yield mention.name, mention.span.document, role_before(mention.span)
 
 
 def _body_names(claims: Iterable[Claim], mentions: Iterable[Mention]) -> Iterator[Named]:
@@ -169,13 +181,17 @@ def _signs(claims: Iterable[Claim], mentions: Iterable[Mention], people: People)
     for claim in claims:
         speaker = speaker_of(claim)
         if speaker and speaker.kind is SpeakerKind.PERSON and (speaker.role or speaker.institution):
+            if _PICTURE.search(fold(speaker.role or "")):
+                continue  # words of a caption that ran into the text
             person, _ = people.find(strip_titles(speaker.name), claim.document)
-            yield _Seen(person, claim.document, speaker.role, speaker.institution, claim.source or claim.sentence)
+            whose = speaker.institution
+            if whose and people.find(strip_titles(whose), claim.document)[1] != "surname-only":
+                whose = None  # "Vik's lawyer" speaks for a person, not for a body
+            yield _Seen(person, claim.document, speaker.role, whose, claim.source or claim.sentence)
     for mention in mentions:
         if mention.label != "PERSON":
             continue
-        role = role_before(mention.span)
-        if role:
+        for role in filter(None, (role_before(mention.span), role_after(mention.span))):
             person, _ = people.find(strip_titles(mention.name), mention.span.document)
             yield _Seen(person, mention.span.document, role, None, mention.span)
 
@@ -193,6 +209,28 @@ def role_before(name: Span) -> str | None:
         taken.pop(0)
     role = " ".join(taken)
     return role if role and any(fold(word) in TITLE_WORDS and not country_of(word) for word in taken) else None
+
+
+_AFTER = re.compile(
+    r"\s*,\s+(?:who is |now )?(?:the |an? )?(?P<role>[^,;:()\[\]\n.]{3,80}?)(?=[,;:.\n]| who | said | told |$)"
+)
+_CLAUSE = frozenset("who which whose had has was is are were speaking and but while when as in on at".split())
+_BELOW = re.compile(r"[ \t]*\n\s*(?P<line>[^\n]{3,80})(?=\n|$)")
+
+
+def role_after(name: Span) -> str | None:
+    """The role printed just after a name: "Ida Vik, director of the Harbour Agency, …", or under it in a signature."""
+    after = name.text.content[name.end : name.end + 2 * _BEFORE]
+    match = _AFTER.match(after)
+    if match and any(fold(word) in TITLE_WORDS for word in match["role"].split()[:4]):
+        # "Ida Vik, Agency Director Olav Roe and …" is a list, not a role; "who leads …" is a clause.
+        clause = match["role"].split()[0] in _CLAUSE or split_post(" ".join(match["role"].split()[:5]))
+        return None if clause or re.search(r"(?:[A-Z]\w+ ){2}[A-Z]\w+ and ", match["role"]) else match["role"]
+    below = _BELOW.match(after)
+    alone = name.text.content.rfind("\n", 0, name.start) + 1 == name.start
+    if below and alone and any(fold(word.strip(",")) in TITLE_WORDS for word in below["line"].split()[:4]):
+        return below["line"].replace(",", " of", 1)
+    return None
 
 
 def _country_in(sign: _Seen) -> str | None:

@@ -43,6 +43,7 @@ _VAGUE = frozenset(
 _NO_NAME = frozenset(
     "it he she they we i you that this these those who which what there his her their its our my such one some".split()
 )
+_SHORT = 9
 _GOVERNORS = frozenset({"decide", "plan", "prepare", "agree", "confirm", "consider", "intend", "vote", "know", "find"})
 CONTESTING = frozenset({Stance.DENIES, Stance.UNDECIDED, Stance.RETRACTS})
 
@@ -146,7 +147,12 @@ def _strong(use: Use) -> frozenset[str]:
 def _joins(use: Use, theme: tuple[str, ...], members: list[Use]) -> bool:
     """Whether a bare use belongs to the group: same place named, or same word in the same document."""
     named = bool(use.arguments & set(theme))
-    kin = any(m.claim.document == use.claim.document and m.predication.lemma == use.predication.lemma for m in members)
+    short = len(use.predication.clause.exact.split()) <= _SHORT
+    kin = short and any(
+        m.claim.document == use.claim.document
+        and (use.predication.noun or m.predication.lemma == use.predication.lemma)
+        for m in members
+    )
     if named or kin:
         members.append(use)
     return named or kin

@@ -6,6 +6,8 @@ this one claim only; sides are compared elsewhere.
 
 from __future__ import annotations
 
+import re
+
 from standfirst.records import Claim, Force, PartKind, Predication, Reason, Span, Stance
 
 _DENYING = frozenset({Force.DENY})
@@ -13,6 +15,15 @@ _RETRACTING = frozenset({Force.RETRACT})
 _OPEN = frozenset({Force.ASK, Force.DEMAND})
 _COMING = frozenset({Force.THREATEN, Force.PROMISE})
 _GUESSING = frozenset({Force.SPECULATE, Force.ALLEGE})
+_LIGHT = frozenset({"make", "take", "take place", "occur", "happen", "be", "have", "carry out", "come", "follow"})
+_DECISION = re.compile(
+    r"\b(?:deci[ds]\w*|determin\w*|review\w*|consider\w*|weigh\w*|undecided|on the table)\b", re.IGNORECASE
+)
+_TAKING_BACK = re.compile(
+    r"\b(?:walk(?:s|ed|ing)? back|backtrack\w*|revers(?:ed|ing) course|retract\w*|withdr(?:e|a)w\w* (?:its|the|their) "
+    r"(?:report|story|claim)|correct(?:ed|ing) (?:its|the|their) (?:report|story)|apologi[sz]ed for (?:its|the|their) report)\b",
+    re.IGNORECASE,
+)
 _CAN = frozenset({"can", "ca", "could"})
 _POSSIBLE = frozenset({"can", "could", "may", "might", "should", "must"})
 _SILENT = frozenset({Force.DECLINE, Force.NOT_REACHED, Force.NO_RESPONSE})
@@ -22,7 +33,7 @@ def stance_of(claim: Claim, predication: Predication) -> tuple[Stance, Reason] |
     """The stance of `claim` to `predication`, or None where it takes none (declined to comment, say)."""
     if claim.force in _SILENT:
         return None
-    if _ability(predication):
+    if _ability(predication) or _presupposed(claim, predication):
         return None
     for rule in (_open, _undecided, _conditional, _polarity, _hedged, _coming, _modal, _corrected):
         found = rule(claim, predication)
@@ -38,6 +49,23 @@ def _unreal(predication: Predication) -> bool:
     words = predication.clause.exact.lower()
     aim = not predication.noun and (words.startswith("to ") or (words.startswith("for ") and " to " in words))
     return aim or predication.depth >= 3 or (predication.noun and predication.depth >= 1)
+
+
+def _presupposed(claim: Claim, predication: Predication) -> bool:
+    """A noun in the subject of what is denied is taken for granted ("denied that the absence is health-related").
+
+    Not so with a light verb, where the noun is the matter ("denied that an arrest had been made").
+    """
+    if not predication.noun or predication.negation is not None:
+        return False
+    return any(
+        other.subject is not None
+        and not other.noun
+        and other.subject.contains(predication.predicate)
+        and other.lemma not in _LIGHT
+        and (other.negation is not None or claim.force in _DENYING)
+        for other in claim.predications
+    )
 
 
 def _ability(predication: Predication) -> bool:
@@ -73,10 +101,12 @@ def _open(claim: Claim, predication: Predication) -> tuple[Stance, Reason] | Non
     return None
 
 
-def _undecided(_: Claim, predication: Predication) -> tuple[Stance, Reason] | None:
+def _undecided(claim: Claim, predication: Predication) -> tuple[Stance, Reason] | None:
     if predication.undecided is None:
         return None
     words = predication.undecided.exact
+    if not _DECISION.search(claim.sentence.exact[: max(predication.predicate.end - claim.sentence.start, 0)]):
+        return Stance.HEDGES, _reason("open", f"“{words}” leaves it open", predication.undecided)
     return Stance.UNDECIDED, _reason("undecided", f"“{words}” leaves it open; it is not a no", predication.undecided)
 
 
@@ -94,6 +124,14 @@ def _conditional(claim: Claim, predication: Predication) -> tuple[Stance, Reason
 def _polarity(claim: Claim, predication: Predication) -> tuple[Stance, Reason] | None:
     denied = claim.force in _DENYING
     negated = predication.negation is not None
+    back = _TAKING_BACK.search(claim.sentence.exact)
+    if back is not None and (denied or negated):
+        at = claim.sentence.start
+        return Stance.RETRACTS, _reason(
+            "taken back",
+            f"“{back.group(0)}”: what was reported is taken back",
+            claim.sentence.text.span(at + back.start(), at + back.end()),
+        )
     if denied and negated:
         return Stance.ASSERTS, _reason("denied negation", "denies that it is not so", claim.cue, predication.negation)
     if denied:

@@ -136,6 +136,7 @@ def headings(blocks: list[Block], *, credited: bool) -> list[Block]:
     """
     capitals = sum(1 for block in blocks if block.open and _capitals(block.text))
     wire = capitals > 6 and capitals > 0.3 * len(blocks)  # an old wire text is in capitals throughout
+    news_follows = _before_news(blocks)
     found: list[Block] = []
     announced = False
     for number, block in enumerate(blocks):
@@ -150,7 +151,7 @@ def headings(blocks: list[Block], *, credited: bool) -> list[Block]:
         elif announced and _listed(blocks, number, found):
             block = block.marked(PartKind.ITEM)
         elif _heading_form(text):
-            if _heads_something(blocks, number):
+            if news_follows[number + 1]:
                 block = block.marked(PartKind.HEADING)
             elif (
                 credited
@@ -199,13 +200,15 @@ def _heading_form(text: str) -> bool:
     return not _END.search(text) and not re.search(r"[a-z0-9]{2}[.!]\s+[A-Z]\w+ \w+ \w+", text)
 
 
-def _heads_something(blocks: list[Block], number: int) -> bool:
-    """Whether a paragraph of news follows before the end, or before anything but furniture and captions."""
-    for block in blocks[number + 1 :]:
+def _before_news(blocks: list[Block]) -> list[bool]:
+    """For each place, whether news follows from there on before the end, past furniture, captions and headings."""
+    found = [False]
+    for block in reversed(blocks):
         if block.kind in (F, PartKind.CAPTION) or (block.open and _heading_form(block.text)):
-            continue
-        return bool(block.pieces) or block.kind is not PartKind.PARAGRAPH or len(block.text) > 40
-    return False
+            found.append(found[-1])
+        else:
+            found.append(bool(block.pieces) or block.kind is not PartKind.PARAGRAPH or len(block.text) > 40)
+    return found[::-1]
 
 
 def _all_capitalised(text: str) -> bool:

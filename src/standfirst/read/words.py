@@ -70,24 +70,24 @@ def _unwrap(lines: list[str], width: int) -> list[str]:
         full = [line for line in lines[:-1] if len(line) + 12 > width]
         if len(full) < len(lines) - 1:
             return ["\n".join(" ".join(line.split()) for line in lines)]
-    found: list[str] = []
+    found: list[list[str]] = []
     wraps = False
     for number, line in enumerate(lines):
         words = " ".join(line.split())
         if wraps and not _starts_own(line):
-            found[-1] = _joined(found[-1], words)
+            found[-1] += _between(found[-1][-1], words), words
         else:
-            found.append(words)
+            found.append([words])
         following = lines[number + 1] if number + 1 < len(lines) else ""
         wraps = bool(width and following) and len(line) + 1 + len(following.split()[0]) + 6 > width
-    return found
+    return ["".join(words) for words in found]
 
 
 def _starts_own(line: str) -> bool:
     return bool(bullet(line)) or _LABELLED.match(line) is not None or line.lstrip().startswith(">")
 
 
-def _joined(first: str, second: str) -> str:
-    if first.endswith("-") and not first.endswith((" -", "--")) and second[:1].islower():
-        return first + second  # a compound's own hyphen: plain text is not hyphenated by its writers
-    return f"{first} {second}"
+def _between(first: str, second: str) -> str:
+    """What stands between two lines of a paragraph; nothing after a compound's own hyphen."""
+    compound = first.endswith("-") and not first.endswith((" -", "--")) and second[:1].islower()
+    return "" if compound else " "

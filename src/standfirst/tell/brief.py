@@ -125,9 +125,7 @@ def _short_headline(claim: Claim, material: Material) -> Compiled | None:
     compiled = compile_claim(claim, material.documents[claim.document])
     text = compiled.text.rstrip(".")
     if len(text.split()) > 18:
-        head = re.split(
-            r"(?<=\w),\s+(?:which|who|as|after|while|when|but|and|killing|despite|saying|according)\b", text
-        )[0]
+        head = re.split(r"(?<=\w),\s+(?:as|after|while|when|but|and|killing|despite|saying|according)\b", text)[0]
         text = head if 6 <= len(head.split()) <= 20 and head.count("“") == head.count("”") else ""
     return Compiled(text, compiled.citations) if text else None
 

@@ -24,7 +24,8 @@ _LEADING_BARE = re.compile(r"^(?:But|And|Yet|So)\s+", re.UNICODE)
 _FURNITURE = re.compile(r"^(?:\(?[A-Z][A-Z .,/'’-]{2,40}\)?\s*)?\([A-Z][A-Za-z ]{1,20}\)\s*[-–—]*\s*")
 _UPDATED = re.compile(r"^\[?\(?(?:Updated|Update|Posted)(?: at)? [^\]:.]{2,40}[\]:.]+\)?\s*(?:ET\.?:?\s*)?")
 _DANGLING = re.compile(
-    r"^(?:[“\"‘']\s*)?(?:he|she|it|they|this|these|those|such|that|his|her|its|their|there|here|the (?:latter|former)|"
+    r"^(?:[“\"‘']\s*)?(?:he|she|it|they|this|these|those|such|that(?! (?:letter|report|statement|video))|his|her|its|their|"
+    r"the (?:latter|former)|"
     r"(?:the|that|this) (?:move|comments?|remarks?|announcement|statement|decision|incident|report|official|source))\b",
     re.IGNORECASE,
 )
@@ -154,9 +155,7 @@ def _tidy(text: str) -> str:
 
 def _balance(text: str, claim: Claim) -> str:
     """Close a quotation that the sentence leaves open; put marks around one that has none of its own."""
-    text = re.sub(r'"([^"]*)"', rf"{_OPEN}\1{_CLOSE}", text)
-    if text.count('"') == 1:
-        text = text.replace('"', _OPEN if text.index('"') < len(text) / 2 else _CLOSE)
+    text = re.sub(r'(?<![\w.,!?;:…])"(?=\S)', _OPEN, text).replace('"', _CLOSE)
     if text.count(_OPEN) > text.count(_CLOSE):
         text = f"{text}{_CLOSE}"
     elif text.count(_CLOSE) > text.count(_OPEN):

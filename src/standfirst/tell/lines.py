@@ -101,7 +101,7 @@ class Desk:
             if other is None:
                 continue
             shared = terms & set(other.terms)
-            if len(shared) >= 0.6 * max(min(len(terms), len(other.terms)), 1):
+            if len(shared) >= 0.5 * max(min(len(terms), len(other.terms)), 1):
                 return True
         return False
 
@@ -138,7 +138,8 @@ _ORDER = {role: index for index, role in enumerate(LineRole)}
 def _sides(desk: Desk, proposition: Proposition, state: State) -> None:
     material = desk.material
     denials = _of(proposition, (Stance.DENIES, Stance.UNDECIDED, Stance.RETRACTS), material)
-    first_no = min((day for claim in denials if (day := material.days.get(claim.id))), default=None)
+    spoken = (claim for claim in denials if claim.speech is not Speech.NARRATOR)
+    first_no = min((day for claim in spoken if (day := material.days.get(claim.id))), default=None)
     for role, stances in (
         (LineRole.CLAIMED, (Stance.ASSERTS, Stance.HEDGES, Stance.PLANS)),
         (LineRole.DENIED, (Stance.DENIES,)),
@@ -202,10 +203,14 @@ def _happened(material: Material, focus: tuple[Proposition, State] | None) -> li
 
 
 def _on_topic(claim: Claim, focus: tuple[Proposition, State] | None) -> float:
+    """1 for a claim that takes a position, else the share of the theme's words that it holds."""
     if focus is None:
         return 0.0
-    ids = {position.claim for position in focus[0].positions}
-    return 1.0 if claim.id in ids else 0.3 * any(word in claim.terms for word in focus[0].topic[1:])
+    if any(position.claim == claim.id for position in focus[0].positions):
+        return 1.0
+    theme = focus[0].topic[1:]
+    words = {*claim.terms, *(name.lower() for name in claim.names)}
+    return sum(any(word in known for known in words) for word in theme) / max(len(theme), 1)
 
 
 def _standing(material: Material) -> list[Claim]:
@@ -232,9 +237,11 @@ def _matching(material: Material, pattern: re.Pattern[str], focus: tuple[Proposi
     claims = (
         c
         for c in material.claims.values()
-        if pattern.search(c.sentence.exact) and (focus is None or _on_topic(c, focus) > 0)
+        if pattern.search(c.sentence.exact)
+        and (focus is None or _on_topic(c, focus) >= 0.5)
+        and not (c.id in material.background and _on_topic(c, focus) == 1.0)  # the same in another year: an analogy
     )
-    return _ranked(claims, material, lambda c: 0.6 * _on_topic(c, focus) - 0.4 * (c.id in material.background))[:40]
+    return _ranked(claims, material, lambda c: 0.6 * _on_topic(c, focus))[:40]
 
 
 def _rest(material: Material, focus: tuple[Proposition, State] | None) -> list[Claim]:

@@ -19,77 +19,14 @@ from standfirst.records import (
     DateValue,
     Document,
     Force,
+    PartKind,
     Predication,
     Reason,
     Span,
     SpeakerKind,
 )
+from standfirst.weigh import condition_words as words
 
-_IDLE_BEFORE = re.compile(
-    r"\b(?:even|as|what|only|and|or|but|very few –|ask(?:s|ed|ing)?|know(?:s|n)?|knew|see|wonder(?:s|ed)?"
-    r"|unclear|clear|tell|"
-    r"say|determine|doubt(?:s|ed)?|question(?:s|ed)?|check|sure|hours|days|weeks)[,\s“”\"–—-]*$",
-    re.IGNORECASE,
-)
-_KEPT_BEFORE = frozenset({"only", "and", "or", "but"})
-_IDLE_TRIGGER = re.compile(
-    r"^(?:so|not|any|anything|ever|possible|necessary|needed|true|confirmed|correct|accurate|indeed"
-    r"|nothing else|only)\b[\s,.]*$"
-    r"|^that (?:is|was|were|be|happens?) (?:the case|true|so)?\b"
-    r"|^(?:true|confirmed|correct|accurate|proven|so)\b"
-    r"|^(?:you|one|we (?:look|think|compare|consider|assume)|I(?:['’]m| may| might)|anyone wants)\b",
-    re.IGNORECASE,
-)
-_COUNTERFACTUAL = re.compile(r"\b(?:would|could|might|may|should)(?: not|n['’]t)?(?: \w+)? have\b", re.IGNORECASE)
-_FORWARD = re.compile(
-    r"\b(?:will|would|shall|could|may|might|must|should|can|going to|has to|have to|had to|is to|are to|obliged"
-    r"|required|"
-    r"cannot)\b|['’]ll\b|\bwo(?:n['’]t)\b",
-    re.IGNORECASE,
-)
-_THREAT = re.compile(
-    r"\b(?:sanction\w*|strik\w+|attack\w*|hit|retaliat\w+|reveng\w+|aveng\w+|punish\w*|consequences?|tariffs?"
-    r"|sue[sd]?|bomb\w*|"
-    r"withh[oe]ld\w*|cut (?:off|all)|expel\w*|arrest\w*|fine[sd]?|respond\w*|respon[sc]e|war|destroy\w*"
-    r"|crush\w*|regret|"
-    r"price|charge|walk out|on strike|stop(?: \w+)? (?:work|loading)|shut|close|impeach\w*|dismiss\w*|fire[ds]?)\b",
-    re.IGNORECASE,
-)
-_LEGAL = re.compile(
-    r"\b(?:law(?! enforcement| firm| school)|legal|legally|agreement|treaty|deal|contract|constitution\w*|under the|clause|binding|mandate"
-    r"|licen[cs]e|court|"
-    r"required|obliged|by law)\b",
-    re.IGNORECASE,
-)
-_MUSING = re.compile(
-    r"\b(?:would|could|might|may|it['’]s|it is)(?: \w+ly)? (?:not )?"
-    r"(?:be (?:an?|the|too|very|so|surprised|hard|difficult|good|bad|better|important|likely|possible|easy|wise|me|him|her|them)|"
-    r"mean|mark|suggest|represent|indicate|show|seem|look|fuel|explain)\b",
-    re.IGNORECASE,
-)
-_TOLD_THREAT = re.compile(r"\b(?:threaten(?:s|ed|ing)?|threats? to)\b", re.IGNORECASE)
-_OWN = re.compile(
-    r"(?:that )?(?:we|I|our|us)\b"
-    r"|there (?:will|would) be (?:\w+ ){0,2}(?:retaliation|consequences?|punishment|sanctions|war)\b"
-    r"|(?:it|they|he|she) (?:will|would) (?:be )?(?:respond|retaliate|strike|attack|hit|punish|sue|withhold|expel|bomb|avenge)",
-    re.IGNORECASE,
-)
-"""How a consequence begins that the speaker would bring about."""
-_OFFICE = re.compile(
-    r"\b(?:president|minister|secretary|king|prince|general|commander|admiral|mayor|governor|chairman|chairwoman|director|"
-    r"head|leader|chief|spokes\w+|ambassador|senator|ministry|department|government|guard|army)\b",
-    re.IGNORECASE,
-)
-_ANALYST = re.compile(
-    r"\b(?:analyst|expert|professor|former|ex-|retired|fellow|columnist|historian|doctor|dr)\b", re.IGNORECASE
-)
-_WILL = re.compile(r"\b(?:will|would|shall|must|has to|have to|going to|required|obliged)\b|['’]ll\b", re.IGNORECASE)
-_THREAT_VERB = re.compile(
-    rf"(?:\b(?:will|would|shall|going to)\b|['’]ll\b)[^,.;]{{0,30}}?{_THREAT.pattern}", re.IGNORECASE
-)
-_REPORTS = frozenset("say report tell ask add think believe know note quote".split())
-_PRONOUNS = frozenset("i you he she it we they them us him her this that these those who".split())
-_LIGHT = frozenset("do does did don't don’t doesn't doesn’t not is are was were has have had so that".split())
 _ALIKE, _ALIKE_IN_ONE, _ALIKE_IN_MANY, _MANY = 0.5, 0.8, 0.4, 5
 """Share of the smaller set of words that two tellings of one utterance have in common: between documents, within one,
 and between documents where they share `_MANY` words."""
@@ -108,6 +45,9 @@ def find_conditionals(claims: Sequence[Claim], documents: Sequence[Document]) ->
     by_id = {document.id: document for document in documents}
     officials = _officials(claims)
     found = [item for claim in claims if claim.document in by_id and (item := _worth(claim, officials)) is not None]
+    # A headline only repeats what its article tells.
+    told = {item.claim.document for item in found if item.claim.place is not PartKind.TITLE}
+    found = [item for item in found if item.claim.place is not PartKind.TITLE or item.claim.document not in told]
     groups: list[list[_Found]] = []
     for item in sorted(found, key=lambda f: (-f.weight, f.claim.sentence)):
         home = next((group for group in groups if _same_utterance(group[0], item)), None)
@@ -127,7 +67,7 @@ def _officials(claims: Sequence[Claim]) -> frozenset[str]:
         if speaker is None or not speaker.name:
             continue
         role = f"{speaker.role or ''} {speaker.name}"
-        if speaker.kind is SpeakerKind.BODY or (_OFFICE.search(role) and not _ANALYST.search(role)):
+        if speaker.kind is SpeakerKind.BODY or (words.OFFICE.search(role) and not words.ANALYST.search(role)):
             found.add(_surname(claim))
     return frozenset(found)
 
@@ -141,20 +81,17 @@ def _worth(claim: Claim, officials: frozenset[str]) -> _Found | None:
         return None
     trigger, consequence = condition.trigger.exact, condition.consequence.exact
     forward = _is_forward(claim, condition.consequence)
-    forceful = claim.force in (Force.THREATEN, Force.PROMISE, Force.WARN, Force.DEMAND)
-    legal = _LEGAL.search(f"{trigger} {consequence}") is not None
-    if not (forward or forceful or legal):
-        return None
+    told = words.TOLD_THREAT.search(claim.sentence.exact) is not None
+    forceful = told or claim.force in (Force.THREATEN, Force.PROMISE, Force.WARN, Force.DEMAND)
+    legal = words.LEGAL.search(f"{trigger} {consequence}") is not None
     spoken = claim.speaker is not None
-    official = _surname(claim) in officials
-    told = _TOLD_THREAT.search(claim.sentence.exact) is not None
-    hostile = spoken and forward and _THREAT_VERB.search(consequence) is not None
+    hostile = spoken and forward and words.THREAT_VERB.search(consequence) is not None
     threat = claim.force is Force.THREATEN or told or (hostile and _is_own_act(claim, consequence, officials))
-    forceful = forceful or told
-    if not (legal or forceful or threat or official or _WILL.search(consequence)):
+    weighty = forward and (_surname(claim) in officials or words.WILL.search(consequence) is not None)
+    if not (legal or forceful or threat or weighty):
         return None
     weight = 3.0 * threat + 2.0 * legal + 2.0 * forceful + 1.0 * spoken
-    if _MUSING.search(consequence) and not legal and claim.force is not Force.THREATEN:
+    if words.MUSING.search(consequence) and not legal and claim.force is not Force.THREATEN:
         weight -= 2.0
         threat = False
     return _Found(claim, condition, threat, weight) if weight > 0 else None
@@ -163,48 +100,52 @@ def _worth(claim: Claim, officials: frozenset[str]) -> _Found | None:
 def _is_report(claim: Claim, consequence: Span) -> bool:
     """Whether the "consequence" is only "somebody reports", with the condition inside what is reported."""
     inside = [p for p in claim.predications if consequence.contains(p.predicate) and not p.noun]
-    return bool(inside) and min(inside, key=lambda p: (p.depth, p.predicate.start)).lemma in _REPORTS
+    return bool(inside) and min(inside, key=lambda p: (p.depth, p.predicate.start)).lemma in words.REPORTS
 
 
 def _is_forward(claim: Claim, consequence: Span) -> bool:
     """Whether the consequence is to come: by its main verb where the parse gives one, else by any word of it."""
     inside = [p for p in claim.predications if consequence.contains(p.predicate) and not p.noun]
     if not inside:
-        return _FORWARD.search(consequence.exact) is not None
+        return words.FORWARD.search(consequence.exact) is not None
     main = min(inside, key=lambda p: (p.depth, p.predicate.start))
     before = consequence.text.content[max(consequence.start, main.predicate.start - 24) : main.predicate.end]
-    return main.future or any(_FORWARD.search(a.exact) for a in main.auxiliaries) or bool(_FORWARD.search(before))
+    return (
+        main.future
+        or any(words.FORWARD.search(a.exact) for a in main.auxiliaries)
+        or bool(words.FORWARD.search(before))
+    )
 
 
 def _is_own_act(claim: Claim, consequence: str, officials: frozenset[str]) -> bool:
     """Whether the speaker's own side would bring the consequence about: "we", or an official of what he speaks for."""
-    return _OWN.match(consequence.lstrip(" “”\"‘'")) is not None or _surname(claim) in officials
+    return words.OWN_ACT.match(consequence.lstrip(" “”\"‘'")) is not None or _surname(claim) in officials
 
 
 def _is_idle(claim: Claim, condition: Condition) -> bool:
     trigger, consequence = condition.trigger.exact, condition.consequence.exact
     marker = condition.marker
     before = marker.text.content[max(0, marker.start - 24) : marker.start]
-    idle = _IDLE_BEFORE.search(before)
+    idle = words.IDLE_BEFORE.search(before)
     if marker.exact.lower().startswith(("whether", "even", "as if", "when")):
         return True
-    if idle is not None and idle.group().strip(" ,–—-").lower() not in _KEPT_BEFORE:
+    if idle is not None and idle.group().strip(" ,–—-").lower() not in words.KEPT_BEFORE:
         return True
-    if _IDLE_TRIGGER.search(trigger.strip(' ,“”"')) or len(trigger.split()) < 2 or len(consequence.split()) < 3:
+    if words.IDLE_TRIGGER.search(trigger.strip(' ,“”"')) or len(trigger.split()) < 2 or len(consequence.split()) < 3:
         return True
     if not _says_something(claim, condition.trigger):
         return True
-    if _COUNTERFACTUAL.search(consequence) or re.match(r".*\bhad (?:\w+ )?\w+(?:ed|en|own)\b", trigger):
+    if words.COUNTERFACTUAL.search(consequence) or words.PAST_PERFECT.match(trigger):
         return True
     return claim.sentence.exact.rstrip("”\"’' ").endswith("?")
 
 
 def _says_something(claim: Claim, trigger: Span) -> bool:
     """Whether the trigger is a clause of its own, with a word in it that can be followed up."""
-    words = re.findall(r"[^\W\d_][\w’'-]*", trigger.exact.lower())
-    if "you" in words or "you're" in words or "you’re" in words or "whomever" in words:
+    found = re.findall(r"[^\W\d_][\w’'-]*", trigger.exact.lower())
+    if words.ADDRESSED & set(found):
         return claim.force is Force.THREATEN
-    if all(word in _PRONOUNS or word in _LIGHT for word in words):
+    if all(word in words.PRONOUNS or word in words.LIGHT for word in found):
         return False
     if not claim.predications:
         return True
@@ -221,11 +162,18 @@ def _same_utterance(one: _Found, other: _Found) -> bool:
     shared = len(a & b)
     if (one.condition.marker.exact.lower() == "unless") != (other.condition.marker.exact.lower() == "unless"):
         return False
+    if _surname(one.claim) == _surname(other.claim) and _numbers(one.condition) & _numbers(other.condition):
+        return True
     if one.claim.document == other.claim.document:
         least = _ALIKE_IN_ONE
     else:
         least = _ALIKE if shared < _MANY else _ALIKE_IN_MANY
     return shared / max(1, min(len(a), len(b))) >= least and shared >= 3
+
+
+def _numbers(condition: Condition) -> set[str]:
+    """Numbers of two digits and more in the consequence: "52 sites" is told of one threat."""
+    return set(re.findall(r"\b\d[\d,.]*\d\b", condition.consequence.exact))
 
 
 def _surname(claim: Claim) -> str:
@@ -253,18 +201,34 @@ def _conditional(group: Sequence[_Found], claims: Sequence[Claim], documents: di
     state, why = _state(best, claims, documents)
     named = [f.claim.speaker.name for f in (best, *group) if f.claim.speaker is not None]
     people = [name for name in named if re.fullmatch(r"(?:[A-Z][\w.’'-]+ ?){2,}", name)]
-    speaker = next(iter(people or named), documents[claim.document].name)
+    speaker = next(iter(people or named), None) or _threatener(claim) or documents[claim.document].name
     return Conditional(
         id=make_id("f", claim.id, [condition.trigger.start, condition.trigger.end]),
         claim=claim.id,
         trigger=trigger,
-        consequence=condition.consequence,
+        consequence=_without_link(condition.consequence),
         speaker=speaker,
         state=state,
         reasons=(*reasons, why),
         deadline=_deadline(claim, condition, documents[claim.document]),
         threat=any(f.threat for f in group),
     )
+
+
+def _threatener(claim: Claim) -> str | None:
+    """Who threatens in an outlet's own sentence: the name in the subject of "threatened", else the subject."""
+    for predication in claim.predications:
+        if predication.lemma in ("threaten", "warn", "vow", "promise", "pledge") and predication.subject is not None:
+            subject = predication.subject.exact
+            runs = re.findall(r"(?:[A-Z][\w.’'-]+ ?)+", subject)
+            return max(runs, key=len).strip() if runs else subject
+    return None
+
+
+def _without_link(consequence: Span) -> Span:
+    """The consequence without a "then" or "but" at its head."""
+    match = re.match(r"(?:then|but|and|that)\s+", consequence.exact, re.IGNORECASE)
+    return consequence.text.span(consequence.start + match.end(), consequence.end) if match else consequence
 
 
 def _with_unless(condition: Condition) -> Span:
@@ -275,10 +239,11 @@ def _with_unless(condition: Condition) -> Span:
     return trigger
 
 
-def _fullness(found: _Found) -> tuple[bool, bool, int]:
-    """Threats first, then those whose consequence is no condition of its own, then the longest."""
+def _fullness(found: _Found) -> tuple[bool, bool, bool, int]:
+    """Threats first, then with a speaker, then those whose consequence is no condition of its own, then the longest."""
     nested = re.match(r"\W*(?:if|unless)\b", found.condition.consequence.exact, re.IGNORECASE) is not None
-    return found.threat, not nested, len(found.condition.trigger) + len(found.condition.consequence)
+    spoken = found.claim.speaker is not None
+    return found.threat, spoken, not nested, len(found.condition.trigger) + len(found.condition.consequence)
 
 
 def _deadline(claim: Claim, condition: Condition, document: Document) -> DateValue | None:
@@ -315,7 +280,7 @@ def _is_later(claim: Claim, than: Claim, documents: dict[str, Document]) -> bool
 
 
 def _is_named(predication: Predication) -> bool:
-    return predication.subject is not None and predication.subject.exact.lower() not in _PRONOUNS
+    return predication.subject is not None and predication.subject.exact.lower() not in words.PRONOUNS
 
 
 def _plain(claim: Claim) -> Iterator[Predication]:

@@ -22,8 +22,8 @@ from standfirst.records import (
     State,
     StateLabel,
 )
-from standfirst.weigh.evidence import Evidence
-from standfirst.weigh.state import other_occasion, sides_of
+from standfirst.weigh.evidence import Evidence, event_day
+from standfirst.weigh.state import last_denial, sides_of
 
 
 def find_whether_conflicts(
@@ -83,12 +83,12 @@ def _settles(state: State) -> str:
 
 def _other_date(proposition: Proposition, evidence: Evidence) -> Conflict | None:
     """The same words about a later day: shown so that nobody reads them as a contradiction."""
-    denies = evidence.positions(proposition, Stance.DENIES)
-    days = [day for p in denies if (day := evidence.days.get(p.claim))]
-    if not days:
+    denies = evidence.positions(proposition, Stance.DENIES, Stance.RETRACTS)
+    last_no = last_denial(denies, evidence)
+    if last_no is None:
         return None
     asserts = evidence.positions(proposition, Stance.ASSERTS)
-    later = [p for p in asserts if other_occasion(evidence.claims[p.claim], max(days))]
+    later = [p for p in asserts if (event_day(evidence.claims[p.claim]) or "") > last_no]
     if len({evidence.claims[p.claim].document for p in later}) < 2:
         return None
     return Conflict(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from standfirst.records import (
     UNKNOWN_DATE,
@@ -20,6 +21,7 @@ from standfirst.records import (
     Proposition,
     Reason,
     Span,
+    SpeakerKind,
     Speech,
     Stance,
     State,
@@ -59,27 +61,48 @@ def weigh_state(proposition: Proposition, evidence: Evidence) -> State:
 
 
 def sides_of(proposition: Proposition, evidence: Evidence) -> Sides:
-    """Positions by side. An assertion about a day after the last denial is of another occasion and left out."""
+    """Positions by side. What is said of a day after the denial is of another occasion and left out."""
     denies = evidence.positions(proposition, Stance.DENIES)
     undecided = evidence.positions(proposition, Stance.UNDECIDED)
-    asserts = evidence.positions(proposition, Stance.ASSERTS)
-    last_no = max((day for p in [*denies, *undecided] if (day := evidence.days.get(p.claim))), default=None)
-    if last_no is not None:
-        asserts = [p for p in asserts if not other_occasion(evidence.claims[p.claim], last_no)]
-    return Sides(
-        asserts,
-        evidence.positions(proposition, Stance.HEDGES),
-        evidence.positions(proposition, Stance.PLANS),
-        denies,
-        undecided,
-        evidence.positions(proposition, Stance.RETRACTS),
-    )
+    retracts = evidence.positions(proposition, Stance.RETRACTS)
+    last_no = last_denial([*denies, *undecided, *retracts], evidence)
+
+    def same(*stances: Stance) -> list[Position]:
+        found = evidence.positions(proposition, *stances)
+        return [p for p in found if last_no is None or not other_occasion(p, last_no, evidence)]
+
+    return Sides(same(Stance.ASSERTS), same(Stance.HEDGES), same(Stance.PLANS), denies, undecided, retracts)
 
 
-def other_occasion(claim: Claim, last_no: str) -> bool:
-    """Whether a claim is about a day after `last_no` (ISO), so that an earlier denial does not touch it."""
+def last_denial(positions: list[Position], evidence: Evidence) -> str | None:
+    """The last ISO day of the denial: the day with the most voices against, and the day after it."""
+    voices: dict[str, set[str]] = {}
+    for position in positions:
+        day = evidence.days.get(position.claim)
+        if day is not None and evidence.claims[position.claim].speech is not Speech.NARRATOR:
+            voices.setdefault(day, set()).add(evidence.by_party.get(position.claim, position.claim))
+    if not voices:
+        return max((day for p in positions if (day := evidence.days.get(p.claim))), default=None)
+    most = max(voices, key=lambda day: (len(voices[day]), day))
+    return max(day for day in voices if day <= _next(most))
+
+
+def other_occasion(position: Position, last_no: str, evidence: Evidence) -> bool:
+    """Whether a claim is about a later day than `last_no` (ISO), so that the denial does not touch it.
+
+    Its own words tell the day; where they tell none, what is first said two days later counts as later, unless it
+    is the concession of the same thing.
+    """
+    claim = evidence.claims[position.claim]
     day = event_day(claim)
-    return day is not None and day > last_no
+    if day is not None:
+        return day > last_no
+    said = evidence.days.get(claim.id)
+    return said is not None and said > _next(last_no) and claim.force not in _CONCEDING
+
+
+def _next(day: str) -> str:
+    return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
 
 
 def _label(sides: Sides, evidence: Evidence) -> tuple[StateLabel, list[Reason]]:
@@ -126,7 +149,7 @@ def _conceded(sides: Sides, evidence: Evidence) -> _Found:
 
 def _undecided(sides: Sides, evidence: Evidence) -> _Found:
     """Those concerned say that nothing is decided, and nobody says later that it has happened."""
-    spoken = [p for p in sides.undecided if evidence.claims[p.claim].speech is not Speech.NARRATOR]
+    spoken = [p for p in sides.undecided if _named(evidence.claims[p.claim])]
     if not spoken:
         return None
     last = evidence.days.get(spoken[-1].claim) or ""
@@ -141,9 +164,14 @@ def _undecided(sides: Sides, evidence: Evidence) -> _Found:
     ]
 
 
+def _named(claim: Claim) -> bool:
+    """Said by a named person or body, who can know whether it is decided."""
+    return claim.speaker is not None and claim.speaker.kind in (SpeakerKind.PERSON, SpeakerKind.BODY)
+
+
 def _taken_back(sides: Sides, evidence: Evidence) -> _Found:
     """Those who reported it took it back."""
-    if not sides.retracts:
+    if not sides.retracts or not (sides.denies or sides.asserts):
         return None
     label = StateLabel.DENIED if sides.denies else StateLabel.RETRACTED
     return label, [
@@ -189,9 +217,9 @@ def _spans(positions: list[Position], evidence: Evidence) -> tuple[Span, ...]:
 
 
 _RULES: tuple[Callable[[Sides, Evidence], _Found], ...] = (
+    _taken_back,
     _conceded,
     _undecided,
-    _taken_back,
     _disputed,
     _denied,
     _confirmed,

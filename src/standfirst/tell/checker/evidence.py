@@ -12,12 +12,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from standfirst.records import Document, Span, Text
+from standfirst.records import Document, Kind, PartKind, Span, Text
 from standfirst.tell.checker.lexicon import FRAMING, FUNCTION, TITLES
 from standfirst.tell.checker.tokens import Token, tokenise
 
 SURE = 2
 """Score from which an occurrence is surely the one that a line means; the only one always is."""
+_WRITTEN = frozenset({Kind.LETTER, Kind.STATEMENT, Kind.MAIL, Kind.POST})
 _WINDOW = 4
 """Content words on either side that decide which occurrence of a word a line means."""
 
@@ -70,7 +71,11 @@ class Evidence:
     passages: tuple[Passage, ...]
     documents: Mapping[str, Document]
     allowed: frozenset[str]
-    """Folded words that need no span: outlets of the cited documents, words that the compiler declares."""
+    """Folded words that need no span: outlets and writers of the cited documents, words that the compiler declares."""
+    outlets: frozenset[str]
+    """Folded words of the outlets alone: "the Courier reported" needs no attribution in the text."""
+    speakers: dict[Span, tuple[str, ...]]
+    """Who speaks in a cited span by its place: the turn of a transcript, the writer of a letter."""
     by_stem: dict[str, list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
     words: set[str] = field(default_factory=set)
     names: set[str] = field(default_factory=set)
@@ -117,11 +122,25 @@ def gather(citations: Iterable[Span], documents: Mapping[str, Document], framing
     for span in cited:
         paragraphs[(span.document, *_paragraph(span))].append(span)
     passages = tuple(_passage(spans[0].text, start, end, spans) for (_, start, end), spans in paragraphs.items())
-    own = list(framing)
-    for document in {span.document: documents[span.document] for span in cited if span.document in documents}.values():
-        own += [name for name in (document.outlet, document.name, *document.credits) if name]
-    allowed = frozenset(token.lower for words in own for token in tokenise(words) if token.kind != "mark")
-    return Evidence(cited, passages, documents, allowed)
+    known = {span.document: documents[span.document] for span in cited if span.document in documents}
+    outlets = [name for d in known.values() for name in (d.outlet, d.name, *d.credits) if name]
+    speakers = {span: (name,) for span in cited if (name := _writer(span, known.get(span.document))) is not None}
+    own = [*framing, *outlets, *(name for names in speakers.values() for name in names)]
+    return Evidence(cited, passages, documents, _folded(own), _folded(outlets), speakers)
+
+
+def _folded(phrases: Iterable[str]) -> frozenset[str]:
+    return frozenset(token.lower for words in phrases for token in tokenise(words) if token.kind != "mark")
+
+
+def _writer(span: Span, document: Document | None) -> str | None:
+    """Whose words a document's own text is: the speaker of the turn, the writer of a letter, statement or mail."""
+    if document is None:
+        return None
+    turns = [p for p in document.parts if p.kind is PartKind.TURN and p.start <= span.start < p.end]
+    if turns:
+        return turns[-1].label
+    return document.byline if document.kind in _WRITTEN else None
 
 
 def _paragraph(span: Span) -> tuple[int, int]:

@@ -126,6 +126,8 @@ def check_mood(line: Sequence[Token], evidence: Evidence) -> Iterator[Fault]:
     mine = triggers(line)
     yield from _added(line, mine, aligned, evidence)
     for p, passage in enumerate(evidence.passages):
+        if all(token.lower in evidence.names for token in passage.tokens if token.cited and token.content):
+            continue  # only a name is cited here, as that of a pronoun
         for trigger in triggers(passage.tokens):
             if trigger.group == "condition":
                 yield from _condition_dropped(line, mine, passage.tokens, trigger, uses, p)

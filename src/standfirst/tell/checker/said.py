@@ -21,6 +21,7 @@ class Attribution:
 
     names: frozenset[str]
     words: str
+    subject: int
     verb: int
     start: int
     end: int
@@ -39,7 +40,7 @@ def find_attributions(tokens: Sequence[Token], names: frozenset[str] | set[str])
             continue
         if token.lower == "according" and _lower(tokens, i + 1) == "to":
             subject = _run_right(tokens, i + 2, names)
-        elif token.lower in REPORT_VERBS:
+        elif token.lower in REPORT_VERBS and not (token.capital and not token.first):
             subject = _subject(tokens, i, names)
         else:
             continue
@@ -60,7 +61,7 @@ def _turn(tokens: Sequence[Token], colon: int, names: frozenset[str] | set[str])
     end = colon + 1
     while end < len(tokens) and tokens[end].sentence == tokens[colon].sentence:
         end += 1
-    return Attribution(who, " ".join(t.text for t in subject), colon, colon + 1, end) if who else None
+    return Attribution(who, " ".join(t.text for t in subject), start, colon, colon + 1, end) if who else None
 
 
 def _lower(tokens: Sequence[Token], i: int) -> str:
@@ -175,7 +176,7 @@ def _attribution(
     tail = [token for token in tokens[last:high] if token.content and token.lower not in TIME_WORDS]
     closing = tokens[last].text if last < high else "."
     trailing = first > low and (not tail or (closing in ',.”"' and tokens[first - 1].text in ',”"’'))
-    return Attribution(who, words, verb, low if trailing else last, high if not trailing or tail else first)
+    return Attribution(who, words, start, verb, low if trailing else last, high if not trailing or tail else first)
 
 
 def check_attribution(
@@ -184,15 +185,18 @@ def check_attribution(
     speakers: Mapping[Span, Sequence[str]] | None,
 ) -> Iterator[Fault]:
     """Faults of attribution. `speakers`: for a cited span, the names of those who say what it holds."""
+    speakers = {**evidence.speakers, **(speakers or {})}
     aligned = evidence.align(line)
     theirs = [find_attributions(passage.tokens, evidence.names) for passage in evidence.passages]
     names = evidence.names | {token.lower for token in line if token.capital and not token.first}
     names |= {token.lower for token in line if token.first and token.lower in evidence.names}
     for mine in find_attributions(line, names):
-        if not mine.names or mine.names <= evidence.allowed:
+        if not mine.names or mine.names <= evidence.outlets:
             continue
         places = [aligned[k] for k in range(mine.start, mine.end) if k in aligned and k != mine.verb]
         others = _sayers(places, theirs, evidence)
+        if _is_said_by(mine, places, theirs, evidence):
+            continue
         declared = _declared(places, speakers, evidence)
         if any(mine.names & who for who in declared):
             continue
@@ -223,6 +227,34 @@ def _sayers(
         return []
     who, count = votes.most_common(1)[0]
     return [who] if who is not None and count * 2 > sum(votes.values()) else []
+
+
+def _is_said_by(
+    mine: Attribution,
+    places: Sequence[Sequence[Occurrence]],
+    theirs: Sequence[Sequence[Attribution]],
+    evidence: Evidence,
+) -> bool:
+    """Whether a source has the same speaker over most of the words, at whatever depth of report."""
+    covered = sum(
+        any(_reaches(a, found, theirs[found.passage], evidence) for a in theirs[found.passage] if a.names & mine.names)
+        for group in places
+        for found in group[:1]
+    )
+    return covered * 2 > len(places)
+
+
+def _reaches(a: Attribution, place: Occurrence, found: Sequence[Attribution], evidence: Evidence) -> bool:
+    """Whether an attribution holds a word: no other, joined to it by "and" or a semicolon, comes between."""
+    if not a.start <= place.index < a.end or a.verb == place.index:
+        return False
+    tokens = evidence.passages[place.passage].tokens
+    for other in found:
+        between = a.verb < other.subject < other.verb < place.index or place.index < other.subject < other.verb < a.verb
+        joined = tokens[max(0, other.subject - 1)].lower in ("and", "but", "while", ";", ",", "whereas")
+        if other is not a and between and joined:
+            return False
+    return True
 
 
 def _sayer(place: Occurrence, found: Sequence[Attribution]) -> frozenset[str] | None:

@@ -1,0 +1,73 @@
+"""Words of conditions: what makes one idle, a threat, a legal consequence or a musing. General English."""
+
+from __future__ import annotations
+
+import re
+
+IDLE_BEFORE = re.compile(
+    r"\b(?:even|as|what|only|and|or|but|very few –|ask(?:s|ed|ing)?|know(?:s|n)?|knew|see|wonder(?:s|ed)?|unclear|clear"
+    r"|tell|say|determine|doubt(?:s|ed)?|question(?:s|ed)?|check|sure|hours|days|weeks)[,\s“”\"–—-]*$",
+    re.IGNORECASE,
+)
+"""Right before "if": a comparison, a concession, an indirect question, an afterthought ("hours, if not days")."""
+KEPT_BEFORE = frozenset({"only", "and", "or", "but"})
+
+IDLE_TRIGGER = re.compile(
+    r"^(?:so|not|any|anything|ever|possible|necessary|needed|indeed|nothing else|only)\b[\s,.]*$"
+    r"|^that (?:is|was|were|be|happens?) (?:the case|true|so)?\b"
+    r"|^(?:true|confirmed|correct|accurate|proven|so)\b"
+    r"|^(?:you|one|we (?:look|think|compare|consider|assume)|I(?:['’]m| may| might)|anyone wants)\b",
+    re.IGNORECASE,
+)
+COUNTERFACTUAL = re.compile(r"\b(?:would|could|might|may|should)(?: not|n['’]t)?(?: \w+)? have\b", re.IGNORECASE)
+PAST_PERFECT = re.compile(r".*\bhad (?:\w+ )?\w+(?:ed|en|own)\b")
+
+FORWARD = re.compile(
+    r"\b(?:will|would|shall|could|may|might|must|should|can|going to|has to|have to|had to|is to|are to|obliged"
+    r"|required|cannot)\b|['’]ll\b|\bwo(?:n['’]t)\b",
+    re.IGNORECASE,
+)
+WILL = re.compile(r"\b(?:will|would|shall|must|has to|have to|going to|required|obliged)\b|['’]ll\b", re.IGNORECASE)
+
+_HOSTILE = (
+    r"(?:sanction\w*|strik\w+|attack\w*|hit|retaliat\w+|reveng\w+|aveng\w+|punish\w*|consequences?|tariffs?|sue[sd]?"
+    r"|bomb\w*|withh[oe]ld\w*|cut (?:off|all)|expel\w*|arrest\w*|fine[sd]?|respond\w*|respon[sc]e|war|destroy\w*"
+    r"|crush\w*|regret|price|charge|walk out|on strike|stop(?: \w+)? (?:work|loading)|shut|close|impeach\w*|dismiss\w*"
+    r"|fire[ds]?)\b"
+)
+THREAT_VERB = re.compile(rf"(?:\b(?:will|would|shall|going to)\b|['’]ll\b)[^,.;]{{0,30}}?\b{_HOSTILE}", re.IGNORECASE)
+TOLD_THREAT = re.compile(r"\b(?:threaten(?:s|ed|ing)?|threats? to)\b", re.IGNORECASE)
+OWN_ACT = re.compile(
+    r"(?:that )?(?:we|I|our|us)\b"
+    r"|there (?:will|would) be (?:\w+ ){0,2}(?:retaliation|consequences?|punishment|sanctions|war)\b"
+    r"|(?:it|they|he|she) (?:will|would) (?:be )?"
+    r"(?:respond|retaliate|strike|attack|hit|punish|sue|withhold|expel|bomb|avenge)",
+    re.IGNORECASE,
+)
+"""How a consequence begins that the speaker would bring about."""
+
+LEGAL = re.compile(
+    r"\b(?:law(?! enforcement| firm| school)|legal|legally|agreement|treaty|deal|contract|constitution\w*|under the"
+    r"|clause|binding|mandate|licen[cs]e|court|required|obliged|by law)\b",
+    re.IGNORECASE,
+)
+MUSING = re.compile(
+    r"\b(?:would|could|might|may|it['’]s|it is)(?: \w+ly)? (?:not )?"
+    r"(?:be (?:an?|the|too|very|so|surprised|hard|difficult|good|bad|better|important|likely|possible|easy|wise"
+    r"|me|him|her|them)|mean|mark|suggest|represent|indicate|show|seem|look|fuel|explain)\b",
+    re.IGNORECASE,
+)
+
+OFFICE = re.compile(
+    r"\b(?:president|minister|secretary|king|prince|general|commander|admiral|mayor|governor|chairman|chairwoman|director"
+    r"|head|leader|chief|spokes\w+|ambassador|senator|ministry|department|government|guard|army)\b",
+    re.IGNORECASE,
+)
+ANALYST = re.compile(
+    r"\b(?:analyst|expert|professor|former|ex-|retired|fellow|columnist|historian|doctor|dr)\b", re.IGNORECASE
+)
+
+REPORTS = frozenset("say report tell ask add think believe know note quote".split())
+PRONOUNS = frozenset("i you he she it we they us them him her this that these those who".split())
+LIGHT = frozenset("do does did don't don’t doesn't doesn’t not is are was were has have had so that".split())
+ADDRESSED = frozenset({"you", "you're", "you’re", "whomever"})
