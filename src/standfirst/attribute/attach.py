@@ -70,7 +70,7 @@ def sentence_like(scene: Scene, k: int) -> bool:
         return False
     ends = inner[-1] in ".,!?…—-"
     verb = any(tree.is_verb(i) and tree.is_finite(i) for i in range(tokens[0], tokens[1] + 1))
-    return (inner[0].isupper() or ends) and (verb or ends) or (verb and tokens[1] - tokens[0] >= 5)
+    return ((inner[0].isupper() or ends) and (verb or ends)) or (verb and tokens[1] - tokens[0] >= 5)
 
 
 def _inside(scene: Scene, k: int, tokens: Range) -> Frame | None:

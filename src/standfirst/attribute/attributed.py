@@ -18,6 +18,7 @@ from standfirst.attribute.tree import Tree
 from standfirst.records import DateValue, Force, Hop, PartKind, Span, Speaker, SpeakerKind, TimeExpression
 
 _TALKS = frozenset("interview program programme appearance comment".split())
+_VERSIONS = frozenset("version article story report headline post caption".split())
 _CUE_REACH = 8  # tokens
 _SAID_REACH = 25  # tokens
 
@@ -59,10 +60,8 @@ class Attributed:
     def _force(self, frame: Frame) -> Force:
         """In a correction, what an earlier version said is taken back."""
         tree, source = self.scene.tree, frame.source
-        if self.scene.paragraph(frame.cue).kind is PartKind.CORRECTION and source is not None:
-            if tree.lemma[source] in ("version", "article", "story", "report", "headline", "post", "caption"):
-                return Force.RETRACT
-        return frame.force
+        corrects = self.scene.paragraph(frame.cue).kind is PartKind.CORRECTION and source is not None
+        return Force.RETRACT if corrects and source and tree.lemma[source] in _VERSIONS else frame.force
 
     def inner(self, frame: Frame | None, part: set[int]) -> set[int]:
         """Tokens in `part` that are content of claims inside this frame's (or, for None, of any)."""
@@ -155,7 +154,12 @@ class Attributed:
         under = set(tree.subtree(frame.cue)) - frame.content
         for time in self.times:
             around = tree.between(time.span.start, time.span.end)
-            if around and around[0] in under and time.value.edtf is not None and abs(around[0] - frame.cue) <= _SAID_REACH:
+            if (
+                around
+                and around[0] in under
+                and time.value.edtf is not None
+                and abs(around[0] - frame.cue) <= _SAID_REACH
+            ):
                 return time.value
         return None
 
@@ -214,7 +218,9 @@ def that_clauses(tree: Tree, group: set[int], main: int) -> list[tuple[set[int],
         for c in tree.kids(main, "conj")
         if c in group
         and tree.is_verb(c)
-        and (any(tree.lower[k] == "that" for k in tree.kids(c, "mark")) or tree.kid(c, "nsubj", "nsubjpass") is not None)
+        and (
+            any(tree.lower[k] == "that" for k in tree.kids(c, "mark")) or tree.kid(c, "nsubj", "nsubjpass") is not None
+        )
         and not any(tree.lower[k] in ("whether", "if") for k in tree.kids(c, "mark"))
         and not any(tree.lower[k] in ("or", "nor", "but") for k in tree.kids(main, "cc"))
         and not any(tree.lower[k] in ("if", "unless", "whether") for k in tree.kids(main, "mark"))

@@ -58,7 +58,7 @@ def attribute(document: Document, parse: Parse) -> Attribution:
     times = list(_times(scene))
     emitted, absorbed = nest(scene)
     speakers = Speakers(scene, names)
-    for frame in sorted(scene.frames, key=lambda frame: (frame.source if frame.source is not None else frame.cue)):
+    for frame in sorted(scene.frames, key=lambda frame: frame.source if frame.source is not None else frame.cue):
         speakers.of(frame)
     attributed = Attributed(scene, speakers, emitted, times)
     builder = Builder(scene, names, times)

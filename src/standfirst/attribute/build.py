@@ -12,7 +12,7 @@ from standfirst.attribute.names import Names
 from standfirst.attribute.predicates import Predicates
 from standfirst.attribute.quantities import find_quantities
 from standfirst.attribute.scene import Scene
-from standfirst.records import Claim, DateValue, Force, Hop, Mood, Span, Speaker, Speech, TimeExpression
+from standfirst.records import Claim, DateValue, Force, Hop, Span, Speaker, Speech, TimeExpression
 
 _COMING = frozenset({Force.PROMISE, Force.THREATEN, Force.DEMAND, Force.DECIDE, Force.WARN})
 _TERM_POS = frozenset("NOUN PROPN VERB ADJ NUM".split())
@@ -119,7 +119,9 @@ class Builder:
         if tree.lower[last] == "?":
             return True
         after = last + 1
-        return after < len(tree.lower) and tree.lower[after] == "?" and tree.sentence_of[after] == tree.sentence_of[last]
+        return (
+            after < len(tree.lower) and tree.lower[after] == "?" and tree.sentence_of[after] == tree.sentence_of[last]
+        )
 
     def _times(self, content: tuple[Span, ...]) -> tuple[TimeExpression, ...]:
         starts = [time.span.start for time in self.times]

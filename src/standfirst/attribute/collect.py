@@ -7,8 +7,9 @@ share their governor's source, and a report that cites somebody passes its conte
 from __future__ import annotations
 
 from standfirst.attribute import lexicon, words
-from standfirst.attribute.content import according_to, citing, fill, impersonal, of_noun, quoted_as_saying
+from standfirst.attribute.content import fill
 from standfirst.attribute.cues import find_cue, find_source, may_speak, split_host
+from standfirst.attribute.forms import according_to, citing, impersonal, of_noun, quoted_as_saying
 from standfirst.attribute.frames import Frame
 from standfirst.attribute.scene import Scene
 from standfirst.attribute.tree import Tree
@@ -130,7 +131,7 @@ def _share_sources(tree: Tree, frames: list[Frame]) -> None:
 
 
 def _joins_cue(tree: Tree, frame: Frame, by_cue: dict[int, Frame]) -> bool:
-    """ "said A had failed, and accused B of …": a joined cue of the same tense as the cue is its fellow, not A's verb."""
+    """ "said A had failed, and accused B of …": a joined cue of the cue's own tense is its fellow, not A's verb."""
     i = frame.cue
     head = tree.head[i]
     governor = next((by_cue[a] for a in tree.above(i) if a in by_cue), None)
@@ -142,7 +143,10 @@ def _joins_cue(tree: Tree, frame: Frame, by_cue: dict[int, Frame]) -> bool:
         return False
     if head > i or governor.cue > head:
         return False
-    comma = any(tree.lower[k] == "," for k in range(head, i) if tree.head[k] == head) and tree.lower[tree.left[i] - 1] != ","
+    comma = (
+        any(tree.lower[k] == "," for k in range(head, i) if tree.head[k] == head)
+        and tree.lower[tree.left[i] - 1] != ","
+    )
     subject = tree.subject(head)
     thing = subject is not None and tree.pos[subject] == "NOUN" and tree.lemma[subject] not in words.PERSON_NOUNS
     same_tense = tree.tag[head] == tree.tag[i] and not tree.kids(head, "aux")

@@ -6,7 +6,6 @@ Takes a frame with cue and source, fills in content and its head. Quotations com
 from __future__ import annotations
 
 from standfirst.attribute import lexicon, words
-from standfirst.attribute.cues import agent, find_source
 from standfirst.attribute.frames import Frame
 from standfirst.attribute.lexicon import Cue
 from standfirst.attribute.tree import Tree
@@ -27,7 +26,13 @@ def fill(tree: Tree, frame: Frame, entry: Cue) -> None:
         return
     if frame.force is Force.THREATEN and _prepositional(tree, frame, frozenset({"with"})):
         return
-    for letter, rule in (("c", _clause), ("s", _small_clause), ("i", _infinitive), ("g", _gerund), ("o", _object)):
+    for letter, rule in (
+        ("c", clause_content),
+        ("s", _small_clause),
+        ("i", _infinitive),
+        ("g", _gerund),
+        ("o", _object),
+    ):
         if letter in entry.frames and rule(tree, frame):
             return
     prepositions = entry.frames & _PREPOSITIONS
@@ -37,7 +42,7 @@ def fill(tree: Tree, frame: Frame, entry: Cue) -> None:
         _host(tree, frame)
 
 
-def _set(tree: Tree, frame: Frame, main: int, tokens: list[int]) -> bool:
+def put(tree: Tree, frame: Frame, main: int, tokens: list[int]) -> bool:
     own = {frame.cue, *frame.cue_tokens}
     frame.content = {k for k in tokens if k not in own}
     frame.main = main
@@ -49,12 +54,12 @@ def _of_silence(tree: Tree, frame: Frame) -> None:
     rest = [c for c in tree.children[cue] if c > cue and tree.dep[c] not in ("punct", "conj", "cc")]
     rest = [c for c in rest if tree.dep[c] in ("prep", "dobj", "ccomp", "xcomp", "advcl", "pobj")]
     tokens = [k for c in rest if tree.dep[c] != "advcl" for k in tree.subtree(c)]
-    _set(tree, frame, rest[0] if rest else cue, tokens)
+    put(tree, frame, rest[0] if rest else cue, tokens)
     if not frame.content:
         frame.content, frame.main = set(frame.cue_tokens), cue
 
 
-def _clause(tree: Tree, frame: Frame) -> bool:
+def clause_content(tree: Tree, frame: Frame) -> bool:
     cue = frame.cue
     clauses = [c for c in tree.kids(cue, "ccomp") if not _is_quoted_cue(tree, c)]
     if not clauses and tree.lemma[cue] == "make":
@@ -70,7 +75,7 @@ def _clause(tree: Tree, frame: Frame) -> bool:
     if main > cue:
         clauses = [c for c in clauses if c > cue]  # "A did it, and B said C did": words before the cue are not B's
     tokens = [k for clause in clauses for k in tree.subtree(clause)]
-    tokens = _without_marks(tree, main, tokens)
+    tokens = without_marks(tree, main, tokens)
     tokens = _without_time_of_saying(tree, cue, tokens) if main > cue else tokens
     relative = next((k for k in tree.kids(main, "nsubj", "nsubjpass", "dobj") if tree.tag[k] in ("WDT", "WP")), None)
     if tree.dep[cue] == "relcl" and (relative is not None or tree.subject(main) is None):
@@ -80,27 +85,36 @@ def _clause(tree: Tree, frame: Frame) -> bool:
     raised = tree.kid(cue, "dobj", "dative")
     if raised is not None and tree.subject(main) is None and tree.lemma[cue] not in _ADDRESSED and raised < main:
         tokens += tree.subtree(raised)
-    return _set(tree, frame, main, sorted(set(tokens)))
+    return put(tree, frame, main, sorted(set(tokens)))
 
 
 def _without_time_of_saying(tree: Tree, cue: int, tokens: list[int]) -> list[int]:
     """ "said this week they had left": a time right after the cue, before the clause begins, is that of saying."""
     kept = sorted(tokens)
     k = 0
-    while k < len(kept) and kept[k] <= cue + 6 and (
-        tree.entity(kept[k]) in ("DATE", "TIME")
-        or (tree.lower[kept[k]] in ("on", "in", "earlier", "late", "early") and tree.entity(kept[k] + 1) in ("DATE", "TIME"))
+    while (
+        k < len(kept)
+        and kept[k] <= cue + 6
+        and (
+            tree.entity(kept[k]) in ("DATE", "TIME")
+            or (
+                tree.lower[kept[k]] in ("on", "in", "earlier", "late", "early")
+                and tree.entity(kept[k] + 1) in ("DATE", "TIME")
+            )
+        )
     ):
         k += 1
     after = kept[k] if k < len(kept) else None
     begins = after is not None and tree.lower[after] != "," and tree.lower[after - 1] != "of"
     starts_right = bool(kept) and kept[0] == cue + 1
-    subject = after is not None and (tree.pos[after] in ("DET", "PRON", "PROPN", "NOUN", "NUM", "ADJ") or tree.lower[after] == "that")
+    subject = after is not None and (
+        tree.pos[after] in ("DET", "PRON", "PROPN", "NOUN", "NUM", "ADJ") or tree.lower[after] == "that"
+    )
     return kept[k:] if k and begins and starts_right and subject else tokens
 
 
 def _strayed(tree: Tree, cue: int) -> list[int]:
-    """ "said in a statement that …", "reported on Monday the minister had …": the parse hangs the clause on the noun."""
+    """ "said in a statement that …", "reported on Monday the minister had …": the parse may hang the clause so."""
     for prep in tree.kids(cue, "prep", "npadvmod"):
         if prep < cue or tree.kids(cue, "dobj"):
             continue
@@ -113,7 +127,7 @@ def _strayed(tree: Tree, cue: int) -> list[int]:
             utterance = tree.lemma[noun] in lexicon.UTTERANCE | lexicon.WRITING
             dated = tree.entity(noun) in ("DATE", "TIME")
             relative = subject is not None and tree.tag[subject] in ("WDT", "WP")
-            if subject is not None and not relative and (marked and utterance or dated):
+            if subject is not None and not relative and ((marked and utterance) or dated):
                 return [clause]
     return []
 
@@ -130,7 +144,7 @@ def _is_quoted_cue(tree: Tree, clause: int) -> bool:
     return tree.left[clause] == tree.right[clause] and tree.pos[clause] in ("PUNCT", "SYM")
 
 
-def _without_marks(tree: Tree, main: int, tokens: list[int]) -> list[int]:
+def without_marks(tree: Tree, main: int, tokens: list[int]) -> list[int]:
     """Drop "that" before the clause; "whether" and "if" stay."""
     drop = {k for k in tree.kids(main, "mark") if tree.lower[k] == "that"}
     return [k for k in tokens if k not in drop]
@@ -155,13 +169,13 @@ def _small_clause(tree: Tree, frame: Frame) -> bool:
     false = any(tree.lemma[k] in lexicon.FALSE for k in predicate)
     if (false and not negated) or frame.force is Force.DENY:
         frame.force = Force.DENY
-        return _set(tree, frame, held, _what_is_denied(tree, held))
-    return _set(tree, frame, held, tokens)
+        return put(tree, frame, held, what_is_denied(tree, held))
+    return put(tree, frame, held, tokens)
 
 
 def _infinitive(tree: Tree, frame: Frame) -> bool:
     cue = frame.cue
-    verbs = [c for c in tree.kids(cue, "xcomp", "ccomp", "advcl") if _is_infinitive(tree, c)]
+    verbs = [c for c in tree.kids(cue, "xcomp", "ccomp", "advcl") if is_infinitive(tree, c)]
     if not verbs:
         return False
     verb = verbs[0]
@@ -175,16 +189,16 @@ def _infinitive(tree: Tree, frame: Frame) -> bool:
     on = next((c for c in tree.kids(cue, "prep") if tree.lower[c] in ("on", "for") and c < verb), None)
     if on is not None and frame.force is Force.DEMAND and (named := tree.kid(on, "pobj")) is not None:
         tokens += tree.subtree(named)
-    return _set(tree, frame, verb, sorted(set(tokens)))
+    return put(tree, frame, verb, sorted(set(tokens)))
 
 
-def _is_infinitive(tree: Tree, i: int) -> bool:
+def is_infinitive(tree: Tree, i: int) -> bool:
     return any(tree.tag[c] == "TO" for c in tree.kids(i, "aux"))
 
 
 def _gerund(tree: Tree, frame: Frame) -> bool:
     verb = next((c for c in tree.kids(frame.cue, "xcomp", "ccomp", "pcomp") if tree.tag[c] == "VBG"), None)
-    return verb is not None and _set(tree, frame, verb, tree.subtree(verb))
+    return verb is not None and put(tree, frame, verb, tree.subtree(verb))
 
 
 def _object(tree: Tree, frame: Frame) -> bool:
@@ -199,16 +213,16 @@ def _object(tree: Tree, frame: Frame) -> bool:
     if frame.force in (Force.SAY, Force.REPORT, Force.ASK) and person:
         return False
     if frame.force is Force.DENY:
-        return _set(tree, frame, held, _what_is_denied(tree, held))
-    return _set(tree, frame, held, tree.subtree(held))
+        return put(tree, frame, held, what_is_denied(tree, held))
+    return put(tree, frame, held, tree.subtree(held))
 
 
-def _what_is_denied(tree: Tree, held: int) -> list[int]:
+def what_is_denied(tree: Tree, held: int) -> list[int]:
     """Of "reports that it was over" only "it was over": the words that the denial is aimed at."""
     if tree.lemma[held] in lexicon.REPORTABLE or tree.lemma[held] in lexicon.NOUNS:
         for clause in tree.kids(held, "acl", "ccomp", "relcl"):
             if any(tree.lower[k] == "that" and tree.dep[k] == "mark" for k in tree.children[clause]):
-                return _without_marks(tree, clause, tree.subtree(clause))
+                return without_marks(tree, clause, tree.subtree(clause))
     return tree.subtree(held)
 
 
@@ -228,7 +242,7 @@ def _prepositional(tree: Tree, frame: Frame, prepositions: frozenset[str]) -> bo
     else:
         tokens = [k for k in tree.subtree(prep) if k != prep]
     main = tree.kid(prep, "pcomp", "pobj")
-    return _set(tree, frame, main if main is not None else prep, tokens)
+    return put(tree, frame, main if main is not None else prep, tokens)
 
 
 def _host(tree: Tree, frame: Frame) -> bool:
@@ -241,7 +255,7 @@ def _host(tree: Tree, frame: Frame) -> bool:
     if tree.kids(cue, "dobj", "neg") or (before >= 0 and tree.lower[before] in (":", ";")):
         return False
     if interrupts and tree.is_verb(host) and tree.subject(cue) is not None:
-        return _set(tree, frame, host, tree.subtree(host, [cue]))
+        return put(tree, frame, host, tree.subtree(host, [cue]))
     if tree.lemma[cue] in lexicon.PLAIN and frame.source is not None:
         return _before(tree, frame, frame.source)
     return False
@@ -269,141 +283,4 @@ def _before(tree: Tree, frame: Frame, source: int) -> bool:
     tokens = list(before)
     if tree.pos[tokens[0]] == "CCONJ":
         tokens = tokens[1:]
-    return _set(tree, frame, verbs[0], tokens)
-
-
-# --- Cues of other forms ------------------------------------------------------------------------------------
-
-
-def quoted_as_saying(tree: Tree, i: int) -> Frame | None:
-    """ "was quoted by the agency as saying (that) …", "quoted him as saying …"; `i` is the inner verb."""
-    if tree.dep[i] != "pcomp" or tree.lower[tree.head[i]] != "as":
-        return None
-    outer = tree.head[tree.head[i]]
-    if tree.lemma[outer] not in lexicon.CITING:
-        return None
-    passive = tree.is_passive(outer)
-    frame = Frame(i, sorted({outer, *tree.kids(outer, "aux", "auxpass"), tree.head[i], i}), Force.SAY)
-    if passive:
-        subject = tree.subject(outer)
-        if subject is None and tree.dep[outer] in ("conj", "acl", "relcl"):
-            subject = tree.head[outer] if tree.dep[outer] == "acl" else find_subject(tree, tree.head[outer])
-        frame.source = subject
-        reporter = agent(tree, outer)
-    else:
-        frame.source = tree.kid(outer, "dobj")
-        reporter = find_source(tree, outer)
-    if reporter is not None:
-        frame.hops.append((reporter, Force.REPORT))
-    if not _clause(tree, frame):
-        clauses = [c for c in tree.kids(outer, "ccomp") if c != i]
-        if clauses:
-            _set(tree, frame, clauses[0], _without_marks(tree, clauses[0], tree.subtree(clauses[0])))
-    return frame if frame.source is not None else None
-
-
-def find_subject(tree: Tree, i: int) -> int | None:
-    """The subject of a verb or of the verb that it is joined to."""
-    while True:
-        subject = tree.subject(i)
-        if subject is not None or tree.dep[i] != "conj":
-            return subject
-        i = tree.head[i]
-
-
-def impersonal(tree: Tree, i: int) -> Frame | None:
-    """ "It was reported that …": said, but by nobody."""
-    if tree.lemma[i] not in words.PASSIVE_HEDGES | lexicon.IMPERSONAL or not tree.is_passive(i):
-        return None
-    subject = tree.subject(i)
-    clause = tree.kid(i, "ccomp")
-    if subject is None or tree.lower[subject] != "it" or clause is None or tree.kids(i, "neg"):
-        return None
-    auxiliaries = tree.kids(i, "aux", "auxpass")
-    if any(tree.tag[c] == "MD" for c in auxiliaries):
-        return None
-    frame = Frame(i, sorted({i, *auxiliaries, *tree.kids(i, "advmod")}), Force.REPORT, quotable=False, impersonal=True)
-    _set(tree, frame, clause, _without_marks(tree, clause, tree.subtree(clause)))
-    frame.source = agent(tree, i)
-    frame.impersonal = frame.source is None
-    return frame
-
-
-def according_to(tree: Tree, i: int) -> Frame | None:
-    """ "according to X": the clause that it stands in is X's."""
-    if tree.lower[i] != "according":
-        return None
-    to = next((c for c in tree.children[i] if tree.lower[c] == "to"), None)
-    if to is None and i + 1 < len(tree.lower) and tree.lower[i + 1] == "to":
-        to = i + 1
-    source = tree.kid(to, "pobj") if to is not None else None
-    if to is None or source is None:
-        return None
-    frame = Frame(i, [i, to], Force.SAY, source=source)
-    first, last = tree.sentences[tree.sentence_of[i]]
-    phrase = {i, *tree.subtree(i)}
-    host = tree.clause_head(tree.head[i])
-    set_off = i > first and tree.lower[i - 1] in (",", '"', "—", "–", "-", "''")
-    ends = all(tree.pos[k] == "PUNCT" or k in phrase for k in range(i, last + 1))
-    if i == first or (set_off and ends):
-        host = tree.root(i)
-    while tree.dep[host] in ("acl", "relcl", "pcomp", "xcomp", "advcl") and set_off and not ends:
-        host = tree.clause_head(tree.head[host])
-        if tree.dep[host] == "ROOT":
-            break
-    tokens = [k for k in tree.subtree(host) if k not in phrase]
-    if host in phrase:
-        tokens = [k for k in range(first, last + 1) if k not in phrase]
-        host = next((k for k in tokens if tree.is_verb(k)), tokens[0] if tokens else i)
-    tokens = _without_marks(tree, host, tokens)
-    return frame if _set(tree, frame, host, tokens) else None
-
-
-def of_noun(tree: Tree, i: int) -> Frame | None:
-    """ "the ministry's denial of …", "officials' claims that …": a noun as cue. Without a named source it is none."""
-    force = lexicon.NOUNS.get(tree.lemma[i])
-    if (
-        force is None
-        or tree.pos[i] != "NOUN"
-        or tree.kids(i, "neg")
-        or any(tree.lower[c] == "no" for c in tree.children[i])
-    ):
-        return None
-    if tree.head[i] != i and tree.lemma[tree.head[i]] in lexicon.VERBS and tree.dep[i] == "dobj":
-        entry = lexicon.VERBS[tree.lemma[tree.head[i]]]
-        if "o" in entry.frames:
-            return None  # the verb's own content
-    source = tree.kid(i, "poss")
-    if source is None:
-        by = next((c for c in tree.kids(i, "prep") if tree.lower[c] in ("by", "from")), None)
-        source = tree.kid(by, "pobj") if by is not None else None
-    if source is None:
-        return None
-    frame = Frame(i, [i], force, source=source, quotable=False, nominal=True)
-    for clause in tree.kids(i, "acl", "ccomp"):
-        marks = [tree.lower[k] for k in tree.kids(clause, "mark")]
-        infinitive = _is_infinitive(tree, clause) and tree.lemma[i] in lexicon.NOUNS_WITH_TO
-        if "that" in marks or infinitive:
-            _set(tree, frame, clause, _without_marks(tree, clause, tree.subtree(clause)))
-            return frame
-    if tree.lemma[i] in lexicon.NOUNS_WITH_OF:
-        of = next((c for c in tree.kids(i, "prep") if tree.lower[c] in ("of", "that")), None)
-        held = tree.kid(of, "pobj", "pcomp") if of is not None else None
-        if held is not None:
-            _set(tree, frame, held, _what_is_denied(tree, held))
-            return frame
-    return None
-
-
-def citing(tree: Tree, i: int) -> Frame | None:
-    """ "…, citing officials": whom a report rests on. Its content is that of the clause that it hangs on."""
-    if tree.lemma[i] not in lexicon.CITING or tree.is_passive(i):
-        return None
-    held = tree.kid(i, "dobj")
-    if held is None or any(tree.lower[c] == "as" for c in tree.kids(i, "prep")):
-        return None
-    frame = Frame(i, [i], Force.SAY, source=held, quotable=False)
-    named = tree.entity(held) in ("PERSON", "ORG", "GPE") or tree.lemma[held] in words.PERSON_NOUNS
-    body = tree.lemma[held] in words.BODY_NOUNS | words.OUTLET_NOUNS or tree.lower[held] in words.PLURAL_SOURCES
-    written = tree.lemma[held] in lexicon.WRITING | lexicon.UTTERANCE
-    return frame if named or body or written else None
+    return put(tree, frame, verbs[0], tokens)

@@ -242,7 +242,13 @@ def may_speak(tree: Tree, frame: Frame) -> bool:
         return lemma in lexicon.WRITING
     if verb == "find" and lemma not in lexicon.WRITING | words.BODY_NOUNS | words.PERSON_NOUNS:
         return tree.entity(source) == "ORG"
-    if lemma in lexicon.WRITING and frame.force in (Force.DENY, Force.DECIDE, Force.DECLINE, Force.ADMIT, Force.PROMISE):
+    if lemma in lexicon.WRITING and frame.force in (
+        Force.DENY,
+        Force.DECIDE,
+        Force.DECLINE,
+        Force.ADMIT,
+        Force.PROMISE,
+    ):
         return lemma in ("ruling", "verdict", "paper") and frame.force is not Force.DECLINE
     if tree.pos[source] == "PRON":
         if word in ("it", "this", "that", "which", "what", "there"):

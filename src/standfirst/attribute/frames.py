@@ -80,12 +80,11 @@ def trim(first: int, last: int, tree: Tree) -> Range | None:
     while last >= first:
         word = tree.lower[last]
         inside = [tree.lower[k] for k in range(first, last)]
-        if tree.pos[last] == "PUNCT" and not (word in _CLOSING and _CLOSING[word] in inside):
-            last -= 1
-        elif tree.pos[last] == "CCONJ" or (tree.pos[last] == "SCONJ" and last > first):
-            last -= 1
-        else:
+        bracket = word in _CLOSING and _CLOSING[word] in inside
+        joins = tree.pos[last] == "CCONJ" or (tree.pos[last] == "SCONJ" and last > first)
+        if not joins and (tree.pos[last] != "PUNCT" or bracket):
             break
+        last -= 1
     return (first, last) if first <= last else None
 
 

@@ -1,9 +1,11 @@
-"""Headlines: attributions that only titles have: "Rebels leave: ministry", "Source: no deal", "Letter fake – officials".
+"""Headlines: attributions that only titles have: "Rebels leave: ministry", "Source: no deal", "Fake – officials".
 
 Takes a scene after quotations are attached; adds frames for titles that no cue covers.
 """
 
 from __future__ import annotations
+
+from itertools import pairwise
 
 from standfirst.attribute import lexicon, words
 from standfirst.attribute.cues import may_speak
@@ -36,12 +38,11 @@ def headlines(scene: Scene) -> None:
 
 def _share(scene: Scene, title: Range) -> None:
     """ "A denies it, says B did": the second verb is A's too."""
-    tree = scene.tree
     frames = [f for f in scene.frames if title[0] <= f.cue <= title[1] and not f.nominal]
-    for before, frame in zip(frames, frames[1:], strict=False):
+    for before, frame in pairwise(frames):
         if frame.source is None and before.source is not None and before.source < before.cue < frame.cue:
             frame.source, frame.speaker_of = before.source, before
-            frame.content = {i for i in range(frame.cue + 1, title[1] + 1)}
+            frame.content = set(range(frame.cue + 1, title[1] + 1))
             frame.main = _head(scene, frame.content) if frame.content else None
             before.content = {i for i in before.content if i < frame.cue}
     for frame in frames:
@@ -93,7 +94,11 @@ def _split(scene: Scene, title: Range) -> Frame | None:
         left, right = (title[0], mark - 1), (mark + 1, title[1])
         if tree.lower[mark] == ":" and (source := _source(scene, left)) is not None:
             return _frame(scene, mark, source, right)
-        if mark == marks[-1] and (source := _source(scene, right)) is not None and _is_late_source(scene, right, source):
+        if (
+            mark == marks[-1]
+            and (source := _source(scene, right)) is not None
+            and _is_late_source(scene, right, source)
+        ):
             return _frame(scene, mark, source, left)
     return None
 
@@ -112,7 +117,12 @@ def _source(scene: Scene, side: Range) -> int | None:
         return None
     head = nouns[-1]
     named = tree.words(side).lower()
-    able = tree.entity(head) == "PERSON" or named in words.OUTLETS or tree.words(side).isupper() or tree.lemma[head] in words.PERSON_NOUNS | words.SPOKES | words.BODY_NOUNS
+    able = (
+        tree.entity(head) == "PERSON"
+        or named in words.OUTLETS
+        or tree.words(side).isupper()
+        or tree.lemma[head] in words.PERSON_NOUNS | words.SPOKES | words.BODY_NOUNS
+    )
     able = able or tree.lower[head] in words.PLURAL_SOURCES or tree.lemma[head] in lexicon.WRITING | {"source", "media"}
     return head if able and may_speak(tree, Frame(head, [], Force.SAY, source=head)) else None
 
@@ -129,6 +139,5 @@ def _is_late_source(scene: Scene, side: Range, source: int) -> bool:
 
 
 def _frame(scene: Scene, mark: int, source: int, content: Range) -> Frame:
-    tree = scene.tree
     tokens = set(range(content[0], content[1] + 1))
     return Frame(mark, [mark], Force.SAY, source=source, content=tokens, main=_head(scene, tokens))

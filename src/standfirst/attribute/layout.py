@@ -14,7 +14,8 @@ _BREAK = re.compile(r"\n[ \t\r]*\n\s*")
 _LINE = re.compile(r"\n")
 _SENTENCE_END = re.compile(r"[.!?:;][\"'”’)\]]*\s*$")
 _DATELINE = re.compile(
-    r"(?:[A-Z][\w.'’-]*,? (?:[A-Z][\w.'’-]*,? ?){0,4})?\((?:AP|Reuters|REUTERS|CNN|AFP|UPI|Bloomberg|Xinhua|[A-Z]{2,9})\)\s*(?:[-–—]+|:)?\s+"
+    r"(?:[A-Z][\w.'’-]*,? (?:[A-Z][\w.'’-]*,? ?){0,4})?"
+    r"\((?:Reuters|Bloomberg|Xinhua|[A-Z]{2,9})\)\s*(?:[-–—]+|:)?\s+"
     r"|[A-Z]{3,}[A-Z .'’-]*(?:, [A-Z][a-z]+\.?){0,2}(?:, \w+\.? \d{1,2})?\s*[–—-]{1,2}\s+"
 )
 """Place and agency before the first words of a report: no part of its first sentence."""
@@ -60,7 +61,7 @@ def _ends_line(text: str, start: int, at: int, end: int, widest: int) -> bool:
     if _SENTENCE_END.search(before):
         return True
     first = after.split(None, 1)[0]
-    return len(before) + len(first) < 0.7 * widest or not after[0].islower() and widest > _WRAPPED
+    return len(before) + len(first) < 0.7 * widest or (not after[0].islower() and widest > _WRAPPED)
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
@@ -85,8 +86,8 @@ class Paragraph:
 
 
 def paragraphs(document: Document) -> list[Paragraph]:
-    """The document's paragraphs in order, each with its part; where no part is known, the title is told by its words."""
-    found = []
+    """The document's paragraphs in order, each with its part; without parts, the title is told by its words."""
+    found: list[Paragraph] = []
     text = document.text.content
     for start, end in cut(text):
         around = [part for part in document.parts if part.start <= start < part.end]

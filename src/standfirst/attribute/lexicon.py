@@ -50,7 +50,8 @@ _VERBS = {
     Force.CORRECT: "correct o | clarify c q o",
     Force.THREATEN: "threaten c i o g with",
     Force.WARN: "warn c q i of against about | caution c q i against | alert c",
-    Force.PROMISE: "promise c q i o | vow c q i o | pledge c q i o | swear c q i | guarantee c | assure c q | undertake i",
+    Force.PROMISE: """
+        promise c q i o | vow c q i o | pledge c q i o | swear c q i | guarantee c | assure c q | undertake i""",
     Force.DEMAND: """
         demand c q o i | urge c q i o | call_for for | call_on i | order i c o | request c i o | appeal for
         implore i q | beg i q | instruct i c | recommend c q i o | propose c i o | press_for for | plead q""",

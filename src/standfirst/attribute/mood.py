@@ -38,7 +38,11 @@ def shade(tree: Tree, i: int, limit: frozenset[int] | set[int]) -> Shade:
     undecided = _undecided(tree, i, limit)
     negation = None if undecided else _negation(tree, i, limit)
     return Shade(
-        negation, _hedge(tree, i, limit), undecided, _future(tree, i, limit), condition_around(tree, i, limit) is not None
+        negation,
+        _hedge(tree, i, limit),
+        undecided,
+        _future(tree, i, limit),
+        condition_around(tree, i, limit) is not None,
     )
 
 
@@ -162,7 +166,9 @@ def _undecided(tree: Tree, i: int, limit: frozenset[int] | set[int]) -> Range | 
         governor = _governor(tree, governor, limit)
     mark = next((c for c in tree.kids(i, "mark", "advmod") if tree.lower[c] == "whether"), None)
     if mark is None and tree.dep[i] in ("advcl", "ccomp") and tree.head[i] in limit and _asks_if(tree, tree.head[i]):
-        mark = next((c for c in tree.kids(i, "mark") if tree.lower[c] == "if" and c == tree.left[i] and c > tree.head[i]), None)
+        mark = next(
+            (c for c in tree.kids(i, "mark") if tree.lower[c] == "if" and c == tree.left[i] and c > tree.head[i]), None
+        )
     if mark is None and tree.dep[i] == "conj" and tree.lemma[tree.head[i]] != "":
         mark = next((c for c in tree.kids(tree.head[i], "mark") if tree.lower[c] == "whether"), None)
     return _one(mark) if mark is not None else None
@@ -186,8 +192,8 @@ def open_words(tree: Tree, i: int) -> Range | None:
         return (held[0], i) if held is not None and held[0] < i else None
     if tree.lower[i] in words.OPEN_IF_NEGATED and tree.pos[i] in ("ADJ", "VERB"):
         head = tree.head[i]
-        held = next(iter(tree.kids(i, "neg")), None) or next(iter(tree.kids(head, "neg")), None)
-        return (held, i) if held is not None and held < i else None
+        negations = [k for k in (*tree.kids(i, "neg"), *tree.kids(head, "neg")) if k < i]
+        return (negations[0], i) if negations else None
     if lemma in words.WEIGHING and tree.is_verb(i) and _own_negation(tree, i) is None:
         if tree.is_passive(i):
             return _one(i) if any(tree.lower[c] == "being" for c in tree.children[i]) else None
@@ -210,7 +216,11 @@ def _yet(tree: Tree, i: int) -> Range | None:
 def _under_review(tree: Tree, i: int) -> Range | None:
     for prep in tree.kids(i, "prep"):
         held = tree.kid(prep, "pobj")
-        if tree.lower[prep] == "under" and held is not None and tree.lower[held] in ("review", "consideration", "discussion"):
+        if (
+            tree.lower[prep] == "under"
+            and held is not None
+            and tree.lower[held] in ("review", "consideration", "discussion")
+        ):
             return prep, held
     return None
 
@@ -226,12 +236,17 @@ def _own_hedge(tree: Tree, i: int) -> Range | None:
             if not negated:
                 return _one(c)
         if tree.dep[c] in ("advmod", "amod", "acomp", "npadvmod") and (
-            lower in words.ADVERB_HEDGES or (tree.dep[c] in ("amod", "acomp") and lower in words.ADJECTIVE_HEDGES | words.UNLIKELY)
+            lower in words.ADVERB_HEDGES
+            or (tree.dep[c] in ("amod", "acomp") and lower in words.ADJECTIVE_HEDGES | words.UNLIKELY)
         ):
             return _one(c)
         if tree.dep[c] == "attr" and tree.lemma[c] in words.NOUN_HEDGES and tree.lemma[i] == "be":
             return _one(c)
-    if tree.lemma[i] in words.VERB_HEDGES and tree.is_verb(i) and tree.kids(i, "xcomp", "ccomp", "oprd", "acomp", "prep"):
+    if (
+        tree.lemma[i] in words.VERB_HEDGES
+        and tree.is_verb(i)
+        and tree.kids(i, "xcomp", "ccomp", "oprd", "acomp", "prep")
+    ):
         return _one(i)
     return None
 
@@ -240,9 +255,9 @@ def _hedge(tree: Tree, i: int, limit: frozenset[int] | set[int]) -> Range | None
     own = _own_hedge(tree, i)
     if own is not None:
         return own
-    if tree.dep[i] == "conj" and tree.is_verb(i) and tree.subject(i) is None and tree.head[i] in limit:
-        if not tree.kids(i, "aux"):
-            return _hedge(tree, tree.head[i], limit)
+    shares = tree.dep[i] == "conj" and tree.is_verb(i) and tree.subject(i) is None and not tree.kids(i, "aux")
+    if shares and tree.head[i] in limit:
+        return _hedge(tree, tree.head[i], limit)
     governor = _governor(tree, i, limit)
     if governor is None:
         return None
@@ -323,7 +338,9 @@ def condition_around(tree: Tree, i: int, limit: frozenset[int] | set[int]) -> If
         if tree.dep[at] in ("relcl", "nsubj"):
             return None
         found = condition_of(tree, above)
-        if found is not None and (at in found.trigger or tree.dep[at] in ("xcomp", "ccomp", "dobj", "conj", "prep", "attr")):
+        if found is not None and (
+            at in found.trigger or tree.dep[at] in ("xcomp", "ccomp", "dobj", "conj", "prep", "attr")
+        ):
             return found
         at = above
     return None

@@ -69,6 +69,9 @@ class Names:
 
     def _tie(self) -> None:
         people = [m for m in self.mentions if m.label == "PERSON"]
+        spelled: dict[str, str] = {}
+        for named in people:  # "bin" and "Bin" are one name
+            named.name = spelled.setdefault(named.name.casefold(), named.name)
         counts = Counter(m.name for m in people)
         fulls = [name for name in counts if len(name.split()) > 1]
         for named in people:
@@ -89,7 +92,12 @@ class Names:
 
 
 def _mentions(tree: Tree) -> list[Named]:
-    spans = [piece for first, end, label in tree.parse.named() if label in LABELS for piece in _owner_apart(tree, first, end, label)]
+    spans = [
+        piece
+        for first, end, label in tree.parse.named()
+        if label in LABELS
+        for piece in _owner_apart(tree, first, end, label)
+    ]
     found = [_trimmed(tree, first, end - 1, label) for first, end, label in spans]
     kept = [named for named in found if named is not None]
     taken = {i for named in kept for i in range(named.first, named.last + 1)}
@@ -181,7 +189,7 @@ def _settle_labels(mentions: list[Named]) -> None:
         labels = votes[named.name]
         if named.name.lower() in words.OUTLETS:
             named.label = "ORG"
-        elif named.name in surnames and named.label in ("ORG", "GPE", "PRODUCT", "WORK_OF_ART", "FAC", "NORP", "LOC"):
+        elif named.name in surnames:
             if labels["GPE"] + labels["NORP"] <= 2 or labels["PERSON"]:
                 named.label = "PERSON"
         else:

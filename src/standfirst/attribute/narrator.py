@@ -37,13 +37,17 @@ class Narrator:
         return [(first, last) for first, last in self.scene.tree.sentences if not self.scene.silent(first)]
 
     def _of(self, sentence: Range) -> Iterator[Draft]:
-        scene, tree = self.scene, self.scene.tree
+        tree = self.scene.tree
         first, last = sentence
         all_tokens = set(range(first, last + 1))
-        here = [f for f in self.frames if f.content & all_tokens or f.cue in all_tokens and f.cue_tokens]
+        here = [f for f in self.frames if f.content & all_tokens or (f.cue in all_tokens and f.cue_tokens)]
         root = tree.root(first if tree.head[first] == first else self._root(sentence))
         rest = all_tokens - self._taken(here, all_tokens)
-        covered = any(root in f.content or (root == f.cue or root in f.cue_tokens) and not f.eventful for f in here if not f.nominal)
+        covered = any(
+            root in f.content or ((root == f.cue or root in f.cue_tokens) and not f.eventful)
+            for f in here
+            if not f.nominal
+        )
         if covered:
             yield from self._joined(root, rest, here)
             return

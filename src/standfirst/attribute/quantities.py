@@ -27,13 +27,27 @@ _SCALES = {
     "bn": 1_000_000_000,
     "k": 1_000,
 }
-_SEVERAL = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2_000, "millions": 2_000_000, "billions": 2_000_000_000}
+_SEVERAL = {
+    "dozens": 24,
+    "scores": 40,
+    "hundreds": 200,
+    "thousands": 2_000,
+    "millions": 2_000_000,
+    "billions": 2_000_000_000,
+}
 _FIGURE = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+")
 _RANGE = re.compile(rf"({_FIGURE.pattern})\s?[-–]\s?({_FIGURE.pattern})$")
 _MONEY = {"$": "dollar", "£": "pound", "€": "euro", "¥": "yen", "us$": "dollar"}
 _APPROXIMATE = frozenset("about around approximately roughly nearly almost some estimated circa close".split())
 _LOWER = (("at", "least"), ("more", "than"), ("no", "fewer", "than"), ("no", "less", "than"))
-_UPPER = (("at", "most"), ("less", "than"), ("fewer", "than"), ("up", "to"), ("as", "many", "as"), ("no", "more", "than"))
+_UPPER = (
+    ("at", "most"),
+    ("less", "than"),
+    ("fewer", "than"),
+    ("up", "to"),
+    ("as", "many", "as"),
+    ("no", "more", "than"),
+)
 _LOWER_WORDS = frozenset("over above exceeding".split())
 _UPPER_WORDS = frozenset("under below".split())
 _NAMED = frozenset("flight no number section article room channel route boeing airbus page chapter highway".split())
@@ -191,7 +205,9 @@ def _unit(tree: Tree, floor: int, first: int, end: int, last: int) -> tuple[str 
         return tree.lemma[head], end
     if tree.dep[end] == "nummod" and head < first and tree.pos[head] in ("PROPN", "NOUN"):
         return None, end  # "Flight 17"
-    if tree.pos[end] == "PROPN" or (tree.pos[first - 1] == "PROPN" and first > floor and tree.dep[first - 1] != "punct"):
+    if tree.pos[end] == "PROPN" or (
+        tree.pos[first - 1] == "PROPN" and first > floor and tree.dep[first - 1] != "punct"
+    ):
         return None, end
     if end + 1 <= last and tree.lower[end + 1] == "of" and (held := tree.kid(end + 1, "pobj")) is not None:
         return tree.lemma[held], end

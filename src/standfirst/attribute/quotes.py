@@ -1,7 +1,7 @@
 """Quotations: where quotation marks open and close.
 
-Takes a text and its paragraphs, gives stretches of quoted words. Knows “ ” " '' « » „ and single marks ‘ ’ '. A quotation
-that runs over paragraphs opens again in each of them and closes in the last.
+Takes a text and its paragraphs, gives stretches of quoted words. Knows “ ” " '' « » „ and single marks ‘ ’ '. A
+quotation that runs over paragraphs opens again in each of them and closes in the last.
 """
 
 from __future__ import annotations

@@ -98,7 +98,7 @@ def _role(tree: Tree, names: Names, head: int, name: Range, phrase: Range) -> tu
         role = tree.words(_role_range(tree, head, name))
         return _clean(role), institution_of(tree, names, head)
     first = min(tree.left[head], phrase[0])
-    before = [i for i in range(max(first, phrase[0]), name[0])]
+    before = list(range(max(first, phrase[0]), name[0]))
     while before and (tree.pos[before[0]] in ("DET", "PUNCT") or tree.lower[before[0]] in ("the", "a", "an")):
         before = before[1:]
     while before and tree.lower[before[-1]] in _HONORIFICS | {","}:
@@ -248,4 +248,6 @@ def _is_outlet(tree: Tree, head: int) -> bool:
         return True
     if lemma in words.OUTLET_NOUNS and beside & _NEWSY:
         return True
-    return tree.pos[head] == "PROPN" and bool(beside & {"newspaper", "magazine", "broadcaster", "agency"} and beside & _NEWSY)
+    return tree.pos[head] == "PROPN" and bool(
+        beside & {"newspaper", "magazine", "broadcaster", "agency"} and beside & _NEWSY
+    )

@@ -43,7 +43,7 @@ class SpacyParser:
         return _load(model_folder())
 
     def answer(self, texts: Sequence[str]) -> Iterator[bytes]:
-        """One raw answer per text. Sentences never cross a blank line. Raises `ModelError` if the model is not there."""
+        """One raw answer per text; sentences never cross a blank line. Raises `ModelError` without the model."""
         pieces = [cut(text) for text in texts]
         flat = (_plain(text[a:b]) for text, cuts in zip(texts, pieces, strict=True) for a, b in cuts)
         nlp, lemmas = self._pipeline

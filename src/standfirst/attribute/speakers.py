@@ -6,11 +6,11 @@ where nothing in the text decides, the words stay as printed and no guess is mad
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from standfirst.attribute import lexicon, words
 from standfirst.attribute.frames import Frame
+from standfirst.attribute.memory import Heard, find_anonymity, gender_of_words, has_role, is_one, learn_roles
 from standfirst.attribute.names import Names, phrase_without_edges
 from standfirst.attribute.roles import Described, describe
 from standfirst.attribute.scene import Scene
@@ -19,30 +19,9 @@ from standfirst.records import Force, Hop, Span, Speaker, SpeakerKind
 
 _REACH = 4  # sentences back that a pronoun looks
 _LONGEST_NAME = 14  # tokens
+_PRONOUNS = frozenset("he she they it him her them his its their who which that this i we you".split())
 _SINGULAR = {"he": "m", "she": "f", "him": "m", "her": "f"}
-_ANONYMITY = re.compile(
-    r"(?:spoke|speaking|spoken|talked|talking|agreed to speak|requested|requesting|"
-    r"on condition|insisted on|insisting on|asked|asking|declined|declining|demanded|(?:was|were|is|are) not authori[sz]ed|"
-    r"(?:was|were)n['’]t authori[sz]ed|not authori[sz]ed)"
-    r"[^.,;\"“”]{0,40}?(?:anonym|condition that|not (?:to )?be (?:named|identified|quoted)|to be (?:named|identified)|"
-    r"named or|publicly|to (?:speak|discuss|comment|talk|brief))[^.,;\"“”]*"
-    r"(?:, (?:because|citing|as|since|given|due|fearing)\b[^.,;\"“”]*)?",
-    re.IGNORECASE,
-)
 _UTTERED = ("issue", "release", "make", "post", "publish", "send", "write", "give", "tweet", "put")
-
-
-@dataclass(slots=True)
-class Heard:
-    """A speaker as remembered."""
-
-    token: int
-    sentence: int
-    speaker: Speaker
-    gender: str | None
-    plural: bool
-    span: Span
-    lemma: str
 
 
 class Speakers:
@@ -52,7 +31,7 @@ class Speakers:
         self.scene, self.tree, self.names = scene, scene.tree, names
         self.heard: list[Heard] = []
         self.known: dict[int, Speaker | None] = {}
-        self._learn_roles()
+        learn_roles(self.tree, names)
 
     # --- Of frames ------------------------------------------------------------------------------------------
 
@@ -75,7 +54,7 @@ class Speakers:
         source = self._utterer(frame.source)
         speaker = self.resolve(source, frame)
         if speaker.kind in (SpeakerKind.ANONYMOUS, SpeakerKind.GROUP) and speaker.anonymity is None:
-            speaker = replace(speaker, anonymity=self._anonymity(frame))
+            speaker = replace(speaker, anonymity=find_anonymity(self.scene, frame))
         self._remember(frame, source, speaker)
         return speaker
 
@@ -154,7 +133,11 @@ class Speakers:
         first, last = found.phrase
         last = min(last, first + _LONGEST_NAME - 1)
         for i in range(found.head + 1, last + 1):
-            past_name = tree.pos[found.head] == "PROPN" and tree.pos[i] == "ADP" and tree.lower[i] not in ("of", "for", "in", "and")
+            past_name = (
+                tree.pos[found.head] == "PROPN"
+                and tree.pos[i] == "ADP"
+                and tree.lower[i] not in ("of", "for", "in", "and")
+            )
             if tree.lower[i] in (",", "–", "—", ";", "(") or tree.tag[i] in ("WP", "WDT") or past_name:
                 last = i - 1
                 break
@@ -191,7 +174,7 @@ class Speakers:
         quoting = self._quoting(head)
         for sentence in range(here, max(-1, here - _REACH - 1), -1):
             spoke = [h for h in self.heard if h.sentence == sentence and h.token < head and h.speaker.name != quoting]
-            fits = [h for h in spoke if _is_one(h) and h.gender in (gender, None)]
+            fits = [h for h in spoke if is_one(h) and h.gender in (gender, None)]
             outside = [h for h in fits if self.scene.quote_of[h.token] < 0]
             named = [h for h in self._persons(sentence, head, gender) if h.speaker.name != quoting]
             if sentence == here:
@@ -300,13 +283,13 @@ class Speakers:
                 continue
             role = (heard.speaker.role or "").lower().split()
             same = lemma in role or lemma == heard.lemma
-            if same and all(m in role or m in heard.speaker.name.lower() for m in modifiers) and _is_one(heard):
+            if same and all(m in role or m in heard.speaker.name.lower() for m in modifiers) and is_one(heard):
                 if owned and not heard.speaker.institution:
                     continue
                 return replace(heard.speaker, antecedent=heard.speaker.antecedent or heard.span)
         if owned:
             return None
-        holders = [p for p in self.names.people.values() if any(_has_role(role, lemma, modifiers) for role in p.roles)]
+        holders = [p for p in self.names.people.values() if any(has_role(role, lemma, modifiers) for role in p.roles)]
         before = [p for p in holders if p.first.first < found.head]
         if len(before) == 1:
             first = before[0].first
@@ -322,16 +305,16 @@ class Speakers:
                 continue
             name = heard.speaker.name.lower().split()
             outlet = heard.speaker.kind is SpeakerKind.OUTLET and lemma in words.OUTLET_NOUNS and not modifiers
-            if outlet or (lemma in name and len(name) > 1 and all(m in name for m in modifiers)):
-                if heard.speaker.kind in (SpeakerKind.BODY, SpeakerKind.OUTLET):
-                    return replace(heard.speaker, antecedent=heard.speaker.antecedent or heard.span)
+            named = lemma in name and len(name) > 1 and all(m in name for m in modifiers)
+            if (outlet or named) and heard.speaker.kind in (SpeakerKind.BODY, SpeakerKind.OUTLET):
+                return replace(heard.speaker, antecedent=heard.speaker.antecedent or heard.span)
         if modifiers:
             return None
         for named in reversed(self.names.mentions):
             parts = named.name.lower().split()
-            if named.last < found.head and named.label in ("ORG", "FAC") and lemma in parts and len(parts) > 1:
-                if tree.sentence_of[found.head] - tree.sentence_of[named.first] <= 3 * _REACH:
-                    return Speaker(named.full, found.kind, antecedent=self.scene.span(named.first, named.last))
+            fits = named.last < found.head and named.label in ("ORG", "FAC") and lemma in parts and len(parts) > 1
+            if fits and tree.sentence_of[found.head] - tree.sentence_of[named.first] <= 3 * _REACH:
+                return Speaker(named.full, found.kind, antecedent=self.scene.span(named.first, named.last))
         return None
 
     # --- Memory ---------------------------------------------------------------------------------------------
@@ -340,10 +323,10 @@ class Speakers:
         tree = self.tree
         around = phrase_without_edges(tree, tree.noun_phrase(source))
         span = speaker.antecedent or (self.scene.span(*around) if around else None)
-        if span is None:
+        if span is None or speaker.name.lower() in _PRONOUNS:
             return
         person = self.names.people.get(speaker.name)
-        gender = person.gender if person else _gender_of_words(speaker)
+        gender = person.gender if person else gender_of_words(speaker)
         if tree.lower[source] in _SINGULAR:
             gender = gender or _SINGULAR[tree.lower[source]]
             if person is not None and person.gender is None:  # "he" said of her settles it for the document
@@ -353,56 +336,3 @@ class Speakers:
         lemma = tree.lemma[source] if tree.pos[source] in ("NOUN", "PROPN") else ""
         self.heard.append(Heard(source, tree.sentence_of[source], speaker, gender, plural, span, lemma))
         self.heard.sort(key=lambda h: h.token)
-
-    def _learn_roles(self) -> None:
-        """Roles that the document prints with names, wherever they stand."""
-        tree = self.tree
-        for named in self.names.mentions:
-            person = self.names.people.get(named.full) if named.label == "PERSON" else None
-            if person is None:
-                continue
-            head = named.last
-            for i in range(named.first, named.last + 1):
-                if not named.first <= tree.head[i] <= named.last:
-                    head = i
-            top = tree.head[head] if tree.dep[head] == "appos" else head
-            found = describe(tree, self.names, top, tree.noun_phrase(top))
-            if found.person is person:
-                if found.role and found.role not in person.roles:
-                    person.roles.append(found.role)
-                person.institution = person.institution or found.institution
-                lower = (found.role or "").lower().split()
-                person.male += 2 * any(word in words.MALE_ROLES for word in lower)
-                person.female += 2 * any(word in words.FEMALE_ROLES for word in lower)
-
-    def _anonymity(self, frame: Frame) -> Span | None:
-        """The reason given for not naming the source, in its sentence or the one after."""
-        tree = self.tree
-        k = tree.sentence_of[frame.cue]
-        first, last = tree.sentences[k]
-        start, end = tree.start(first), tree.end(last)
-        if k + 1 < len(tree.sentences):
-            after = tree.sentences[k + 1]
-            if (
-                tree.lower[after[0]] in ("the", "he", "she", "they", "both")
-                and "spoke" in tree.lower[after[0] : after[0] + 5]
-            ):
-                end = tree.end(after[1])
-        found = _ANONYMITY.search(self.scene.document.text.content, start, end)
-        return self.scene.document.text.trimmed(found.start(), found.end()) if found and found[0].strip(" ,") else None
-
-
-def _is_one(heard: Heard) -> bool:
-    return not heard.plural and heard.speaker.kind in (SpeakerKind.PERSON, SpeakerKind.ANONYMOUS)
-
-
-def _has_role(role: str, lemma: str, modifiers: list[str]) -> bool:
-    parts = role.lower().split()
-    return lemma in parts and all(m in parts for m in modifiers)
-
-
-def _gender_of_words(speaker: Speaker) -> str | None:
-    parts = f"{speaker.name} {speaker.role or ''}".lower().split()
-    male = any(word in words.MALE_ROLES for word in parts)
-    female = any(word in words.FEMALE_ROLES for word in parts)
-    return None if male == female else "m" if male else "f"

@@ -118,7 +118,7 @@ MALE_NAMES = frozenset(
     "mike mikhail mitch mohamed mohammad mohammed muhammad mustafa nathan nicholas nick nicolas nigel noah oleg oliver "
     "omar oscar pat patrick paul pavel pedro pete peter phil philip pierre qasem rand randy ray raymond recep ricardo "
     "richard rick rob robert rod roger ron ronald rudy russell ryan saeed sam samuel scott sean sergei seth simon "
-    "stephen steve steven stuart tariq ted terry theo thomas tim timothy todd tom tony victor viktor vladimir volodymyr "
+    "stephen steve steven tariq ted terry theo thomas tim timothy todd tom tony victor viktor vladimir volodymyr "
     "walter warren wayne will william xavier yasser youssef zach".split()
 )
 FEMALE_NAMES = frozenset(
@@ -162,7 +162,8 @@ ANONYMOUS = frozenset(
 )
 SPOKES = frozenset("spokesman spokeswoman spokesperson spokesmen spokespeople spokespersons".split())
 BODY_NOUNS = frozenset(
-    "ministry kingdom republic government agency department police army military navy force office committee commission council court "
+    "ministry kingdom republic government agency department police army "
+    "military navy force office committee commission council court "
     "parliament senate house congress cabinet company firm bank party group organization organisation union "
     "association university hospital embassy administration bureau board administration coalition alliance team "
     "regime state country authority authorities kremlin pentagon campaign institute network channel station newspaper "
@@ -193,7 +194,8 @@ OUTLETS = frozenset(
 STOP = frozenset(
     "a an the this that these those some any each every either neither both all no such same other another own "
     "i you he she it we they me him her us them my your his its our their mine yours hers ours theirs who whom whose "
-    "which what myself yourself himself herself itself ourselves themselves one ones be have do will would shall should "
+    "which what myself yourself himself herself itself ourselves themselves "
+    "one ones be have do will would shall should "
     "can could may might must ought not n't never and or but nor so yet if then than as at by for from in into of off "
     "on onto out over to up with about above after again against before below between down during further here how "
     "just more most now only once there through too under until very when where while why also because 's ' '' "

@@ -213,7 +213,7 @@ def _statement_fitness(use: Use, theme: tuple[str, ...]) -> float:
     words = predication.clause.exact.split()
     fitness = 4.0 - abs(len(words) - 9) * 0.2 - 0.3 * predication.depth
     fitness += 1.0 * len(use.arguments & set(theme))
-    fitness += {Stance.ASSERTS: 1.0, Stance.HEDGES: 0.5, Stance.DENIES: 0.5, Stance.PLANS: 0.5}.get(use.stance, -4.0)
+    fitness += {Stance.ASSERTS: 1.0, Stance.HEDGES: 0.5, Stance.DENIES: -0.5, Stance.PLANS: 0.8}.get(use.stance, -4.0)
     fitness -= 5.0 if predication.noun else 0.0
     fitness -= 1.0 if use.claim.speech is Speech.DIRECT else 0.0
     fitness -= 0.15 * predication.clause.exact.count(",")

@@ -15,9 +15,18 @@ _RETRACTING = frozenset({Force.RETRACT})
 _OPEN = frozenset({Force.ASK, Force.DEMAND})
 _COMING = frozenset({Force.THREATEN, Force.PROMISE})
 _GUESSING = frozenset({Force.SPECULATE, Force.ALLEGE})
-_LIGHT = frozenset({"make", "take", "take place", "occur", "happen", "be", "have", "carry out", "come", "follow"})
+_LIGHT = frozenset({"make", "take", "take place", "occur", "happen", "carry out", "come", "follow"})
 _DECISION = re.compile(
     r"\b(?:deci[ds]\w*|determin\w*|review\w*|consider\w*|weigh\w*|undecided|on the table)\b", re.IGNORECASE
+)
+_OTHER = re.compile(
+    r"(?:no|not|n['’]t|never)\s+(?:any\s+)?(?:other|further|additional|more|new|longer|immediate)\b", re.IGNORECASE
+)
+_MEANS = re.compile(r"\b(?:by|for|of|in|from|after|before|without|why)\s+$", re.IGNORECASE)
+_FALSE = re.compile(
+    r"\b(?:allegation|claim|report|rumou?r|suggestion|accusation|assertion)s?\b[^.;]{0,160}?\b(?:is|are|was|were|as|be)\s+"
+    r"(?:\w+\s+)?(false|untrue|baseless|unfounded|incorrect|wrong|lies|fabricated|nonsense|groundless)\b",
+    re.IGNORECASE,
 )
 _TAKING_BACK = re.compile(
     r"\b(?:walk(?:s|ed|ing)? back|backtrack\w*|revers(?:ed|ing) course|retract\w*|withdr(?:e|a)w\w* (?:its|the|their) "
@@ -33,7 +42,7 @@ def stance_of(claim: Claim, predication: Predication) -> tuple[Stance, Reason] |
     """The stance of `claim` to `predication`, or None where it takes none (declined to comment, say)."""
     if claim.force in _SILENT:
         return None
-    if _ability(predication) or _presupposed(claim, predication):
+    if _ability(predication) or _presupposed(claim, predication) or _narrow(claim, predication):
         return None
     for rule in (_open, _undecided, _conditional, _polarity, _hedged, _coming, _modal, _corrected):
         found = rule(claim, predication)
@@ -68,6 +77,18 @@ def _presupposed(claim: Claim, predication: Predication) -> bool:
     )
 
 
+def _narrow(claim: Claim, predication: Predication) -> bool:
+    """Negations that deny something else: "no other suspect", "by not seeking treatment", "no X … in the bombing"."""
+    negation = predication.negation
+    if negation is None:
+        return False
+    content, predicate = negation.text.content, predication.predicate
+    if _OTHER.match(content, negation.start) or _MEANS.search(content[max(0, negation.start - 12) : negation.start]):
+        return True
+    between = content[negation.end : predicate.start] if negation.end <= predicate.start else ""
+    return predication.noun and (negation.start > predicate.start or len(between.split()) > 3)
+
+
 def _ability(predication: Predication) -> bool:
     """ "cannot close it alone" speaks of power, not of what happens."""
     return predication.negation is not None and any(a.exact.lower() in _CAN for a in predication.auxiliaries)
@@ -96,7 +117,7 @@ def _reason(rule: str, note: str, *spans: Span | None) -> Reason:
 def _open(claim: Claim, predication: Predication) -> tuple[Stance, Reason] | None:
     if claim.mood.question or claim.force in _OPEN:
         return Stance.ASKS, _reason("asks or demands", "asked or demanded, not stated", claim.cue)
-    if claim.force in _RETRACTING:
+    if claim.force in _RETRACTING and predication.negation is None:
         return Stance.RETRACTS, _reason("retracting cue", "takes back what was said", claim.cue)
     return None
 
@@ -124,6 +145,9 @@ def _conditional(claim: Claim, predication: Predication) -> tuple[Stance, Reason
 def _polarity(claim: Claim, predication: Predication) -> tuple[Stance, Reason] | None:
     denied = claim.force in _DENYING
     negated = predication.negation is not None
+    false = _called_false(claim, predication)
+    if false is not None and not denied:
+        return Stance.DENIES, _reason("called false", f"what was alleged is called “{false.exact}”", false)
     back = _TAKING_BACK.search(claim.sentence.exact)
     if back is not None and (denied or negated):
         at = claim.sentence.start
@@ -138,6 +162,15 @@ def _polarity(claim: Claim, predication: Predication) -> tuple[Stance, Reason] |
         return Stance.DENIES, _reason("denying cue", "the verb of saying denies it", claim.cue)
     if negated:
         return Stance.DENIES, _reason("negation", "the predicate is negated", predication.negation)
+    return None
+
+
+def _called_false(claim: Claim, predication: Predication) -> Span | None:
+    """The word by which an allegation that holds this predicate is called untrue, if it is."""
+    at, text = claim.sentence.start, claim.sentence.exact
+    for match in _FALSE.finditer(text):
+        if at + match.start() < predication.predicate.start and predication.predicate.end <= at + match.start(1):
+            return claim.sentence.text.span(at + match.start(1), at + match.end(1))
     return None
 
 

@@ -59,6 +59,9 @@ class State:
     voices_for: tuple[str, ...] = ()
     voices_against: tuple[str, ...] = ()
     voices_undecided: tuple[str, ...] = ()
+    claims_for: tuple[str, ...] = ()
+    claims_against: tuple[str, ...] = ()
+    claims_undecided: tuple[str, ...] = ()
 
 
 class ConflictType(StrEnum):

@@ -180,8 +180,8 @@ def _conflict(conflict: Conflict, material: Material) -> BriefConflict | None:
             return None
         compiled = compile_claim(best, material.documents[best.document], material.times.get(best.id, ()))
         others = tuple(c.sentence for c in claims if c is not best)[:3]
-        origins, outlets = material.count(list(side.claims))
-        sides.append(BriefSide(side.label, compiled.text, (*compiled.citations, *others), origins, outlets))
+        _, outlets = material.count(side.claims)
+        sides.append(BriefSide(side.label, compiled.text, (*compiled.citations, *others), len(side.voices), outlets))
     return BriefConflict(conflict.type, conflict.about, tuple(sides), conflict.settles, conflict.reasons)
 
 

@@ -72,6 +72,8 @@ def dispute_score(proposition: Proposition, state: State, material: Material) ->
     score = (0.3 + central) * (against * (0.3 + say_so)) ** 0.5 * balance**0.5 * (1 + 0.1 * (against + say_so))
     if not _both_spoken(proposition, material):
         score *= 0.3
+    if len({**sides["against"], **sides["open"]}) < 2:
+        score *= 0.5
     if len({**sides["for"], **sides["against"], **sides["open"]}) < min(3, len(material.documents)):
         score *= 0.3
     if state.label is StateLabel.UNDECIDED or _moved(state):
@@ -119,7 +121,7 @@ def question_of(proposition: Proposition, state: State, material: Material) -> Q
         answer=words,
         state=state.label,
         as_of=state.as_of,
-        because=tuple(_because(proposition, state, material)),
+        because=tuple(_because(state, material)),
         citations=tuple(dict.fromkeys(citations)),
         voices_for=_voices(state.voices_for, material),
         voices_against=_voices(state.voices_against, material),
@@ -131,21 +133,18 @@ def _voices(ids: Sequence[str], material: Material) -> tuple[Voice, ...]:
     return tuple(material.voices[id] for id in ids if id in material.voices)
 
 
-def _because(proposition: Proposition, state: State, material: Material) -> list[Because]:
+def _because(state: State, material: Material) -> list[Because]:
     grounds = []
-    for label, stances in (
-        ("Said so", (Stance.ASSERTS, Stance.HEDGES)),
-        ("Announced or expected", (Stance.PLANS,)),
-        ("Denied", (Stance.DENIES,)),
-        ("Took it back", (Stance.RETRACTS,)),
-        ("Said that nothing is decided", (Stance.UNDECIDED,)),
+    for label, voices, claims in (
+        ("Say so", state.voices_for, state.claims_for),
+        ("Say otherwise", state.voices_against, state.claims_against),
+        ("Say that nothing is decided", state.voices_undecided, state.claims_undecided),
     ):
-        ids = [p.claim for p in proposition.positions if p.stance in stances and p.claim not in material.background]
-        if not ids:
-            continue
-        origins, outlets = material.count(ids)
-        spans = tuple(material.claims[id].sentence for id in ids[:4])
-        grounds.append(Because(f"{label}: {count_of(origins, 'origin')}, {count_of(outlets, 'outlet')}.", spans))
+        if claims:
+            _, outlets = material.count(claims)
+            spans = tuple(dict.fromkeys(material.claims[id].sentence for id in claims))[:4]
+            counts = f"{count_of(len(voices), 'origin')}, {count_of(outlets, 'outlet')}"
+            grounds.append(Because(f"{label}: {counts}.", spans))
     noted = [reason for reason in state.reasons if reason.rule not in {"said so", "denied"}][:1]
     grounds.extend(Because(f"{_sentence(reason.note)}.", reason.spans[:4]) for reason in noted)
     return grounds
@@ -225,6 +224,8 @@ def invert(predication: Predication) -> str | None:
         front, verb_words = _do(predication), predication.lemma.split()[0]
     tail = _without(clause, verb.end, clause.end, removed)
     middle = _without(clause, subject.end, verb.start, removed)
+    if "," in middle:  # a relative clause between subject and verb
+        middle = ""
     words = " ".join(f"{front} {_named(subject.exact)} {middle} {verb_words} {tail}".split())
     words = _TRAILING.sub("", _clip(words)).replace(" ,", ",")
     if not 4 <= len(words.split()) <= 26:

@@ -57,6 +57,9 @@ def weigh_state(proposition: Proposition, evidence: Evidence) -> State:
         voices_for=evidence.voices_of([*sides.asserts, *sides.hedges, *sides.plans]),
         voices_against=evidence.voices_of([*sides.denies, *sides.retracts]),
         voices_undecided=evidence.voices_of(sides.undecided),
+        claims_for=tuple(p.claim for p in [*sides.asserts, *sides.hedges, *sides.plans]),
+        claims_against=tuple(p.claim for p in [*sides.denies, *sides.retracts]),
+        claims_undecided=tuple(p.claim for p in sides.undecided),
     )
 
 
@@ -193,11 +196,17 @@ def _denied(sides: Sides, evidence: Evidence) -> _Found:
 
 
 def _confirmed(sides: Sides, evidence: Evidence) -> _Found:
-    voices = [v for v in evidence.voices_of(sides.asserts) if evidence.voices[v].independence_known]
-    if len(voices) < 2:
+    """Two parties with a name and independent of each other; or three outlets of their own, and nobody says less."""
+    named = [p for p in sides.asserts if _named(evidence.claims[p.claim])]
+    parties = [v for v in evidence.voices_of(named) if evidence.voices[v].independence_known]
+    own = [p for p in sides.asserts if evidence.claims[p.claim].speech is Speech.NARRATOR]
+    if len(parties) >= 2:
+        note, shown = f"{len(parties)} independent parties say so, nobody denies it", named
+    elif len(own) == len([*sides.asserts, *sides.hedges]) and len(evidence.voices_of(own)) >= 3:
+        note, shown = f"{len(evidence.voices_of(own))} outlets state it in their own words, nobody denies it", own
+    else:
         return None
-    note = f"{len(voices)} independent voices say so, nobody denies it"
-    return StateLabel.CONFIRMED, [Reason("independent voices", note, _spans(sides.asserts, evidence))]
+    return StateLabel.CONFIRMED, [Reason("independent voices", note, _spans(shown, evidence))]
 
 
 def _for(sides: Sides, evidence: Evidence) -> list[Reason]:

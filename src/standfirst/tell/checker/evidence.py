@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from standfirst.records import Document, Kind, PartKind, Span, Text
-from standfirst.tell.checker.lexicon import FRAMING, FUNCTION, TITLES
+from standfirst.tell.checker.lexicon import FRAMING, FUNCTION, NEGATION, TITLES
 from standfirst.tell.checker.tokens import Token, tokenise
 
 SURE = 2
@@ -43,7 +43,7 @@ def inner_capitals(content: str) -> frozenset[str]:
         while (more := _NEXT_CAPITAL.match(content, end)) is not None:
             found |= {token.lower for token in tokenise(more.group()) if token.kind == "word"}
             end = more.end()
-    return frozenset(found) - FUNCTION
+    return frozenset(found) - FUNCTION - NEGATION
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,8 @@ def gather(citations: Iterable[Span], documents: Mapping[str, Document], framing
     passages = tuple(_passage(spans[0].text, start, end, spans) for (_, start, end), spans in paragraphs.items())
     known = {span.document: documents[span.document] for span in cited if span.document in documents}
     outlets = [name for d in known.values() for name in (d.outlet, d.name, *d.credits) if name]
-    speakers = {span: (name,) for span in cited if (name := _writer(span, known.get(span.document))) is not None}
+    writers = [(span, _writer(span, known.get(span.document))) for span in cited]
+    speakers: dict[Span, tuple[str, ...]] = {span: (name,) for span, name in writers if name is not None}
     own = [*framing, *outlets, *(name for names in speakers.values() for name in names)]
     return Evidence(cited, passages, documents, _folded(own), _folded(outlets), speakers)
 

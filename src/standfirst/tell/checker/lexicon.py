@@ -79,7 +79,7 @@ HEDGES: dict[str, frozenset[str]] = {
     "seeming": _words("seem seems seemed seeming seemingly appear appears appeared apparently apparent"),
     "hearsay": _words(
         """reportedly allegedly alleged alleges allege allegation allegations supposedly purportedly purported
-        purporting believed suspected suspect suspects rumoured rumored rumours rumors claim claims claimed
+        purporting believed suspected rumoured rumored rumours rumors claim claims claimed
         claiming accused accuse accuses"""
     ),
     "unclear": _words("unclear unconfirmed unverified uncertain whether doubt doubts doubted doubtful undecided"),

@@ -28,6 +28,7 @@ from standfirst.tell.checker.tokens import Token, is_title_case
 _NEAR = 3
 _WIDE = 9
 _CONSEQUENCE = 4
+_NAME_LENGTH = 4
 _BE = frozenset("is are was were be been being".split())
 _GROUP = {word: group for group, words in HEDGES.items() for word in words}
 _SENTENTIAL = frozenset(
@@ -126,9 +127,11 @@ def check_mood(line: Sequence[Token], evidence: Evidence) -> Iterator[Fault]:
     mine = triggers(line)
     yield from _added(line, mine, aligned, evidence)
     for p, passage in enumerate(evidence.passages):
-        if all(token.lower in evidence.names for token in passage.tokens if token.cited and token.content):
-            continue  # only a name is cited here, as that of a pronoun
+        # Where only a name is cited, as that of a pronoun, what stands around it governs nothing of the line.
+        short = len(evidence.passages) > 1 and sum(t.cited and t.content for t in passage.tokens) <= _NAME_LENGTH
         for trigger in triggers(passage.tokens):
+            if short and not passage.tokens[trigger.index].cited:
+                continue
             if trigger.group == "condition":
                 yield from _condition_dropped(line, mine, passage.tokens, trigger, uses, p)
             yield from _dropped(line, mine, passage.tokens, trigger, uses, p)
@@ -231,7 +234,7 @@ def _stands(
     """Whether the source has a like trigger over the first word of this one's scope that it holds."""
     for k in _scope(line, trigger, _NEAR, wide=False):
         places = aligned.get(k)
-        if places:
+        if places and line[k].lower not in evidence.names:
             return any(
                 _covered(evidence.passages[found.passage].tokens, theirs[found.passage], trigger.group, found.index)
                 for found in places

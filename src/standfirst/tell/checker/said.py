@@ -79,9 +79,10 @@ def _subject(tokens: Sequence[Token], verb: int, names: frozenset[str] | set[str
     if before is None or before.text not in (",", "”", '"', "’", "?", "!"):
         return left
     apposition = left is not None and before.text == "," and _is_name(tokens[left[1] - 1], names)
-    if apposition and left is not None and tokens[left[1]].text == ",":
-        return left  # "Roe, the mayor, said …"
     right = _run_right(tokens, verb + 1, names)
+    closed = right is not None and (right[1] >= len(tokens) or tokens[right[1]].boundary or tokens[right[1]].first)
+    if apposition and left is not None and tokens[left[1]].text == "," and not closed:
+        return left  # "Roe, the mayor, said Vint would come", not "… a school, said Vint, who …"
     named = right is not None and any(_is_name(token, names) for token in tokens[right[0] : right[1]])
     quoted = before.text != "," or _text(tokens, verb - 2) in ("”", '"', "’")
     return right if named or quoted else left
@@ -235,9 +236,13 @@ def _is_said_by(
     theirs: Sequence[Sequence[Attribution]],
     evidence: Evidence,
 ) -> bool:
-    """Whether a source has the same speaker over most of the words, at whatever depth of report."""
+    """Whether a source has the same speaker, or a pronoun, over most of the words, at whatever depth of report."""
     covered = sum(
-        any(_reaches(a, found, theirs[found.passage], evidence) for a in theirs[found.passage] if a.names & mine.names)
+        any(
+            _reaches(a, found, theirs[found.passage], evidence)
+            for a in theirs[found.passage]
+            if not a.names or a.names & mine.names
+        )
         for group in places
         for found in group[:1]
     )
@@ -250,9 +255,11 @@ def _reaches(a: Attribution, place: Occurrence, found: Sequence[Attribution], ev
         return False
     tokens = evidence.passages[place.passage].tokens
     for other in found:
-        between = a.verb < other.subject < other.verb < place.index or place.index < other.subject < other.verb < a.verb
-        joined = tokens[max(0, other.subject - 1)].lower in ("and", "but", "while", ";", ",", "whereas")
-        if other is not a and between and joined:
+        before = tokens[max(0, other.subject - 1)].lower
+        ahead = a.verb < other.subject < other.verb < place.index
+        if other is not a and ahead and before in ("and", "but", "while", ";", ",", "whereas"):
+            return False
+        if other is not a and place.index < other.subject < other.verb < a.verb and before == ";":
             return False
     return True
 

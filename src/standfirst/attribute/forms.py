@@ -1,0 +1,147 @@
+"""Forms: cues that are no plain verbs of saying: "according to", "was quoted as saying", "it was reported", nouns.
+
+Each function looks at one token and gives a frame with cue, source and content, or None.
+"""
+
+from __future__ import annotations
+
+from standfirst.attribute import lexicon, words
+from standfirst.attribute.content import clause_content, is_infinitive, put, what_is_denied, without_marks
+from standfirst.attribute.cues import agent, find_source
+from standfirst.attribute.frames import Frame
+from standfirst.attribute.tree import Tree
+from standfirst.records import Force
+
+
+def quoted_as_saying(tree: Tree, i: int) -> Frame | None:
+    """ "was quoted by the agency as saying (that) …", "quoted him as saying …"; `i` is the inner verb."""
+    if tree.dep[i] != "pcomp" or tree.lower[tree.head[i]] != "as":
+        return None
+    outer = tree.head[tree.head[i]]
+    if tree.lemma[outer] not in lexicon.CITING:
+        return None
+    passive = tree.is_passive(outer)
+    frame = Frame(i, sorted({outer, *tree.kids(outer, "aux", "auxpass"), tree.head[i], i}), Force.SAY)
+    if passive:
+        subject = tree.subject(outer)
+        if subject is None and tree.dep[outer] in ("conj", "acl", "relcl"):
+            subject = tree.head[outer] if tree.dep[outer] == "acl" else find_subject(tree, tree.head[outer])
+        frame.source = subject
+        reporter = agent(tree, outer)
+    else:
+        frame.source = tree.kid(outer, "dobj")
+        reporter = find_source(tree, outer)
+    if reporter is not None:
+        frame.hops.append((reporter, Force.REPORT))
+    if not clause_content(tree, frame):
+        clauses = [c for c in tree.kids(outer, "ccomp") if c != i]
+        if clauses:
+            put(tree, frame, clauses[0], without_marks(tree, clauses[0], tree.subtree(clauses[0])))
+    return frame if frame.source is not None else None
+
+
+def find_subject(tree: Tree, i: int) -> int | None:
+    """The subject of a verb or of the verb that it is joined to."""
+    while True:
+        subject = tree.subject(i)
+        if subject is not None or tree.dep[i] != "conj":
+            return subject
+        i = tree.head[i]
+
+
+def impersonal(tree: Tree, i: int) -> Frame | None:
+    """ "It was reported that …": said, but by nobody."""
+    if tree.lemma[i] not in words.PASSIVE_HEDGES | lexicon.IMPERSONAL or not tree.is_passive(i):
+        return None
+    subject = tree.subject(i)
+    clause = tree.kid(i, "ccomp")
+    if subject is None or tree.lower[subject] != "it" or clause is None or tree.kids(i, "neg"):
+        return None
+    auxiliaries = tree.kids(i, "aux", "auxpass")
+    if any(tree.tag[c] == "MD" for c in auxiliaries):
+        return None
+    frame = Frame(i, sorted({i, *auxiliaries, *tree.kids(i, "advmod")}), Force.REPORT, quotable=False, impersonal=True)
+    put(tree, frame, clause, without_marks(tree, clause, tree.subtree(clause)))
+    frame.source = agent(tree, i)
+    frame.impersonal = frame.source is None
+    return frame
+
+
+def according_to(tree: Tree, i: int) -> Frame | None:
+    """ "according to X": the clause that it stands in is X's."""
+    if tree.lower[i] != "according":
+        return None
+    to = next((c for c in tree.children[i] if tree.lower[c] == "to"), None)
+    if to is None and i + 1 < len(tree.lower) and tree.lower[i + 1] == "to":
+        to = i + 1
+    source = tree.kid(to, "pobj") if to is not None else None
+    if to is None or source is None:
+        return None
+    frame = Frame(i, [i, to], Force.SAY, source=source)
+    first, last = tree.sentences[tree.sentence_of[i]]
+    phrase = {i, *tree.subtree(i)}
+    host = tree.clause_head(tree.head[i])
+    set_off = i > first and tree.lower[i - 1] in (",", '"', "—", "–", "-", "''")
+    ends = all(tree.pos[k] == "PUNCT" or k in phrase for k in range(i, last + 1))
+    if i == first or (set_off and ends):
+        host = tree.root(i)
+    while tree.dep[host] in ("acl", "relcl", "pcomp", "xcomp", "advcl") and set_off and not ends:
+        host = tree.clause_head(tree.head[host])
+        if tree.dep[host] == "ROOT":
+            break
+    tokens = [k for k in tree.subtree(host) if k not in phrase]
+    if host in phrase:
+        tokens = [k for k in range(first, last + 1) if k not in phrase]
+        host = next((k for k in tokens if tree.is_verb(k)), tokens[0] if tokens else i)
+    tokens = without_marks(tree, host, tokens)
+    return frame if put(tree, frame, host, tokens) else None
+
+
+def of_noun(tree: Tree, i: int) -> Frame | None:
+    """ "the ministry's denial of …", "officials' claims that …": a noun as cue. Without a named source it is none."""
+    force = lexicon.NOUNS.get(tree.lemma[i])
+    if (
+        force is None
+        or tree.pos[i] != "NOUN"
+        or tree.kids(i, "neg")
+        or any(tree.lower[c] == "no" for c in tree.children[i])
+    ):
+        return None
+    if tree.head[i] != i and tree.lemma[tree.head[i]] in lexicon.VERBS and tree.dep[i] == "dobj":
+        entry = lexicon.VERBS[tree.lemma[tree.head[i]]]
+        if "o" in entry.frames:
+            return None  # the verb's own content
+    source = tree.kid(i, "poss")
+    if source is None:
+        by = next((c for c in tree.kids(i, "prep") if tree.lower[c] in ("by", "from")), None)
+        source = tree.kid(by, "pobj") if by is not None else None
+    if source is None:
+        return None
+    frame = Frame(i, [i], force, source=source, quotable=False, nominal=True)
+    for clause in tree.kids(i, "acl", "ccomp"):
+        marks = [tree.lower[k] for k in tree.kids(clause, "mark")]
+        infinitive = is_infinitive(tree, clause) and tree.lemma[i] in lexicon.NOUNS_WITH_TO
+        if "that" in marks or infinitive:
+            put(tree, frame, clause, without_marks(tree, clause, tree.subtree(clause)))
+            return frame
+    if tree.lemma[i] in lexicon.NOUNS_WITH_OF:
+        of = next((c for c in tree.kids(i, "prep") if tree.lower[c] in ("of", "that")), None)
+        held = tree.kid(of, "pobj", "pcomp") if of is not None else None
+        if held is not None:
+            put(tree, frame, held, what_is_denied(tree, held))
+            return frame
+    return None
+
+
+def citing(tree: Tree, i: int) -> Frame | None:
+    """ "…, citing officials": whom a report rests on. Its content is that of the clause that it hangs on."""
+    if tree.lemma[i] not in lexicon.CITING or tree.is_passive(i):
+        return None
+    held = tree.kid(i, "dobj")
+    if held is None or any(tree.lower[c] == "as" for c in tree.kids(i, "prep")):
+        return None
+    frame = Frame(i, [i], Force.SAY, source=held, quotable=False)
+    named = tree.entity(held) in ("PERSON", "ORG", "GPE") or tree.lemma[held] in words.PERSON_NOUNS
+    body = tree.lemma[held] in words.BODY_NOUNS | words.OUTLET_NOUNS or tree.lower[held] in words.PLURAL_SOURCES
+    written = tree.lemma[held] in lexicon.WRITING | lexicon.UTTERANCE
+    return frame if named or body or written else None
