@@ -255,7 +255,7 @@ def _arguments() -> argparse.Namespace:
         "--ledger-data", type=Path, help="a folder with timeline17/ and entities/; default: ../data there"
     )
     parser.add_argument("--ledger-documents", type=int, default=7000, help="size of the ledger; 0: all there are")
-    parser.add_argument("--sentences", type=int, default=8, help="sentences of each of its articles; 0: all")
+    parser.add_argument("--sentences", type=int, default=5, help="sentences of each of its articles; 0: all")
     parser.add_argument("--ledger", type=Path, help="keep the built ledger here, and use it if it is there")
     parser.add_argument("--no-ledger", action="store_true", help="leave out what needs the large ledger")
     return parser.parse_args()

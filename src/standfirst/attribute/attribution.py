@@ -63,7 +63,8 @@ def attribute(document: Document, parse: Parse) -> Attribution:
     attributed = Attributed(scene, speakers, emitted, times)
     builder = Builder(scene, names, times)
     drafts = [draft for frame in emitted for draft in attributed.drafts(frame)]
-    drafts += Narrator(scene, attributed, [*emitted, *absorbed]).drafts()
+    passed = [frame for frame in scene.frames if frame.passed_on]
+    drafts += Narrator(scene, attributed, [*emitted, *absorbed, *passed]).drafts()
     built = [claim for draft in drafts if (claim := builder.claim(draft)) is not None]
     unique = {claim.id: claim for claim in built}
     claims = sorted(unique.values(), key=lambda claim: (claim.content[0].start, claim.content[-1].end, claim.id))

@@ -170,7 +170,7 @@ def _pass_on(scene: Scene, frames: list[Frame], cites: list[Frame]) -> list[Fram
                 cited.content, cited.main = content, governor.main
                 cited.hops = [(governor.source, Force.REPORT)]
                 governor.content = set()
-                governor.quotable = False
+                governor.quotable, governor.passed_on = False, True
                 added.append(cited)
     return added
 

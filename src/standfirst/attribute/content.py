@@ -14,6 +14,7 @@ from standfirst.records import Force
 _PREPOSITIONS = frozenset("of for on against about to with at".split())
 _NO_OBJECT = frozenset("it this that what something nothing anything everything more so which who".split())
 _FINITE_ONLY = frozenset("show find reveal indicate report".split())
+_CONDITIONED = frozenset({Force.THREATEN, Force.PROMISE, Force.WARN, Force.DEMAND})
 _MAY_ASK = frozenset({Force.ASK, Force.DECLINE, Force.DECIDE})
 _BARE_OBJECT = frozenset({Force.DENY, Force.CONFIRM, Force.ADMIT, Force.RETRACT})
 _ADDRESSED = frozenset("tell inform assure warn remind notify advise ask urge order instruct beg implore alert".split())
@@ -21,6 +22,18 @@ _ADDRESSED = frozenset("tell inform assure warn remind notify advise ask urge or
 
 def fill(tree: Tree, frame: Frame, entry: Cue) -> None:
     """Find the content that the syntax gives; it may stay empty, for a quotation to come."""
+    _fill(tree, frame, entry)
+    if frame.content and frame.force in _CONDITIONED:
+        for clause in tree.kids(frame.cue, "advcl"):
+            if any(tree.lower[k] in ("if", "unless") for k in tree.kids(clause, "mark")):
+                frame.content |= set(tree.subtree(clause))
+    if frame.force is Force.RETRACT and frame.main is not None and tree.tag[frame.main] == "VBG":
+        reported = tree.kid(frame.main, "ccomp")  # "apologised for reporting that …": what is taken back is the report
+        if reported is not None:
+            put(tree, frame, reported, without_marks(tree, reported, tree.subtree(reported)))
+
+
+def _fill(tree: Tree, frame: Frame, entry: Cue) -> None:
     if entry.frames == {"v"}:
         _of_silence(tree, frame)
         return

@@ -37,6 +37,8 @@ class Frame:
     eventful: bool = False
     quotes: list[int] = field(default_factory=list)
     """Indices of the quotations that are its content, in whole or in part."""
+    passed_on: bool = False
+    """Its content went to whom it cites; its words are no statement of the outlet's."""
     parent: Frame | None = None
     """The frame whose content this one's cue stands in."""
     speaker_of: Frame | None = None

@@ -201,6 +201,10 @@ def open_words(tree: Tree, i: int) -> Range | None:
         return _one(i) if takes and lemma != "review" else None
     if lemma == "see" and "remains to be seen" in tree.text[max(0, tree.start(i) - 14) : tree.end(i)]:
         return max(0, i - 3), i
+    if lemma in ("be", "remain", "become", "stay"):
+        complement = tree.kid(i, "acomp", "oprd", "attr")
+        found = open_words(tree, complement) if complement is not None and complement > i else None
+        return found or _under_review(tree, i)
     return _under_review(tree, i)
 
 
@@ -351,7 +355,7 @@ def condition_of(tree: Tree, i: int) -> If | None:
     for clause in tree.kids(i, "advcl", "ccomp", "prep", "dep"):
         if clause > i and tree.left[clause] <= i + 2 and tree.lower[tree.left[clause]] == "if" and _asks_if(tree, i):
             continue
-        marker = _marker(tree, clause)
+        marker = marker_of(tree, clause)
         if marker is not None and (tree.dep[clause] != "ccomp" or clause < i):
             trigger = [k for k in tree.subtree(clause) if k not in range(marker[0], marker[1] + 1)]
             if trigger:
@@ -375,7 +379,7 @@ def _asks_if(tree: Tree, i: int) -> bool:
     return True
 
 
-def _marker(tree: Tree, clause: int) -> Range | None:
+def marker_of(tree: Tree, clause: int) -> Range | None:
     first = tree.left[clause]
     for c in tree.kids(clause, "mark", "advmod"):
         lower = tree.lower[c]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from standfirst.attribute import words
 from standfirst.attribute.frames import runs, trim
-from standfirst.attribute.mood import If, Shade, condition_around, condition_of, shade
+from standfirst.attribute.mood import If, Shade, condition_around, condition_of, marker_of, shade
 from standfirst.attribute.names import Names
 from standfirst.attribute.scene import Scene
 from standfirst.attribute.tree import Range, Tree
@@ -206,20 +206,33 @@ class Predicates:
             if tops and i not in tops and condition_of(self.tree, i) is None:
                 continue
             found = found or condition_around(self.tree, i, self.content)
+        found = found or self._hung_on_cue()
         if found is None:
             return None
         tree = self.tree
         inside = set(found.trigger) & self.content
         marker = set(range(found.marker[0], found.marker[1] + 1))
         host = found.consequence
-        rest = set(tree.subtree(host)) & self.content - inside - marker
-        rest -= {k for c in tree.kids(host, "punct") for k in (c,)}
+        under = set(tree.subtree(host)) if host in self.content else self.content
+        rest = under & self.content - inside - marker - set(tree.kids(host, "punct"))
         triggers, rests = runs(inside, tree), runs(rest, tree)
         if not triggers or not rests or not marker <= self.content:
             return None
         longest = max(rests, key=lambda pair: pair[1] - pair[0])
         trigger = max(triggers, key=lambda pair: pair[1] - pair[0])
         return Condition(self.scene.span(*found.marker), self.scene.span(*trigger), self.scene.span(*longest))
+
+
+    def _hung_on_cue(self) -> If | None:
+        """ "threatened X with sanctions if …": the condition stands beside the content's own head."""
+        tree = self.tree
+        for i in sorted(self.content):
+            if tree.dep[i] == "advcl" and tree.head[i] not in self.content:
+                marker = marker_of(tree, i)
+                if marker is not None:
+                    trigger = [k for k in tree.subtree(i) if k not in range(marker[0], marker[1] + 1)]
+                    return If(marker, tuple(trigger), tree.head[i])
+        return None
 
 
 def is_predicate(tree: Tree, i: int) -> bool:

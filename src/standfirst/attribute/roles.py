@@ -223,6 +223,8 @@ def _kind(tree: Tree, names: Names, head: int) -> SpeakerKind:
         return SpeakerKind.GROUP if mention.label == "NORP" else SpeakerKind.BODY
     if lemma in words.SPOKES:
         return SpeakerKind.PERSON
+    if lemma == "paper" and not tree.kids(head, "compound", "amod"):
+        return SpeakerKind.OUTLET
     if lemma in lexicon.WRITING or (lemma in lexicon.UTTERANCE):
         return SpeakerKind.DOCUMENT
     if lemma == "police" or (lemma in words.BODY_NOUNS and word not in words.PLURAL_SOURCES):

@@ -15,7 +15,7 @@ from standfirst.attribute.names import Names, phrase_without_edges
 from standfirst.attribute.roles import Described, describe
 from standfirst.attribute.scene import Scene
 from standfirst.attribute.tree import Range
-from standfirst.records import Force, Hop, Span, Speaker, SpeakerKind
+from standfirst.records import Force, Hop, Speaker, SpeakerKind
 
 _REACH = 4  # sentences back that a pronoun looks
 _LONGEST_NAME = 14  # tokens
@@ -141,7 +141,8 @@ class Speakers:
             if tree.lower[i] in (",", "–", "—", ";", "(") or tree.tag[i] in ("WP", "WDT") or past_name:
                 last = i - 1
                 break
-        keep_article = tree.pos[found.head] == "NOUN" or found.kind in (
+        proper = any(tree.pos[i] == "PROPN" for i in range(found.phrase[0], found.head))
+        keep_article = (tree.pos[found.head] == "NOUN" and not proper) or found.kind in (
             SpeakerKind.ANONYMOUS,
             SpeakerKind.GROUP,
             SpeakerKind.PERSON,
@@ -305,8 +306,8 @@ class Speakers:
                 continue
             name = heard.speaker.name.lower().split()
             outlet = heard.speaker.kind is SpeakerKind.OUTLET and lemma in words.OUTLET_NOUNS and not modifiers
-            named = lemma in name and len(name) > 1 and all(m in name for m in modifiers)
-            if (outlet or named) and heard.speaker.kind in (SpeakerKind.BODY, SpeakerKind.OUTLET):
+            called = lemma in name and len(name) > 1 and all(m in name for m in modifiers)
+            if (outlet or called) and heard.speaker.kind in (SpeakerKind.BODY, SpeakerKind.OUTLET):
                 return replace(heard.speaker, antecedent=heard.speaker.antecedent or heard.span)
         if modifiers:
             return None

@@ -90,8 +90,8 @@ def _after_post(parts: list[str]) -> list[str]:
 
 
 _POST_THEN_NAME = re.compile(
-    r"^(?P<role>(?:[\w.'’&-]+ )*?(?i:spokes(?:man|woman|person)|secretary|minister|president|director|chief|commissioner"
-    r"|chairman|chairwoman|head|leader|general|ambassador|official|analyst|advis[eo]r)) "
+    r"^(?P<role>(?:[\w.'’&-]+ )*?(?i:spokes(?:man|woman|person)|secretary|minister|president|director|chief"
+    r"|commissioner|chairman|chairwoman|head|leader|general|ambassador|official|analyst|advis[eo]r)) "
     r"(?P<name>[A-Z][\w'’-]+(?: [A-Z]\.| [A-Z][\w'’-]+){1,2})$"
 )
 

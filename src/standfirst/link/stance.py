@@ -16,6 +16,9 @@ _OPEN = frozenset({Force.ASK, Force.DEMAND})
 _COMING = frozenset({Force.THREATEN, Force.PROMISE})
 _GUESSING = frozenset({Force.SPECULATE, Force.ALLEGE})
 _LIGHT = frozenset({"make", "take", "take place", "occur", "happen", "carry out", "come", "follow"})
+_CARRYING = frozenset("take make have undergo face suffer be remain stay go get put place hold carry".split())
+_NEAR = 25
+"""Code points between a carrying verb and its noun, at most."""
 _DECISION = re.compile(
     r"\b(?:deci[ds]\w*|determin\w*|review\w*|consider\w*|weigh\w*|undecided|on the table)\b", re.IGNORECASE
 )
@@ -48,16 +51,28 @@ def stance_of(claim: Claim, predication: Predication) -> tuple[Stance, Reason] |
         found = rule(claim, predication)
         if found is not None:
             return found
-    if _unreal(predication):
+    if _unreal(claim, predication):
         return None
     return Stance.ASSERTS, Reason("plain statement", "nothing in the words denies, hedges or suspends it")
 
 
-def _unreal(predication: Predication) -> bool:
+def _unreal(claim: Claim, predication: Predication) -> bool:
     """What is named but not said to have come about: an aim ("voted to expel"), a noun deep inside a sentence."""
-    words = predication.clause.exact.lower()
-    aim = not predication.noun and (words.startswith("to ") or (words.startswith("for ") and " to " in words))
-    return aim or predication.depth >= 3 or (predication.noun and predication.depth >= 1)
+    if predication.noun:
+        return predication.depth >= 1 and not _carried(claim, predication)
+    before = predication.predicate.text.content[max(0, predication.predicate.start - 3) : predication.predicate.start]
+    return before.lower() == "to " or predication.depth >= 3
+
+
+def _carried(claim: Claim, predication: Predication) -> bool:
+    """Whether a verb of little meaning of its own carries the noun: "was taken into custody", "underwent surgery"."""
+    return any(
+        not other.noun
+        and other.lemma in _CARRYING
+        and other.depth <= predication.depth
+        and other.predicate.start < predication.predicate.start <= other.predicate.end + _NEAR
+        for other in claim.predications
+    )
 
 
 def _presupposed(claim: Claim, predication: Predication) -> bool:

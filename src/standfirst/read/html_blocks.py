@@ -8,6 +8,7 @@ between them under the same parents and is no chrome is taken too: trafilatura d
 from __future__ import annotations
 
 import re
+from collections import deque
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,6 +34,8 @@ _CHROME_NAMES = re.compile(
     r"|byline|kicker|tags)(?:[\s_-]|$)",
     re.I,
 )
+_WINDOW = 200
+"""Runs that are searched for a paragraph that trafilatura changed a little."""
 _KINDS = {
     "h1": PartKind.HEADING,
     "h2": PartKind.HEADING,
@@ -180,22 +183,25 @@ def main_runs(runs: list[Run], chosen: list[str]) -> list[Run]:
 def _matched(runs: list[Run], chosen: list[str]) -> list[int]:
     """Numbers of the runs that hold the chosen paragraphs; each is sought after the one before it, then anywhere."""
     keys = [_key(run.text) for run in runs]
-    found: list[int] = []
+    places: dict[str, deque[int]] = {}
+    for number, key in enumerate(keys):
+        places.setdefault(key, deque()).append(number)
+    found: set[int] = set()
     at = 0
     for paragraph in chosen:
         key = _key(paragraph)
-        if not key:
+        same = places.get(key) if key else None
+        if same:
+            number = same.popleft()
+        elif len(key) >= 25:
+            near = range(at, min(len(keys), at + _WINDOW))
+            number = next((n for n in near if len(keys[n]) >= 25 and (key in keys[n] or keys[n] in key)), -1)
+        else:
             continue
-        order = (*range(at, len(keys)), *range(at))
-        number = next((n for n in order if keys[n] == key and n not in found), None)
-        if number is None and len(key) >= 25:
-            number = next(
-                (n for n in order if keys[n] and (key in keys[n] or (len(keys[n]) >= 25 and keys[n] in key))), None
-            )
-        if number is not None:
-            found.append(number)
-            at = number + 1
-    return found
+        if number >= 0:
+            found.add(number)
+            at = max(at, number + 1)
+    return sorted(found)
 
 
 def _key(text: str) -> str:

@@ -36,7 +36,7 @@ from standfirst.records import (
 from standfirst.tell.compile import Compiled, compile_claim, is_fit
 from standfirst.tell.lines import Desk, number_lines, write_lines
 from standfirst.tell.material import Material
-from standfirst.tell.questions import contested, decisive, fitness, question_of
+from standfirst.tell.questions import contested, decisive, fitness, question_of, question_text
 from standfirst.tell.timeline import compile_timeline
 from standfirst.tell.wording import count_of, show_date
 
@@ -69,7 +69,7 @@ def compile_brief(material: Material, open_questions: Sequence[OpenQuestion], *,
         open_questions=tuple(open_questions),
         standings=material.standings,
         documents=_documents(material),
-        problems=(*material.problems, *desk.withheld),
+        problems=tuple({(p.trouble, p.place, p.message): p for p in (*material.problems, *desk.withheld)}.values()),
         as_of=_as_of(material),
         digest=make_id("b", version, sorted(material.documents), sorted(material.claims)),
         story=material.story.id,
@@ -182,7 +182,11 @@ def _conflict(conflict: Conflict, material: Material) -> BriefConflict | None:
         others = tuple(c.sentence for c in claims if c is not best)[:3]
         _, outlets = material.count(side.claims)
         sides.append(BriefSide(side.label, compiled.text, (*compiled.citations, *others), len(side.voices), outlets))
-    return BriefConflict(conflict.type, conflict.about, tuple(sides), conflict.settles, conflict.reasons)
+    about = next(
+        (q for p in material.propositions if p.id == conflict.proposition and (q := question_text(p, material))),
+        conflict.about,
+    )
+    return BriefConflict(conflict.type, about, tuple(sides), conflict.settles, conflict.reasons)
 
 
 def _conditionals(material: Material) -> tuple[BriefConditional, ...]:

@@ -147,10 +147,24 @@ def _sides(desk: Desk, proposition: Proposition, state: State) -> None:
         (LineRole.LATEST, (Stance.RETRACTS,)),
     ):
         bonus = _raised_it(first_no, material) if role is LineRole.CLAIMED else _no_bonus
-        desk.print_first(role, _ranked(_of(proposition, stances, material), material, bonus))
+        known = {*state.claims_for, *state.claims_against, *state.claims_undecided}  # of this occasion
+        candidates = (claim for claim in _of(proposition, stances, material) if claim.id in known)
+        desk.print_first(role, _ranked(candidates, material, bonus))
     answer = decisive(proposition, state, material)
     if answer is not None:
         desk.print_first(LineRole.LATEST, [answer])
+    desk.print_first(LineRole.LATEST, _later(proposition, material))
+
+
+def _later(proposition: Proposition, material: Material) -> list[Claim]:
+    """What is said of a later day in the same words, where a conflict of that kind was found."""
+    sides = [
+        side
+        for conflict in material.conflicts
+        if conflict.proposition == proposition.id and conflict.type is ConflictType.OTHER_SCOPE
+        for side in conflict.sides[1:]
+    ]
+    return _ranked((material.claims[id] for side in sides for id in side.claims), material)
 
 
 def _no_bonus(_: Claim) -> float:

@@ -8,12 +8,14 @@ from collections.abc import Sequence
 from standfirst.records import (
     Because,
     Claim,
+    Force,
     PartKind,
     Position,
     Predication,
     Proposition,
     Question,
     Span,
+    SpeakerKind,
     Speech,
     Stance,
     State,
@@ -45,7 +47,7 @@ def contested(material: Material, limit: int = 3) -> list[tuple[Proposition, Sta
     """The propositions most in dispute, first the one that most of the story turns on."""
     scored = []
     for proposition, state in zip(material.propositions, material.states, strict=True):
-        score = dispute_score(proposition, state, material)
+        score = max(dispute_score(proposition, state, material), doubt_score(proposition, material))
         if score > 0 and question_text(proposition, material) is not None:
             scored.append((score, proposition, state))
     scored.sort(key=lambda item: (-item[0], item[1].id))
@@ -79,6 +81,23 @@ def dispute_score(proposition: Proposition, state: State, material: Material) ->
     if state.label is StateLabel.UNDECIDED or _moved(state):
         score *= 1.4
     return score
+
+
+def doubt_score(proposition: Proposition, material: Material) -> float:
+    """The same for what nobody denies but many only report: breadth, and how much of it is hedged or unnamed."""
+    documents, open_to_doubt, count = set(), 0, 0
+    for position in proposition.positions:
+        claim = material.claims[position.claim]
+        if claim.id in material.background or position.stance not in (Stance.ASSERTS, Stance.HEDGES):
+            continue
+        count += 1
+        documents.add(claim.document)
+        unnamed = claim.speaker is not None and claim.speaker.kind in (SpeakerKind.ANONYMOUS, SpeakerKind.GROUP)
+        open_to_doubt += position.stance is Stance.HEDGES or unnamed or claim.force is Force.REPORT
+    if len(documents) < max(3, len(material.documents) // 5) or not open_to_doubt:
+        return 0.0
+    central = sum(material.weights.get(word, 0.0) for word in proposition.topic[1:])
+    return 0.5 * (0.3 + central) * len(documents) ** 0.5 * (open_to_doubt / count)
 
 
 def _both_spoken(proposition: Proposition, material: Material) -> bool:
@@ -186,6 +205,7 @@ def fitness(claim: Claim, material: Material) -> float:
     score += 0.25 if claim.speech is not Speech.NARRATOR else 0.0
     score += 0.15 if claim.speech in (Speech.DIRECT, Speech.MIXED) else 0.0
     score += 0.10 if claim.speaker is not None and claim.speaker.role else 0.0
+    score += 0.20 if claim.speaker is not None and claim.speaker.kind in (SpeakerKind.PERSON, SpeakerKind.BODY) else 0.0
     score -= 0.25 if claim.speaker is not None and claim.speaker.anonymity else 0.0
     score -= abs(words - 22) * 0.008
     return score

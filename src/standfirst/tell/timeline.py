@@ -34,6 +34,7 @@ def compile_timeline(
     dated: dict[str, list[tuple[float, Claim, TimeExpression]]] = defaultdict(list)
     undated: list[tuple[float, Claim, TimeExpression]] = []
     kept = {claim.id for claim in always}
+    signs = [span for standing in material.standings for reason in standing.reasons for span in reason.spans]
     for claim in material.claims.values():
         if claim.id in material.background or not is_fit(claim, longest=60):
             continue
@@ -42,8 +43,8 @@ def compile_timeline(
         time = _time_of(claim, material)
         if time is None:
             continue
-        score = fitness(claim, material) + (2.0 if claim.id in kept else 0.0) + (0.4 if claim.id in stances else 0.0)
-        score += 0.2 if claim.speech is Speech.NARRATOR else 0.0
+        score = fitness(claim, material) + (2.0 if claim.id in kept else 0.0) + (0.6 if claim.id in stances else 0.0)
+        score += 0.5 if any(claim.sentence.overlaps(span) for span in signs) else 0.0
         if time.value.edtf is None:
             undated.append((score, claim, time))
         else:
@@ -66,9 +67,12 @@ def _order(item: tuple[float, Claim, TimeExpression]) -> tuple[float, str]:
 
 
 def _time_of(claim: Claim, material: Material) -> TimeExpression | None:
-    """The first expression with a day; else the first with any value; else the first that stays words."""
+    """When it was said, for what somebody said on a day; else the first day, value, or words that it names."""
+    if claim.said is not None and claim.said.day and claim.speaker is not None:
+        return TimeExpression(claim.cue or claim.sentence, claim.said)
     times = claim.times or material.times.get(claim.id, ())
     ranked = sorted(times, key=lambda t: (t.value.day is None, t.value.edtf is None, t.span.start))
+    ranked = [t for t in ranked if t.value.edtf is not None or not t.vague]
     return ranked[0] if ranked else None
 
 
