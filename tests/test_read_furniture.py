@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from read_helpers import NEWS, article, document, labels, parts, reading, troubles
-from standfirst.records import PartKind, Trouble
+from standfirst.records import Kind, PartKind, Trouble
 
 FURNITURE = [
     "ADVERTISEMENT",
@@ -129,6 +129,14 @@ def test_date_lines_by_lines_and_contributors_give_credits() -> None:
     assert found.credits == ("Associated Press", "Meridian", "Coast Wire")
     assert parts(found, PartKind.PARAGRAPH) == list(NEWS)
     assert "date line" in labels(found, PartKind.FURNITURE)
+
+
+def test_a_note_on_a_guest_writer_is_no_correction_and_makes_the_piece_comment() -> None:
+    note = "Editor's note: Ilse Varn is a columnist. The opinions expressed in this commentary are hers."
+    found = document(article(note, *NEWS))
+    assert found.kind is Kind.COMMENT
+    assert not found.signs
+    assert note in parts(found, PartKind.FURNITURE)
 
 
 def test_a_page_of_furniture_alone_is_a_problem() -> None:

@@ -32,10 +32,21 @@ def attach(scene: Scene) -> None:
             owner = nearer if nearer is not None and nearer.cue in owner.content else owner
         owner = owner or _whole(scene, k, tokens, owners)
         if owner is not None:
+            _give(scene, k, owner, owners)
+    scene.frames.sort(key=lambda frame: frame.cue)
+
+
+def _give(scene: Scene, k: int, owner: Frame, owners: dict[int, Frame]) -> None:
+    """Quotation `k` is `owner`'s, and so are the paragraphs of it that came before without attribution."""
+    while True:
+        tokens = scene.quote_tokens[k]
+        if tokens is not None:
             owners[k] = owner
             owner.quotes.append(k)
             _extend(scene, owner, tokens)
-    scene.frames.sort(key=lambda frame: frame.cue)
+        if k == 0 or not scene.quotes[k].continues or k - 1 in owners:
+            return
+        k -= 1
 
 
 def _extend(scene: Scene, frame: Frame, tokens: Range) -> None:
@@ -101,7 +112,7 @@ def _whole(scene: Scene, k: int, tokens: Range, owners: dict[int, Frame]) -> Fra
         or _colon(scene, k, tokens)
         or _same_paragraph(scene, k, tokens, owners)
         or _speaking(scene, k, tokens)
-        or _last_speaker(scene, k, tokens, owners)
+        or (_last_speaker(scene, k, tokens, owners) if quote.closed else None)
     )
 
 

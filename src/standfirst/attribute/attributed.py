@@ -152,6 +152,7 @@ class Attributed:
         if not frame.cue_tokens:
             return None
         under = set(tree.subtree(frame.cue)) - frame.content
+        under -= set(tree.subtree(frame.source)) if frame.source is not None else set()
         for time in self.times:
             around = tree.between(time.span.start, time.span.end)
             if (

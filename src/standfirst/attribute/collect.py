@@ -175,6 +175,22 @@ def _pass_on(scene: Scene, frames: list[Frame], cites: list[Frame]) -> list[Fram
     return added
 
 
+_CONTRAST = frozenset("while whereas".split())
+
+
+def contrast_clauses(tree: Tree, tokens: set[int]) -> list[int]:
+    """Heads of ", while B …" clauses at the end of a content: said of somebody else, by the outlet."""
+    found = []
+    for i in sorted(tokens):
+        mark = tree.kid(i, "mark") if tree.dep[i] == "advcl" else None
+        if mark is None or tree.lower[mark] not in _CONTRAST or tree.left[i] != mark or tree.lower[mark - 1] != ",":
+            continue
+        subject = tree.subject(i)
+        if subject is not None and tree.pos[subject] in ("NOUN", "PROPN") and tree.right[i] >= max(tokens) - 1:
+            found.append(i)
+    return found
+
+
 _BESIDE = frozenset("as while after when although though whereas before".split())
 
 
@@ -192,6 +208,9 @@ def _stands_apart(tree: Tree, frame: Frame) -> bool:
 def _loosen(tree: Tree, frames: list[Frame]) -> None:
     """Take out of each content the cues that merely interrupt it or carry on after it."""
     for frame in frames:
+        for beside in contrast_clauses(tree, frame.content):
+            if frame.main is not None and frame.main < beside and tree.lower[frame.cue] != "according":
+                frame.content -= set(tree.subtree(beside))
         for other in frames:
             if other is frame or other.cue not in frame.content:
                 continue

@@ -79,7 +79,9 @@ def clause_content(tree: Tree, frame: Frame) -> bool:
         clear = next((c for c in tree.children[cue] if tree.lower[c] in ("clear", "plain")), None)
         clauses = tree.kids(clear, "ccomp") if clear is not None else []
     clauses = clauses or _strayed(tree, cue)
-    clauses = [c for c in clauses if not _asks_which(tree, c) or frame.force in _MAY_ASK]
+    relative = tree.dep[cue] == "relcl"
+    clauses = [c for c in clauses if relative or not _asks_which(tree, c) or frame.force in _MAY_ASK]
+    clauses = [c for c in clauses if c > cue or tree.subject(c) is not None or tree.is_finite(c)]
     if tree.lemma[cue] in _FINITE_ONLY:  # "showed people running" is seen, not said
         clauses = [c for c in clauses if tree.is_finite(c)]
     if not clauses:
@@ -90,11 +92,11 @@ def clause_content(tree: Tree, frame: Frame) -> bool:
     tokens = [k for clause in clauses for k in tree.subtree(clause)]
     tokens = without_marks(tree, main, tokens)
     tokens = _without_time_of_saying(tree, cue, tokens) if main > cue else tokens
-    relative = next((k for k in tree.kids(main, "nsubj", "nsubjpass", "dobj") if tree.tag[k] in ("WDT", "WP")), None)
-    if tree.dep[cue] == "relcl" and (relative is not None or tree.subject(main) is None):
-        # "a move that Iran said was illegal": what is said is said of the antecedent.
+    pronoun = next((k for k in tree.kids(main, "nsubj", "nsubjpass", "dobj") if tree.tag[k] in ("WDT", "WP")), None)
+    if relative and (pronoun is not None or tree.subject(main) is None):
+        # "a move that Norland said was illegal": what is said is said of the antecedent.
         noun = tree.head[cue]
-        tokens = [k for k in tokens if k != relative] + list(range(tree.left[noun], noun + 1))
+        tokens = [k for k in tokens if k != pronoun] + list(range(tree.left[noun], noun + 1))
     raised = tree.kid(cue, "dobj", "dative")
     if raised is not None and tree.subject(main) is None and tree.lemma[cue] not in _ADDRESSED and raised < main:
         tokens += tree.subtree(raised)
@@ -225,7 +227,7 @@ def _object(tree: Tree, frame: Frame) -> bool:
     person = tree.entity(held) == "PERSON" or tree.lemma[held] in words.PERSON_NOUNS
     if frame.force in (Force.SAY, Force.REPORT, Force.ASK) and person:
         return False
-    if frame.force is Force.DENY:
+    if frame.force in (Force.DENY, Force.RETRACT, Force.CORRECT):
         return put(tree, frame, held, what_is_denied(tree, held))
     return put(tree, frame, held, tree.subtree(held))
 
@@ -268,7 +270,8 @@ def _host(tree: Tree, frame: Frame) -> bool:
     if tree.kids(cue, "dobj", "neg") or (before >= 0 and tree.lower[before] in (":", ";")):
         return False
     if interrupts and tree.is_verb(host) and tree.subject(cue) is not None:
-        return put(tree, frame, host, tree.subtree(host, [cue]))
+        astray = [k for c in tree.kids(cue, "dep", "nsubj") if c != frame.source and c < cue for k in tree.subtree(c)]
+        return put(tree, frame, host, sorted({*tree.subtree(host, [cue]), *astray}))
     if tree.lemma[cue] in lexicon.PLAIN and frame.source is not None:
         return _before(tree, frame, frame.source)
     return False
@@ -290,10 +293,16 @@ def _before(tree: Tree, frame: Frame, source: int) -> bool:
     if comma <= sentence[0] + 2 or tree.lower[comma] not in (",", '"', "''", "”"):
         return False
     before = range(sentence[0], comma)
-    verbs = [k for k in before if tree.is_verb(k) and tree.is_finite(k)]
-    if not verbs or any(tree.lemma[k] in lexicon.PLAIN for k in verbs):
+    doubled = any(c in before for c in tree.kids(cue, "nsubj"))  # a second subject: the clause's own
+    verbs = [k for k in before if tree.is_verb(k) and (tree.is_finite(k) or doubled)]
+    tops = [k for k in before if tree.head[k] not in before or tree.head[k] == k]
+    beside = all(tree.dep[k] in ("advcl", "prep", "npadvmod", "advmod", "punct", "mark", "cc") for k in tops)
+    if not verbs or beside or any(tree.lemma[k] in lexicon.PLAIN for k in verbs):
         return False
     tokens = list(before)
+    last = max(around[1], cue)
+    if last + 2 < sentence[1] and tree.lower[last + 1] == "," and doubled:  # "A left, X said, and B stayed"
+        tokens += range(last + 2, sentence[1] + 1)
     if tree.pos[tokens[0]] == "CCONJ":
         tokens = tokens[1:]
     return put(tree, frame, verbs[0], tokens)

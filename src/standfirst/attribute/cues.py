@@ -190,7 +190,8 @@ def find_source(tree: Tree, i: int) -> int | None:
 
 def _is_passive_participle(tree: Tree, i: int) -> bool:
     """ "Asked whether …, she said": the one asked is no asker."""
-    if tree.dep[i] == "acl" and tree.dep[tree.head[i]] == "ROOT" and tree.kids(i, "ccomp") and _after_comma(tree, i):
+    bare = tree.dep[i] == "acl" and tree.dep[tree.head[i]] == "ROOT" and tree.lemma[i] != "ask"
+    if bare and tree.kids(i, "ccomp") and _after_comma(tree, i):
         return False  # "X's sister, Ann Roe, questioned whether …", where the parse sees no sentence
     perfect = any(tree.lemma[c] == "have" for c in tree.kids(i, "aux"))
     return tree.tag[i] == "VBN" and not perfect and tree.subject(i) is None and tree.dep[i] in ("advcl", "acl")

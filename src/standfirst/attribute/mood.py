@@ -236,7 +236,7 @@ def _own_hedge(tree: Tree, i: int) -> Range | None:
     for c in tree.children[i]:
         lower = tree.lower[c]
         if tree.dep[c] == "aux" and lower in words.MODAL_HEDGES:
-            negated = lower == "could" and bool(tree.kids(i, "neg"))
+            negated = lower == "could" and _own_negation(tree, i) is not None
             if not negated:
                 return _one(c)
         if tree.dep[c] in ("advmod", "amod", "acomp", "npadvmod") and (

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from standfirst.attribute.attributed import Attributed
 from standfirst.attribute.build import Draft, top_of
+from standfirst.attribute.collect import contrast_clauses
 from standfirst.attribute.frames import Frame, runs
 from standfirst.attribute.scene import Scene
 from standfirst.attribute.tree import Range
@@ -112,7 +113,8 @@ class Narrator:
         """ "He said A and left for B": what is joined to the cue and is no cue is the outlet's own."""
         tree = self.scene.tree
         cues = {f.cue for f in here}
-        for verb in _chain_of_conjuncts(tree.children, tree.dep, root):
+        beside = contrast_clauses(tree, rest)
+        for verb in [*_chain_of_conjuncts(tree.children, tree.dep, root), *beside]:
             if verb in cues or verb not in rest or not tree.is_verb(verb) or not tree.is_finite(verb):
                 continue
             if any(verb in f.content for f in here) or self.scene.quote_of[verb] >= 0:

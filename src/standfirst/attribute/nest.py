@@ -27,9 +27,20 @@ def nest(scene: Scene) -> tuple[list[Frame], list[Frame]]:
     held = [frame for frame in scene.frames if frame.content]
     for frame in held:
         frame.parent = _parent(tree, frame, held)
+    _stack(tree, held)
     emitted = [frame for frame in held if not _dropped(scene, frame)]
     absorbed = [frame for frame in emitted if _absorbed(tree, frame, emitted)]
     return [frame for frame in emitted if frame not in absorbed], absorbed
+
+
+def _stack(tree: Tree, frames: list[Frame]) -> None:
+    """ "A, according to X, Y reported": two cues on one content; the agency's is around the other's."""
+    according = [frame for frame in frames if tree.lower[frame.cue] == "according"]
+    for inner in according:
+        for outer in frames:
+            same = outer is not inner and outer.main == inner.main and not outer.nominal and not outer.quotes
+            if same and outer not in according and outer.force in (Force.REPORT, Force.SAY) and outer.parent is None:
+                inner.parent = outer
 
 
 def _parent(tree: Tree, frame: Frame, frames: list[Frame]) -> Frame | None:
@@ -84,7 +95,8 @@ def _absorbed(tree: Tree, frame: Frame, frames: list[Frame]) -> bool:
     for inner in frames:
         if inner.parent is not frame or inner.nominal or inner.force in _DEEDS:
             continue
-        if frame.main is None or (inner.cue != frame.main and frame.main not in inner.cue_tokens):
+        stacked = inner.main == frame.main and tree.lower[inner.cue] == "according"
+        if frame.main is None or not (stacked or inner.cue == frame.main or frame.main in inner.cue_tokens):
             continue
         rest = frame.content - inner.content - inner.own(tree)
         clauses = [i for i in rest if tree.is_verb(i) and tree.is_finite(i)]

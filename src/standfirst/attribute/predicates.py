@@ -222,7 +222,6 @@ class Predicates:
         trigger = max(triggers, key=lambda pair: pair[1] - pair[0])
         return Condition(self.scene.span(*found.marker), self.scene.span(*trigger), self.scene.span(*longest))
 
-
     def _hung_on_cue(self) -> If | None:
         """ "threatened X with sanctions if …": the condition stands beside the content's own head."""
         tree = self.tree

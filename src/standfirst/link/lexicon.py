@@ -40,7 +40,7 @@ _CLASSES = {
     "order": "order instruct authorise authorize authorisation authorization mastermind",
     "plan": "plan premeditate plot conspire conspiracy scheme",
     "know": "know knowledge aware awareness",
-    "involve": "involve involvement role complicit complicity responsible responsibility behind blame hand",
+    "involve": "involve involvement role complicit complicity responsible responsibility play_role",
     "cover up": "cover_up coverup cover-up conceal concealment hide",
     "sign": "sign signature initial countersign",
     "agree": "agree agreement deal accord pact treaty settle settlement truce ceasefire cease-fire armistice",

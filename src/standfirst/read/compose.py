@@ -72,6 +72,8 @@ def compose(draft: Draft, origin: Origin) -> Reading:
     work.blocks = [_marked(block, work.title) for block in work.blocks]
     for form in _FORMS:
         work.blocks = form(work.blocks)
+    if work.kind in (None, Kind.NEWS) and any(block.label == "opinions" for block in work.blocks):
+        work.kind = Kind.COMMENT
     _front(work)
     work.blocks = layout.repeats(layout.headings(work.blocks, credited=work.kind in _PROSE))
     if work.kind in _PROSE:

@@ -150,6 +150,14 @@ WHOLE: tuple[Rule, ...] = (
     _rule("about this page", r"^(?:take me )?back to (?:the )?top\b.{0,40}$", 70),
     _rule("about this page", r"^(?:please )?(?:stay tuned|check back)\b.{0,80}$", 100),
     _rule("reading time", r"^\d+[ -]min(?:ute)?s?(?: to)? read$", 30),
+    _rule("about this page", r"^this (?:article|story) is more than [\w ]{3,20} old$", 60),
+    _rule("opinions", r"\b(?:opinions|views) expressed (?:in this (?:commentary|column|article|piece)|here)\b", 900),
+    _rule(
+        "about the author",
+        r"^editor[’']?s?[’']? note\s?:\s?[^.]{3,80} (?:is|was|are|served as) (?:an?|the) [^.]{0,160}\b(?:columnist|contributor"
+        r"|professor|fellow|author|writer|editor|analyst|director|correspondent|host|strategist)\b",
+        900,
+    ),
     _rule(
         "correction",
         r"^[\[(]?\s*(?:corrections?|clarification|editor[’']?s?[’']? note|editorial note)"

@@ -160,7 +160,7 @@ def headings(blocks: list[Block], *, credited: bool) -> list[Block]:
                 and len(text.split()) <= 4
                 and _all_capitalised(text)
             ):
-                block = block.marked(F, "credit at the end")
+                block = block.marked(F, "credit at the end" if len(text.split()) > 1 else "stray line")
             elif number > 0 and (text in AGENCIES or _after_furniture(blocks, number)):
                 block = block.marked(F, "stray line")
         announced = text.endswith(":") or (announced and block.kind is PartKind.ITEM)

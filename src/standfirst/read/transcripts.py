@@ -39,7 +39,7 @@ def split(blocks: list[Block], *, known: bool) -> list[Block] | None:
         if pattern is _NAMED:
             enough = enough and repeated and share >= (0.3 if known else 0.5)
         elif not known:
-            enough = enough and share >= 0.25
+            enough = enough and repeated and share >= 0.25
         if enough:
             return _turns(blocks, turns)
     return None

@@ -25,6 +25,7 @@ from standfirst.records import (
     Line,
     LineRole,
     OpenQuestion,
+    PartKind,
     Proposition,
     Question,
     Span,
@@ -32,14 +33,20 @@ from standfirst.records import (
     Stance,
     State,
     StateLabel,
+    Trouble,
 )
 from standfirst.tell.compile import Compiled, compile_claim, is_fit
-from standfirst.tell.lines import Desk, number_lines, write_lines
+from standfirst.tell.lines import Desk, number_lines, on_topic, write_lines
 from standfirst.tell.material import Material
 from standfirst.tell.questions import contested, decisive, fitness, question_of, question_text
 from standfirst.tell.timeline import compile_timeline
 from standfirst.tell.wording import count_of, show_date
 
+_DECIDING = {
+    StateLabel.UNDECIDED: (Stance.UNDECIDED,),
+    StateLabel.DENIED: (Stance.DENIES,),
+    StateLabel.CONFIRMED: (Stance.ASSERTS,),
+}
 _OPENERS = frozenset("it he she they that this these those but and so because".split())
 
 
@@ -65,7 +72,7 @@ def compile_brief(material: Material, open_questions: Sequence[OpenQuestion], *,
         questions=questions,
         conflicts=_conflicts(material, [p.id for p, _ in disputes]),
         timeline=compile_timeline(material, stances, always=used),
-        conditionals=_conditionals(material),
+        conditionals=_conditionals(material, focus),
         open_questions=tuple(open_questions),
         standings=material.standings,
         documents=_documents(material),
@@ -85,9 +92,10 @@ def _headline(desk: Desk, focus: tuple[Proposition, State] | None) -> Line | Non
         answer = decisive(*focus, material)
         candidates.extend([answer] if answer else [])
         candidates.extend(_deciding(*focus, material))
+        candidates.extend(_titles(*focus, material))
     candidates.extend(claim for _, claim in desk.lines if claim is not None)
     for claim in candidates:
-        for compiled in (_quoted_headline(claim), _short_headline(claim, material)):
+        for compiled in (_quoted_headline(claim), _title_of(claim, material), _short_headline(claim, material)):
             line = desk.check(LineRole.HEADLINE, compiled, claim) if compiled is not None else None
             if line is not None:
                 return line
@@ -99,14 +107,26 @@ def _headline(desk: Desk, focus: tuple[Proposition, State] | None) -> Line | Non
 
 
 def _deciding(proposition: Proposition, state: State, material: Material) -> list[Claim]:
-    wanted = {
-        StateLabel.UNDECIDED: (Stance.UNDECIDED,),
-        StateLabel.DENIED: (Stance.DENIES,),
-        StateLabel.CONFIRMED: (Stance.ASSERTS,),
-    }.get(state.label, (Stance.DENIES, Stance.ASSERTS))
+    wanted = _DECIDING.get(state.label, (Stance.DENIES, Stance.ASSERTS))
     claims = [material.claims[p.claim] for p in proposition.positions if p.stance in wanted]
     fit = [c for c in claims if c.speaker is not None and is_fit(c) and c.id not in material.background]
     return sorted(fit, key=lambda c: (-fitness(c, material), c.id))[:5]
+
+
+def _titles(proposition: Proposition, state: State, material: Material) -> list[Claim]:
+    """Headlines that take the deciding side, the newest first; not one that stands over another text."""
+    doubtful = {p.document for p in material.problems if p.trouble is Trouble.HEADLINE}
+    wanted = _DECIDING.get(state.label, (Stance.DENIES, Stance.ASSERTS, Stance.HEDGES))
+    claims = (material.claims[p.claim] for p in proposition.positions if p.stance in wanted)
+    found = [c for c in claims if c.place is PartKind.TITLE and c.document not in doubtful]
+    return sorted(found, key=lambda c: (material.days.get(c.id) or "", c.id), reverse=True)
+
+
+def _title_of(claim: Claim, material: Material) -> Compiled | None:
+    if claim.place is not PartKind.TITLE:
+        return None
+    title = material.documents[claim.document].title or ""
+    return Compiled(title, (claim.sentence,)) if title and claim.sentence.exact == title else None
 
 
 def _quoted_headline(claim: Claim) -> Compiled | None:
@@ -189,9 +209,14 @@ def _conflict(conflict: Conflict, material: Material) -> BriefConflict | None:
     return BriefConflict(conflict.type, about, tuple(sides), conflict.settles, conflict.reasons)
 
 
-def _conditionals(material: Material) -> tuple[BriefConditional, ...]:
+def _conditionals(material: Material, focus: tuple[Proposition, State] | None) -> tuple[BriefConditional, ...]:
     found = []
-    for item in material.conditionals:
+    known = material.claims
+    ranked = sorted(
+        material.conditionals,
+        key=lambda c: (-(on_topic(known[c.claim], focus) if c.claim in known else 0.0) - 0.3 * c.threat, c.id),
+    )
+    for item in ranked:
         claim = material.claims.get(item.claim)
         spans: tuple[Span, ...] = (claim.sentence,) if claim is not None else (item.trigger, item.consequence)
         found.append(

@@ -29,6 +29,9 @@ _DANGLING = re.compile(
     r"(?:the|that|this) (?:move|comments?|remarks?|announcement|statement|decision|incident|report|official|source))\b",
     re.IGNORECASE,
 )
+_POINTING = re.compile(
+    r"^(?:he|she|they|his|her|their|it (?:said|says|added|was quoted)|this|these|those|such)\b", re.IGNORECASE
+)
 _PRONOUN = re.compile(r"^(?:he|she|it|they|him|her|them|who|i|we|you)$", re.IGNORECASE)
 _INNER_PRONOUN = re.compile(r"\b(?:he|she|they|him|them|his|her|their)\b", re.IGNORECASE)
 _MONTHS = "January February March April May June July August September October November December".split()
@@ -68,7 +71,9 @@ def is_fit(claim: Claim, *, longest: int = 48) -> bool:
         return False
     if text[-1] not in ".!?”\"’'" or text.rstrip("”\"’'").endswith(("?", ":")) or not _starts_well(text):
         return False
-    if any(mark in text for mark in ("http", "pic.twitter", "Read more", "|", "…", "@")):
+    if text.startswith(("Note:", "Update:", "Editor", "More:")) or any(
+        mark in text for mark in ("http", "pic.twitter", "Read more", "|", "…", "@")
+    ):
         return False
     return not _dangles(claim, text)
 
@@ -92,6 +97,11 @@ def _dangles(claim: Claim, text: str) -> bool:
         return False
     named_before = re.search(r"[A-Z][a-z]+", outside[: pronoun.start()])
     return named_before is None and not resolved
+
+
+def dangles(text: str) -> bool:
+    """Whether a finished line still opens with a word that points at something outside it."""
+    return bool(_POINTING.match(text))
 
 
 def _is_i(text: str) -> bool:

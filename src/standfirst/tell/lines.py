@@ -27,7 +27,7 @@ from standfirst.records import (
     Trouble,
 )
 from standfirst.tell.checker import check_line
-from standfirst.tell.compile import Compiled, compile_claim, is_fit
+from standfirst.tell.compile import Compiled, compile_claim, dangles, is_fit
 from standfirst.tell.material import Material
 from standfirst.tell.questions import decisive, fitness
 
@@ -80,7 +80,8 @@ class Desk:
         """The claim as a checked line; None, and a problem noted, if the checker rejects it."""
         document = self.material.documents[claim.document]
         times = self.material.times.get(claim.id, ())
-        return self.check(role, compile_claim(claim, document, times), claim)
+        compiled = compile_claim(claim, document, times)
+        return None if dangles(compiled.text) else self.check(role, compiled, claim)
 
     def check(self, role: LineRole, compiled: Compiled, claim: Claim) -> Line | None:
         times = self.material.times.get(claim.id, ())
@@ -210,13 +211,13 @@ def _happened(material: Material, focus: tuple[Proposition, State] | None) -> li
         early = 1.0 - min(claim.sentence.start / max(len(document.text), 1), 1.0)
         dated = 0.3 if claim.times else 0.0
         plain = 0.3 if claim.mood.plain else 0.0
-        return 0.6 * early + dated + plain + 0.5 * _on_topic(claim, focus)
+        return 0.6 * early + dated + plain + 0.5 * on_topic(claim, focus)
 
     own = (c for c in material.claims.values() if c.speech is Speech.NARRATOR and c.id not in material.background)
     return _ranked(own, material, bonus)
 
 
-def _on_topic(claim: Claim, focus: tuple[Proposition, State] | None) -> float:
+def on_topic(claim: Claim, focus: tuple[Proposition, State] | None) -> float:
     """1 for a claim that takes a position, else the share of the theme's words that it holds."""
     if focus is None:
         return 0.0
@@ -244,7 +245,7 @@ def _standing(material: Material) -> list[Claim]:
 def _conditionals(desk: Desk, focus: tuple[Proposition, State] | None) -> None:
     material = desk.material
     claims = [material.claims[c.claim] for c in material.conditionals if c.claim in material.claims]
-    desk.print_first(LineRole.CONDITIONAL, _ranked(claims, material, lambda c: 0.5 * _on_topic(c, focus)))
+    desk.print_first(LineRole.CONDITIONAL, _ranked(claims, material, lambda c: 0.5 * on_topic(c, focus)))
 
 
 def _matching(material: Material, pattern: re.Pattern[str], focus: tuple[Proposition, State] | None) -> list[Claim]:
@@ -252,15 +253,15 @@ def _matching(material: Material, pattern: re.Pattern[str], focus: tuple[Proposi
         c
         for c in material.claims.values()
         if pattern.search(c.sentence.exact)
-        and (focus is None or _on_topic(c, focus) >= 0.5)
-        and not (c.id in material.background and _on_topic(c, focus) == 1.0)  # the same in another year: an analogy
+        and (focus is None or on_topic(c, focus) >= 0.5)
+        and not (c.id in material.background and on_topic(c, focus) == 1.0)  # the same in another year: an analogy
     )
-    return _ranked(claims, material, lambda c: 0.6 * _on_topic(c, focus))[:40]
+    return _ranked(claims, material, lambda c: 0.6 * on_topic(c, focus))[:40]
 
 
 def _rest(material: Material, focus: tuple[Proposition, State] | None) -> list[Claim]:
     spoken = (c for c in material.claims.values() if c.id not in material.background and c.force is not Force.ASK)
-    return _ranked(spoken, material, lambda c: 0.3 * _on_topic(c, focus))
+    return _ranked(spoken, material, lambda c: 0.3 * on_topic(c, focus))
 
 
 def number_lines(desk: Desk, conflicts: Sequence[Conflict]) -> None:

@@ -51,8 +51,17 @@ def contested(material: Material, limit: int = 3) -> list[tuple[Proposition, Sta
         if score > 0 and question_text(proposition, material) is not None:
             scored.append((score, proposition, state))
     scored.sort(key=lambda item: (-item[0], item[1].id))
-    scored = [item for item in scored if item[0] >= _WORTH * scored[0][0]]
-    return [(proposition, state) for _, proposition, state in scored[:limit]]
+    chosen: list[tuple[Proposition, State]] = []
+    for score, proposition, state in scored:
+        if score >= _WORTH * scored[0][0] and not any(_same_dispute(state, other) for _, other in chosen):
+            chosen.append((proposition, state))
+    return chosen[:limit]
+
+
+def _same_dispute(state: State, other: State) -> bool:
+    """Whether half of those who contest the one contest the other in the same breath."""
+    against = {*state.claims_against, *state.claims_undecided}
+    return bool(against) and 2 * len(against & {*other.claims_against, *other.claims_undecided}) >= len(against)
 
 
 def dispute_score(proposition: Proposition, state: State, material: Material) -> float:

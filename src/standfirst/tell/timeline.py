@@ -41,7 +41,7 @@ def compile_timeline(
         if claim.speech is Speech.DIRECT and claim.id not in kept:
             continue
         time = _time_of(claim, material)
-        if time is None:
+        if time is None or _too_far(time, claim, material):
             continue
         score = fitness(claim, material) + (2.0 if claim.id in kept else 0.0) + (0.6 if claim.id in stances else 0.0)
         score += 0.5 if any(claim.sentence.overlaps(span) for span in signs) else 0.0
@@ -72,8 +72,24 @@ def _time_of(claim: Claim, material: Material) -> TimeExpression | None:
         return TimeExpression(claim.cue or claim.sentence, claim.said)
     times = claim.times or material.times.get(claim.id, ())
     ranked = sorted(times, key=lambda t: (t.value.day is None, t.value.edtf is None, t.span.start))
-    ranked = [t for t in ranked if t.value.edtf is not None or not t.vague]
+    ranked = [t for t in ranked if (t.value.edtf is not None or not t.vague) and not _possessive(t)]
     return ranked[0] if ranked else None
+
+
+def _too_far(time: TimeExpression, claim: Claim, material: Material) -> bool:
+    """A year far from the document's; for a document without a date, anything coarser than a day is history."""
+    if time.value.edtf is None:
+        return False
+    published = material.documents[claim.document].published.edtf
+    if published is None:
+        return True
+    return abs(int(published[:4]) - int(_sort_key(time.value.edtf)[:4])) > 1
+
+
+def _possessive(time: TimeExpression) -> bool:
+    """ "Friday's vote" dates the vote, not what the sentence tells of it."""
+    after = time.span.text.content[time.span.end : time.span.end + 2]
+    return after in ("’s", "'s") or time.span.exact.endswith(("’s", "'s"))
 
 
 def _distinct(items: list[tuple[float, Claim, TimeExpression]]) -> list[tuple[float, Claim, TimeExpression]]:

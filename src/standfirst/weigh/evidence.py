@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from standfirst.records import Claim, Document, Position, Proposition, Stance, Voice
+from standfirst.records import Claim, Document, Position, Proposition, Stance, TimeExpression, Voice
 
 _BACKGROUND_DAYS = 60
 
@@ -98,9 +98,17 @@ def claim_day(claim: Claim, document: Document | None) -> str | None:
 
 
 def event_day(claim: Claim) -> str | None:
-    """The ISO day that the claim's content is about, if it names exactly one; None otherwise."""
-    days = {time.value.day for time in claim.times if time.value.day}
+    """The ISO day that the claim's content is about, if it names exactly one; None otherwise.
+
+    "Monday's bombing" dates the bombing and not what the sentence tells of it.
+    """
+    days = {time.value.day for time in claim.times if time.value.day and not _possessive(time)}
     return days.pop() if len(days) == 1 else None
+
+
+def _possessive(time: TimeExpression) -> bool:
+    after = time.span.text.content[time.span.end : time.span.end + 2]
+    return after in ("’s", "'s") or time.span.exact.endswith(("’s", "'s"))
 
 
 def _years_apart(edtf: str | None, printed: str) -> bool:

@@ -93,7 +93,7 @@ def last_denial(positions: list[Position], evidence: Evidence) -> str | None:
 def other_occasion(position: Position, last_no: str, evidence: Evidence) -> bool:
     """Whether a claim is about a later day than `last_no` (ISO), so that the denial does not touch it.
 
-    Its own words tell the day; where they tell none, what is first said two days later counts as later, unless it
+    Its own words tell the day; where they tell none, the day on which it was said counts, unless it
     is the concession of the same thing.
     """
     claim = evidence.claims[position.claim]
@@ -101,7 +101,7 @@ def other_occasion(position: Position, last_no: str, evidence: Evidence) -> bool
     if day is not None:
         return day > last_no
     said = evidence.days.get(claim.id)
-    return said is not None and said > _next(last_no) and claim.force not in _CONCEDING
+    return said is not None and said > last_no and claim.force not in _CONCEDING
 
 
 def _next(day: str) -> str:

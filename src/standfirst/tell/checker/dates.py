@@ -83,6 +83,8 @@ class _Known:
     """What the evidence holds of dates."""
 
     written: tuple[DateWords, ...]
+    exact: frozenset[date]
+    """Days that the cited time expressions name one by one."""
     meant: frozenset[date]
     """Days that the cited time expressions resolve to."""
     months: frozenset[tuple[int, int]]
@@ -203,12 +205,14 @@ def _known(evidence: Evidence, times: Collection[TimeExpression]) -> _Known:
     for passage in evidence.passages:
         found = find_dates(passage.tokens)
         written += [words for words in found if all(t.cited for t in passage.tokens[words.start : words.end])]
+    exact: set[date] = set()
     meant: set[date] = set()
     months: set[tuple[int, int]] = set()
     for time in times:
         if time.value.edtf and any(_beside(time.span, span) for span in evidence.citations):
             days, span_months = _resolve(time.value.edtf)
             meant |= days
+            exact |= days if "/" not in time.value.edtf else set()
             months |= span_months
     published: set[date] = set()
     for span in evidence.citations:
@@ -216,7 +220,7 @@ def _known(evidence: Evidence, times: Collection[TimeExpression]) -> _Known:
         for value in (document.published, document.updated) if document else ():
             if value.day:
                 published.add(date.fromisoformat(value.day))
-    return _Known(tuple(written), frozenset(meant), frozenset(months), frozenset(published))
+    return _Known(tuple(written), frozenset(exact), frozenset(meant), frozenset(months), frozenset(published))
 
 
 def _beside(time: Span, cited: Span) -> bool:
@@ -248,7 +252,7 @@ def _weekday_fault(words: DateWords, beside: DateWords | None, known: _Known, da
         return f"is not the weekday of {value.isoformat()}"
     if any(other.weekday == words.weekday for other in known.written):
         return None
-    if any(day.weekday() == words.weekday for day in known.meant | {d for d in days if value == d}):
+    if any(day.weekday() == words.weekday for day in known.exact | {d for d in days if value == d}):
         return None
     silent = not known.meant and not known.written
     if silent and any(day.weekday() == words.weekday for day in known.published):

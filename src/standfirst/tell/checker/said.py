@@ -196,9 +196,9 @@ def check_attribution(
             continue
         places = [aligned[k] for k in range(mine.start, mine.end) if k in aligned and k != mine.verb]
         others = _sayers(places, theirs, evidence)
-        if _is_said_by(mine, places, theirs, evidence):
-            continue
         declared = _declared(places, speakers, evidence)
+        if not declared and _is_said_by(mine, places, theirs, evidence):
+            continue
         if any(mine.names & who for who in declared):
             continue
         if declared and not _same_words(mine, others):
@@ -237,15 +237,11 @@ def _is_said_by(
     evidence: Evidence,
 ) -> bool:
     """Whether a source has the same speaker, or a pronoun, over most of the words, at whatever depth of report."""
-    covered = sum(
-        any(
-            _reaches(a, found, theirs[found.passage], evidence)
-            for a in theirs[found.passage]
-            if not a.names or a.names & mine.names
-        )
-        for group in places
-        for found in group[:1]
-    )
+    covered = 0
+    for group in places:
+        found = theirs[group[0].passage]
+        like = [a for a in found if not a.names or a.names & mine.names]
+        covered += any(_reaches(a, group[0], found, evidence) for a in like)
     return covered * 2 > len(places)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 
 from standfirst.tell.checker.evidence import Evidence, Occurrence
 from standfirst.tell.checker.fault import Fault, FaultKind
@@ -146,20 +147,24 @@ def _same_name(words: Sequence[Token], tokens: Sequence[Token], i: int, step: in
 def _blends(line: Sequence[Token], evidence: Evidence, dated: Collection[int]) -> Iterator[Fault]:
     """Two halves of different names put together."""
     pairs: set[tuple[str, str]] = set()
+    alone: set[str] = set()  # first names never stand alone, surnames often do
     after: dict[str, set[str]] = {}
     before: dict[str, set[str]] = {}
     for passage in evidence.passages:
-        for one, other in zip(passage.tokens, passage.tokens[1:], strict=False):
+        for one, other in pairwise(passage.tokens):
             if one.capital and other.capital:
                 pairs.add((one.lower, other.lower))
                 after.setdefault(one.lower, set()).add(other.lower)
                 before.setdefault(other.lower, set()).add(one.lower)
+            elif one.capital:
+                alone.add(one.lower)
     for k in range(len(line) - 1):
         one, other = line[k], line[k + 1]
         if k in dated or not (one.capital and other.capital) or (one.lower, other.lower) in pairs:
             continue
         if one.lower in TITLES or other.lower in TITLES or {one.lower, other.lower} & evidence.allowed:
             continue
-        if after.get(one.lower) and before.get(other.lower) and not before[other.lower] <= TITLES:
+        both = after.get(one.lower) and before.get(other.lower) and not before[other.lower] <= TITLES
+        if both or (after.get(one.lower) and one.lower not in alone):
             words = f"{one.text} {other.text}"
             yield Fault(FaultKind.NAME, words, f"name “{words}” is put together from two names")
