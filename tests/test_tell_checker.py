@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 
-from standfirst.records import Basis, DateValue, Document, Kind, Span, Text, TimeExpression
+from standfirst.records import Basis, DateValue, Document, Kind, Part, PartKind, Span, Text, TimeExpression
 from standfirst.tell.checker import Fault, FaultKind, check_line
 
 PUBLISHED = "2031-03-04"  # a Tuesday
@@ -236,6 +236,52 @@ def test_title_case_headline_is_not_read_as_names() -> None:
     doc = document("The harbour board will not close the pier, it said.")
     assert check_line("Harbour Board Will Not Close the Pier", [whole(doc)], {doc.id: doc}) == ()
     assert check_line("Harbour Board Will Close the Pier", [whole(doc)], {doc.id: doc})
+
+
+def test_one_negation_does_not_stand_for_two() -> None:
+    doc = document("Una Rask did not see the van, and police had not released the driver.")
+    assert (
+        check_line("Una Rask did not see the van, and police had not released the driver.", [whole(doc)], {doc.id: doc})
+        == ()
+    )
+    for line in (
+        "Una Rask did not see the van, and police had released the driver.",
+        "Una Rask saw the van, and police had not released the driver.",
+    ):
+        assert FaultKind.NEGATION in {fault.kind for fault in check_line(line, [whole(doc)], {doc.id: doc})}
+
+
+def test_report_within_a_report_keeps_both_speakers() -> None:
+    doc = document("Ilse Arden said Tomas Reke told her the pier was safe.")
+    assert check_line("Ilse Arden said Tomas Reke told her the pier was safe.", [whole(doc)], {doc.id: doc}) == ()
+    faults = check_line("Tomas Reke said Ilse Arden told her the pier was safe.", [whole(doc)], {doc.id: doc})
+    assert faults
+
+
+def test_speaker_of_a_transcripts_turn_needs_no_span_and_cannot_be_another() -> None:
+    text = "Transcript\n\nNORA VINT: The pier is safe.\n\nTOMAS REKE: I doubt it."
+    turns = tuple(
+        Part(text.index(label), text.index(label) + length, PartKind.TURN, label)
+        for label, length in (("NORA VINT", 28), ("TOMAS REKE", 23))
+    )
+    doc = Document("x", "text/1", Text("d-t", text), kind=Kind.TRANSCRIPT, parts=turns)
+    said = [piece(doc, "The pier is safe.")]
+    assert check_line("Nora Vint: “The pier is safe.”", said, {doc.id: doc}) == ()
+    assert check_line("Tomas Reke: “The pier is safe.”", said, {doc.id: doc})
+
+
+def test_writer_of_a_statement_needs_no_span() -> None:
+    base = document("Nobody in my office wrote it.", kind=Kind.STATEMENT)
+    doc = replace(base, byline="Edda Thorn")
+    assert check_line("Edda Thorn: “Nobody in my office wrote it.”", [whole(doc)], {doc.id: doc}) == ()
+    assert check_line("Una Rask: “Nobody in my office wrote it.”", [whole(doc)], {doc.id: doc})
+
+
+def test_a_week_does_not_give_a_weekday() -> None:
+    doc = document("Police opened the road this week.")
+    week = (TimeExpression(piece(doc, "this week"), DateValue("2031-03-03/2031-03-09", Basis.LISTED)),)
+    faults = check_line("Police opened the road on Wednesday.", [whole(doc)], {doc.id: doc}, times=week)
+    assert [fault.kind for fault in faults] == [FaultKind.DATE]
 
 
 def test_two_sources_may_share_one_line() -> None:

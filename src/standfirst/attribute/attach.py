@@ -33,6 +33,13 @@ def attach(scene: Scene) -> None:
         owner = owner or _whole(scene, k, tokens, owners)
         if owner is not None:
             _give(scene, k, owner, owners)
+    for k, quote in enumerate(scene.quotes):
+        tokens = scene.quote_tokens[k]
+        if k not in owners and tokens is not None and not scene.silent(tokens[0]) and sentence_like(scene, k):
+            owner = owners.get(k - 1) if quote.continues else None
+            owner = owner or (_last_speaker(scene, k, tokens, owners) if not quote.closed else None)
+            if owner is not None:
+                _give(scene, k, owner, owners)
     scene.frames.sort(key=lambda frame: frame.cue)
 
 

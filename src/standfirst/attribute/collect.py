@@ -97,7 +97,7 @@ def _verb(scene: Scene, i: int) -> Frame | None:
 
 
 def _source_only(tree: Tree, frame: Frame) -> list[int]:
-    """Tokens of the source, unless the content is said of it ("a move that Iran said …" keeps "a move")."""
+    """Tokens of the source, unless the content is said of it ("a move that Norland said …" keeps "a move")."""
     source = frame.source
     if source is None or tree.head[source] != frame.cue:
         return []

@@ -69,6 +69,12 @@ def _is_predicate(tree: Tree, i: int) -> bool:
         return False
     if tree.tag[i] == "VBN" and tree.dep[i] == "acl" and not tree.kids(i, "ccomp"):
         return False
+    if (
+        tree.lemma[i] == "ask"
+        and tree.tag[i] == "VBN"
+        and not any(tree.lemma[c] == "have" for c in tree.kids(i, "aux"))
+    ):
+        return False  # "Falk, asked whether …": the one asked is no asker
     mark = tree.kid(i, "mark")
     if mark is not None and tree.lower[mark] in _OPEN_MARKS:
         return False

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from standfirst.attribute import lexicon, words
 from standfirst.attribute.content import clause_content, is_infinitive, put, what_is_denied, without_marks
-from standfirst.attribute.cues import agent, find_source
+from standfirst.attribute.cues import agent, cue_entry, find_source
 from standfirst.attribute.frames import Frame
 from standfirst.attribute.tree import Tree
 from standfirst.records import Force
@@ -107,10 +107,9 @@ def of_noun(tree: Tree, i: int) -> Frame | None:
         or any(tree.lower[c] == "no" for c in tree.children[i])
     ):
         return None
-    if tree.head[i] != i and tree.lemma[tree.head[i]] in lexicon.VERBS and tree.dep[i] == "dobj":
-        entry = lexicon.VERBS[tree.lemma[tree.head[i]]]
-        if "o" in entry.frames:
-            return None  # the verb's own content
+    governor = cue_entry(tree, tree.head[i]) if tree.dep[i] == "dobj" else None
+    if governor is not None and "o" in governor[0].frames:
+        return None  # the verb's own content
     source = tree.kid(i, "poss")
     if source is None:
         by = next((c for c in tree.kids(i, "prep") if tree.lower[c] in ("by", "from")), None)

@@ -45,7 +45,7 @@ class Narrator:
         root = tree.root(first if tree.head[first] == first else self._root(sentence))
         rest = all_tokens - self._taken(here, all_tokens)
         covered = any(
-            root in f.content or ((root == f.cue or root in f.cue_tokens) and not f.eventful)
+            root in self._grip(f) or ((root == f.cue or root in f.cue_tokens) and not f.eventful)
             for f in here
             if not f.nominal
         )
@@ -75,13 +75,20 @@ class Narrator:
         for frame in here:
             if frame.nominal or (frame.eventful and frame.cue in tokens):
                 continue
-            taken |= frame.content & tokens
+            taken |= self._grip(frame) & tokens
             if frame.cue in tokens and frame.cue_tokens:
                 phrase = set(tree.subtree(frame.cue))
+                for beside in contrast_clauses(tree, phrase):
+                    phrase -= set(tree.subtree(beside))
                 around = frame.source_range(tree)
                 outside = set(range(around[0], around[1] + 1)) if around and around[0] not in phrase else set()
                 taken |= (phrase & tokens) - outside
         return taken
+
+    def _grip(self, frame: Frame) -> set[int]:
+        """The content, without the antecedent that a relative clause says something of: that stays the outlet's."""
+        tree = self.scene.tree
+        return frame.content & set(tree.subtree(frame.cue)) if tree.dep[frame.cue] == "relcl" else frame.content
 
     def _whole_stretches(self, rest: set[int], root: int) -> set[int]:
         """Only stretches that can be read: three words or more, or with the main verb."""
@@ -104,7 +111,12 @@ class Narrator:
         if scene.in_title(sentence[0]):
             return any(tree.pos[i] in ("VERB", "AUX", "NOUN", "PROPN") for i in words) and len(words) >= _SHORTEST
         finite = [i for i in words if tree.is_verb(i) and tree.is_finite(i)]
-        return any(tree.subject(i) is not None for i in finite)
+        if any(tree.subject(i) is not None for i in finite):
+            return True
+        # "The port, which …, reopened": a simple past taken for a participle
+        root = next((i for i in words if tree.head[i] == i), None)
+        pasts = tree.kids(root, "acl") if root is not None and tree.pos[root] in ("NOUN", "PROPN") else []
+        return any(tree.tag[i] == "VBN" and i in rest and tree.lower[tree.left[i] - 1] == "," for i in pasts)
 
     def _own_words(self, token: int) -> bool:
         return self.scene.paragraph(token).label is not None or self.scene.document.kind in _OWN_WORDS

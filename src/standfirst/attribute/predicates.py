@@ -6,8 +6,9 @@ Takes the tree and the content's tokens, gives `Predication`s in text order and 
 from __future__ import annotations
 
 from standfirst.attribute import words
+from standfirst.attribute.conditions import If, condition_around, condition_of, marker_of
 from standfirst.attribute.frames import runs, trim
-from standfirst.attribute.mood import If, Shade, condition_around, condition_of, marker_of, shade
+from standfirst.attribute.mood import Shade, shade
 from standfirst.attribute.names import Names
 from standfirst.attribute.scene import Scene
 from standfirst.attribute.tree import Range, Tree

@@ -112,11 +112,11 @@ MALE_NAMES = frozenset(
     "anthony antonio ashton barack ben benjamin bernie bill bob boris brad brandon brett brian bruce carl carlos "
     "charles charlie chris christopher chuck colin craig dan daniel dave david deval dmitry dominic don donald doug "
     "ed eddie edward emmanuel eric erdem evan francis frank fred gary geoff george gerald gordon graham greg hamid "
-    "harry hassan henry howard hussein ian igor ivan jack jacob jake jamal james jamie jared jason javad jean jeff "
+    "harry hassan henry howard hussein ian igor ivan jack jacob jake james jamie jared jason javad jean jeff "
     "jeremy jerry jim jimmy joe joel john johnny jon jonathan jose joseph josh juan justin karl keith ken kenneth "
     "kevin khalid kirk lance larry lee leon lindsey louis luis luke marc marco mark martin matt matthew max michael "
     "mike mikhail mitch mohamed mohammad mohammed muhammad mustafa nathan nicholas nick nicolas nigel noah oleg oliver "
-    "omar oscar pat patrick paul pavel pedro pete peter phil philip pierre qasem rand randy ray raymond recep ricardo "
+    "omar oscar pat patrick paul pavel pedro pete peter phil philip pierre rand randy ray raymond ricardo "
     "richard rick rob robert rod roger ron ronald rudy russell ryan saeed sam samuel scott sean sergei seth simon "
     "stephen steve steven tariq ted terry theo thomas tim timothy todd tom tony victor viktor vladimir volodymyr "
     "walter warren wayne will william xavier yasser youssef zach".split()
@@ -131,7 +131,7 @@ FEMALE_NAMES = frozenset(
     "maria marie marilyn marina martha mary maya megan melania melissa michelle molly monica nadia nancy naomi natalie "
     "natasha nicole nikki olga olivia pamela patricia paula penny rachel rebecca robin rosa rose ruth samantha sandra "
     "sara sarah sharon shirley silvia sophia sophie stephanie susan suzanne svetlana sylvia tania tatiana teresa "
-    "theresa tina tracy valerie vanessa vera veronica victoria virginia wendy yvonne zeynep hatice".split()
+    "theresa tina tracy valerie vanessa vera veronica victoria virginia wendy yvonne".split()
 ) - {"kim", "jean", "lee"}
 
 PERSON_NOUNS = frozenset(

@@ -71,6 +71,9 @@ _CLASSES = {
 
 _CLASS_OF = {word: name for name, words in _CLASSES.items() for word in words.split()}
 
+GOVERNORS = frozenset({"decide", "plan", "prepare", "agree", "confirm", "consider", "intend", "vote", "find"})
+"""Classes whose matter is what they govern: "no decision to leave" is about leaving."""
+
 LIGHT = frozenset(
     "be have do make take give get go come say tell add call see seem appear become keep let put set use want need "
     "hold try begin start continue remain include follow report claim ask think believe feel show mean work help "

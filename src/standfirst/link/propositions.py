@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from standfirst.ids import make_id
 from standfirst.link.countries import country_of
-from standfirst.link.lexicon import event_class, is_event_word
+from standfirst.link.lexicon import GOVERNORS, event_class, is_event_word
 from standfirst.link.stance import stance_of
 from standfirst.records import Claim, PartKind, Position, Predication, Proposition, Reason, Speech, Stance
 
@@ -44,7 +44,6 @@ _NO_NAME = frozenset(
     "it he she they we i you that this these those who which what there his her their its our my such one some".split()
 )
 _SHORT = 9
-_GOVERNORS = frozenset({"decide", "plan", "prepare", "agree", "confirm", "consider", "intend", "vote", "know", "find"})
 CONTESTING = frozenset({Stance.DENIES, Stance.UNDECIDED, Stance.RETRACTS})
 
 
@@ -94,7 +93,7 @@ def _uses(claims: Sequence[Claim], canonical: Callable[[str], str]) -> Iterable[
             topic = event_class(predication.lemma)
             if topic is None or (predication.noun and not is_event_word(predication.lemma)):
                 continue
-            if topic in _GOVERNORS and _governs_event(predication, claim):
+            if topic in GOVERNORS and _governs_event(predication, claim):
                 continue
             stance = stance_of(claim, predication)
             if stance is None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from standfirst.link.lexicon import GOVERNORS, event_class, is_event_word
 from standfirst.records import Claim, Force, PartKind, Predication, Reason, Span, Stance
 
 _DENYING = frozenset({Force.DENY})
@@ -20,7 +21,12 @@ _CARRYING = frozenset("take make have undergo face suffer be remain stay go get 
 _NEAR = 25
 """Code points between a carrying verb and its noun, at most."""
 _DECISION = re.compile(
-    r"\b(?:deci[ds]\w*|determin\w*|review\w*|consider\w*|weigh\w*|undecided|on the table)\b", re.IGNORECASE
+    r"\b(?:no|not|never|yet|without|any|neither|nothing)\b.{0,60}\b(?:deci[ds]|determin|rul)|n['’]t\b.{0,40}\b(?:deci[ds]|determin)|"
+    r"\bundecided\b|under (?:review|consideration)|on the table|\b(?:considering|weighing|reviewing)\b",
+    re.IGNORECASE,
+)
+_BELIEVED = re.compile(
+    r"\b(?:which|who)\b[^.;]*\b(?:believ|sa(?:ys|id)|think|thought|conclud|assess|found|claim)", re.IGNORECASE
 )
 _OTHER = re.compile(
     r"(?:no|not|n['’]t|never)\s+(?:any\s+)?(?:other|further|additional|more|new|longer|immediate)\b", re.IGNORECASE
@@ -80,6 +86,10 @@ def _presupposed(claim: Claim, predication: Predication) -> bool:
 
     Not so with a light verb, where the noun is the matter ("denied that an arrest had been made").
     """
+    if claim.force in _DENYING and (
+        any(_holds(other, predication) for other in claim.predications) or _told_of(claim, predication)
+    ):
+        return True
     if not predication.noun or predication.negation is not None:
         return False
     return any(
@@ -89,6 +99,22 @@ def _presupposed(claim: Claim, predication: Predication) -> bool:
         and other.lemma not in _LIGHT
         and (other.negation is not None or claim.force in _DENYING)
         for other in claim.predications
+    )
+
+
+def _told_of(claim: Claim, predication: Predication) -> bool:
+    """Whether a relative clause gives it to others ("contradicted the agency, which believes that …")."""
+    start = claim.cue.end if claim.cue is not None else claim.sentence.start
+    return bool(_BELIEVED.search(claim.sentence.text.content[start : max(start, predication.predicate.start)]))
+
+
+def _holds(outer: Predication, inner: Predication) -> bool:
+    """Whether the denial is of an outer event that takes the inner for granted ("denied ordering the killing")."""
+    return (
+        outer.depth < inner.depth
+        and outer.clause.contains(inner.predicate)
+        and is_event_word(outer.lemma)
+        and event_class(outer.lemma) not in GOVERNORS
     )
 
 

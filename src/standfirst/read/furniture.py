@@ -154,8 +154,8 @@ WHOLE: tuple[Rule, ...] = (
     _rule("opinions", r"\b(?:opinions|views) expressed (?:in this (?:commentary|column|article|piece)|here)\b", 900),
     _rule(
         "about the author",
-        r"^editor[’']?s?[’']? note\s?:\s?[^.]{3,80} (?:is|was|are|served as) (?:an?|the) [^.]{0,160}\b(?:columnist|contributor"
-        r"|professor|fellow|author|writer|editor|analyst|director|correspondent|host|strategist)\b",
+        r"^editor[’']?s?[’']? note\s?:\s?[^.]{3,80} (?:is|was|are|served as) (?:an?|the) [^.]{0,160}\b(?:columnist"
+        r"|contributor|professor|fellow|author|writer|editor|analyst|director|correspondent|host|strategist)\b",
         900,
     ),
     _rule(

@@ -36,6 +36,7 @@ from standfirst.records import (
     Trouble,
 )
 from standfirst.tell.compile import Compiled, compile_claim, is_fit
+from standfirst.tell.gate import Gate
 from standfirst.tell.lines import Desk, number_lines, on_topic, write_lines
 from standfirst.tell.material import Material
 from standfirst.tell.questions import contested, decisive, fitness, question_of, question_text
@@ -54,12 +55,13 @@ def compile_brief(material: Material, open_questions: Sequence[OpenQuestion], *,
     """The brief of one story, or None where no sentence of it can stand as a line (nothing readable came in)."""
     if not material.claims:
         return None
-    desk = Desk(material)
+    gate = Gate(material)
+    desk = Desk(gate)
     disputes = contested(material)
     focus = disputes[0] if disputes else None
     write_lines(desk, focus, disputes[1:])
     number_lines(desk, material.conflicts)
-    questions = tuple(q for p, s in disputes if (q := question_of(p, s, material)) is not None)
+    questions = tuple(q for p, s in disputes if (q := question_of(p, s, gate)) is not None)
     headline = _headline(desk, focus)
     if headline is None:
         return None
@@ -70,13 +72,15 @@ def compile_brief(material: Material, open_questions: Sequence[OpenQuestion], *,
         standfirst=_standfirst(desk, focus, questions) or headline,
         lines=tuple(line for line, _ in desk.lines),
         questions=questions,
-        conflicts=_conflicts(material, [p.id for p, _ in disputes]),
-        timeline=compile_timeline(material, stances, always=used),
+        conflicts=_conflicts(gate, [p.id for p, _ in disputes]),
+        timeline=compile_timeline(gate, stances, always=used),
         conditionals=_conditionals(material, focus),
         open_questions=tuple(open_questions),
         standings=material.standings,
         documents=_documents(material),
-        problems=tuple({(p.trouble, p.place, p.message): p for p in (*material.problems, *desk.withheld)}.values()),
+        problems=tuple(
+            {(p.trouble, p.place, p.message): p for p in (*material.problems, *gate.withheld.values())}.values()
+        ),
         as_of=_as_of(material),
         digest=make_id("b", version, sorted(material.documents), sorted(material.claims)),
         story=material.story.id,
@@ -89,20 +93,21 @@ def _headline(desk: Desk, focus: tuple[Proposition, State] | None) -> Line | Non
     material = desk.material
     candidates: list[Claim] = []
     if focus is not None:
-        answer = decisive(*focus, material)
+        answer = decisive(*focus, desk.gate)
         candidates.extend([answer] if answer else [])
         candidates.extend(_deciding(*focus, material))
         candidates.extend(_titles(*focus, material))
     candidates.extend(claim for _, claim in desk.lines if claim is not None)
     for claim in candidates:
         for compiled in (_quoted_headline(claim), _title_of(claim, material), _short_headline(claim, material)):
-            line = desk.check(LineRole.HEADLINE, compiled, claim) if compiled is not None else None
-            if line is not None:
-                return line
+            passed = desk.gate.check(compiled, claim) if compiled is not None else None
+            if passed is not None:
+                return Line(passed.text, passed.citations, LineRole.HEADLINE)
     best = sorted(material.claims.values(), key=lambda c: (-fitness(c, material), c.id))
     for claim in best[:20]:
-        if is_fit(claim, longest=80) and (line := desk.compile(LineRole.HEADLINE, claim)) is not None:
-            return line
+        passed = desk.gate.sentence(claim)
+        if passed is not None:
+            return Line(passed.text, passed.citations, LineRole.HEADLINE)
     return None
 
 
@@ -110,7 +115,7 @@ def _deciding(proposition: Proposition, state: State, material: Material) -> lis
     wanted = _DECIDING.get(state.label, (Stance.DENIES, Stance.ASSERTS))
     claims = [material.claims[p.claim] for p in proposition.positions if p.stance in wanted]
     fit = [c for c in claims if c.speaker is not None and is_fit(c) and c.id not in material.background]
-    return sorted(fit, key=lambda c: (-fitness(c, material), c.id))[:5]
+    return sorted(fit, key=lambda c: (-fitness(c, material), c.id))[:12]
 
 
 def _titles(proposition: Proposition, state: State, material: Material) -> list[Claim]:
@@ -142,7 +147,7 @@ def _quoted_headline(claim: Claim) -> Compiled | None:
 
 
 def _short_headline(claim: Claim, material: Material) -> Compiled | None:
-    compiled = compile_claim(claim, material.documents[claim.document])
+    compiled = compile_claim(claim)
     text = compiled.text.rstrip(".")
     if len(text.split()) > 18:
         head = re.split(r"(?<=\w),\s+(?:as|after|while|when|but|and|killing|despite|saying|according)\b", text)[0]
@@ -177,7 +182,8 @@ def _state_word(state: StateLabel) -> str:
     return str(state).capitalize()
 
 
-def _conflicts(material: Material, first: Sequence[str]) -> tuple[BriefConflict, ...]:
+def _conflicts(gate: Gate, first: Sequence[str]) -> tuple[BriefConflict, ...]:
+    material = gate.material
     rank = {id: index for index, id in enumerate(first)}
     chosen = sorted(
         material.conflicts, key=lambda c: rank.get(c.proposition or "", 50 if c.proposition is None else 99)
@@ -186,22 +192,25 @@ def _conflicts(material: Material, first: Sequence[str]) -> tuple[BriefConflict,
         brief
         for c in chosen
         if rank.get(c.proposition or "", 99) < 99 or c.proposition is None
-        for brief in [_conflict(c, material)]
+        for brief in [_conflict(c, gate)]
         if brief is not None
     )[:8]
 
 
-def _conflict(conflict: Conflict, material: Material) -> BriefConflict | None:
+def _conflict(conflict: Conflict, gate: Gate) -> BriefConflict | None:
+    material = gate.material
     sides = []
     for side in conflict.sides:
         claims = sorted((material.claims[c] for c in side.claims), key=lambda c: (-fitness(c, material), c.id))
-        best = next((c for c in claims if is_fit(c)), claims[0] if claims else None)
-        if best is None:
-            return None
-        compiled = compile_claim(best, material.documents[best.document], material.times.get(best.id, ()))
+        best = next((c for c in claims if gate.sentence(c) is not None), None)
+        compiled = gate.sentence(best) if best is not None else None
+        if best is None or compiled is None:
+            continue
         others = tuple(c.sentence for c in claims if c is not best)[:3]
         _, outlets = material.count(side.claims)
         sides.append(BriefSide(side.label, compiled.text, (*compiled.citations, *others), len(side.voices), outlets))
+    if len(sides) < 2:
+        return None
     about = next(
         (q for p in material.propositions if p.id == conflict.proposition and (q := question_text(p, material))),
         conflict.about,

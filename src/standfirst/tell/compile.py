@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from standfirst.records import Claim, Document, PartKind, Span, Speech, TimeExpression
+from standfirst.records import Claim, PartKind, Span, Speech, TimeExpression
 
 _LEADING = re.compile(
     r"^(?:but|and|meanwhile|however|still|so|yet|separately|elsewhere|nevertheless|moreover|in addition|also|indeed|"
@@ -46,7 +46,7 @@ class Compiled:
     citations: tuple[Span, ...]
 
 
-def compile_claim(claim: Claim, document: Document, times: Sequence[TimeExpression] = ()) -> Compiled:
+def compile_claim(claim: Claim, times: Sequence[TimeExpression] = ()) -> Compiled:
     """The claim's sentence as a line of its own, with its citations."""
     sentence = claim.sentence
     citations: list[Span] = [sentence]
@@ -88,7 +88,12 @@ def _dangles(claim: Claim, text: str) -> bool:
     resolved = claim.speaker is not None and claim.speaker.antecedent is not None
     if _DANGLING.match(text):
         source_first = claim.source is not None and claim.source.start - claim.sentence.start < 3
-        return not (resolved and source_first) and not (quoted and claim.speaker is not None and _is_i(text))
+        named = (
+            claim.speaker is not None
+            and claim.source is not None
+            and _wants_name(claim.source.exact, claim.speaker.name)
+        )
+        return not (resolved and source_first and named) and not (quoted and claim.speaker is not None and _is_i(text))
     if claim.source is not None and _PRONOUN.match(claim.source.exact) and not resolved:
         return True
     outside = re.sub(r"“[^”]*”|\"[^\"]*\"", " ", text)
@@ -160,6 +165,9 @@ def _tidy(text: str) -> str:
     text = _UPDATED.sub("", _FURNITURE.sub("", text))
     for pattern in (_LEADING, _LEADING_BARE):
         text = pattern.sub("", text, count=1)
+    text = re.sub(
+        r"^(?:that|this|these|those) (?=(?:letter|report|statement|video)\b)", "The ", text, flags=re.IGNORECASE
+    )
     return text[:1].upper() + text[1:] if text else text
 
 

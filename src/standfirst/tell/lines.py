@@ -17,17 +17,16 @@ from standfirst.records import (
     Force,
     Line,
     LineRole,
-    Problem,
     Proposition,
     Span,
     SpeakerKind,
     Speech,
     Stance,
     State,
-    Trouble,
 )
 from standfirst.tell.checker import check_line
-from standfirst.tell.compile import Compiled, compile_claim, dangles, is_fit
+from standfirst.tell.compile import is_fit
+from standfirst.tell.gate import Gate
 from standfirst.tell.material import Material
 from standfirst.tell.questions import decisive, fitness
 
@@ -53,12 +52,15 @@ _RISK = re.compile(
 
 @dataclass
 class Desk:
-    """What has been printed so far, and what the checker withheld."""
+    """What has been printed so far, and the gate that every sentence passes."""
 
-    material: Material
+    gate: Gate
     lines: list[tuple[Line, Claim | None]] = field(default_factory=list)
-    withheld: list[Problem] = field(default_factory=list)
     _seen: set[Span] = field(default_factory=set)
+
+    @property
+    def material(self) -> Material:
+        return self.gate.material
 
     def print_first(self, role: LineRole, candidates: Iterable[Claim], *, tries: int = 6) -> bool:
         """Print the first of `tries` candidates that is fit, new and passes the checker."""
@@ -69,32 +71,12 @@ class Desk:
             if left == 0:
                 return False
             left -= 1
-            line = self.compile(role, claim)
-            if line is not None:
-                self.lines.append((line, claim))
+            compiled = self.gate.sentence(claim)
+            if compiled is not None:
+                self.lines.append((Line(compiled.text, compiled.citations, role), claim))
                 self._seen.add(claim.sentence)
                 return True
         return False
-
-    def compile(self, role: LineRole, claim: Claim) -> Line | None:
-        """The claim as a checked line; None, and a problem noted, if the checker rejects it."""
-        document = self.material.documents[claim.document]
-        times = self.material.times.get(claim.id, ())
-        compiled = compile_claim(claim, document, times)
-        return None if dangles(compiled.text) else self.check(role, compiled, claim)
-
-    def check(self, role: LineRole, compiled: Compiled, claim: Claim) -> Line | None:
-        times = self.material.times.get(claim.id, ())
-        faults = check_line(
-            compiled.text, compiled.citations, self.material.documents, times=times, framing=_known_author(claim)
-        )
-        if faults:
-            document = self.material.documents[claim.document]
-            message = f"line withheld: {'; '.join(fault.message for fault in faults)} — “{compiled.text}”"
-            place = f"{document.place or document.id}:{claim.sentence.start}"
-            self.withheld.append(Problem(Trouble.WITHHELD, message, place, document.id))
-            return None
-        return Line(compiled.text, compiled.citations, role)
 
     def _repeats(self, claim: Claim) -> bool:
         terms = set(claim.terms)
@@ -107,13 +89,6 @@ class Desk:
         return False
 
 
-def _known_author(claim: Claim) -> tuple[str, ...]:
-    """The name of a speaker who is known from the document itself: its author, sender, or the turn's label."""
-    if claim.speaker is None or claim.source is not None or claim.speaker.antecedent is not None:
-        return ()
-    return (claim.speaker.name,)
-
-
 def write_lines(desk: Desk, focus: tuple[Proposition, State] | None, more: Sequence[tuple[Proposition, State]]) -> None:
     """Fill the desk with six to nine lines, around the first question and then the others."""
     material = desk.material
@@ -122,7 +97,7 @@ def write_lines(desk: Desk, focus: tuple[Proposition, State] | None, more: Seque
         _sides(desk, *focus)
     desk.print_first(LineRole.STANDING, _standing(material))
     for proposition, state in more[:2]:
-        answer = decisive(proposition, state, material)
+        answer = decisive(proposition, state, desk.gate)
         desk.print_first(LineRole.LATEST, [answer] if answer else [])
     _conditionals(desk, focus)
     desk.print_first(LineRole.BACKGROUND, _matching(material, _BACKGROUND, focus))
@@ -151,7 +126,7 @@ def _sides(desk: Desk, proposition: Proposition, state: State) -> None:
         known = {*state.claims_for, *state.claims_against, *state.claims_undecided}  # of this occasion
         candidates = (claim for claim in _of(proposition, stances, material) if claim.id in known)
         desk.print_first(role, _ranked(candidates, material, bonus))
-    answer = decisive(proposition, state, material)
+    answer = decisive(proposition, state, desk.gate)
     if answer is not None:
         desk.print_first(LineRole.LATEST, [answer])
     desk.print_first(LineRole.LATEST, _later(proposition, material))
@@ -177,7 +152,7 @@ def _raised_it(first_no: str | None, material: Material) -> Callable[[Claim], fl
 
     def bonus(claim: Claim) -> float:
         day = material.days.get(claim.id)
-        before = 0.5 if first_no is not None and day is not None and day <= first_no else 0.0
+        before = 1.2 if first_no is not None and day is not None and day <= first_no else 0.0
         kind = claim.speaker.kind if claim.speaker is not None else None
         return (
             before

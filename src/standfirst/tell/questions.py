@@ -22,7 +22,8 @@ from standfirst.records import (
     StateLabel,
     Voice,
 )
-from standfirst.tell.compile import compile_claim, is_fit
+from standfirst.tell.compile import is_fit
+from standfirst.tell.gate import Gate
 from standfirst.tell.material import Material
 from standfirst.tell.wording import count_of
 
@@ -35,7 +36,7 @@ _WORTH = 0.15
 _DECISIVE: dict[StateLabel, tuple[Stance, ...]] = {
     StateLabel.UNDECIDED: (Stance.UNDECIDED,),
     StateLabel.CONFIRMED: (Stance.ASSERTS,),
-    StateLabel.DENIED: (Stance.DENIES, Stance.RETRACTS),
+    StateLabel.DENIED: (Stance.DENIES,),
     StateLabel.RETRACTED: (Stance.RETRACTS,),
     StateLabel.DISPUTED: (Stance.ASSERTS, Stance.HEDGES),
     StateLabel.REPORTED: (Stance.ASSERTS, Stance.HEDGES, Stance.PLANS),
@@ -129,28 +130,23 @@ def _side_of(stance: Stance) -> str | None:
     return "open" if stance is Stance.UNDECIDED else None
 
 
-def question_of(proposition: Proposition, state: State, material: Material) -> Question | None:
+def question_of(proposition: Proposition, state: State, gate: Gate) -> Question | None:
     """The question with its answer; None where no sentence can carry either."""
+    material = gate.material
     text = question_text(proposition, material)
-    answer = decisive(proposition, state, material)
-    if text is None or answer is None:
-        return None
-    compiled = compile_claim(answer, material.documents[answer.document], material.times.get(answer.id, ()))
-    citations = list(compiled.citations)
-    words = compiled.text
+    answers = [decisive(proposition, state, gate)]
     if state.label is StateLabel.DISPUTED:
-        other = best(proposition, (Stance.DENIES,), material)
-        if other is not None and other.sentence != answer.sentence:
-            against = compile_claim(other, material.documents[other.document], material.times.get(other.id, ()))
-            words = f"{words} {against.text}"
-            citations.extend(against.citations)
+        answers.append(best(proposition, (Stance.DENIES,), gate, of_state(state)))
+    compiled = [c for claim in answers if claim is not None and (c := gate.sentence(claim)) is not None]
+    if text is None or not compiled:
+        return None
     return Question(
         question=text,
-        answer=words,
+        answer=" ".join(dict.fromkeys(one.text for one in compiled)),
         state=state.label,
         as_of=state.as_of,
         because=tuple(_because(state, material)),
-        citations=tuple(dict.fromkeys(citations)),
+        citations=tuple(dict.fromkeys(span for one in compiled for span in one.citations)),
         voices_for=_voices(state.voices_for, material),
         voices_against=_voices(state.voices_against, material),
         voices_undecided=_voices(state.voices_undecided, material),
@@ -182,29 +178,39 @@ def _sentence(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def decisive(proposition: Proposition, state: State, material: Material) -> Claim | None:
+def decisive(proposition: Proposition, state: State, gate: Gate) -> Claim | None:
     """The claim that most plainly carries the state: on the deciding side, attributed, fit to stand alone."""
     if any(reason.rule == "conceded" for reason in state.reasons):
         spans = {span for reason in state.reasons if reason.rule == "conceded" for span in reason.spans}
-        named = [p for p in proposition.positions if material.claims[p.claim].sentence in spans]
-        found = _best(named, material)
+        named = [p for p in proposition.positions if gate.material.claims[p.claim].sentence in spans]
+        found = _best(named, gate)
         if found is not None:
             return found
-    return best(proposition, _DECISIVE[state.label], material)
+    found = best(proposition, _DECISIVE[state.label], gate, of_state(state))
+    if found is None and state.label is StateLabel.DENIED:
+        found = best(proposition, (Stance.RETRACTS,), gate)
+    return found or best(proposition, _DECISIVE[state.label], gate)
 
 
-def best(proposition: Proposition, stances: Sequence[Stance], material: Material) -> Claim | None:
-    """The fittest claim that takes one of these stances, or None."""
-    return _best([p for p in proposition.positions if p.stance in stances], material)
+def of_state(state: State) -> frozenset[str]:
+    """Ids of the claims that were weighed; not those of another occasion."""
+    return frozenset({*state.claims_for, *state.claims_against, *state.claims_undecided})
 
 
-def _best(positions: Sequence[Position], material: Material) -> Claim | None:
-    fit = [
-        claim
-        for position in positions
-        if (claim := material.claims[position.claim]).id not in material.background and is_fit(claim)
-    ]
-    return max(fit, key=lambda claim: (fitness(claim, material), claim.id), default=None)
+def best(
+    proposition: Proposition, stances: Sequence[Stance], gate: Gate, among: frozenset[str] | None = None
+) -> Claim | None:
+    """The fittest claim (of those `among`) that takes one of these stances and may be printed, or None."""
+    positions = [p for p in proposition.positions if p.stance in stances and (among is None or p.claim in among)]
+    return _best(positions, gate)
+
+
+def _best(positions: Sequence[Position], gate: Gate) -> Claim | None:
+    material = gate.material
+    claims = (material.claims[position.claim] for position in positions)
+    fit = [claim for claim in claims if claim.id not in material.background and is_fit(claim)]
+    ranked = sorted(fit, key=lambda claim: (-fitness(claim, material), claim.id))
+    return next((claim for claim in ranked if gate.sentence(claim) is not None), None)
 
 
 def fitness(claim: Claim, material: Material) -> float:
@@ -216,7 +222,7 @@ def fitness(claim: Claim, material: Material) -> float:
     score += 0.10 if claim.speaker is not None and claim.speaker.role else 0.0
     score += 0.20 if claim.speaker is not None and claim.speaker.kind in (SpeakerKind.PERSON, SpeakerKind.BODY) else 0.0
     score -= 0.25 if claim.speaker is not None and claim.speaker.anonymity else 0.0
-    score -= abs(words - 22) * 0.008
+    score -= abs(words - 20) * 0.014
     return score
 
 

@@ -7,10 +7,12 @@ no anchor stays words, in the undated list. What is planned or threatened is mar
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 
 from standfirst.records import Claim, Force, Speech, Stance, TimeExpression, Timeline, TimelineEntry
-from standfirst.tell.compile import compile_claim, is_fit
+from standfirst.tell.compile import is_fit
+from standfirst.tell.gate import Gate
 from standfirst.tell.material import Material
 from standfirst.tell.questions import fitness
 
@@ -25,12 +27,13 @@ _SIDES = {
 
 
 def compile_timeline(
-    material: Material, stances: Mapping[str, Stance], *, longest: int = 16, always: Sequence[Claim] = ()
+    gate: Gate, stances: Mapping[str, Stance], *, longest: int = 16, always: Sequence[Claim] = ()
 ) -> Timeline:
     """At most `longest` dated entries, at most two a date, in order; `stances` are those to the first question.
 
     Claims of `always` (those that the brief's lines rest on) get an entry where they have a date.
     """
+    material = gate.material
     dated: dict[str, list[tuple[float, Claim, TimeExpression]]] = defaultdict(list)
     undated: list[tuple[float, Claim, TimeExpression]] = []
     kept = {claim.id for claim in always}
@@ -52,13 +55,15 @@ def compile_timeline(
             dated[time.value.edtf.rstrip("~")].append((score, claim, time))
     chosen: list[tuple[float, Claim, TimeExpression]] = []
     for entries in dated.values():
-        chosen.extend(_distinct(sorted(entries, key=_order))[:_PER_DATE])
+        printable = (item for item in sorted(entries, key=_order) if gate.sentence(item[1]) is not None)
+        chosen.extend(_distinct(islice(printable, 3 * _PER_DATE))[:_PER_DATE])
     chosen = sorted(chosen, key=_order)[:longest]
     chosen.sort(key=lambda item: (_sort_key(item[2].value.edtf), item[1].sentence))
-    loose = _distinct(sorted(undated, key=_order))[:8] if len(chosen) < 6 else []
+    printable = (item for item in sorted(undated, key=_order) if gate.sentence(item[1]) is not None)
+    loose = _distinct(islice(printable, 16))[:8] if len(chosen) < 6 else []
     return Timeline(
-        tuple(_entry(claim, time, material, stances) for _, claim, time in chosen),
-        tuple(_entry(claim, time, material, stances) for _, claim, time in loose),
+        tuple(_entry(claim, time, gate, stances) for _, claim, time in chosen),
+        tuple(_entry(claim, time, gate, stances) for _, claim, time in loose),
     )
 
 
@@ -92,7 +97,7 @@ def _possessive(time: TimeExpression) -> bool:
     return after in ("’s", "'s") or time.span.exact.endswith(("’s", "'s"))
 
 
-def _distinct(items: list[tuple[float, Claim, TimeExpression]]) -> list[tuple[float, Claim, TimeExpression]]:
+def _distinct(items: Iterable[tuple[float, Claim, TimeExpression]]) -> list[tuple[float, Claim, TimeExpression]]:
     """Drop what says again what a better entry of the same date says."""
     kept: list[tuple[float, Claim, TimeExpression]] = []
     for item in items:
@@ -111,8 +116,9 @@ def _sort_key(edtf: str | None) -> str:
     return (edtf or "9999").split("/")[0].replace("X", "0").rstrip("~?%")
 
 
-def _entry(claim: Claim, time: TimeExpression, material: Material, stances: Mapping[str, Stance]) -> TimelineEntry:
-    compiled = compile_claim(claim, material.documents[claim.document], material.times.get(claim.id, ()))
+def _entry(claim: Claim, time: TimeExpression, gate: Gate, stances: Mapping[str, Stance]) -> TimelineEntry:
+    compiled = gate.sentence(claim)
+    assert compiled is not None  # only what passed was chosen
     planned = bool(claim.mood.planned) or claim.force in (Force.THREATEN, Force.PROMISE)
     about_content = time in claim.times
     return TimelineEntry(

@@ -22,8 +22,8 @@ from standfirst.records import (
     State,
     StateLabel,
 )
-from standfirst.weigh.evidence import Evidence, event_day
-from standfirst.weigh.state import last_denial, sides_of
+from standfirst.weigh.evidence import Evidence
+from standfirst.weigh.state import last_denial, other_occasion, sides_of
 
 
 def find_whether_conflicts(
@@ -32,7 +32,7 @@ def find_whether_conflicts(
     """The conflicts among the positions of each proposition, in the order of the propositions."""
     found: list[Conflict] = []
     for proposition, state in zip(propositions, states, strict=True):
-        pair = (_whether(proposition, state, evidence), _other_date(proposition, evidence))
+        pair = (_whether(proposition, state, evidence), _other_date(proposition, state, evidence))
         found.extend(conflict for conflict in pair if conflict is not None)
     return found
 
@@ -81,14 +81,16 @@ def _settles(state: State) -> str:
     return "A record or a witness independent of both sides, or one side withdrawing its account."
 
 
-def _other_date(proposition: Proposition, evidence: Evidence) -> Conflict | None:
+def _other_date(proposition: Proposition, state: State, evidence: Evidence) -> Conflict | None:
     """The same words about a later day: shown so that nobody reads them as a contradiction."""
+    if state.label is StateLabel.CONFIRMED:
+        return None
     denies = evidence.positions(proposition, Stance.DENIES, Stance.RETRACTS)
     last_no = last_denial(denies, evidence)
     if last_no is None:
         return None
     asserts = evidence.positions(proposition, Stance.ASSERTS)
-    later = [p for p in asserts if (event_day(evidence.claims[p.claim]) or "") > last_no]
+    later = [p for p in asserts if other_occasion(p, last_no, evidence)]
     if len({evidence.claims[p.claim].document for p in later}) < 2:
         return None
     return Conflict(

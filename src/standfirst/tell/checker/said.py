@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from standfirst.records import Span
 from standfirst.tell.checker.evidence import Evidence, Occurrence
@@ -191,7 +192,9 @@ def check_attribution(
     theirs = [find_attributions(passage.tokens, evidence.names) for passage in evidence.passages]
     names = evidence.names | {token.lower for token in line if token.capital and not token.first}
     names |= {token.lower for token in line if token.first and token.lower in evidence.names}
-    for mine in find_attributions(line, names):
+    found = find_attributions(line, names)
+    yield from _swapped(found, theirs)
+    for mine in found:
         if not mine.names or mine.names <= evidence.outlets:
             continue
         places = [aligned[k] for k in range(mine.start, mine.end) if k in aligned and k != mine.verb]
@@ -209,6 +212,20 @@ def check_attribution(
         elif others and not any(not who or mine.names & who for who in others):
             said = " ".join(sorted(next(iter(others))))
             yield Fault(FaultKind.ATTRIBUTION, mine.words, f"“{mine.words}”: the source has {said} say this")
+
+
+def _swapped(found: Sequence[Attribution], theirs: Sequence[Sequence[Attribution]]) -> Iterator[Fault]:
+    """A report within a report whose two speakers have changed places."""
+    for one, other in pairwise(found):
+        orders = {
+            a.subject < b.subject
+            for sources in theirs
+            for a in sources
+            for b in sources
+            if a is not b and a.names & one.names and b.names & other.names and not a.names & b.names
+        }
+        if orders == {False} and one.subject < one.verb < other.subject < other.verb:
+            yield Fault(FaultKind.ATTRIBUTION, one.words, f"“{one.words}” and “{other.words}” have changed places")
 
 
 def _same_words(mine: Attribution, others: Sequence[frozenset[str]]) -> bool:

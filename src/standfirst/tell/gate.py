@@ -1,0 +1,55 @@
+"""Gate: every sentence of the brief passes here, or it is not printed.
+
+Compiles a claim's sentence and lets the checker look at it against its citations. What the checker rejects is
+noted once, as a problem with its place, and stays out of lines, answers, conflicts and timeline alike.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from standfirst.records import Claim, Problem, Trouble
+from standfirst.tell.checker import check_line
+from standfirst.tell.compile import Compiled, compile_claim, dangles, is_fit
+from standfirst.tell.material import Material
+
+
+@dataclass
+class Gate:
+    """The checker with its memory, for one brief."""
+
+    material: Material
+    withheld: dict[str, Problem] = field(default_factory=dict)
+    _passed: dict[str, Compiled | None] = field(default_factory=dict)
+
+    def sentence(self, claim: Claim) -> Compiled | None:
+        """The claim's sentence, fit to stand alone and checked; None if it must not be printed."""
+        if claim.id not in self._passed:
+            self._passed[claim.id] = self._compile(claim) if is_fit(claim, longest=60) else None
+        return self._passed[claim.id]
+
+    def _compile(self, claim: Claim) -> Compiled | None:
+        times = self.material.times.get(claim.id, claim.times)
+        compiled = compile_claim(claim, times)
+        return None if dangles(compiled.text) else self.check(compiled, claim)
+
+    def check(self, compiled: Compiled, claim: Claim) -> Compiled | None:
+        """What was made of a claim, if the checker lets it pass."""
+        times = self.material.times.get(claim.id, claim.times)
+        faults = check_line(
+            compiled.text, compiled.citations, self.material.documents, times=times, framing=_known_author(claim)
+        )
+        if not faults:
+            return compiled
+        document = self.material.documents[claim.document]
+        message = f"line withheld: {'; '.join(fault.message for fault in faults)} — “{compiled.text}”"
+        place = f"{document.place or document.id}:{claim.sentence.start}"
+        self.withheld.setdefault(compiled.text, Problem(Trouble.WITHHELD, message, place, document.id))
+        return None
+
+
+def _known_author(claim: Claim) -> tuple[str, ...]:
+    """The name of a speaker who is known from the document itself: its author, sender, or the turn's label."""
+    if claim.speaker is None or claim.source is not None or claim.speaker.antecedent is not None:
+        return ()
+    return (claim.speaker.name,)
