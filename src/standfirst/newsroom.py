@@ -140,7 +140,7 @@ class Newsroom:
             if answer is None:
                 self._ledger.add_extraction(document.id, EXTRACTOR_VERSION, (), at=now)
                 continue
-            found = attribute(document, Parse.decode(answer, document.text.content))
+            found = attribute(document, Parse.decode(answer, document.news_text))
             self._ledger.add_extraction(document.id, EXTRACTOR_VERSION, found.claims, found.mentions, at=now)
             added.problems.extend(found.problems)
 
@@ -153,10 +153,10 @@ class Newsroom:
         if not documents:
             return {}
         model = self.parser.digest
-        digests = {d.id: text_digest(d.text.content) for d in documents}
+        digests = {d.id: text_digest(d.news_text) for d in documents}
         found = {id: answer for id, key in digests.items() if (answer := self._ledger.answer(model, key)) is not None}
         missing = [d for d in documents if d.id not in found]
-        answers = list(self.parser.answer([d.text.content for d in missing]))
+        answers = list(self.parser.answer([d.news_text for d in missing]))
         self._ledger.add_answers(model, zip((digests[d.id] for d in missing), answers, strict=True), at=now)
         return {**found, **{d.id: answer for d, answer in zip(missing, answers, strict=True)}}
 

@@ -45,7 +45,7 @@ def attribute(document: Document, parse: Parse) -> Attribution:
     A document in a language other than English gives no claims and a `Problem`. Raises `UsageError` if `parse` is of
     another text.
     """
-    if parse.text != document.text.content:
+    if parse.text not in (document.text.content, document.news_text):
         raise UsageError(f"the parse is not of the text of document {document.id}")
     if not _is_english(document):
         note = f"language {document.language!r} is not known to the models: kept, not read for claims"

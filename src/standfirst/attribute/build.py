@@ -15,7 +15,7 @@ from standfirst.attribute.scene import Scene
 from standfirst.records import Claim, DateValue, Force, Hop, Span, Speaker, Speech, TimeExpression
 
 _COMING = frozenset({Force.PROMISE, Force.THREATEN, Force.DEMAND, Force.DECIDE, Force.WARN})
-_TERM_POS = frozenset("NOUN PROPN VERB ADJ NUM".split())
+_TERM_POS = frozenset("NOUN PROPN VERB ADJ".split())
 
 
 @dataclass(slots=True)
@@ -71,7 +71,7 @@ class Builder:
             source=draft.source,
             mood=mood,
             chain=draft.chain,
-            predications=predicates.all(draft.main, coming=self._coming(draft)),
+            predications=predicates.all(draft.main, coming=self._coming(draft), denied=draft.force is Force.DENY),
             terms=self._terms(draft.part),
             names=self._names(draft.part),
             quantities=find_quantities(scene, stretches, [(t.span.start, t.span.end) for t in times]),
@@ -139,7 +139,10 @@ class Builder:
         kept = (
             tree.lemma[i]
             for i in sorted(part)
-            if tree.pos[i] in _TERM_POS and tree.lemma[i] not in words.STOP and any(c.isalnum() for c in tree.lemma[i])
+            if tree.pos[i] in _TERM_POS
+            and tree.lemma[i] not in words.STOP
+            and tree.entity(i) not in ("DATE", "TIME")
+            and any(c.isalpha() for c in tree.lemma[i])
         )
         return tuple(dict.fromkeys(kept))
 

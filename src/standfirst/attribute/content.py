@@ -238,7 +238,12 @@ def what_is_denied(tree: Tree, held: int) -> list[int]:
         for clause in tree.kids(held, "acl", "ccomp", "relcl"):
             if any(tree.lower[k] == "that" and tree.dep[k] == "mark" for k in tree.children[clause]):
                 return without_marks(tree, clause, tree.subtree(clause))
-    return tree.subtree(held)
+        of = next((c for c in tree.kids(held, "prep") if tree.lower[c] == "of"), None)
+        if of is not None and (named := tree.kid(of, "pobj", "pcomp")) is not None:
+            held = named
+    aside = [c for c in tree.kids(held, "relcl") if tree.lower[tree.left[c] - 1] == ","]
+    inner = [c for k in tree.subtree(held, aside) for c in tree.kids(k, "relcl") if tree.lower[tree.left[c] - 1] == ","]
+    return tree.subtree(held, {*aside, *inner})  # ", which killed 12": told by the outlet, not denied
 
 
 def _prepositional(tree: Tree, frame: Frame, prepositions: frozenset[str]) -> bool:

@@ -54,6 +54,12 @@ def find_cue(tree: Tree, i: int) -> tuple[Frame, Cue] | None:
     return frame, entry
 
 
+def _asked_of(tree: Tree, i: int) -> bool:
+    """ "Falk, asked whether …": the one asked is no asker."""
+    perfect = any(tree.lemma[c] == "have" for c in tree.kids(i, "aux"))
+    return (tree.tag[i] == "VBN" and not perfect) or (i > 0 and tree.lower[i - 1] == "," and tree.dep[i] == "ROOT")
+
+
 def split_host(tree: Tree, i: int) -> tuple[int, int] | None:
     """ "X, a body of Y, says Z will leave", parsed as one clause with two subjects around the cue: (X, "leave")."""
     host = tree.head[i]
@@ -69,12 +75,8 @@ def _is_predicate(tree: Tree, i: int) -> bool:
         return False
     if tree.tag[i] == "VBN" and tree.dep[i] == "acl" and not tree.kids(i, "ccomp"):
         return False
-    if (
-        tree.lemma[i] == "ask"
-        and tree.tag[i] == "VBN"
-        and not any(tree.lemma[c] == "have" for c in tree.kids(i, "aux"))
-    ):
-        return False  # "Falk, asked whether …": the one asked is no asker
+    if tree.lemma[i] == "ask" and _asked_of(tree, i):
+        return False
     mark = tree.kid(i, "mark")
     if mark is not None and tree.lower[mark] in _OPEN_MARKS:
         return False

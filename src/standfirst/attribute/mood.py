@@ -125,7 +125,7 @@ def _negation(tree: Tree, i: int, limit: frozenset[int] | set[int]) -> Range | N
 def _governing_negation(tree: Tree, i: int, governor: int, limit: frozenset[int] | set[int]) -> Range | None:
     lemma = tree.lemma[governor]
     if lemma in words.DENYING_GOVERNORS and tree.is_verb(governor) and tree.dep[i] != "advcl":
-        return _one(governor) if _own_negation(tree, governor) is None else None
+        return _one(governor) if _negation(tree, governor, limit) is None else None
     if lemma in _DENIALS | _IMPLICATIVE_NOUNS and tree.pos[governor] == "NOUN":
         return _one(governor)
     if lemma in words.UNLIKELY:
@@ -260,7 +260,9 @@ def _hedge(tree: Tree, i: int, limit: frozenset[int] | set[int]) -> Range | None
     own = _own_hedge(tree, i)
     if own is not None:
         return own
-    shares = tree.dep[i] == "conj" and tree.is_verb(i) and tree.subject(i) is None and not tree.kids(i, "aux")
+    shares = (
+        tree.dep[i] == "conj" and tree.is_verb(i) and tree.subject(i) is None and not tree.kids(i, "aux", "auxpass")
+    )
     if shares and tree.head[i] in limit:
         return _hedge(tree, tree.head[i], limit)
     governor = _governor(tree, i, limit)

@@ -114,8 +114,8 @@ class Narrator:
         if any(tree.subject(i) is not None for i in finite):
             return True
         # "The port, which …, reopened": a simple past taken for a participle
-        root = next((i for i in words if tree.head[i] == i), None)
-        pasts = tree.kids(root, "acl") if root is not None and tree.pos[root] in ("NOUN", "PROPN") else []
+        nouns = [i for i in words if tree.head[i] == i and tree.pos[i] in ("NOUN", "PROPN")]
+        pasts = [k for i in nouns for k in tree.kids(i, "acl")]
         return any(tree.tag[i] == "VBN" and i in rest and tree.lower[tree.left[i] - 1] == "," for i in pasts)
 
     def _own_words(self, token: int) -> bool:
@@ -132,6 +132,7 @@ class Narrator:
             if any(verb in f.content for f in here) or self.scene.quote_of[verb] >= 0:
                 continue
             part = set(tree.subtree(verb)) & rest
+            part -= {k for k in tree.kids(verb, "mark") if verb in beside}
             subject = tree.kid(verb, "nsubj", "nsubjpass")
             if subject is None and (shared := tree.subject(root)) is not None:
                 around = tree.noun_phrase(shared)

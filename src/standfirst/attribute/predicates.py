@@ -15,10 +15,11 @@ from standfirst.attribute.tree import Range, Tree
 from standfirst.records import Condition, Mood, Predication, Span
 
 _OBJECTS = ("dobj", "attr", "acomp", "oprd", "dative")
+_GOVERNED_BY_OWNER = words.PLANNING_NOUNS | words.DECISION_NOUNS | words.NEGATIVE_EVIDENCE
 _CERTAIN = frozenset("clear true certain obvious evident undeniable".split())
 _FRAMING = frozenset("think believe know understand say mean hope feel tell assure repeat".split())
 _OF_NOUN = frozenset("of on against in from at to for with into".split())
-_ARGUMENT_POS = frozenset("NOUN PROPN ADJ NUM".split())
+_ARGUMENT_POS = frozenset("NOUN PROPN ADJ".split())
 _MODIFIERS = ("compound", "amod", "poss", "nmod", "nummod")
 
 
@@ -32,9 +33,16 @@ class Predicates:
         self.tokens = [i for i in sorted(content - skip) if is_predicate(self.tree, i) or is_event(self.tree, i)]
         self.shades: dict[int, Shade] = {i: shade(self.tree, i, content) for i in self.tokens}
 
-    def all(self, main: int | None, *, coming: bool) -> tuple[Predication, ...]:
-        """Predications in text order. `coming`: the content is an infinitive of what is promised or demanded."""
-        return tuple(p for i in self.tokens if (p := self._one(i, main, coming)) is not None)
+    def all(self, main: int | None, *, coming: bool, denied: bool) -> tuple[Predication, ...]:
+        """Predications in text order.
+
+        `coming`: the content is an infinitive of what is promised or demanded. `denied`: of "any part in the attack"
+        only the part is denied, not the attack, so events below a noun are left out.
+        """
+        kept = self.tokens
+        if denied and main is not None and self.tree.pos[main] == "NOUN":
+            kept = [i for i in kept if not is_event(self.tree, i) or self._depth(i, main) == 0]
+        return tuple(p for i in kept if (p := self._one(i, main, coming)) is not None)
 
     def _one(self, i: int, main: int | None, coming: bool) -> Predication | None:
         tree, shading = self.tree, self.shades[i]
@@ -74,6 +82,7 @@ class Predicates:
         if around is None:
             return None
         apart = [c for c in tree.children[i] if tree.dep[c] in ("conj", "parataxis", "cc") and tree.is_verb(i)]
+        apart += [c for c in tree.kids(i, "ccomp") if c < i and tree.lower[tree.right[c] + 1] == ";"]
         inside = {k for k in tree.subtree(i, apart) if around[0] <= k <= around[1]}
         first = last = i
         while first - 1 in inside:
@@ -106,7 +115,17 @@ class Predicates:
             if head == i:
                 return None
             if dep in ("acl", "relcl"):
+                if (
+                    tree.lemma[head] in _GOVERNED_BY_OWNER and dep == "acl"
+                ):  # "has no plans to close", "its decision to"
+                    owner = tree.kid(head, "poss")
+                    i = tree.clause_head(head)
+                    if owner is not None or i == head or tree.dep[head] not in ("dobj", "attr"):
+                        return owner
+                    continue
                 return head if tree.pos[head] in ("NOUN", "PROPN") else None
+            if dep == "pcomp" and tree.lower[head] not in ("by", "after", "before", "without", "while", "for", "in"):
+                return None
             if dep == "xcomp" and (held := tree.kid(head, "dobj")) is not None and held < i:
                 return held
             if dep in ("conj", "xcomp", "advcl", "pcomp", "ccomp"):
@@ -155,7 +174,7 @@ class Predicates:
         mention = self.names.at.get(i)
         if mention is not None and mention.label in ("PERSON", "ORG", "GPE", "FAC", "LOC"):
             return mention.name.split()[-1].lower()
-        if tree.pos[i] not in _ARGUMENT_POS or tree.lemma[i] in words.STOP:
+        if tree.pos[i] not in _ARGUMENT_POS or tree.lemma[i] in words.STOP or tree.entity(i) in ("DATE", "TIME"):
             return None
         return tree.lemma[i]
 
@@ -247,6 +266,8 @@ def is_event(tree: Tree, i: int) -> bool:
     if tree.pos[i] != "NOUN" or tree.dep[i] in ("compound", "nmod"):
         return False
     lemma = tree.lemma[i]
+    if any(c > i for c in tree.kids(i, "nummod")):  # "Flight 17"
+        return False
     if lemma in words.EVENT_NOUNS:
         return True
     return lemma not in words.NO_EVENT and len(lemma) > 5 and lemma.endswith(words.EVENT_ENDINGS)

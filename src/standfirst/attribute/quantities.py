@@ -101,8 +101,9 @@ def _number(tree: Tree, i: int, last: int) -> tuple[int, float | None, float | N
         if other is not None and other[1] > value:
             scale = _scale_after(tree, end + 2, other[0])
             return other[0], value * (scale if value < other[1] / scale * 10 and value < scale else 1), other[1], False
-    if i > 0 and tree.lower[i - 1] == "between" and end + 2 <= last and tree.lower[end + 1] == "and":
-        other = _simple(tree, end + 2, last)
+    joined_by_and = end + 2 <= last and tree.lower[end + 1] == "and" and "between" in tree.lower[max(0, i - 2) : i]
+    if joined_by_and:
+        other = _simple(tree, end + (3 if tree.lower[end + 2] in _MONEY else 2), last)
         if other is not None:
             return other[0], value, other[1], False
     return end, value, value, False
@@ -151,6 +152,7 @@ def _quantity(
     unit, end = _unit(tree, floor, first, end, last)
     if unit is None:
         return None
+    unit = "person" if unit == "people" else unit
     start = first
     if start > floor and tree.lower[start - 1] in _MONEY:
         start -= 1

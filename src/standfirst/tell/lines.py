@@ -171,9 +171,7 @@ def _of(proposition: Proposition, stances: Sequence[Stance], material: Material)
     ]
 
 
-def _ranked(
-    claims: Iterable[Claim], material: Material, bonus: Callable[[Claim], float] = lambda _: 0.0
-) -> list[Claim]:
+def _ranked(claims: Iterable[Claim], material: Material, bonus: Callable[[Claim], float] | None = None) -> list[Claim]:
     extra = bonus or _no_bonus
     return sorted(claims, key=lambda claim: (-fitness(claim, material) - extra(claim), claim.id))
 

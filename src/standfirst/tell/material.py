@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -66,7 +67,8 @@ class Material:
         terms = set(claim.terms)
         if not terms:
             return 0.0
-        return float(sum(self.weights.get(term, 0.0) for term in terms)) / (len(terms) ** 0.6)
+        total: float = sum(self.weights.get(term, 0.0) for term in terms)
+        return total / math.pow(len(terms), 0.6)
 
     def claim_of(self, position: Position) -> Claim:
         return self.claims[position.claim]

@@ -63,9 +63,9 @@ _VOCATIVE = re.compile(
     r"^(?:[A-Z][\w.]*(?: [A-Z][\w.]*){0,3}|Mr|Mrs|Ms|Madam|Sir|Minister|Secretary|General)[\w .]{0,24}, "
 )
 _SILENT = {
-    Force.DECLINE: "Declined to comment",
-    Force.NOT_REACHED: "Could not be reached",
-    Force.NO_RESPONSE: "Did not respond",
+    Force.DECLINE: "declined to comment",
+    Force.NOT_REACHED: "could not be reached",
+    Force.NO_RESPONSE: "did not respond",
 }
 _ONLY_COMMENT = re.compile(
     r"\b(?:declin|refus)\w+ (?:\w+ )?(?:to )?comment|\bno comment\b|\bnot (?:\w+ )?comment", re.IGNORECASE
@@ -225,8 +225,13 @@ def _not_heard(claims: Sequence[Claim], documents: Mapping[str, Document], topic
             continue
         claim = silences[0]
         outlets = list(dict.fromkeys(documents[c.document].name for c in silences))
-        what = _SILENT[claim.force]
-        text = f"What does {_called(name, claim)} say? {what}, by the account of {' and '.join(outlets[:3])}."
+        accounts: dict[str, list[str]] = {}
+        for silence in silences:
+            carried = accounts.setdefault(_SILENT[silence.force], [])
+            if (outlet := documents[silence.document].name) not in carried:
+                carried.append(outlet)
+        how = "; ".join(f"{what} ({', '.join(names[:3])})" for what, names in accounts.items())
+        text = f"What does {_called(name, claim)} say? {how[:1].upper()}{how[1:]}."
         weight = 2.2 + 0.3 * len(outlets) + _relevance(set(claim.terms), topic) / 2
         yield _Asked(
             OpenQuestion(text, tuple(c.sentence for c in silences[:3]), "side not heard"), weight, _words(name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 
@@ -81,7 +82,7 @@ def dispute_score(proposition: Proposition, state: State, material: Material) ->
     say_so = sum(sides["for"].values())
     central = sum(material.weights.get(word, 0.0) for word in proposition.topic[1:]) or 0.05
     balance = (min(against, say_so) + 0.3) / (max(against, say_so) + 0.3)
-    score = (0.3 + central) * (against * (0.3 + say_so)) ** 0.5 * balance**0.5 * (1 + 0.1 * (against + say_so))
+    score = (0.3 + central) * math.sqrt(against * (0.3 + say_so) * balance) * (1 + 0.1 * (against + say_so))
     if not _both_spoken(proposition, material):
         score *= 0.3
     if len({**sides["against"], **sides["open"]}) < 2:
@@ -107,7 +108,7 @@ def doubt_score(proposition: Proposition, material: Material) -> float:
     if len(documents) < max(3, len(material.documents) // 5) or not open_to_doubt:
         return 0.0
     central = sum(material.weights.get(word, 0.0) for word in proposition.topic[1:])
-    return 0.5 * (0.3 + central) * len(documents) ** 0.5 * (open_to_doubt / count)
+    return 0.5 * (0.3 + central) * math.sqrt(len(documents)) * (open_to_doubt / count)
 
 
 def _both_spoken(proposition: Proposition, material: Material) -> bool:

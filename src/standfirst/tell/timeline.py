@@ -6,17 +6,18 @@ no anchor stays words, in the undated list. What is planned or threatened is mar
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import islice
 
 from standfirst.records import Claim, Force, Speech, Stance, TimeExpression, Timeline, TimelineEntry
-from standfirst.tell.compile import is_fit
 from standfirst.tell.gate import Gate
 from standfirst.tell.material import Material
 from standfirst.tell.questions import fitness
 
 _PER_DATE = 2
+_UNDATED = 8
+_FEW = 6
+_Item = tuple[float, Claim, TimeExpression]
 _SIDES = {
     Stance.ASSERTS: "asserts",
     Stance.HEDGES: "asserts",
@@ -34,40 +35,57 @@ def compile_timeline(
     Claims of `always` (those that the brief's lines rest on) get an entry where they have a date.
     """
     material = gate.material
-    dated: dict[str, list[tuple[float, Claim, TimeExpression]]] = defaultdict(list)
-    undated: list[tuple[float, Claim, TimeExpression]] = []
+    found: list[_Item] = []
     kept = {claim.id for claim in always}
     signs = [span for standing in material.standings for reason in standing.reasons for span in reason.spans]
     for claim in material.claims.values():
-        if claim.id in material.background or not is_fit(claim, longest=60):
-            continue
-        if claim.speech is Speech.DIRECT and claim.id not in kept:
+        if claim.id in material.background or (claim.speech is Speech.DIRECT and claim.id not in kept):
             continue
         time = _time_of(claim, material)
         if time is None or _too_far(time, claim, material):
             continue
         score = fitness(claim, material) + (2.0 if claim.id in kept else 0.0) + (0.6 if claim.id in stances else 0.0)
         score += 0.5 if any(claim.sentence.overlaps(span) for span in signs) else 0.0
-        if time.value.edtf is None:
-            undated.append((score, claim, time))
-        else:
-            score -= 0.6 if time.value.day is None else 0.0
-            dated[time.value.edtf.rstrip("~")].append((score, claim, time))
-    chosen: list[tuple[float, Claim, TimeExpression]] = []
-    for entries in dated.values():
-        printable = (item for item in sorted(entries, key=_order) if gate.sentence(item[1]) is not None)
-        chosen.extend(_distinct(islice(printable, 3 * _PER_DATE))[:_PER_DATE])
-    chosen = sorted(chosen, key=_order)[:longest]
+        score -= 0.6 if time.value.day is None else 0.0
+        found.append((score, claim, time))
+    found.sort(key=_order)
+    chosen = _choose((item for item in found if item[2].value.edtf is not None), gate, longest)
     chosen.sort(key=lambda item: (_sort_key(item[2].value.edtf), item[1].sentence))
-    printable = (item for item in sorted(undated, key=_order) if gate.sentence(item[1]) is not None)
-    loose = _distinct(islice(printable, 16))[:8] if len(chosen) < 6 else []
+    undated = (item for item in found if item[2].value.edtf is None)
+    loose = _choose(undated, gate, _UNDATED, per_date=_UNDATED) if len(chosen) < _FEW else []
     return Timeline(
         tuple(_entry(claim, time, gate, stances) for _, claim, time in chosen),
         tuple(_entry(claim, time, gate, stances) for _, claim, time in loose),
     )
 
 
-def _order(item: tuple[float, Claim, TimeExpression]) -> tuple[float, str]:
+def _choose(items: Iterable[_Item], gate: Gate, longest: int, per_date: int = _PER_DATE) -> list[_Item]:
+    """The best items that may be printed, at most `per_date` a date, none that says again what a better one says."""
+    chosen: list[_Item] = []
+    dates: Counter[str] = Counter()
+    for item in items:
+        date = _sort_key(item[2].value.edtf)[:10]
+        if dates[date] >= per_date or _said_again(item, [o for o in chosen if _near(item, o)]):
+            continue
+        if gate.sentence(item[1]) is None:
+            continue
+        chosen.append(item)
+        dates[date] += 1
+        if len(chosen) == longest:
+            break
+    return chosen
+
+
+def _near(one: _Item, other: _Item) -> bool:
+    return _sort_key(one[2].value.edtf)[:10] == _sort_key(other[2].value.edtf)[:10]
+
+
+def _said_again(item: _Item, others: Sequence[_Item]) -> bool:
+    terms = set(item[1].terms)
+    return any(_overlap(terms, set(other[1].terms)) >= 0.5 for other in others)
+
+
+def _order(item: _Item) -> tuple[float, str]:
     return -item[0], item[1].id
 
 
@@ -95,16 +113,6 @@ def _possessive(time: TimeExpression) -> bool:
     """ "Friday's vote" dates the vote, not what the sentence tells of it."""
     after = time.span.text.content[time.span.end : time.span.end + 2]
     return after in ("’s", "'s") or time.span.exact.endswith(("’s", "'s"))
-
-
-def _distinct(items: Iterable[tuple[float, Claim, TimeExpression]]) -> list[tuple[float, Claim, TimeExpression]]:
-    """Drop what says again what a better entry of the same date says."""
-    kept: list[tuple[float, Claim, TimeExpression]] = []
-    for item in items:
-        terms = set(item[1].terms)
-        if all(_overlap(terms, set(other[1].terms)) < 0.5 for other in kept):
-            kept.append(item)
-    return kept
 
 
 def _overlap(a: set[str], b: set[str]) -> float:

@@ -36,6 +36,11 @@ _HOSTILE = (
     r"|fire[ds]?)\b"
 )
 THREAT_VERB = re.compile(rf"(?:\b(?:will|would|shall|going to)\b|['’]ll\b)[^,.;]{{0,30}}?\b{_HOSTILE}", re.IGNORECASE)
+THREAT_NOUN = re.compile(
+    r"\b(?:severe|grave|serious|dire)\W* (?:consequences?|punishment)\b"
+    r"|\b(?:sanctions|retaliation|reprisals?|revenge)\b",
+    re.IGNORECASE,
+)
 TOLD_THREAT = re.compile(r"\b(?:threaten(?:s|ed|ing)?|threats? to)\b", re.IGNORECASE)
 OWN_ACT = re.compile(
     r"(?:that )?(?:we|I|our|us)\b"

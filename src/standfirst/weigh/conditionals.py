@@ -50,7 +50,7 @@ def find_conditionals(claims: Sequence[Claim], documents: Sequence[Document]) ->
     found = [item for item in found if item.claim.place is not PartKind.TITLE or item.claim.document not in told]
     groups: list[list[_Found]] = []
     for item in sorted(found, key=lambda f: (-f.weight, f.claim.sentence)):
-        home = next((group for group in groups if _same_utterance(group[0], item)), None)
+        home = next((group for group in groups if any(_same_utterance(told, item) for told in group)), None)
         if home is None:
             groups.append([item])
         else:
@@ -86,6 +86,7 @@ def _worth(claim: Claim, officials: frozenset[str]) -> _Found | None:
     legal = words.LEGAL.search(f"{trigger} {consequence}") is not None
     spoken = claim.speaker is not None
     hostile = spoken and forward and words.THREAT_VERB.search(consequence) is not None
+    hostile = hostile or (forceful and words.THREAT_NOUN.search(consequence) is not None)
     threat = claim.force is Force.THREATEN or told or (hostile and _is_own_act(claim, consequence, officials))
     weighty = forward and (_surname(claim) in officials or words.WILL.search(consequence) is not None)
     if not (legal or forceful or threat or weighty):
@@ -162,13 +163,22 @@ def _same_utterance(one: _Found, other: _Found) -> bool:
     shared = len(a & b)
     if (one.condition.marker.exact.lower() == "unless") != (other.condition.marker.exact.lower() == "unless"):
         return False
-    if _surname(one.claim) == _surname(other.claim) and _numbers(one.condition) & _numbers(other.condition):
+    if _surname(one.claim) == _surname(other.claim) and _one_threat(one, other):
         return True
     if one.claim.document == other.claim.document:
         least = _ALIKE_IN_ONE
     else:
         least = _ALIKE if shared < _MANY else _ALIKE_IN_MANY
     return shared / max(1, min(len(a), len(b))) >= least and shared >= 3
+
+
+def _one_threat(one: _Found, other: _Found) -> bool:
+    """Whether one speaker's two threats share a number, or a word in what would follow and one in the condition."""
+    if _numbers(one.condition) & _numbers(other.condition):
+        return True
+    follow = _stems(one.condition.consequence.exact) & _stems(other.condition.consequence.exact)
+    condition = _stems(one.condition.trigger.exact) & _stems(other.condition.trigger.exact)
+    return one.threat and other.threat and bool(follow) and bool(condition)
 
 
 def _numbers(condition: Condition) -> set[str]:
@@ -181,8 +191,13 @@ def _surname(claim: Claim) -> str:
 
 
 def _words(condition: Condition) -> set[str]:
-    text = f"{condition.trigger.exact} {condition.consequence.exact}".lower()
-    return {word[:6] for word in re.findall(r"[^\W\d_]{3,}", text)} - {"the", "and", "will", "would", "that", "for"}
+    return _stems(f"{condition.trigger.exact} {condition.consequence.exact}")
+
+
+def _stems(text: str) -> set[str]:
+    """The first six letters of each word of substance."""
+    plain = {"the", "and", "will", "would", "that", "for", "with", "very", "they", "was", "are", "any"}
+    return {word[:6] for word in re.findall(r"[^\W\d_]{3,}", text.lower())} - plain
 
 
 def _conditional(group: Sequence[_Found], claims: Sequence[Claim], documents: dict[str, Document]) -> Conditional:
@@ -240,10 +255,11 @@ def _with_unless(condition: Condition) -> Span:
 
 
 def _fullness(found: _Found) -> tuple[bool, bool, bool, int]:
-    """Threats first, then with a speaker, then those whose consequence is no condition of its own, then the longest."""
+    """Threats first, then with a speaker, then with a whole clause for consequence, then the longest."""
     nested = re.match(r"\W*(?:if|unless)\b", found.condition.consequence.exact, re.IGNORECASE) is not None
     spoken = found.claim.speaker is not None
-    return found.threat, spoken, not nested, len(found.condition.trigger) + len(found.condition.consequence)
+    whole = not nested and words.FORWARD.search(found.condition.consequence.exact) is not None
+    return found.threat, spoken, whole, len(found.condition.trigger) + len(found.condition.consequence)
 
 
 def _deadline(claim: Claim, condition: Condition, document: Document) -> DateValue | None:

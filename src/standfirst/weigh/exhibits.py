@@ -65,7 +65,7 @@ _RECIPIENT = re.compile(
 )
 _OF_IT = re.compile(r"\b(?:it|which)(?:\s+[\w’']+){0,3}\s*$", re.IGNORECASE)
 """Before a sign: "it wasn't actually | signed"."""
-_ADJECTIVE = re.compile(rf"(?:unsigned|leaked|forged|fake|draft)\s+(?:\w+\s+)?{_N}\b", re.IGNORECASE)
+_ADJECTIVE = re.compile(rf"(?:unsigned|leaked|forged|fake|draft)\s+(?:\w+\s+)?{_N}\b|leaks? of\b", re.IGNORECASE)
 _DAYS = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:yester|to)day|\blast\b|\bthis\b", re.I)
 _QUOTED = re.compile(r"“([^”]{8,})”|\"([^\"]{8,})\"")
 
@@ -226,7 +226,7 @@ def _seen(sign: Found, sentence: Span, claims: Sequence[Claim]) -> SignSeen:
         and c.speaker.kind is not SpeakerKind.DOCUMENT
         and not _NOUN.search(c.speaker.name)
         and any(part.overlaps(span) for part in c.content)
-        and not (adjective and c.speech is Speech.INDIRECT)
+        and not (adjective and c.speech is not Speech.DIRECT)
     ]
     holding.sort(key=lambda c: sum(len(part) for part in c.content))
     return SignSeen(sign.name, span, holding[0] if holding else None)

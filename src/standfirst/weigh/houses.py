@@ -56,10 +56,10 @@ def same_house(one: Iterable[str], other: Iterable[str]) -> str | None:
     mine, theirs = words_of(one), words_of(other)
     shared = {word for word in mine & theirs if word not in _COMMON and word not in _FIELD_OF and len(word) > 2}
     if shared:
-        return f"both are called “{sorted(shared, key=len)[-1]}”"
+        return f"of the same name, “{sorted(shared, key=len)[-1]}”"
     fields = fields_of(mine) & fields_of(theirs)
     if fields and not _other_nation(mine, theirs):
-        return f"both are of one field ({sorted(fields)[0]})"
+        return f"of the same field, {sorted(fields)[0]}"
     return None
 
 

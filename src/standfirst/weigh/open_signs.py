@@ -53,6 +53,9 @@ _PATTERNS = {
 }
 _COMPILED = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _PATTERNS.items()}
 
+SIGNS = tuple(_PATTERNS)
+"""All signs, the weightiest first."""
+
 REJECTS = frozenset(
     {
         "sent in error",

@@ -23,7 +23,7 @@ from standfirst.records import (
 )
 from standfirst.weigh.exhibits import CLOSE, Exhibit, SignSeen, find_exhibits
 from standfirst.weigh.houses import person_in, same_house
-from standfirst.weigh.open_signs import EXISTENCE, REJECTS, STANDING, WEAK_REJECTS
+from standfirst.weigh.open_signs import EXISTENCE, REJECTS, SIGNS, STANDING, WEAK_REJECTS
 
 _OF_DOCUMENT = {
     "signature-absent": StandingLabel.UNSIGNED,
@@ -40,6 +40,7 @@ _OF_COVERAGE = {
     "leaked": StandingLabel.LEAKED,
     "authentic": StandingLabel.AUTHENTIC,
 }
+_ORDER = tuple(SIGNS)
 _SHOWN_AS = {
     "letter": {Kind.LETTER},
     "memo": {Kind.LETTER, Kind.MAIL},
@@ -110,7 +111,7 @@ def _of_exhibit(exhibit: Exhibit, document: Document | None, documents: Mapping[
     by_name: dict[str, list[SignSeen]] = {}
     for sign in exhibit.signs:
         by_name.setdefault(sign.name, []).append(sign)
-    for name, signs in by_name.items():
+    for name, signs in sorted(by_name.items(), key=lambda item: _ORDER.index(item[0])):
         reasons.append(Reason(name, _note(name, signs, documents), tuple(dict.fromkeys(s.span for s in signs))))
         if name in _OF_COVERAGE:
             labels.append(_OF_COVERAGE[name])
