@@ -47,7 +47,6 @@ QUOTED = {
     ],
     "“The town is finished.” Karl Weiss was speaking after the vote.": [
         "Karl Weiss | speaking | The town is finished | say | direct",
-        "- | - | Karl Weiss was speaking after the vote | state | narrator",
     ],
 }
 

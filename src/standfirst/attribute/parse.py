@@ -14,6 +14,7 @@ import zlib
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Protocol
 
 from standfirst.errors import ModelError
@@ -95,7 +96,7 @@ class Parse:
     def sentences(self) -> Iterator[Sentence]:
         """Sentences in the order of the text."""
         firsts = [i for i, begins in enumerate(self.sentence_begins) if begins]
-        for first, after in zip(firsts, [*firsts[1:], len(self)], strict=True):
+        for first, after in pairwise([*firsts, len(self)]):
             yield Sentence(first, after - 1, self.starts[first], self.ends[after - 1])
 
     def named(self) -> Iterator[tuple[int, int, str]]:

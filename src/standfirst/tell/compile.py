@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from standfirst.records import Claim, PartKind, Span, Speech, TimeExpression
+from standfirst.records import Claim, PartKind, Span, SpeakerKind, Speech, TimeExpression
 
 _LEADING = re.compile(
     r"^(?:but|and|meanwhile|however|still|so|yet|separately|elsewhere|nevertheless|moreover|in addition|also|indeed|"
@@ -26,7 +26,7 @@ _UPDATED = re.compile(r"^\[?\(?(?:Updated|Update|Posted)(?: at)? [^\]:.]{2,40}[\
 _DANGLING = re.compile(
     r"^(?:[“\"‘']\s*)?(?:he|she|it|they|this|these|those|such|that(?! (?:letter|report|statement|video))|his|her|its|their|"
     r"the (?:latter|former)|"
-    r"(?:the|that|this) (?:move|comments?|remarks?|announcement|statement|decision|incident|report|official|source))\b",
+    r"(?:the|that|this) (?:move|comments?|remarks?|announcement|statement|decision|incident|report|official|source|person|man|woman|pair|two|newspaper|magazine))\b",
     re.IGNORECASE,
 )
 _POINTING = re.compile(
@@ -56,9 +56,19 @@ def compile_claim(claim: Claim, times: Sequence[TimeExpression] = ()) -> Compile
     text = _apply(sentence, edits)
     text = _balance(_tidy(text), claim)
     if not named and claim.speaker is not None and claim.speech is Speech.DIRECT:
-        text = f"{claim.speaker.name}: {text}"
+        text = f"{author_of(claim)}: {text}"
         citations.extend(span for span in (claim.source, claim.speaker.antecedent) if span is not None)
     return Compiled(text, tuple(dict.fromkeys(citations)))
+
+
+def author_of(claim: Claim) -> str:
+    """Who says it, before a quotation: the speaker's name, or what the document is that speaks."""
+    speaker = claim.speaker
+    if speaker is None:
+        return ""
+    if speaker.kind is SpeakerKind.DOCUMENT and claim.source is None:
+        return "The letter" if claim.place is not PartKind.TURN else speaker.name
+    return speaker.name
 
 
 def is_fit(claim: Claim, *, longest: int = 48) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from standfirst.records import Claim, Problem, Trouble
 from standfirst.tell.checker import check_line
-from standfirst.tell.compile import Compiled, compile_claim, dangles, is_fit
+from standfirst.tell.compile import Compiled, author_of, compile_claim, dangles, is_fit
 from standfirst.tell.material import Material
 
 
@@ -52,4 +52,4 @@ def _known_author(claim: Claim) -> tuple[str, ...]:
     """The name of a speaker who is known from the document itself: its author, sender, or the turn's label."""
     if claim.speaker is None or claim.source is not None or claim.speaker.antecedent is not None:
         return ()
-    return (claim.speaker.name,)
+    return (author_of(claim),)

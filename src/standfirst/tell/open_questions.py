@@ -239,7 +239,7 @@ def _not_heard(claims: Sequence[Claim], documents: Mapping[str, Document], topic
 
 
 def _called(name: str, claim: Claim) -> str:
-    """The name with the article that the text gives it: "the Pentagon"."""
+    """The name with the article that the text gives it: "the Harbour Board"."""
     if claim.source is not None and claim.source.exact.lower() == f"the {name.lower()}":
         return f"the {name}"
     return name[:1].lower() + name[1:] if re.match(r"(?:An?|The|Some|Two) ", name) else name

@@ -34,6 +34,8 @@ _DETERMINERS = frozenset("The A An This That These Those Some Many Most All Its 
 _TRAILING = re.compile(r"[\s,;:.!?–—\"”'’-]+$")
 _WORTH = 0.15
 """A further question is shown if its score is at least this share of the first one's."""
+_DISPUTED = 1.5
+"""Below this score nothing is in dispute in earnest."""
 _DECISIVE: dict[StateLabel, tuple[Stance, ...]] = {
     StateLabel.UNDECIDED: (Stance.UNDECIDED,),
     StateLabel.CONFIRMED: (Stance.ASSERTS,),
@@ -47,12 +49,15 @@ _DECISIVE: dict[StateLabel, tuple[Stance, ...]] = {
 
 def contested(material: Material, limit: int = 3) -> list[tuple[Proposition, State]]:
     """The propositions most in dispute, first the one that most of the story turns on."""
-    scored = []
-    for proposition, state in zip(material.propositions, material.states, strict=True):
-        score = max(dispute_score(proposition, state, material), doubt_score(proposition, material))
-        if score > 0 and question_text(proposition, material) is not None:
-            scored.append((score, proposition, state))
-    scored.sort(key=lambda item: (-item[0], item[1].id))
+    pairs = [
+        (proposition, state)
+        for proposition, state in zip(material.propositions, material.states, strict=True)
+        if question_text(proposition, material) is not None
+    ]
+    scored = [(dispute_score(p, s, material), p, s) for p, s in pairs]
+    if max((score for score, _, _ in scored), default=0.0) < _DISPUTED:  # nobody denies much: what is only reported
+        scored = [(max(score, doubt_score(p, material)), p, s) for score, p, s in scored]
+    scored = sorted((item for item in scored if item[0] > 0), key=lambda item: (-item[0], item[1].id))
     chosen: list[tuple[Proposition, State]] = []
     for score, proposition, state in scored:
         if score >= _WORTH * scored[0][0] and not any(_same_dispute(state, other) for _, other in chosen):
@@ -96,19 +101,21 @@ def dispute_score(proposition: Proposition, state: State, material: Material) ->
 
 def doubt_score(proposition: Proposition, material: Material) -> float:
     """The same for what nobody denies but many only report: breadth, and how much of it is hedged or unnamed."""
-    documents, open_to_doubt, count = set(), 0, 0
+    documents: dict[str, float] = {}
+    open_to_doubt = count = 0
     for position in proposition.positions:
         claim = material.claims[position.claim]
         if claim.id in material.background or position.stance not in (Stance.ASSERTS, Stance.HEDGES):
             continue
         count += 1
-        documents.add(claim.document)
+        weight = 1.0 if position.stance is Stance.ASSERTS else 0.4
+        documents[claim.document] = max(weight, documents.get(claim.document, 0.0))
         unnamed = claim.speaker is not None and claim.speaker.kind in (SpeakerKind.ANONYMOUS, SpeakerKind.GROUP)
         open_to_doubt += position.stance is Stance.HEDGES or unnamed or claim.force is Force.REPORT
     if len(documents) < max(3, len(material.documents) // 5) or not open_to_doubt:
         return 0.0
     central = sum(material.weights.get(word, 0.0) for word in proposition.topic[1:])
-    return 0.5 * (0.3 + central) * math.sqrt(len(documents)) * (open_to_doubt / count)
+    return 0.5 * (0.3 + central) * math.sqrt(sum(documents.values())) * (open_to_doubt / count)
 
 
 def _both_spoken(proposition: Proposition, material: Material) -> bool:

@@ -50,11 +50,9 @@ def find_conditionals(claims: Sequence[Claim], documents: Sequence[Document]) ->
     found = [item for item in found if item.claim.place is not PartKind.TITLE or item.claim.document not in told]
     groups: list[list[_Found]] = []
     for item in sorted(found, key=lambda f: (-f.weight, f.claim.sentence)):
-        home = next((group for group in groups if any(_same_utterance(told, item) for told in group)), None)
-        if home is None:
-            groups.append([item])
-        else:
-            home.append(item)
+        like = [group for group in groups if any(_same_utterance(other, item) for other in group)]
+        groups = [group for group in groups if group not in like]
+        groups.append([*(other for group in like for other in group), item])
     groups.sort(key=lambda g: (-g[0].weight - 0.5 * len({f.claim.document for f in g}), g[0].claim.sentence))
     return [_conditional(group, claims, by_id) for group in groups]
 

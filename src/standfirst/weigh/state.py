@@ -29,6 +29,7 @@ from standfirst.records import (
 )
 from standfirst.weigh.evidence import Evidence, event_day
 
+_LOOSE = frozenset({Force.REPORT, Force.ALLEGE, Force.BELIEVE, Force.SPECULATE})
 _CONCEDING = frozenset({Force.ADMIT, Force.CONFIRM, Force.CORRECT})
 
 
@@ -172,6 +173,12 @@ def _named(claim: Claim) -> bool:
     return claim.speaker is not None and claim.speaker.kind in (SpeakerKind.PERSON, SpeakerKind.BODY)
 
 
+def _vouched(claim: Claim) -> bool:
+    """Said by a named person or body of its own knowledge, and not passed on from somebody else."""
+    passed_on = any(hop.kind in (SpeakerKind.ANONYMOUS, SpeakerKind.GROUP, SpeakerKind.OUTLET) for hop in claim.chain)
+    return _named(claim) and claim.force not in _LOOSE and not passed_on
+
+
 def _taken_back(sides: Sides, evidence: Evidence) -> _Found:
     """Those who reported it took it back."""
     if not sides.retracts or not (sides.denies or sides.asserts):
@@ -197,7 +204,7 @@ def _denied(sides: Sides, evidence: Evidence) -> _Found:
 
 def _confirmed(sides: Sides, evidence: Evidence) -> _Found:
     """Two parties with a name and independent of each other; or three outlets of their own, and nobody says less."""
-    named = [p for p in sides.asserts if _named(evidence.claims[p.claim])]
+    named = [p for p in sides.asserts if _vouched(evidence.claims[p.claim])]
     parties = [v for v in evidence.voices_of(named) if evidence.voices[v].independence_known]
     own = [p for p in sides.asserts if evidence.claims[p.claim].speech is Speech.NARRATOR]
     if len(parties) >= 2:

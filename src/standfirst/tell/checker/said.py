@@ -138,7 +138,7 @@ def _run_left(tokens: Sequence[Token], i: int, names: frozenset[str] | set[str])
 
 
 def _joins(tokens: Sequence[Token], i: int, names: frozenset[str] | set[str]) -> bool:
-    """ "Esper and Milley", "Gen. Roe": what stands between two parts of one subject."""
+    """ "Arden and Reke", "Gen. Roe": what stands between two parts of one subject."""
     return (
         i > 0
         and (tokens[i].text in (".", "-", "and") or tokens[i].kind == "possessive" or tokens[i].lower in TITLES)
