@@ -157,7 +157,9 @@ FORCES = {
 }
 
 NOBODY_SAID = {
-    "The move suggests that the bank is in trouble.": "- | - | The move suggests that the bank is in trouble | state | narrator",
+    "The move suggests that the bank is in trouble.": (
+        "- | - | The move suggests that the bank is in trouble | state | narrator"
+    ),
     "The minister is expected to announce a deal on Friday.": (
         "- | - | The minister is expected to announce a deal on Friday | state | narrator"
     ),

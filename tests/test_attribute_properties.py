@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,11 +14,14 @@ from standfirst.attribute.quotes import find_quotes
 from standfirst.records import Claim, Part, PartKind, Span
 
 WORDS = st.sampled_from(
-    "Falk said says told that the ministry denied denies according to reported , . : ; ? ! \" “ ” ' ‘ ’ « » ( ) — - he she "
-    "they it officials citing as quoted saying if unless no not never decision whether bridge was closed will may Reuters "
-    "who which and but while Monday 5,000 \n \n\n ... Mr. '' & $ % dam failed to comment could be reached would".split(
-        " "
-    )
+    [
+        *"Falk said says told that the ministry denied denies according to reported , . : ; ? ! ( ) — - he she".split(),
+        *"they it officials citing as quoted saying if unless no not never decision whether bridge was closed".split(),
+        *"will may Reuters who which and but while Monday 5,000 Mr. & $ % dam failed to comment could be".split(),
+        *"reached would \" “ ” ' ‘ ’ « » ... ''".split(),
+        "\n",
+        "\n\n",
+    ]
 )
 SALAD = st.lists(WORDS, max_size=40).map(" ".join)
 
@@ -68,4 +72,4 @@ def test_quotations_lie_in_their_paragraph_and_do_not_overlap(text: str) -> None
     for quote in quotes:
         around = listed[quote.paragraph]
         assert around.start <= quote.start < quote.inner < quote.inner_end <= quote.end <= around.end
-    assert all(before.end <= after.start for before, after in zip(quotes, quotes[1:], strict=False))
+    assert all(before.end <= after.start for before, after in pairwise(quotes))

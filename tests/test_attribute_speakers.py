@@ -45,7 +45,7 @@ def speakers(text: str) -> list[Speaker]:
             ["Weiss"],  # which one is not told
         ),
         (
-            "Anna Roth spoke to Karl Weiss. Lena Marek visited Ida Falk. He said the plan was dead.",
+            "Anna Roth spoke to Karl Weiss. Laura Marek visited Emma Falk. He said the plan was dead.",
             ["He"],  # a man named as no subject, three women around him: no guess
         ),
     ],

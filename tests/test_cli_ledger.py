@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import standfirst
+from standfirst.store import open_ledger
 
 if TYPE_CHECKING:
     from conftest import Command
@@ -151,29 +152,54 @@ def test_help_loads_no_heavy_library() -> None:
     assert ran.stdout.strip() == "[]"
 
 
-@pytest.mark.skipif(os.name != "posix", reason="signals as POSIX has them")
-def test_an_interruption_ends_with_130_and_keeps_what_was_read(
-    standfirst_command: Command, example: Path, tmp_path: Path
-) -> None:
-    pile = tmp_path / "pile"
-    pile.mkdir()
+@pytest.fixture(scope="module")
+def pile(example: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of 400 articles: enough to be still at work when the signal comes."""
+    folder = tmp_path_factory.mktemp("pile")
     report = (example / "agency-report-vantmark-today.txt").read_text(encoding="utf-8")
     for number in range(400):
-        (pile / f"{number:03}.txt").write_text(f"{report}\n\nEdition {number}.\n", encoding="utf-8")
-    path = tmp_path / "desk.sqlite"
+        (folder / f"{number:03}.txt").write_text(f"{report}\n\nEdition {number}.\n", encoding="utf-8")
+    return folder
+
+
+def _stopped(pile: Path, path: Path, how: signal.Signals) -> tuple[int, str]:
+    """Adds the pile in a process, sends it a signal after the first documents; its exit code and stderr."""
     command = [sys.executable, "-m", "standfirst.cli", "add", str(pile), "--ledger", str(path)]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     while process.poll() is None and _documents(path) == 0:
         time.sleep(0.1)
-    process.send_signal(signal.SIGINT)
+    process.send_signal(how)
     _, errors = process.communicate()
-    assert process.returncode == 130, errors
+    return process.returncode, errors
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals as POSIX has them")
+def test_an_interruption_ends_with_130_and_says_what_is_kept(pile: Path, tmp_path: Path) -> None:
+    code, errors = _stopped(pile, tmp_path / "desk.sqlite", signal.SIGINT)
+    assert code == 130, errors
     assert "interrupted" in errors
     assert "Traceback" not in errors
-    kept = _documents(path)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals as POSIX has them")
+@pytest.mark.parametrize("how", ["SIGINT", "SIGKILL"])
+def test_whatever_ends_it_the_ledger_is_whole_and_can_be_gone_on_with(
+    standfirst_command: Command, pile: Path, tmp_path: Path, how: str
+) -> None:
+    path = tmp_path / "desk.sqlite"
+    _stopped(pile, path, signal.Signals[how])
+    with open_ledger(path) as ledger:
+        assert ledger.verify() == []
+        kept = ledger.counts().documents
     assert 0 < kept < 400
-    shutil.rmtree(pile)
-    assert standfirst_command("search", "ferry", "--ledger", str(path)).returncode == 0
+    again = tmp_path / "again"
+    again.mkdir()
+    for article in sorted(pile.iterdir())[:20]:
+        shutil.copy(article, again)
+    ran = standfirst_command("add", str(again), "--ledger", str(path), "--json")
+    assert ran.returncode == 0
+    counts = json.loads(ran.stdout)
+    assert (counts["new"], counts["known"]) == (max(20 - kept, 0), min(kept, 20))
 
 
 def _documents(path: Path) -> int:

@@ -15,7 +15,7 @@ from standfirst.attribute.nest import ancestors
 from standfirst.attribute.scene import Scene
 from standfirst.attribute.speakers import Speakers
 from standfirst.attribute.tree import Tree
-from standfirst.records import DateValue, Force, Hop, PartKind, Span, Speaker, SpeakerKind, TimeExpression
+from standfirst.records import Force, Hop, PartKind, Span, Speaker, SpeakerKind, TimeExpression
 
 _TALKS = frozenset("interview program programme appearance comment".split())
 _VERSIONS = frozenset("version article story report headline post caption".split())
@@ -146,7 +146,7 @@ class Attributed:
             first += 1
         return self.scene.span(first, tree.trim_right(last, frame.source))
 
-    def _said(self, frame: Frame) -> DateValue | None:
+    def _said(self, frame: Frame) -> TimeExpression | None:
         """When it was said: a time that hangs on the cue, outside the content."""
         tree = self.scene.tree
         if not frame.cue_tokens:
@@ -161,7 +161,7 @@ class Attributed:
                 and time.value.edtf is not None
                 and abs(around[0] - frame.cue) <= _SAID_REACH
             ):
-                return time.value
+                return time
         return None
 
     # --- Chains ---------------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from standfirst.attribute.names import Names
 from standfirst.attribute.predicates import Predicates
 from standfirst.attribute.quantities import find_quantities
 from standfirst.attribute.scene import Scene
-from standfirst.records import Claim, DateValue, Force, Hop, Span, Speaker, Speech, TimeExpression
+from standfirst.records import Claim, Force, Hop, Span, Speaker, Speech, TimeExpression
 
 _COMING = frozenset({Force.PROMISE, Force.THREATEN, Force.DEMAND, Force.DECIDE, Force.WARN})
 _TERM_POS = frozenset("NOUN PROPN VERB ADJ".split())
@@ -32,7 +32,7 @@ class Draft:
     source: Span | None = None
     chain: tuple[Hop, ...] = ()
     negation: int | None = None
-    said: DateValue | None = None
+    said: TimeExpression | None = None
     hedge: Span | None = None
     cue_tokens: list[int] = field(default_factory=list)
     skip: set[int] = field(default_factory=set)
@@ -76,7 +76,8 @@ class Builder:
             names=self._names(draft.part),
             quantities=find_quantities(scene, stretches, [(t.span.start, t.span.end) for t in times]),
             times=times,
-            said=draft.said,
+            said=draft.said.value if draft.said is not None else None,
+            said_words=draft.said.span if draft.said is not None else None,
             place=paragraph.kind,
             entry_time=paragraph.time,
         )

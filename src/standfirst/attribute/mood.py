@@ -172,7 +172,12 @@ def _undecided(tree: Tree, i: int, limit: frozenset[int] | set[int]) -> Range | 
         )
     if mark is None and tree.dep[i] == "conj" and tree.lemma[tree.head[i]] != "":
         mark = next((c for c in tree.kids(tree.head[i], "mark") if tree.lower[c] == "whether"), None)
-    return _one(mark) if mark is not None else None
+    if mark is None:
+        return None
+    head = tree.head[i]
+    complement = tree.kid(head, "acomp", "oprd", "attr")
+    above = open_words(tree, head) or (open_words(tree, complement) if complement is not None else None)
+    return above if above is not None and head in limit and above[0] < mark else _one(mark)
 
 
 def open_words(tree: Tree, i: int) -> Range | None:

@@ -26,14 +26,20 @@ class Tree:
         n = len(parse)
         self.lemma = [lemma.lower() for lemma in parse.lemmas]
         self.lower = [parse.word(i).lower().replace("’", "'") for i in range(n)]
-        self.pos, self.tag, self.dep, self.head = parse.pos, parse.tags, parse.deps, parse.heads
+        self.pos, self.tag, self.dep = parse.pos, parse.tags, parse.deps
+        self.head = [self._past_auxiliary(head) for head in parse.heads]
         self.children: list[list[int]] = [[] for _ in range(n)]
-        for i, head in enumerate(parse.heads):
+        for i, head in enumerate(self.head):
             if head != i:
                 self.children[head].append(i)
         self.sentences: list[Range] = [(s.first, s.last) for s in parse.sentences()]
         self.sentence_of = [k for k, (first, last) in enumerate(self.sentences) for _ in range(first, last + 1)]
         self.left, self.right = self._edges(n)
+
+    def _past_auxiliary(self, i: int) -> int:
+        """What hangs on an auxiliary hangs on its verb."""
+        heads = self.parse.heads
+        return heads[i] if self.dep[i] in ("aux", "auxpass") and self.dep[heads[i]] not in ("aux", "auxpass") else i
 
     def _edges(self, n: int) -> tuple[list[int], list[int]]:
         left, right = list(range(n)), list(range(n))
@@ -117,6 +123,8 @@ class Tree:
         """Whether the verb has a tense: its own, or that of an auxiliary."""
         if self.tag[i] in ("VBD", "VBZ", "VBP", "MD"):
             return True
+        if self.tag[i] == "VBN" and self.kid(i, "nsubj") is not None and not self.kids(i, "aux", "auxpass"):
+            return True  # "The troops left": a simple past taken for a participle
         return any(self.tag[c] in ("VBD", "VBZ", "VBP", "MD") for c in self.kids(i, "aux", "auxpass"))
 
     def noun_phrase(self, i: int) -> Range:

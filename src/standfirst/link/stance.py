@@ -22,7 +22,7 @@ _NEAR = 25
 """Code points between a carrying verb and its noun, at most."""
 _DECISION = re.compile(
     r"\b(?:no|not|never|yet|without|any|neither|nothing)\b.{0,60}\b(?:deci[ds]|determin|rul)|n['’]t\b.{0,40}\b(?:deci[ds]|determin)|"
-    r"\bundecided\b|under (?:review|consideration)|on the table|\b(?:considering|weighing|reviewing)\b",
+    r"\bundecided\b|under review|on the table",
     re.IGNORECASE,
 )
 _BELIEVED = re.compile(

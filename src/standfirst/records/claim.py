@@ -189,6 +189,8 @@ class Claim:
     """Times named in the sentence that belong to the content."""
     said: DateValue | None = None
     """When it was said, where the text tells ("said on Monday")."""
+    said_words: Span | None = None
+    """The words that tell it."""
     place: PartKind = PartKind.PARAGRAPH
     entry_time: str | None = None
     """EDTF time of the live-blog entry that it stands in."""

@@ -130,6 +130,8 @@ def _speaker_edit(claim: Claim, edits: list[tuple[int, int, str]], citations: li
         return False
     if speaker.antecedent is None or not _wants_name(source.exact, speaker.name):
         return True
+    if any(start < source.end and source.start < end for start, end in _quoted_ranges(claim.sentence)):
+        return True
     edits.append((source.start, source.end, speaker.name))
     citations.append(speaker.antecedent)
     return True
@@ -149,7 +151,8 @@ def _date_edits(claim: Claim, times: Sequence[TimeExpression]) -> list[tuple[int
         day, span = time.value.day, time.span
         if day is None or not claim.sentence.contains(span) or any(c.isdigit() for c in span.exact):
             continue
-        if any(start < span.end and span.start < end for start, end in quoted):
+        after = claim.sentence.text.content[span.end : span.end + 2]
+        if after in ("’s", "'s") or any(start < span.end and span.start < end for start, end in quoted):
             continue
         about = "about " if (time.value.edtf or "").endswith("~") else ""
         edits.append((span.end, span.end, f" ({about}{int(day[8:])} {_MONTHS[int(day[5:7]) - 1]})"))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from standfirst.records import Claim, Problem, Trouble
+from standfirst.records import Claim, Problem, TimeExpression, Trouble
 from standfirst.tell.checker import check_line
 from standfirst.tell.compile import Compiled, author_of, compile_claim, dangles, is_fit
 from standfirst.tell.material import Material
@@ -29,13 +29,12 @@ class Gate:
         return self._passed[claim.id]
 
     def _compile(self, claim: Claim) -> Compiled | None:
-        times = self.material.times.get(claim.id, claim.times)
-        compiled = compile_claim(claim, times)
+        compiled = compile_claim(claim, times_of(claim))
         return None if dangles(compiled.text) else self.check(compiled, claim)
 
     def check(self, compiled: Compiled, claim: Claim) -> Compiled | None:
         """What was made of a claim, if the checker lets it pass."""
-        times = self.material.times.get(claim.id, claim.times)
+        times = times_of(claim)
         faults = check_line(
             compiled.text, compiled.citations, self.material.documents, times=times, framing=_known_author(claim)
         )
@@ -46,6 +45,13 @@ class Gate:
         place = f"{document.place or document.id}:{claim.sentence.start}"
         self.withheld.setdefault(compiled.text, Problem(Trouble.WITHHELD, message, place, document.id))
         return None
+
+
+def times_of(claim: Claim) -> tuple[TimeExpression, ...]:
+    """All times that the claim's sentence names: those of its content, and when it was said."""
+    if claim.said is None or claim.said_words is None:
+        return claim.times
+    return (*claim.times, TimeExpression(claim.said_words, claim.said))
 
 
 def _known_author(claim: Claim) -> tuple[str, ...]:

@@ -20,7 +20,6 @@ from standfirst.records import (
     Standing,
     State,
     Story,
-    TimeExpression,
     Voice,
 )
 
@@ -43,8 +42,6 @@ class Material:
     days: Mapping[str, str | None]
     background: frozenset[str] = frozenset()
     """Ids of claims that tell of a time long before their document."""
-    times: Mapping[str, tuple[TimeExpression, ...]] = field(default_factory=dict)
-    """By claim id: all expressions of time in its sentence, also those of the cue."""
     set_aside: Mapping[str, Reason] = field(default_factory=dict)
     copies_from: Mapping[str, str] = field(default_factory=dict)
     """By document id: the outlet or agency that most of its text is a copy of."""

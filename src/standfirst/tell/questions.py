@@ -66,9 +66,9 @@ def contested(material: Material, limit: int = 3) -> list[tuple[Proposition, Sta
 
 
 def _same_dispute(state: State, other: State) -> bool:
-    """Whether half of those who contest the one contest the other in the same breath."""
+    """Whether more than half of those who contest the one contest the other in the same breath."""
     against = {*state.claims_against, *state.claims_undecided}
-    return bool(against) and 2 * len(against & {*other.claims_against, *other.claims_undecided}) >= len(against)
+    return bool(against) and 2 * len(against & {*other.claims_against, *other.claims_undecided}) > len(against)
 
 
 def dispute_score(proposition: Proposition, state: State, material: Material) -> float:
@@ -85,7 +85,7 @@ def dispute_score(proposition: Proposition, state: State, material: Material) ->
         sides[side][claim.document] = max(sides[side].get(claim.document, 0.0), weight)
     against = sum({**sides["against"], **sides["open"]}.values())
     say_so = sum(sides["for"].values())
-    central = sum(material.weights.get(word, 0.0) for word in proposition.topic[1:]) or 0.05
+    central = _central(proposition, material)
     balance = (min(against, say_so) + 0.3) / (max(against, say_so) + 0.3)
     score = (0.3 + central) * math.sqrt(against * (0.3 + say_so) * balance) * (1 + 0.1 * (against + say_so))
     if not _both_spoken(proposition, material):
@@ -114,7 +114,7 @@ def doubt_score(proposition: Proposition, material: Material) -> float:
         open_to_doubt += position.stance is Stance.HEDGES or unnamed or claim.force is Force.REPORT
     if len(documents) < max(3, len(material.documents) // 5) or not open_to_doubt:
         return 0.0
-    central = sum(material.weights.get(word, 0.0) for word in proposition.topic[1:])
+    central = _central(proposition, material)
     return 0.5 * (0.3 + central) * math.sqrt(sum(documents.values())) * (open_to_doubt / count)
 
 
@@ -124,6 +124,12 @@ def _both_spoken(proposition: Proposition, material: Material) -> bool:
         _side_of(p.stance) for p in proposition.positions if material.claims[p.claim].speech is not Speech.NARRATOR
     }
     return "for" in sides and bool(sides & {"against", "open"})
+
+
+def _central(proposition: Proposition, material: Material) -> float:
+    """How much of the story the theme's words run through, 0 to about 2; the head counts for most."""
+    weights = [material.weights.get(word, 0.0) for word in proposition.topic[1:]]
+    return weights[0] + sum(weights[1:]) / 2 if weights else 0.05
 
 
 def _moved(state: State) -> bool:
@@ -271,6 +277,8 @@ def invert(predication: Predication) -> str | None:
         middle = ""
     words = " ".join(f"{front} {_named(subject.exact)} {middle} {verb_words} {tail}".split())
     words = _TRAILING.sub("", _clip(words)).replace(" ,", ",")
+    if words.count('"') % 2 or words.count("“") != words.count("”"):
+        words = re.sub(r"[\"“”]\s?", "", words)
     if not 4 <= len(words.split()) <= 26:
         return None
     return f"{words[:1].upper()}{words[1:]}?"

@@ -92,8 +92,8 @@ def _order(item: _Item) -> tuple[float, str]:
 def _time_of(claim: Claim, material: Material) -> TimeExpression | None:
     """When it was said, for what somebody said on a day; else the first day, value, or words that it names."""
     if claim.said is not None and claim.said.day and claim.speaker is not None:
-        return TimeExpression(claim.cue or claim.sentence, claim.said)
-    times = claim.times or material.times.get(claim.id, ())
+        return TimeExpression(claim.said_words or claim.sentence, claim.said)
+    times = claim.times
     ranked = sorted(times, key=lambda t: (t.value.day is None, t.value.edtf is None, t.span.start))
     ranked = [t for t in ranked if (t.value.edtf is not None or not t.vague) and not _possessive(t)]
     return ranked[0] if ranked else None
