@@ -21,6 +21,7 @@ from standfirst.errors import NotFoundError
 from standfirst.ids import text_digest
 from standfirst.records import UNREAD, Brief, Capture, Claim, Document, Mention, Problem, Reason, Story
 from standfirst.store import Ledger, open_ledger
+from standfirst.tell import rows
 
 if TYPE_CHECKING:
     from standfirst.attribute import Parser
@@ -219,13 +220,11 @@ class Newsroom:
         mentions = self._ledger.mentions([d.id for d in documents])
         on, aside = stories.on_story(documents, claims)
         problems = self._ledger.problems() if story is None else self._ledger.problems(documents=on.documents)
-        kept = [d for d in documents if d.id not in aside]
         return weigh_story(
             on if story is None else self._ledger.story(story),
             documents,
             [c for c in claims if c.document not in aside],
             [m for m in mentions if m.span.document not in aside],
-            kept,
             aside,
             problems,
         )
@@ -261,6 +260,32 @@ class Newsroom:
         """Documents that hold all the words, best first, with the places of the words."""
         return self._ledger.search(words, limit=limit)
 
+    # -- out, as rows: for the command line and for programs ---------------------------------------------------
+
+    def story_rows(self) -> list[dict[str, Any]]:
+        """All stories with their sizes and days, those with the newest documents first."""
+        return [rows.story_row(story, self._ledger.documents(story.documents)) for story in self.stories()]
+
+    def claim_rows(self, story: str | None = None) -> list[dict[str, Any]]:
+        """A story's claims: who says what, how, and where."""
+        documents = {d.id: d for d in self.documents(story)}
+        return [rows.claim_row(claim, documents[claim.document]) for claim in self.claims(story)]
+
+    def document_row(self, id: str) -> dict[str, Any]:
+        """One document's text with what is known of it. Raises `NotFoundError`."""
+        return rows.document_row(self.document(id))
+
+    def search_rows(self, words: str, *, limit: int = 20) -> list[dict[str, Any]]:
+        """Search hits with the places of the words."""
+        hits = self.search(words, limit=limit)
+        return [rows.hit_row(self.document(hit.document), hit.spans, hit.snippet) for hit in hits]
+
+    def brief_dict(self, story: str | None = None) -> dict[str, Any]:
+        """The brief as the JSON form has it."""
+        from standfirst.tell.as_json import to_json
+
+        return to_json(self.brief(story))
+
     def export_warc(self, path: str | Path, story: str | None = None) -> int:
         """Write captures, bytes as they came, to a WARC file; says how many."""
         from standfirst.capture import write_warc
@@ -292,28 +317,22 @@ def weigh_story(
     documents: Sequence[Document],
     claims: Sequence[Claim],
     mentions: Sequence[Mention],
-    kept: Sequence[Document],
     aside: Mapping[str, Reason],
     problems: Sequence[Problem],
 ) -> Material:
     """Link and weigh one story's claims: who speaks, who copied whom, what is in dispute, where it stands."""
-    from standfirst import weigh
-    from standfirst.link.actors import resolve_actors
-    from standfirst.link.copies import find_copies, text_sources
-    from standfirst.link.propositions import canonical_word, find_propositions
-    from standfirst.link.voices import find_voices
+    from standfirst import link, weigh
     from standfirst.tell.material import Material
 
-    actors = resolve_actors(claims, mentions, kept)
-    copies = find_copies(kept)
-    voices = find_voices(claims, actors, copies, kept)
-    propositions = find_propositions(claims, canonical=canonical_word)
+    kept = [document for document in documents if document.id not in aside]
+    actors = link.resolve_actors(claims, mentions, kept)
+    copies = link.find_copies(kept)
+    voices = link.find_voices(claims, actors, copies, kept)
+    propositions = link.find_propositions(claims, canonical=link.canonical_word)
     evidence = weigh.Evidence.of(claims, kept, voices.voices, voices.by_claim, voices.by_party)
     states = [weigh.weigh_state(proposition, evidence) for proposition in propositions]
-    conflicts = [
-        *weigh.find_whether_conflicts(propositions, states, evidence),
-        *weigh.find_number_conflicts(claims, voices.by_claim, kept),
-    ]
+    conflicts = weigh.find_whether_conflicts(propositions, states, evidence)
+    conflicts += weigh.find_number_conflicts(claims, voices.by_claim, kept)
     return Material(
         story=story,
         documents={d.id: d for d in documents},
@@ -323,11 +342,11 @@ def weigh_story(
         conflicts=tuple(conflicts),
         standings=tuple(weigh.find_standings(claims, kept)),
         conditionals=tuple(weigh.find_conditionals(claims, kept)),
-        voices={v.id: v for v in voices.voices},
+        voices=voices.by_id,
         count=voices.count,
         days=evidence.days,
-        background=frozenset(c.id for c in claims if evidence.is_background(c)),
+        background=evidence.background(),
         set_aside=dict(aside),
-        copies_from={id: s.name for id, s in text_sources(kept, copies).items() if s.reprint},
+        copies_from={id: source.name for id, source in link.text_sources(kept, copies).items() if source.reprint},
         problems=tuple(problems),
     )

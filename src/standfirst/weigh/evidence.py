@@ -62,6 +62,10 @@ class Evidence:
         ]
         return sorted(chosen, key=lambda p: (self.days.get(p.claim) or "9999", p.claim))
 
+    def background(self) -> frozenset[str]:
+        """Ids of all claims that are history."""
+        return frozenset(claim.id for claim in self.claims.values() if self.is_background(claim))
+
     def is_background(self, claim: Claim) -> bool:
         """Whether the claim tells of a time long before its document (history, not this development)."""
         document = self.documents.get(claim.document)

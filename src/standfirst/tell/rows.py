@@ -1,0 +1,85 @@
+"""Rows: claims, stories, documents and search hits as flat, JSON-able dictionaries for a program or a table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from standfirst.records import Claim, Document, Span, Story
+
+
+def place(span: Span) -> dict[str, Any]:
+    """A citation: document id, code-point offsets, and the exact words."""
+    return {"document": span.document, "start": span.start, "end": span.end, "exact": span.exact}
+
+
+def story_row(story: Story, documents: Sequence[Document]) -> dict[str, Any]:
+    """A story with its size and the days that its documents cover."""
+    days = sorted(day for document in documents if (day := document.published.day))
+    return {
+        "id": story.id,
+        "label": story.label,
+        "documents": len(documents),
+        "outlets": len({document.outlet or document.id for document in documents}),
+        "from": days[0] if days else None,
+        "to": days[-1] if days else None,
+    }
+
+
+def claim_row(claim: Claim, document: Document) -> dict[str, Any]:
+    """A claim with who says it, how, and where; the narrator is the outlet."""
+    speaker = claim.speaker
+    return {
+        "id": claim.id,
+        "document": claim.document,
+        "outlet": document.outlet,
+        "published": document.published.edtf,
+        "speaker": speaker.name if speaker else (document.outlet or "narrator"),
+        "role": speaker.role if speaker else None,
+        "narrator": speaker is None,
+        "speech": str(claim.speech),
+        "force": str(claim.force),
+        "content": claim.words,
+        "spans": [place(span) for span in claim.content],
+        "cue": place(claim.cue) if claim.cue else None,
+        "source": place(claim.source) if claim.source else None,
+        "negated": [span.exact for span in claim.mood.negated],
+        "hedged": [span.exact for span in claim.mood.hedges],
+        "undecided": [span.exact for span in claim.mood.undecided],
+        "conditional": claim.mood.condition is not None,
+        "chain": [hop.name for hop in claim.chain],
+        "said": claim.said.edtf if claim.said else None,
+        "times": [time.value.edtf for time in claim.times if time.value.edtf],
+    }
+
+
+def document_row(document: Document) -> dict[str, Any]:
+    """A document with its text and what is known of it."""
+    return {
+        "id": document.id,
+        "title": document.title,
+        "outlet": document.outlet,
+        "byline": document.byline,
+        "published": document.published.edtf,
+        "published_basis": str(document.published.basis),
+        "kind": str(document.kind),
+        "language": document.language,
+        "url": document.url,
+        "place": document.place,
+        "capture": document.capture,
+        "credits": list(document.credits),
+        "signs": [{"name": sign.name, "detail": sign.detail} for sign in document.signs],
+        "text": document.text.content,
+    }
+
+
+def hit_row(document: Document, spans: Sequence[Span], snippet: str) -> dict[str, Any]:
+    """A search hit: the document and the places of the words in its stored text."""
+    return {
+        "document": document.id,
+        "outlet": document.outlet,
+        "published": document.published.edtf,
+        "title": document.title,
+        "snippet": snippet,
+        "spans": [place(span) for span in spans],
+    }
