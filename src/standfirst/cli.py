@@ -207,7 +207,7 @@ def search(words: tuple[str, ...], limit: int, ledger: Path | None, as_json: boo
     """Search the words of all documents."""
     with _newsroom(ledger) as newsroom:
         rows = newsroom.search_rows(" ".join(words), limit=limit)
-    _table(rows, as_json, as_jsonl, lambda r: f"{r['document']}  {r['outlet'] or ''}  {r['snippet']}")
+    _table(rows, as_json, as_jsonl, lambda r: f"{r['document']}  {r['outlet'] or ''}  {' '.join(r['snippet'].split())}")
 
 
 @cli.command()
@@ -227,7 +227,8 @@ def main() -> None:
 
     try:
         cli.main(standalone_mode=False)
-    except click.exceptions.Abort:
+    except click.exceptions.Abort:  # click's word for Ctrl-C
+        click.echo("standfirst: interrupted; what was read so far is kept", err=True)
         sys.exit(INTERRUPTED)
     except click.ClickException as error:
         error.show()

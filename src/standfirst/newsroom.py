@@ -278,7 +278,7 @@ class Newsroom:
     def search_rows(self, words: str, *, limit: int = 20) -> list[dict[str, Any]]:
         """Search hits with the places of the words."""
         hits = self.search(words, limit=limit)
-        return [rows.hit_row(self.document(hit.document), hit.spans, hit.snippet) for hit in hits]
+        return [rows.hit_row(self.document(hit.document), hit.spans, hit.snippet.exact) for hit in hits]
 
     def brief_dict(self, story: str | None = None) -> dict[str, Any]:
         """The brief as the JSON form has it."""

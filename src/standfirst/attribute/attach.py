@@ -8,8 +8,9 @@ reliable of all, so this works on the printed order of words first and on the sy
 from __future__ import annotations
 
 from standfirst.attribute import lexicon, words
-from standfirst.attribute.cues import may_speak
+from standfirst.attribute.cues import find_source, may_speak
 from standfirst.attribute.frames import Frame
+from standfirst.attribute.printed import after_quote, before_quote
 from standfirst.attribute.scene import Scene
 from standfirst.attribute.tree import Range
 from standfirst.records import Force
@@ -197,7 +198,7 @@ def _after(scene: Scene, k: int, tokens: Range) -> Frame | None:
             # "…," he said, adding: the later words are another clause of his; keep both.
             frame.content = {i for i in frame.content if i < frame.cue} | frame.content
         return frame
-    return None
+    return after_quote(scene, first, last) if not candidates else None
 
 
 def _unseen_name(scene: Scene, first: int, last: int) -> list[Frame]:
@@ -232,7 +233,7 @@ def _before(scene: Scene, k: int, tokens: Range) -> Frame | None:
                 return None
             return _sibling(scene, frame, tokens)
         return None if verbs and not own_content else frame
-    return None
+    return before_quote(scene, first, last)
 
 
 def _sibling(scene: Scene, frame: Frame, tokens: Range) -> Frame:
@@ -271,11 +272,31 @@ def _colon(scene: Scene, k: int, tokens: Range) -> Frame | None:
         tops = [i for i in range(first, colon) if not first <= tree.head[i] < colon or tree.head[i] == i]
         source = next((i for i in tops if tree.pos[i] in ("PROPN", "NOUN", "PRON")), None)
     elif verbs:
-        source = tree.subject(verbs[0])
+        telling = next((i for i in range(colon - 1, max(first, colon - 6), -1) if _tells(scene, i)), None)
+        if telling is not None and (source := find_source(tree, telling)) is not None and _personal(scene, source):
+            frame = Frame(telling, [telling], Force.SAY, source=source)
+            scene.frames.append(frame)
+            return frame
+        root = tree.root(colon)
+        source = tree.subject(root if root in verbs else verbs[0])
+        if source is None or not _personal(scene, source):  # "does not surprise the pollster Ann Roe: …"
+            source = colon - 1 if tree.entity(colon - 1) == "PERSON" else None
+    return _colon_frame(scene, colon, source, bool(verbs))
+
+
+def _tells(scene: Scene, i: int) -> bool:
+    """ "returned to tell reporters:": before a colon and a quotation also an infinitive is said."""
+    tree = scene.tree
+    entry = lexicon.VERBS.get(tree.lemma[i])
+    infinitive = tree.tag[i] == "VB" and any(tree.tag[c] == "TO" for c in tree.kids(i, "aux"))
+    return infinitive and entry is not None and "q" in entry.frames and _outside(scene, i)
+
+
+def _colon_frame(scene: Scene, colon: int, source: int | None, verbs: bool) -> Frame | None:
     if source is None:
         return None
     frame = Frame(colon, [colon], Force.SAY, source=source)
-    if not may_speak(tree, frame) or (verbs and not _personal(scene, source)):
+    if not may_speak(scene.tree, frame) or (verbs and not _personal(scene, source)):
         return None
     scene.frames.append(frame)
     return frame
@@ -342,6 +363,9 @@ def _last_speaker(scene: Scene, k: int, tokens: Range, owners: dict[int, Frame])
     frames = [f for f in scene.frames if before[0] <= f.cue <= before[1] and not f.nominal and f.source is not None]
     frames = [f for f in frames if tree.sentence_of[f.cue] == last_sentence and _outside(scene, f.cue)]
     mains = [f for f in frames if tree.root(f.cue) == f.cue or tree.lower[before[1]] == ":"]
+    if not mains and tree.lower[before[1]] == ":":  # "The mayor called them on it:" before a paragraph of quotation
+        root = tree.root(before[1])
+        return _colon_frame(scene, before[1], tree.subject(root), True)
     return _follower(scene, mains[0], tokens) if mains else None
 
 

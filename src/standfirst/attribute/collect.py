@@ -91,9 +91,44 @@ def _verb(scene: Scene, i: int) -> Frame | None:
     if frame.source == i:
         return None
     fill(tree, frame, entry)
+    _quoted_saying(tree, frame)
+    _let_go(tree, frame)
     if frame.source is not None:
         frame.content -= set(_source_only(tree, frame))
     return frame if frame.content or frame.quotable else None
+
+
+def _quoted_saying(tree: Tree, frame: Frame) -> None:
+    """ "Outlets quoted officials saying …": the outlets are a link of the chain."""
+    noun = frame.source
+    if noun is None or tree.dep[frame.cue] != "acl" or tree.dep[noun] != "dobj":
+        return
+    verb = tree.head[noun]
+    if tree.lemma[verb] in lexicon.CITING and (reporter := find_source(tree, verb)) is not None:
+        frame.hops.append((reporter, Force.REPORT))
+        frame.cue_tokens = sorted({verb, *frame.cue_tokens})
+
+
+_SHIFTED = frozenset("will would may might could should must can 'll wo".split())
+
+
+def _let_go(tree: Tree, frame: Frame) -> None:
+    """ "said A would close, and on Tuesday B opened": a joined clause in plain past with a time is the outlet's own."""
+    main = frame.main
+    if main is None or main < frame.cue or not frame.content or frame.nominal:
+        return
+    for clause in tree.kids(main, "conj"):
+        subject = tree.subject(clause)
+        before = tree.left[clause] - 1
+        joined = [k for k in (before, before - 1) if k > main]
+        comma = any(tree.lower[k] == "," for k in joined) and not any(tree.kids(clause, "mark"))
+        if clause not in frame.content or subject is None or not comma or tree.tag[clause] != "VBD":
+            continue
+        dated = any(tree.entity(k) in ("DATE", "TIME") for k in tree.subtree(clause))
+        shifted = any(tree.lower[k] in _SHIFTED for k in tree.kids(main, "aux")) and not tree.kids(clause, "aux")
+        if dated or shifted:
+            frame.content -= set(tree.subtree(clause))
+            frame.let_go.append(clause)
 
 
 def _source_only(tree: Tree, frame: Frame) -> list[int]:

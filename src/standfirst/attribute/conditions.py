@@ -83,7 +83,8 @@ def marker_of(tree: Tree, clause: int) -> Range | None:
         return (first, first)
     if tree.dep[clause] == "prep" and tree.lower[clause] == "in":
         noun = tree.kid(clause, "pobj")
-        if noun is not None and tree.lemma[noun] in words.CONDITIONAL_NOUNS and tree.kids(noun, "prep", "acl"):
+        bare = noun is not None and (tree.lemma[noun] == "event" or noun == clause + 1)  # not "in the case of"
+        if noun is not None and bare and tree.lemma[noun] in words.CONDITIONAL_NOUNS and tree.kids(noun, "prep", "acl"):
             last = next((p for p in tree.kids(noun, "prep") if tree.lower[p] == "of"), noun)
             return clause, last
     return None

@@ -201,6 +201,7 @@ def _infinitive(tree: Tree, frame: Frame) -> bool:
         frame.force = Force.DEMAND if frame.force is Force.ASK else frame.force
     elif frame.force is Force.ASK:
         return False
+    tokens = _without_time_of_saying(tree, cue, sorted(set(tokens)))
     on = next((c for c in tree.kids(cue, "prep") if tree.lower[c] in ("on", "for") and c < verb), None)
     if on is not None and frame.force is Force.DEMAND and (named := tree.kid(on, "pobj")) is not None:
         tokens += tree.subtree(named)
@@ -220,6 +221,11 @@ def _object(tree: Tree, frame: Frame) -> bool:
     held = tree.kid(frame.cue, "dobj")
     if held is None and tree.is_passive(frame.cue) and frame.source is not None:
         held = tree.kid(frame.cue, "nsubjpass")
+        if held is not None and tree.tag[held] in ("WDT", "WP") and tree.dep[frame.cue] == "relcl":
+            if tree.entity(tree.head[frame.cue]) == "PERSON":
+                return False
+            noun = tree.head[frame.cue]  # "claims, which the council denied": what is denied is the claims
+            return put(tree, frame, noun, list(range(tree.left[noun], noun + 1)))
     if held is None or held == frame.source:
         return False
     if tree.lower[held] in _NO_OBJECT and frame.force not in _BARE_OBJECT:
@@ -277,9 +283,16 @@ def _host(tree: Tree, frame: Frame) -> bool:
     if interrupts and tree.is_verb(host) and tree.subject(cue) is not None:
         astray = [k for c in tree.kids(cue, "dep", "nsubj") if c != frame.source and c < cue for k in tree.subtree(c)]
         return put(tree, frame, host, sorted({*tree.subtree(host, [cue]), *astray}))
-    if tree.lemma[cue] in lexicon.PLAIN and frame.source is not None:
+    if frame.source is not None and (tree.lemma[cue] in lexicon.PLAIN or _closes_sentence(tree, frame)):
         return _before(tree, frame, frame.source)
     return False
+
+
+def _closes_sentence(tree: Tree, frame: Frame) -> bool:
+    """ "…, officials believe.": nothing but the source and the cue after the comma."""
+    around = tree.noun_phrase(frame.source) if frame.source is not None else (frame.cue, frame.cue)
+    last = tree.sentences[tree.sentence_of[frame.cue]][1]
+    return all(tree.pos[k] == "PUNCT" for k in range(max(frame.cue, around[1]) + 1, last + 1))
 
 
 def _before(tree: Tree, frame: Frame, source: int) -> bool:

@@ -15,6 +15,7 @@ from standfirst.records import Force
 _MODALS = frozenset("will would may might could should must can shall ought 'd".split())
 _OPEN_MARKS = frozenset("if unless until before whether lest".split())
 _LEFT_FACT = frozenset("take issue use go write release hold post call convene".split())
+_TENSED = frozenset("do have be".split())
 _SILENT_IF_NEGATED = frozenset("respond reply answer return".split())
 _RELATIVE = frozenset("who which that".split())
 _FIRST_PERSON = frozenset("i we".split())
@@ -92,6 +93,8 @@ def _silence(tree: Tree, i: int) -> tuple[Cue, list[int]] | None:
     if not tree.kids(i, "neg"):
         return None
     lemma = tree.lemma[i]
+    if not any(tree.lemma[c] in _TENSED or tree.tag[c] == "MD" for c in tree.kids(i, "aux", "auxpass")):
+        return None
     if lemma == "reach" and tree.is_passive(i):
         return Cue(Force.NOT_REACHED, frozenset({"v"})), []
     if lemma in _SILENT_IF_NEGATED and any(tree.lower[c] in ("to", "for", "immediately") for c in tree.children[i]):
@@ -271,4 +274,5 @@ def may_speak(tree: Tree, frame: Frame) -> bool:
         return True
     if lemma.endswith(_AGENT_ENDINGS) and len(lemma) > 4 and lemma not in ("number", "order", "matter", "power"):
         return True
-    return verb in lexicon.PLAIN and frame.force is Force.SAY and tree.pos[source] in ("NOUN", "NUM", "ADJ", "DET")
+    plain = verb in lexicon.PLAIN and frame.force is Force.SAY and tree.is_finite(frame.cue)
+    return plain and tree.pos[source] in ("NOUN", "NUM", "ADJ", "DET")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from standfirst.attribute import lexicon, words
 from standfirst.attribute.content import clause_content, is_infinitive, put, what_is_denied, without_marks
-from standfirst.attribute.cues import agent, cue_entry, find_source
+from standfirst.attribute.cues import agent, cue_entry, find_source, may_speak
 from standfirst.attribute.frames import Frame
 from standfirst.attribute.tree import Tree
 from standfirst.records import Force
@@ -94,7 +94,7 @@ def according_to(tree: Tree, i: int) -> Frame | None:
         tokens = [k for k in range(first, last + 1) if k not in phrase]
         host = next((k for k in tokens if tree.is_verb(k)), tokens[0] if tokens else i)
     tokens = without_marks(tree, host, tokens)
-    return frame if put(tree, frame, host, tokens) else None
+    return frame if may_speak(tree, frame) and put(tree, frame, host, tokens) else None
 
 
 def of_noun(tree: Tree, i: int) -> Frame | None:

@@ -39,6 +39,8 @@ class Frame:
     """Indices of the quotations that are its content, in whole or in part."""
     passed_on: bool = False
     """Its content went to whom it cites; its words are no statement of the outlet's."""
+    let_go: list[int] = field(default_factory=list)
+    """Heads of clauses that the parse joins to the content but that are the outlet's own."""
     parent: Frame | None = None
     """The frame whose content this one's cue stands in."""
     speaker_of: Frame | None = None

@@ -67,6 +67,8 @@ def _widen(scene: Scene, title: Range) -> None:
         tokens = set(range(frame.cue + 1, title[1] + 1))
     elif around[0] > frame.cue and around[1] >= title[1] - 1:
         tokens = set(range(title[0], frame.cue))
+    elif around[1] < frame.cue == title[1] and tree.lower[around[0] - 1] == ",":
+        tokens = set(range(title[0], around[0]))
     else:
         return
     tokens -= {min(tokens)} if tokens and tree.lower[min(tokens)] == "that" else set()

@@ -88,7 +88,8 @@ class Paragraph:
 def paragraphs(document: Document) -> list[Paragraph]:
     """The document's paragraphs in order, each with its part; without parts, the title is told by its words."""
     found: list[Paragraph] = []
-    text = document.text.content
+    # As the parser sees it: after a date line, or the name before a speaker's turn, the paragraph itself begins.
+    text = document.news_text
     for start, end in cut(text):
         around = [part for part in document.parts if part.start <= start < part.end]
         entry = next((part for part in around if part.kind is PartKind.ENTRY), None)

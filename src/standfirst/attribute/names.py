@@ -103,7 +103,7 @@ def _mentions(tree: Tree) -> list[Named]:
     taken = {i for named in kept for i in range(named.first, named.last + 1)}
     kept += _after_titles(tree, taken)
     kept.sort(key=lambda named: named.first)
-    _settle_labels(kept)
+    _settle_labels(tree, kept)
     kept += _bare_surnames(tree, kept)
     kept.sort(key=lambda named: named.first)
     return kept
@@ -175,10 +175,24 @@ def _after_titles(tree: Tree, taken: set[int]) -> list[Named]:
     return found
 
 
-def _settle_labels(mentions: list[Named]) -> None:
+def _described_as_person(tree: Tree, named: Named) -> bool:
+    """ "Ann Roe, the envoy", "envoy Ann Roe", "Ann Roe, who": a person, whatever the model took the name for."""
+    head = named.last
+    if tree.tag[head] not in ("NNP", "NNPS") or named.name.lower() in words.OUTLETS:
+        return False
+    persons = words.PERSON_NOUNS | words.SPOKES
+    after = any(tree.lemma[c] in persons and c > head for c in tree.kids(head, "appos"))
+    before = any(tree.lemma[c] in persons and c < named.first for c in tree.kids(head, "compound", "nmod"))
+    who = any(tree.lower[k] == "who" for c in tree.kids(head, "relcl") for k in tree.kids(c, "nsubj"))
+    return after or before or who
+
+
+def _settle_labels(tree: Tree, mentions: list[Named]) -> None:
     """One label per name: outlets are bodies, a bare surname of a known person is a person, else the commonest wins."""
     votes: dict[str, Counter[str]] = {}
     for named in mentions:
+        if named.label != "PERSON" and _described_as_person(tree, named):
+            votes.setdefault(named.name, Counter())["PERSON"] += 5
         votes.setdefault(named.name, Counter())[named.label] += 1
     surnames = {
         name.split()[-1]

@@ -78,7 +78,7 @@ class Narrator:
             taken |= self._grip(frame) & tokens
             if frame.cue in tokens and frame.cue_tokens:
                 phrase = set(tree.subtree(frame.cue))
-                for beside in contrast_clauses(tree, phrase):
+                for beside in [*contrast_clauses(tree, phrase), *frame.let_go]:
                     phrase -= set(tree.subtree(beside))
                 around = frame.source_range(tree)
                 outside = set(range(around[0], around[1] + 1)) if around and around[0] not in phrase else set()
@@ -95,8 +95,10 @@ class Narrator:
         tree = self.scene.tree
         kept: set[int] = set()
         for first, last in runs(rest, tree):
-            words = sum(1 for i in range(first, last + 1) if tree.pos[i] != "PUNCT")
-            if words >= _SHORTEST or first <= root <= last:
+            stands = any(tree.is_verb(i) and tree.is_finite(i) for i in range(first, last + 1))
+            stands = stands and any(tree.dep[i] in ("nsubj", "nsubjpass") for i in range(first, last + 1))
+            holds_subject = any(i in tree.kids(root, "nsubj", "nsubjpass") for i in range(first, last + 1))
+            if stands or holds_subject or first <= root <= last:
                 kept |= {i for i in range(first, last + 1) if i in rest or tree.pos[i] == "PUNCT"}
         return kept
 
@@ -126,6 +128,7 @@ class Narrator:
         tree = self.scene.tree
         cues = {f.cue for f in here}
         beside = contrast_clauses(tree, rest)
+        beside += [clause for frame in here for clause in frame.let_go]
         for verb in [*_chain_of_conjuncts(tree.children, tree.dep, root), *beside]:
             if verb in cues or verb not in rest or not tree.is_verb(verb) or not tree.is_finite(verb):
                 continue

@@ -55,10 +55,13 @@ def find_quotes(text: str, paragraphs: Iterable[Paragraph]) -> list[Quote]:
 def _doubles(plain: str, n: int, paragraph: Paragraph, open_before: bool, goes_on: bool) -> list[Quote]:
     found: list[Quote] = []
     opened: re.Match[str] | None = None
+    nested = False  # within curly marks inside straight ones
     for mark in _DOUBLE.finditer(plain, paragraph.start, paragraph.end):
         if opened is None:
             if _opens(plain, mark, paragraph):
                 opened = mark
+        elif opened[0][0] == '"' and mark[0][0] in "“”" and (nested or plain.find("”", mark.end(), paragraph.end) >= 0):
+            nested = mark[0][0] == "“"
         elif mark[0][0] == "“" or (mark[0][0] == '"' and _opens_again(plain, mark, paragraph)):
             opened = mark  # the one before was never closed
         else:

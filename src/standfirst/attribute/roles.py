@@ -213,7 +213,8 @@ def _kind(tree: Tree, names: Names, head: int) -> SpeakerKind:
     printed = mention.name.lower() if mention is not None else word
     whole = phrase_without_edges(tree, tree.noun_phrase(head))
     named = tree.words(whole).lower() if whole else printed
-    if printed in words.OUTLETS or named in words.OUTLETS or _is_outlet(tree, head):
+    known = tree.pos[head] in ("PROPN", "X") and (printed in words.OUTLETS or named in words.OUTLETS)
+    if known or _is_outlet(tree, head):
         return SpeakerKind.OUTLET
     if (
         mention is not None

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -38,15 +38,11 @@ class SpacyParser:
     languages: frozenset[str] = frozenset({"en"})
     digest: str = f"spacy-en_core_web_sm-3.8.0/{_VERSION}/{PINNED[:16]}"
 
-    @cached_property
-    def _pipeline(self) -> tuple[Any, _Lemmas]:
-        return _load(model_folder())
-
     def answer(self, texts: Sequence[str]) -> Iterator[bytes]:
         """One raw answer per text; sentences never cross a blank line. Raises `ModelError` without the model."""
         pieces = [cut(text) for text in texts]
         flat = (_plain(text[a:b]) for text, cuts in zip(texts, pieces, strict=True) for a, b in cuts)
-        nlp, lemmas = self._pipeline
+        nlp, lemmas = _load(model_folder())
         docs = nlp.pipe(flat, batch_size=_BATCH)
         for text, cuts in zip(texts, pieces, strict=True):
             builder = _Builder(text)
@@ -75,6 +71,7 @@ def model_digest(folder: Path) -> str:
     return whole.hexdigest()
 
 
+@cache  # one a process: loading takes seconds, and the pipeline holds no state of its own
 def _load(folder: Path) -> tuple[Any, _Lemmas]:
     found = model_digest(folder)
     if found != PINNED:

@@ -138,7 +138,10 @@ class Speakers:
                 and tree.pos[i] == "ADP"
                 and tree.lower[i] not in ("of", "for", "in", "and")
             )
-            if tree.lower[i] in (",", "–", "—", ";", "(") or tree.tag[i] in ("WP", "WDT") or past_name:
+            dated = tree.entity(i) in ("DATE", "TIME") or (
+                tree.pos[i] == "ADP" and i < last and tree.entity(i + 1) in ("DATE", "TIME")
+            )
+            if tree.lower[i] in (",", "–", "—", ";", "(") or tree.tag[i] in ("WP", "WDT") or past_name or dated:
                 last = i - 1
                 break
         proper = any(tree.pos[i] == "PROPN" for i in range(found.phrase[0], found.head))
@@ -186,6 +189,8 @@ class Speakers:
                 continue
             if outside:
                 return outside[-1]
+            if any(_maybe_person(h) and self.scene.quote_of[h.token] < 0 for h in spoke):
+                return None
             subjects = [h for h in named if self.tree.dep[h.token] in ("nsubj", "nsubjpass")]
             roots = [h for h in subjects if self.tree.dep[self.tree.head[h.token]] == "ROOT"]
             if roots or len(subjects) == 1:
@@ -337,3 +342,11 @@ class Speakers:
         lemma = tree.lemma[source] if tree.pos[source] in ("NOUN", "PROPN") else ""
         self.heard.append(Heard(source, tree.sentence_of[source], speaker, gender, plural, span, lemma))
         self.heard.sort(key=lambda h: h.token)
+
+
+def _maybe_person(heard: Heard) -> bool:
+    """A bare name that the model took for a body: it may be whom "he" means."""
+    parts = heard.speaker.name.split()
+    plain = all(part[:1].isupper() and not part.isupper() and part.isalpha() for part in parts)
+    known = any(part.lower() in words.BODY_NOUNS | words.OUTLET_NOUNS for part in parts)
+    return heard.speaker.kind is SpeakerKind.BODY and len(parts) <= 2 and plain and not known and heard.lemma != ""

@@ -38,8 +38,10 @@ _FALSE = re.compile(
     re.IGNORECASE,
 )
 _TAKING_BACK = re.compile(
-    r"\b(?:walk(?:s|ed|ing)? back|backtrack\w*|revers(?:ed|ing) course|retract\w*|withdr(?:e|a)w\w* (?:its|the|their) "
-    r"(?:report|story|claim)|correct(?:ed|ing) (?:its|the|their) (?:report|story)|apologi[sz]ed for (?:its|the|their) report)\b",
+    r"\b(?:walk(?:s|ed|ing)? back|backtrack\w*|revers(?:ed|ing) course|retract\w*"
+    r"|withdr(?:e|a)w\w* (?:its|the|their) (?:report|story|claim)"
+    r"|correct(?:ed|ing) (?:its|the|their) (?:report|story)"
+    r"|apologi[sz]ed for (?:its|the|their) report)\b",
     re.IGNORECASE,
 )
 _CAN = frozenset({"can", "ca", "could"})

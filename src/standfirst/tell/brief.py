@@ -157,7 +157,6 @@ def _short_headline(claim: Claim, material: Material) -> Compiled | None:
 
 def _standfirst(desk: Desk, focus: tuple[Proposition, State] | None, questions: Sequence[Question]) -> Line | None:
     """What is in dispute, where it stands, by how many origins; then the sentence that best tells the dispute."""
-    material = desk.material
     if focus is None or not questions:
         return next((Line(line.text, line.citations, LineRole.STANDFIRST) for line, _ in desk.lines), None)
     question = questions[0]

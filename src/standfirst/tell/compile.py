@@ -24,9 +24,9 @@ _LEADING_BARE = re.compile(r"^(?:But|And|Yet|So)\s+", re.UNICODE)
 _FURNITURE = re.compile(r"^(?:\(?[A-Z][A-Z .,/'’-]{2,40}\)?\s*)?\([A-Z][A-Za-z ]{1,20}\)\s*[-–—]*\s*")
 _UPDATED = re.compile(r"^\[?\(?(?:Updated|Update|Posted)(?: at)? [^\]:.]{2,40}[\]:.]+\)?\s*(?:ET\.?:?\s*)?")
 _DANGLING = re.compile(
-    r"^(?:[“\"‘']\s*)?(?:he|she|it|they|this|these|those|such|that(?! (?:letter|report|statement|video))|his|her|its|their|"
-    r"the (?:latter|former)|"
-    r"(?:the|that|this) (?:move|comments?|remarks?|announcement|statement|decision|incident|report|official|source|person|man|woman|pair|two|newspaper|magazine))\b",
+    r"^(?:[“\"‘']\s*)?(?:he|she|it|they|this|these|those|such|that(?! (?:letter|report|statement|video))"
+    r"|his|her|its|their|the (?:latter|former)|(?:the|that|this) (?:move|comments?|remarks?|announcement|statement"
+    r"|decision|incident|report|official|source|person|man|woman|pair|two|newspaper|magazine))\b",
     re.IGNORECASE,
 )
 _POINTING = re.compile(

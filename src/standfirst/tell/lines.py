@@ -33,14 +33,14 @@ from standfirst.tell.questions import decisive, fitness
 MOST, FEWEST = 9, 6
 
 _BACKGROUND = re.compile(
-    r"\b(?:since (?:\d{4}|\w+ \d{4})|under (?:a|an|the) [\w\s-]{0,40}(?:agreement|deal|law|treaty|act|contract|accord|"
-    r"convention|mandate|charter)|agreement|treaty|by law|legally|constitution|was founded|has been in|in (?:19|20)\d\d|"
-    r"years? (?:ago|earlier)|first time since)\b",
+    r"\b(?:since (?:\d{4}|\w+ \d{4})|under (?:a|an|the) [\w\s-]{0,40}(?:agreement|deal|law|treaty|act|contract|accord"
+    r"|convention|mandate|charter)|agreement|treaty|by law|legally|constitution|was founded|has been in"
+    r"|in (?:19|20)\d\d|years? (?:ago|earlier)|first time since)\b",
     re.IGNORECASE,
 )
 _SIGNS = re.compile(
-    r"\b(?:draft|unsigned|signed|signature|mistake|error|disown\w*|never have|not have been|leaked|authentic\w*|genuine|"
-    r"forg\w+|fake|poorly worded)\b",
+    r"\b(?:draft|unsigned|signed|signature|mistake|error|disown\w*|never have|not have been|leaked|authentic\w*"
+    r"|genuine|forg\w+|fake|poorly worded)\b",
     re.IGNORECASE,
 )
 _RISK = re.compile(
