@@ -124,8 +124,8 @@ UNDATED = (
         "Northern Wire",
         "",
         "",
-        "King Harel of Ostrava has not been seen in public since 3 September. A palace official said on Monday that the "
-        "king had knee surgery in mid-September and was recovering at a clinic.\n",
+        "King Harel of Ostrava has not been seen in public since 3 September. A palace official said on Monday that "
+        "the king had knee surgery in mid-September and was recovering at a clinic.\n",
     ),
     Article(
         "Harbour Post",

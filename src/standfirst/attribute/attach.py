@@ -176,7 +176,7 @@ def _after(scene: Scene, k: int, tokens: Range) -> Frame | None:
         return None
     lower_case = text[tree.start(first)].islower() or tree.lower[first] == ","
     if ending == "." and not (lower_case and tree.pos[first] != "PUNCT"):
-        return None
+        return _bare_attribution(scene, first, paragraph[1])
     if ending not in ",?!…-—." and not lower_case:
         return None
     last = first
@@ -199,6 +199,17 @@ def _after(scene: Scene, k: int, tokens: Range) -> Frame | None:
             frame.content = {i for i in frame.content if i < frame.cue} | frame.content
         return frame
     return after_quote(scene, first, last) if not candidates else None
+
+
+def _bare_attribution(scene: Scene, first: int, last: int) -> Frame | None:
+    """`"…." NAME said.`: a sentence that is nothing but an attribution."""
+    tree = scene.tree
+    end = next((i for i in range(first, last + 1) if tree.lower[i] in _ENDS_SENTENCE or not _outside(scene, i)), last)
+    if end - first > 6:
+        return None
+    return next(
+        (f for f in _candidates(scene, first, end) if f.quotable and not f.content and f.source is not None), None
+    )
 
 
 def _unseen_name(scene: Scene, first: int, last: int) -> list[Frame]:

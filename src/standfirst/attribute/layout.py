@@ -19,6 +19,8 @@ _DATELINE = re.compile(
     r"|[A-Z]{3,}[A-Z .'’-]*(?:, [A-Z][a-z]+\.?){0,2}(?:, \w+\.? \d{1,2})?\s*[–—-]{1,2}\s+"
 )
 """Place and agency before the first words of a report: no part of its first sentence."""
+_ASKING = re.compile(r"(?:Q|questions?|questioner|reporters?|journalist|press|media)(?: ?\d+)?\.?", re.IGNORECASE)
+"""Labels of turns whose speaker a transcript does not name."""
 _LONGEST = 20_000  # code points of a paragraph; a longer one is cut at white space
 _SHORTEST = 20  # code points that must follow a dateline
 _WRAPPED = 160  # code points; lines longer than this are paragraphs, not wrapped lines
@@ -98,8 +100,16 @@ def paragraphs(document: Document) -> list[Paragraph]:
         kind = inner.kind if inner else PartKind.PARAGRAPH
         if inner is None and not found and document.title and text[start:end].strip() == document.title.strip():
             kind = PartKind.TITLE
-        found.append(Paragraph(start, end, kind, turn.label if turn else None, entry.time if entry else None))
+        label = _called(turn.label) if turn and turn.label else None
+        found.append(Paragraph(start, end, kind, label, entry.time if entry else None))
     return found
+
+
+def _called(label: str) -> str:
+    """A turn's speaker as a text would name them: "NORA VIK" is Nora Vik, "QUESTION" is somebody unnamed."""
+    if _ASKING.fullmatch(label.strip()):
+        return "a questioner"
+    return label.title() if label.isupper() and " " in label.strip() else label
 
 
 def _size(part: Part) -> int:

@@ -15,10 +15,17 @@ from standfirst.link.countries import country_of, leading_country
 from standfirst.link.institutions import Body, body_of_role, is_former, plain
 from standfirst.link.people import HIGHEST_POSTS, TITLE_WORDS, People, cluster, split_post, strip_titles
 from standfirst.link.terms import fold
-from standfirst.records import Claim, Document, Mention, Span, Speaker, SpeakerKind
+from standfirst.records import Claim, Document, Kind, Mention, PartKind, Span, Speaker, SpeakerKind, Speech
 
 _OFFICIAL = re.compile(r"official|spokes|minister|president|envoy|diplomat|negotiat|representative|general|ambassador")
 _PICTURE = re.compile(r"\b(?:caption|copyright|images?|getty|photo(?:graph)?s?|facebook|twitter)\b")
+_SIGNED_NAME = re.compile(r"[^\W\d_][\w.’'-]*(?: [^\W\d_][\w.’'-]*){1,4}")
+_POST_OF = re.compile(r"\b(?:of|for|at|to)\b", re.IGNORECASE)
+_ADDRESS = re.compile(r"\d|@|://|www\.")
+_FROM = re.compile(r"\s*\"?(?P<name>[^\",<]+?)\s*(?:, | [-–|(] ?)(?P<body>[^\"<)]{3,})\)?\"?\s*<")
+"""A mail's sender with the body after the name: "Ida Vik, Harbour Agency <…>"."""
+_ISSUER = re.compile(r"\b(?:ministry|department|office|government|police|council|authority|agency|commission)\b", re.I)
+"""Bodies whose transcripts are of their own people; an outlet's are of its guests."""
 _BEFORE = 80
 """How many characters before a name may hold the person's role."""
 
@@ -112,7 +119,7 @@ def gather(
         uses[cleaned, document] += 1
         highest[cleaned] |= HIGHEST_POSTS.intersection(fold(role or "").split())
     people = cluster(uses, highest)
-    posts = _posts(claims, mentions, people)
+    posts = _posts(claims, mentions, people, documents)
     from_roles = [
         found
         for person, roles in sorted(posts.roles.items())
@@ -150,9 +157,13 @@ def _body_names(claims: Iterable[Claim], mentions: Iterable[Mention]) -> Iterato
             yield Named(mention.name, mention.span.document, mention.span.start)
 
 
-def _posts(claims: Iterable[Claim], mentions: Iterable[Mention], people: People) -> Posts:
+def _posts(
+    claims: Sequence[Claim], mentions: Sequence[Mention], people: People, documents: Sequence[Document]
+) -> Posts:
     seen: defaultdict[str, list[_Seen]] = defaultdict(list)
     for sign in _signs(claims, mentions, people):
+        seen[sign.person].append(sign)
+    for sign in _from_documents(claims, people, documents, posted=frozenset(seen)):
         seen[sign.person].append(sign)
     roles = {person: Counter(sign.role or "" for sign in signs if _is_role(sign)) for person, signs in seen.items()}
     countries: dict[str, str] = {}
@@ -194,6 +205,55 @@ def _signs(claims: Iterable[Claim], mentions: Iterable[Mention], people: People)
         for role in filter(None, (role_before(mention.span), role_after(mention.span))):
             person, _ = people.find(strip_titles(mention.name), mention.span.document)
             yield _Seen(person, mention.span.document, role, None, mention.span)
+
+
+def _from_documents(
+    claims: Sequence[Claim], people: People, documents: Sequence[Document], posted: frozenset[str]
+) -> Iterator[_Seen]:
+    """Signs that a document's form gives: its signature, its sender, and, for those of whom nothing else tells (they
+    are not `posted`), the body that issued the transcript in which they speak."""
+    spoken: dict[tuple[str, str], Span] = {}
+    for claim in claims:
+        speaker = speaker_of(claim)
+        if speaker and speaker.kind is SpeakerKind.PERSON and claim.speech is Speech.DIRECT:
+            person, _ = people.find(strip_titles(speaker.name), claim.document)
+            spoken.setdefault((claim.document, person), claim.source or claim.sentence)
+    for document in sorted(documents, key=lambda one: one.id):
+        here = {person: span for (id, person), span in spoken.items() if id == document.id}
+        issuer = document.outlet if document.kind is Kind.TRANSCRIPT else None
+        issuer = issuer.split(",")[0] if issuer and _ISSUER.search(issuer) else None
+        labels = {strip_titles(part.label).casefold() for part in document.parts if part.label}
+        for name, post, body_name in _senders(document):
+            person, _ = people.find(strip_titles(name), document.id)
+            if person in here:
+                yield _Seen(person, document.id, post, body_name, here[person])
+        for person, span in sorted(here.items()):
+            if issuer and person not in posted and person.casefold() in labels and " " in person:
+                yield _Seen(person, document.id, None, issuer, span)
+
+
+def _senders(document: Document) -> Iterator[tuple[str, str | None, str | None]]:
+    """Name, role with body, and body of those who sign or send a document, as its signature and its header have it."""
+    for part in document.parts:
+        if part.kind is not PartKind.SIGNATURE:
+            continue
+        name, *below = [line.strip(" ,") for line in document.text.content[part.start : part.end].splitlines()]
+        below = [line for line in below if line]
+        if not _SIGNED_NAME.fullmatch(name) or not below or not _is_post(below[0]):
+            continue
+        alone = "," not in below[0] and not _POST_OF.search(below[0])
+        if alone and len(below) > 1 and not _ADDRESS.search(below[1]):
+            yield name, f"{below[0]} of {below[1]}", None
+        else:
+            yield name, below[0].replace(",", " of", 1), None
+    for sign in document.signs:
+        match = _FROM.match(sign.detail) if sign.name == "mail-from" else None
+        if match:
+            yield match["name"], None, match["body"].strip()
+
+
+def _is_post(line: str) -> bool:
+    return any(fold(word.strip(",")) in TITLE_WORDS for word in line.split()[:4])
 
 
 def role_before(name: Span) -> str | None:

@@ -192,7 +192,7 @@ def _polarity(claim: Claim, predication: Predication) -> tuple[Stance, Reason] |
     if false is not None and not denied:
         return Stance.DENIES, _reason("called false", f"what was alleged is called “{false.exact}”", false)
     back = _TAKING_BACK.search(claim.sentence.exact)
-    if back is not None and (denied or negated):
+    if back is not None and (denied or negated or claim.force in (Force.REPORT, Force.RETRACT)):
         at = claim.sentence.start
         return Stance.RETRACTS, _reason(
             "taken back",
