@@ -30,7 +30,9 @@ def attach(scene: Scene) -> None:
         owner = _inside(scene, k, tokens)
         if owner is not None and sentence_like(scene, k):  # "said the crowd chanted: …"
             nearer = _before(scene, k, tokens)
-            owner = nearer if nearer is not None and nearer.cue in owner.content else owner
+            if nearer is not None and nearer is not owner and _takes_over(owner, nearer, tokens):
+                owner.content -= set(range(tokens[0], tokens[1] + 1))
+                owner = nearer
         owner = owner or _whole(scene, k, tokens, owners)
         if owner is not None:
             _give(scene, k, owner, owners)
@@ -42,6 +44,12 @@ def attach(scene: Scene) -> None:
             if owner is not None:
                 _give(scene, k, owner, owners)
     scene.frames.sort(key=lambda frame: frame.cue)
+
+
+def _takes_over(owner: Frame, nearer: Frame, tokens: Range) -> bool:
+    """ "said the crowd chanted: …", "underscored it, saying: …": the cue nearer to the quotation has it."""
+    between = owner.cue < nearer.cue < tokens[0] and not nearer.content
+    return nearer.cue in owner.content or between
 
 
 def _give(scene: Scene, k: int, owner: Frame, owners: dict[int, Frame]) -> None:
@@ -243,7 +251,9 @@ def _before(scene: Scene, k: int, tokens: Range) -> Frame | None:
             if not colon:
                 return None
             return _sibling(scene, frame, tokens)
-        return None if verbs and not own_content else frame
+        colon = tree.lower[last] == ":" or (last > 0 and tree.lower[last - 1] == ":")
+        governs = colon and tree.root(last) == frame.cue  # "said of the claim that A did B: …"
+        return None if verbs and not own_content and not governs else frame
     return before_quote(scene, first, last)
 
 

@@ -223,6 +223,7 @@ def that_clauses(tree: Tree, group: set[int], main: int) -> list[tuple[set[int],
             any(tree.lower[k] == "that" for k in tree.kids(c, "mark")) or tree.kid(c, "nsubj", "nsubjpass") is not None
         )
         and not any(tree.lower[k] in ("whether", "if") for k in tree.kids(c, "mark"))
+        and tree.tag[tree.left[c]] not in ("WP", "WRB", "WDT", "WP$")
         and not any(tree.lower[k] in ("or", "nor", "but") for k in tree.kids(main, "cc"))
         and not any(tree.lower[k] in ("if", "unless", "whether") for k in tree.kids(main, "mark"))
     ]

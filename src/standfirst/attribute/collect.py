@@ -39,6 +39,8 @@ def collect(scene: Scene) -> list[Frame]:
     _share_sources(tree, found)
     found += _pass_on(scene, found, cites)
     _loosen(tree, found)
+    for frame in found:
+        _reach_back(scene, frame, found)
     return sorted(found, key=lambda frame: frame.cue)
 
 
@@ -109,6 +111,14 @@ def _quoted_saying(tree: Tree, frame: Frame) -> None:
         frame.cue_tokens = sorted({verb, *frame.cue_tokens})
 
 
+def _of_cue(tree: Tree, main: int, clause: int) -> bool:
+    """ "maintained he had left, but have shown no proof": a present tense after "but" is the cue's subject's own."""
+    but = any(tree.lower[k] == "but" for k in tree.kids(main, "cc"))
+    past = tree.tag[main] == "VBD" or any(tree.tag[k] == "VBD" for k in tree.kids(main, "aux", "auxpass"))
+    present = tree.tag[clause] in ("VBZ", "VBP") or any(tree.tag[k] in ("VBZ", "VBP") for k in tree.kids(clause, "aux"))
+    return but and past and present
+
+
 _SHIFTED = frozenset("will would may might could should must can 'll wo".split())
 
 
@@ -122,7 +132,12 @@ def _let_go(tree: Tree, frame: Frame) -> None:
         before = tree.left[clause] - 1
         joined = [k for k in (before, before - 1) if k > main]
         comma = any(tree.lower[k] == "," for k in joined) and not any(tree.kids(clause, "mark"))
-        if clause not in frame.content or subject is None or not comma or tree.tag[clause] != "VBD":
+        if clause not in frame.content or not comma:
+            continue
+        if subject is None and _of_cue(tree, main, clause):
+            frame.content -= set(tree.subtree(clause))
+            frame.let_go.append(clause)
+        if subject is None or tree.tag[clause] != "VBD":
             continue
         dated = any(tree.entity(k) in ("DATE", "TIME") for k in tree.subtree(clause))
         shifted = any(tree.lower[k] in _SHIFTED for k in tree.kids(main, "aux")) and not tree.kids(clause, "aux")
@@ -186,6 +201,33 @@ def _joins_cue(tree: Tree, frame: Frame, by_cue: dict[int, Frame]) -> bool:
     thing = subject is not None and tree.pos[subject] == "NOUN" and tree.lemma[subject] not in words.PERSON_NOUNS
     same_tense = tree.tag[head] == tree.tag[i] and not tree.kids(head, "aux")
     return comma or thing or not same_tense
+
+
+def _reach_back(scene: Scene, frame: Frame, frames: list[Frame]) -> None:
+    """ "A fell, and B rose, X said.": an attribution that closes a sentence covers all of it, not its last clause."""
+    tree = scene.tree
+    around = frame.source_range(tree)
+    if around is None or not frame.content or frame.nominal or tree.lemma[frame.cue] not in lexicon.VERBS:
+        return
+    first, last = tree.sentences[tree.sentence_of[frame.cue]]
+    begins, ends = min(frame.content), max(frame.content)
+    phrase = min(around[0], frame.cue)
+    if (
+        ends > phrase
+        or begins <= first
+        or not tree.is_finite(frame.cue)
+        or tree.dep[frame.cue] in ("relcl", "acl", "advcl")
+    ):
+        return
+    rest = [k for k in range(max(around[1], frame.cue) + 1, last + 1) if tree.is_verb(k) and tree.is_finite(k)]
+    before = range(first, begins)
+    joined = tree.lower[begins - 1] in (",", "and", "but") or tree.lower[begins] in ("and", "but")
+    clauses = [k for k in before if tree.is_verb(k) and tree.is_finite(k) and scene.quote_of[k] < 0]
+    others = any(other.cue in before and other is not frame for other in frames)
+    quoted = any(scene.quote_of[k] >= 0 for k in (*before, *frame.content))
+    if joined and clauses and not rest and not others and not quoted:
+        frame.content |= set(before)
+        frame.main = clauses[0]
 
 
 def _pass_on(scene: Scene, frames: list[Frame], cites: list[Frame]) -> list[Frame]:

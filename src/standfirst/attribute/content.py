@@ -74,16 +74,20 @@ def _of_silence(tree: Tree, frame: Frame) -> None:
 
 def clause_content(tree: Tree, frame: Frame) -> bool:
     cue = frame.cue
+    if tree.lemma[cue] == "make":
+        return _made_clear(tree, frame)
     clauses = [c for c in tree.kids(cue, "ccomp") if not _is_quoted_cue(tree, c)]
-    if not clauses and tree.lemma[cue] == "make":
-        clear = next((c for c in tree.children[cue] if tree.lower[c] in ("clear", "plain")), None)
-        clauses = tree.kids(clear, "ccomp") if clear is not None else []
     clauses = clauses or _strayed(tree, cue)
     relative = tree.dep[cue] == "relcl"
     clauses = [c for c in clauses if relative or not _asks_which(tree, c) or frame.force in _MAY_ASK]
     clauses = [c for c in clauses if c > cue or tree.subject(c) is not None or tree.is_finite(c)]
+    clauses = [c for c in clauses if c > cue or ";" not in tree.lower[tree.right[c] : cue]]
     if tree.lemma[cue] in _FINITE_ONLY:  # "showed people running" is seen, not said
         clauses = [c for c in clauses if tree.is_finite(c)]
+    if frame.force is Force.DEMAND:  # "ordered that …", "urged him to …"
+        clauses = [
+            c for c in clauses if is_infinitive(tree, c) or any(tree.lower[k] == "that" for k in tree.kids(c, "mark"))
+        ]
     if not clauses:
         return False
     main = clauses[-1]
@@ -101,6 +105,21 @@ def clause_content(tree: Tree, frame: Frame) -> bool:
     if raised is not None and tree.subject(main) is None and tree.lemma[cue] not in _ADDRESSED and raised < main:
         tokens += tree.subtree(raised)
     return put(tree, frame, main, sorted(set(tokens)))
+
+
+def _made_clear(tree: Tree, frame: Frame) -> bool:
+    """ "made clear that …": all that follows, however the parse hangs it."""
+    clear = next((k for k in frame.cue_tokens if tree.lower[k] in ("clear", "plain")), None)
+    if (
+        clear is None
+        or clear + 1 >= len(tree.lower)
+        or tree.lower[clear + 1] not in ("that", "there", "to", "he", "she", "they")
+    ):
+        return False
+    after = [k for k in tree.subtree(frame.cue) if k > clear and not (k == clear + 1 and tree.lower[k] == "that")]
+    verbs = [k for k in after if tree.is_verb(k) and tree.is_finite(k)]
+    main = next((k for k in verbs if tree.dep[k] != "advcl"), verbs[0] if verbs else None)
+    return main is not None and put(tree, frame, main, after)
 
 
 def _without_time_of_saying(tree: Tree, cue: int, tokens: list[int]) -> list[int]:
@@ -169,7 +188,9 @@ def _small_clause(tree: Tree, frame: Frame) -> bool:
     """ "called it a rumour", "described it as a draft"; with a word for falsehood it denies."""
     cue = frame.cue
     held = tree.kid(cue, "dobj", "nsubjpass")
-    called = [c for c in tree.kids(cue, "oprd", "xcomp", "ccomp", "acomp", "attr") if c > cue]
+    called = [
+        c for c in tree.kids(cue, "oprd", "xcomp", "ccomp", "acomp", "attr") if c > cue and not is_infinitive(tree, c)
+    ]
     as_phrase = [c for c in tree.kids(cue, "prep") if tree.lower[c] == "as"]
     if not called and not as_phrase:
         return False
@@ -229,6 +250,11 @@ def _object(tree: Tree, frame: Frame) -> bool:
     if held is None or held == frame.source:
         return False
     if tree.lower[held] in _NO_OBJECT and frame.force not in _BARE_OBJECT:
+        return False
+    words_only = tree.lemma[frame.cue] in lexicon.DENIES_WORDS and tree.pos[held] != "PRON"
+    if words_only and tree.lemma[held] not in lexicon.REPORTABLE | lexicon.NOUNS.keys():
+        return False  # an offer rejected, a minister dismissed: nothing is denied
+    if frame.force is Force.DENY and tree.entity(held) in ("PERSON", "ORG", "GPE", "NORP"):
         return False
     person = tree.entity(held) == "PERSON" or tree.lemma[held] in words.PERSON_NOUNS
     if frame.force in (Force.SAY, Force.REPORT, Force.ASK) and person:
@@ -292,7 +318,8 @@ def _closes_sentence(tree: Tree, frame: Frame) -> bool:
     """ "…, officials believe.": nothing but the source and the cue after the comma."""
     around = tree.noun_phrase(frame.source) if frame.source is not None else (frame.cue, frame.cue)
     last = tree.sentences[tree.sentence_of[frame.cue]][1]
-    return all(tree.pos[k] == "PUNCT" for k in range(max(frame.cue, around[1]) + 1, last + 1))
+    after = range(max(frame.cue, around[1]) + 1, last + 1)
+    return all(tree.pos[k] == "PUNCT" or tree.entity(k) in ("DATE", "TIME") or tree.lower[k] == "on" for k in after)
 
 
 def _before(tree: Tree, frame: Frame, source: int) -> bool:

@@ -78,6 +78,9 @@ def _is_predicate(tree: Tree, i: int) -> bool:
         return False
     if tree.lemma[i] == "ask" and _asked_of(tree, i):
         return False
+    believed = tree.tag[i] in ("VBN", "VBD") and _believing(tree.lemma[i])
+    if believed and i + 1 < len(tree.lower) and tree.lower[i + 1] == "to":
+        return False  # "a man believed to be armed"
     mark = tree.kid(i, "mark")
     if mark is not None and tree.lower[mark] in _OPEN_MARKS:
         return False
@@ -228,6 +231,10 @@ def _through_relative(tree: Tree, subject: int, i: int) -> int | None:
 def _antecedent(tree: Tree, verb: int, pronoun: int) -> int:
     """Whom "who" stands for: after a comma the person described rather than the last noun of the description."""
     noun = tree.head[verb]
+    joined = [c for c in tree.kids(noun, "conj") if noun < c < pronoun]
+    singular = tree.tag[verb] == "VBZ" or any(tree.tag[c] == "VBZ" for c in tree.kids(verb, "aux", "auxpass"))
+    if joined and singular:
+        return joined[-1]  # "between A and B, which has …"
     if tree.lower[pronoun] != "who" or tree.lower[pronoun - 1] != ",":
         return noun
     top, found = noun, noun

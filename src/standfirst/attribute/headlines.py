@@ -94,7 +94,7 @@ def _split(scene: Scene, title: Range) -> Frame | None:
         if tree.lower[mark] == "-" and tree.end(mark - 1) == tree.start(mark):
             continue  # a hyphen within a word
         left, right = (title[0], mark - 1), (mark + 1, title[1])
-        if tree.lower[mark] == ":" and (source := _source(scene, left)) is not None:
+        if tree.lower[mark] == ":" and (source := _source(scene, left)) is not None and _voiced(scene, source, right):
             return _frame(scene, mark, source, right)
         if (
             mark == marks[-1]
@@ -103,6 +103,15 @@ def _split(scene: Scene, title: Range) -> Frame | None:
         ):
             return _frame(scene, mark, source, left)
     return None
+
+
+def _voiced(scene: Scene, source: int, content: Range) -> bool:
+    """ "ANN ROE: …" may only name the subject; it speaks where the rest is quoted or says "we"."""
+    tree = scene.tree
+    if tree.entity(source) != "PERSON" and tree.pos[source] != "PROPN":
+        return True
+    tokens = range(content[0], content[1] + 1)
+    return any(scene.quote_of[i] >= 0 or tree.lower[i] in ("i", "we", "my", "our", "us", "me") for i in tokens)
 
 
 def _source(scene: Scene, side: Range) -> int | None:

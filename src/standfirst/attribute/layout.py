@@ -21,6 +21,7 @@ _DATELINE = re.compile(
 """Place and agency before the first words of a report: no part of its first sentence."""
 _ASKING = re.compile(r"(?:Q|questions?|questioner|reporters?|journalist|press|media)(?: ?\d+)?\.?", re.IGNORECASE)
 """Labels of turns whose speaker a transcript does not name."""
+_BULLETS = "•‣◦▪■●·*"
 _LONGEST = 20_000  # code points of a paragraph; a longer one is cut at white space
 _SHORTEST = 20  # code points that must follow a dateline
 _WRAPPED = 160  # code points; lines longer than this are paragraphs, not wrapped lines
@@ -67,7 +68,7 @@ def _ends_line(text: str, start: int, at: int, end: int, widest: int) -> bool:
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start].isspace():
+    while start < end and (text[start].isspace() or text[start] in _BULLETS):
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1

@@ -118,9 +118,14 @@ WRITING = frozenset(
 
 REPORTABLE = frozenset(
     "report claim allegation accusation rumor rumour suggestion speculation story assertion charge statement remark "
-    "comment account notion idea version finding article tweet post letter figure number tally theory".split()
+    "comment account notion idea version finding article tweet post letter figure number tally theory "
+    "assessment possibility link connection explanation narrative criticism concern fear characterization conclusion "
+    "testimony analysis estimate contention scenario view denial evidence warning question objection".split()
 )
 """What is denied, dismissed, corrected or taken back as somebody's words."""
+
+DENIES_WORDS = frozenset("reject dismiss dispute contradict downplay".split())
+"""Verbs that deny only when their object is somebody's words: an offer may be rejected, a minister dismissed."""
 
 FALSE = frozenset(
     "false untrue fake baseless groundless unfounded wrong incorrect inaccurate misleading fabricated bogus nonsense "

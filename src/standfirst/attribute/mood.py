@@ -18,6 +18,8 @@ _PASSING = frozenset(
 )
 """Governors through which negation, hedge and future reach the infinitive that they take."""
 _LIGHT = frozenset("make carry conduct have hold take undergo do be launch stage commit play".split())
+_SET_FOR = frozenset("due scheduled slated expected planned set timetabled".split())
+_UNTIL = frozenset("by on in before at for within from".split())
 _WHETHER = frozenset("whether if".split())
 _DENIALS = frozenset("denial rejection absence lack".split())
 _IMPLICATIVE_NOUNS = frozenset("failure refusal inability".split())
@@ -308,6 +310,8 @@ def _future(tree: Tree, i: int, limit: frozenset[int] | set[int]) -> Range | Non
             return _one(c)
     if tree.dep[i] == "conj" and not tree.kids(i, "aux") and tree.tag[i] == "VB" and tree.head[i] in limit:
         return _future(tree, tree.head[i], limit)
+    if (due := _due(tree, i)) is not None:
+        return due
     governor = _governor(tree, i, limit)
     if governor is None or tree.dep[i] not in ("xcomp", "acl", "ccomp", "pcomp", "acomp"):
         return None
@@ -323,4 +327,21 @@ def _future(tree: Tree, i: int, limit: frozenset[int] | set[int]) -> Range | Non
         return phrase
     if infinitive and (lemma in _PASSING or tree.pos[governor] == "ADJ"):
         return _future(tree, governor, limit)
+    return None
+
+
+def _due(tree: Tree, i: int) -> Range | None:
+    """ "is due by 7 June", "was scheduled for Monday": a thing that is set for a time."""
+    if tree.lemma[i] == "be":
+        word = tree.kid(i, "acomp", "attr", "oprd")
+    else:
+        word = i if tree.is_passive(i) else None
+    if word is None or word < tree.left[i] or tree.lower[word] not in _SET_FOR:
+        return None
+    after = [c for k in {i, word} for c in tree.children[k] if c > word]
+    for c in after:
+        held = tree.kid(c, "pobj", "pcomp") if tree.lower[c] in _UNTIL else c
+        timed = held is not None and any(tree.entity(k) in ("DATE", "TIME") for k in tree.subtree(held))
+        if timed and (tree.lower[c] in _UNTIL or tree.dep[c] in ("npadvmod", "advmod")):
+            return _one(word)
     return None

@@ -14,6 +14,8 @@ from standfirst.attribute.tree import Range, Tree
 
 LABELS = frozenset("PERSON ORG GPE NORP FAC LOC EVENT LAW PRODUCT WORK_OF_ART".split())
 _DROPPED_EDGES = frozenset("the a an 's ' ’s ’ \" “ ” , . ( ) - – — : ; '' ``".split())
+_OF_STATE = frozenset("president king queen pope emperor chancellor premier".split())
+_PATRONYMIC = frozenset("bin ibn bint".split())
 _DOMINANCE = 2  # a full name must be printed so many times as often as its rival to win a bare surname
 
 
@@ -74,8 +76,10 @@ class Names:
             named.name = spelled.setdefault(named.name.casefold(), named.name)
         counts = Counter(m.name for m in people)
         fulls = [name for name in counts if len(name.split()) > 1]
+        others = self._other_holders(people)
         for named in people:
-            named.full = _fullest(named.name, fulls, counts)
+            known = [full for full in fulls if (named.name, full) not in others]
+            named.full = _fullest(named.name, known, counts)
         for named in people:
             person = self.people.get(named.full)
             if person is None:
@@ -89,6 +93,20 @@ class Names:
         long_names = list(dict.fromkeys(m.name for m in bodies))
         for named in bodies:
             named.full = _spelled_out(named.name, long_names) or named.name
+
+    def _other_holders(self, people: list[Named]) -> set[tuple[str, str]]:
+        """Pairs (surname, full name) that are two persons: "President Roe" where Ann Roe is never called president."""
+        titles: dict[str, set[str]] = {}
+        for named in people:
+            before = self.tree.lower[max(0, named.first - 2) : named.first]
+            titles.setdefault(named.name, set()).update(word for word in before if word in _OF_STATE)
+        bare = [name for name in titles if len(name.split()) == 1 and titles[name]]
+        return {
+            (name, full)
+            for name in bare
+            for full in titles
+            if len(full.split()) > 1 and full.split()[-1] == name and not titles[full] & titles[name]
+        }
 
 
 def _mentions(tree: Tree) -> list[Named]:
@@ -201,7 +219,8 @@ def _settle_labels(tree: Tree, mentions: list[Named]) -> None:
     }
     for named in mentions:
         labels = votes[named.name]
-        if named.name.lower() in words.OUTLETS:
+        callsign = named.name.isupper() and named.name.isalpha() and 3 <= len(named.name) <= 5
+        if named.name.lower() in words.OUTLETS or (callsign and named.label == "PERSON"):
             named.label = "ORG"
         elif named.name in surnames:
             if labels["GPE"] + labels["NORP"] <= 2 or labels["PERSON"]:
@@ -214,6 +233,8 @@ def _settle_labels(tree: Tree, mentions: list[Named]) -> None:
 def _fullest(name: str, fulls: list[str], counts: Counter[str]) -> str:
     parts = name.split()
     longer = [full for full in fulls if full != name and _extends(full.split(), parts)]
+    by_surname = [full for full in longer if full.split()[-1] == parts[-1]]
+    longer = by_surname or longer
     if not longer:
         return name
     distinct = _distinct(longer)
@@ -241,6 +262,8 @@ def _extends(full: list[str], part: list[str]) -> bool:
         return False
     if full[-1].lower().rstrip(".") in ("jr", "sr", "ii", "iii"):
         full = full[:-1]
+    if len(part) == 1 and len(full) > 2 and full[-2].lower() in _PATRONYMIC:
+        return False  # "X bin Y" is nobody called "Y"
     if full[-len(part) :] == part:
         return True
     if len(part) > 1:

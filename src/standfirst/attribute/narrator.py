@@ -88,7 +88,10 @@ class Narrator:
     def _grip(self, frame: Frame) -> set[int]:
         """The content, without the antecedent that a relative clause says something of: that stays the outlet's."""
         tree = self.scene.tree
-        return frame.content & set(tree.subtree(frame.cue)) if tree.dep[frame.cue] == "relcl" else frame.content
+        noun = tree.head[frame.cue]
+        if tree.dep[frame.cue] != "relcl" or tree.dep[noun] == "appos":
+            return frame.content
+        return frame.content & set(tree.subtree(frame.cue))
 
     def _whole_stretches(self, rest: set[int], root: int) -> set[int]:
         """Only stretches that can be read: three words or more, or with the main verb."""
@@ -98,7 +101,8 @@ class Narrator:
             stands = any(tree.is_verb(i) and tree.is_finite(i) for i in range(first, last + 1))
             stands = stands and any(tree.dep[i] in ("nsubj", "nsubjpass") for i in range(first, last + 1))
             holds_subject = any(i in tree.kids(root, "nsubj", "nsubjpass") for i in range(first, last + 1))
-            if stands or holds_subject or first <= root <= last:
+            goes_on = any(tree.dep[i] == "acl" and tree.head[i] == root for i in range(first, last + 1))
+            if stands or holds_subject or goes_on or first <= root <= last:
                 kept |= {i for i in range(first, last + 1) if i in rest or tree.pos[i] == "PUNCT"}
         return kept
 

@@ -69,7 +69,7 @@ def _dropped(scene: Scene, frame: Frame) -> bool:
     tree = scene.tree
     if frame.source is not None and tree.lower[frame.source] in ("i", "we"):
         return True  # the quotation's own speaker, or the outlet: the outer claim holds the words
-    if frame.parent is not None and frame.force in _DEEDS:
+    if (frame.parent is not None and frame.force in _DEEDS) or _hearsay(tree, frame):
         return True
     for outer in ancestors(frame):
         if outer.force not in _VOUCHES or outer.negation is not None:
@@ -78,6 +78,24 @@ def _dropped(scene: Scene, frame: Frame) -> bool:
     return (
         frame.parent is None and scene.quote_of[frame.cue] < 0 and _asked(scene, frame) and frame.force is not Force.ASK
     )
+
+
+_HEARSAY = frozenset(
+    "claim allegation accusation rumor rumour suggestion speculation report denial possibility theory notion idea "
+    "fear".split()
+)
+
+
+def _hearsay(tree: Tree, frame: Frame) -> bool:
+    """ "the rumour that B had said …": nobody here says that B did."""
+    if frame.nominal or not frame.cue_tokens:
+        return False
+    at = frame.cue
+    for above in tree.above(at):
+        if tree.dep[at] in ("acl", "ccomp") and tree.pos[above] == "NOUN" and tree.lemma[above] in _HEARSAY:
+            return frame.source is None or above != frame.source
+        at = above
+    return False
 
 
 def _asked(scene: Scene, frame: Frame) -> bool:

@@ -13,7 +13,7 @@ from standfirst.attribute.tree import Range, Tree
 from standfirst.records import SpeakerKind
 
 _LONGEST_ROLE = 12  # tokens
-_HONORIFICS = words.HONORIFICS_MALE | words.HONORIFICS_FEMALE | frozenset("dr dr. hon hon.".split())
+_HONORIFICS = frozenset("mr mr. mrs mrs. ms ms. miss dr dr. sir dame hon hon.".split())
 _ROLE_POS = frozenset("NOUN PROPN ADJ ADP PART PUNCT CCONJ DET NUM".split())
 _IMPLIED = (
     ("joint chiefs", "Pentagon"),

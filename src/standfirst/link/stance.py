@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from standfirst.link.lexicon import GOVERNORS, event_class, is_event_word
-from standfirst.records import Claim, Force, PartKind, Predication, Reason, Span, Stance
+from standfirst.records import Claim, Force, PartKind, Predication, Reason, Span, Speech, Stance
 
 _DENYING = frozenset({Force.DENY})
 _RETRACTING = frozenset({Force.RETRACT})
@@ -34,7 +34,23 @@ _OTHER = re.compile(
 _MEANS = re.compile(r"\b(?:by|for|of|in|from|after|before|without|why)\s+$", re.IGNORECASE)
 _FALSE = re.compile(
     r"\b(?:allegation|claim|report|rumou?r|suggestion|accusation|assertion)s?\b[^.;]{0,160}?\b(?:is|are|was|were|as|be)\s+"
-    r"(?:\w+\s+)?(false|untrue|baseless|unfounded|incorrect|wrong|lies|fabricated|nonsense|groundless)\b",
+    r"(?:\w+\s+)?[“‘\"']?(false|untrue|baseless|unfounded|incorrect|wrong|lies|fabricated|nonsense|groundless|rubbish|absurd"
+    r"|bogus|illogical|ridiculous|an? (?:lie|invention|fabrication))\b",
+    re.IGNORECASE,
+)
+_REACH = 90
+"""Code points between such a phrase and the predicate that it governs, at most."""
+_IMPOSSIBLE = re.compile(
+    r"\b(impossible|unthinkable|inconceivable|not true|not the case|out of the question) that\b", re.IGNORECASE
+)
+_ENTERTAINED = re.compile(
+    r"\b(?:hop(?:e|es|ed|ing)|wish(?:es|ed)?|fear(?:s|ed|ing)?|(?:no|any|without) (?:\w+ )?(?:evidence|proof|indication|sign)"
+    r"s?(?: \w+){0,2} (?:that|to (?:indicate|suggest|show)))\b",
+    re.IGNORECASE,
+)
+_RUMOUR = re.compile(
+    r"\b(?:rumou?rs?|speculation|unconfirmed reports?|with reports|reports|theories|talk)(?: \w+){0,2} (?:that|of)\b"
+    r"|\b(?:persistent|fresh|new) rumou?rs?\b",
     re.IGNORECASE,
 )
 _TAKING_BACK = re.compile(
@@ -53,9 +69,14 @@ def stance_of(claim: Claim, predication: Predication) -> tuple[Stance, Reason] |
     """The stance of `claim` to `predication`, or None where it takes none (declined to comment, say)."""
     if claim.force in _SILENT:
         return None
-    if _ability(predication) or _presupposed(claim, predication) or _narrow(claim, predication):
+    if (
+        _entertained(claim, predication)
+        or _ability(predication)
+        or _presupposed(claim, predication)
+        or _narrow(claim, predication)
+    ):
         return None
-    for rule in (_open, _undecided, _conditional, _polarity, _hedged, _coming, _modal, _corrected):
+    for rule in (_open, _undecided, _conditional, _polarity, _hedged, _rumoured, _coming, _modal, _corrected):
         found = rule(claim, predication)
         if found is not None:
             return found
@@ -188,7 +209,7 @@ def _conditional(claim: Claim, predication: Predication) -> tuple[Stance, Reason
 def _polarity(claim: Claim, predication: Predication) -> tuple[Stance, Reason] | None:
     denied = claim.force in _DENYING
     negated = predication.negation is not None
-    false = _called_false(claim, predication)
+    false = _called_false(claim, predication) or _impossible(claim, predication)
     if false is not None and not denied:
         return Stance.DENIES, _reason("called false", f"what was alleged is called “{false.exact}”", false)
     back = _TAKING_BACK.search(claim.sentence.exact)
@@ -217,8 +238,36 @@ def _called_false(claim: Claim, predication: Predication) -> Span | None:
     return None
 
 
+def _impossible(claim: Claim, predication: Predication) -> Span | None:
+    """ "It is impossible that …", "it is not true that …": the word that denies the clause, if one does."""
+    at = claim.sentence.start
+    for match in _IMPOSSIBLE.finditer(claim.sentence.exact):
+        if 0 <= predication.predicate.start - at - match.end() < _REACH:
+            return claim.sentence.text.span(at + match.start(1), at + match.end(1))
+    return None
+
+
+def _entertained(claim: Claim, predication: Predication) -> bool:
+    """Whether it is only hoped, feared, or looked for in vain ("no evidence to indicate that …"): no stance."""
+    at = claim.sentence.start
+    matches = _ENTERTAINED.finditer(claim.sentence.exact)
+    return any(0 <= predication.predicate.start - at - match.end() < _REACH for match in matches)
+
+
+def _rumoured(claim: Claim, predication: Predication) -> tuple[Stance, Reason] | None:
+    """What the outlet passes on as rumour or report is not its own statement."""
+    if claim.speech is not Speech.NARRATOR:
+        return None
+    at = claim.sentence.start
+    for match in _RUMOUR.finditer(claim.sentence.exact):
+        if 0 <= predication.predicate.start - at - match.end() < _REACH:
+            span = claim.sentence.text.span(at + match.start(), at + match.end())
+            return Stance.HEDGES, _reason("rumour", f"passed on as “{span.exact}”", span)
+    return None
+
+
 def _coming(claim: Claim, predication: Predication) -> tuple[Stance, Reason] | None:
-    if predication.future or claim.force in _COMING:
+    if predication.future or (claim.force in _COMING and predication.depth == 0):
         return Stance.PLANS, _reason("to come", "said of the future", *claim.mood.planned[:1])
     return None
 

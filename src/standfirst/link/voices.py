@@ -340,7 +340,7 @@ def _reasons(occasion: Sequence[_Utterance]) -> tuple[Reason, ...]:
 
 
 def _voice_name(party: str, speakers: Sequence[str], anonymous: bool, actors: Actors, parties: _Parties) -> str:
-    """ "Pentagon (Mark Esper, Mark Milley)", "Reuters", "U.S. officials (unnamed)"."""
+    """ "Pentagon (Ida Vik, Olav Roe)", "Reuters", "U.S. officials (unnamed)"."""
     if anonymous:
         return f"{' / '.join(dict.fromkeys(actors.actors[id].name for id in speakers))} (unnamed)"
     people = [actors.actors[id].name for id in speakers if actors.actors[id].kind is ActorKind.PERSON and id != party]

@@ -59,7 +59,7 @@ class Speaker:
     """Whose words: as named in the text, and with pronouns and short names resolved within the document."""
 
     name: str
-    """Fullest name in this document ("Mark Esper"), or the description ("two U.S. officials")."""
+    """Fullest name in this document ("Ida Vik"), or the description ("two U.S. officials")."""
     kind: SpeakerKind
     role: str | None = None
     """As printed: "Defense Secretary"."""

@@ -64,7 +64,7 @@ class Voice:
 
     id: str
     name: str
-    """"Pentagon (Mark Esper, Mark Milley)", "Reuters", "U.S. officials (unnamed)"."""
+    """"Pentagon (Ida Vik, Olav Roe)", "Reuters", "U.S. officials (unnamed)"."""
     actors: tuple[str, ...]
     claims: tuple[str, ...]
     outlets: tuple[str, ...]

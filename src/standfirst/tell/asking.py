@@ -7,8 +7,9 @@ auxiliary moves. Where the sentence is too knotted for that, it is asked whether
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
-from standfirst.records import Predication
+from standfirst.records import OpenQuestion, Predication
 
 _AUX = re.compile(
     r"\b(?:was|were|is|are|has|have|had|will|would|could|can|may|might|should|must|did|does)(n['’]t)?\b",
@@ -28,6 +29,25 @@ _ASIDE = re.compile(r",\s+(?:who|which)\b[^,.;]{2,80},\s+")
 _SECOND = re.compile(r",?\s+or\s+(?:was|were|is|are|had|has|did)\b.*$", re.DOTALL)
 _DANGLING = re.compile(r"\b(?:them|him|it|he|she|they|these|those)\b", re.IGNORECASE)
 _LONGEST, _SHORTEST = 32, 4
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An open question with its weight among the others, and its words, by which two of them are alike."""
+
+    question: OpenQuestion
+    weight: float
+    terms: frozenset[str]
+
+
+def words_of(text: str) -> frozenset[str]:
+    """Lower-case words of four letters and more."""
+    return frozenset(word for word in re.findall(r"[^\W\d_]{4,}", text.lower()))
+
+
+def relevance(words: frozenset[str] | set[str], topic: frozenset[str]) -> float:
+    """0 to 1.5 by how many of the words are of the topic."""
+    return min(0.5 * len(set(words) & topic), 1.5)
 
 
 def direct_question(clause: str, predications: tuple[Predication, ...] = ()) -> str | None:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from standfirst.records import Brief, BriefConflict, Line, Question, Span, TimelineEntry, Voice
 from standfirst.tell.citations import Numbering
-from standfirst.tell.text import source_words, voice_words
+from standfirst.tell.text import marked_trigger, source_words, voice_words
 from standfirst.tell.wording import (
     CONFLICT_SHAPE,
     conditional_shown,
@@ -148,7 +148,8 @@ def _conditionals(brief: Brief, numbering: Numbering) -> Iterator[str]:
         notes.append(f"says {escaped(conditional.speaker)}")
         if conditional.deadline is not None and conditional.deadline.edtf:
             notes.append(f"by {show_date(conditional.deadline.edtf)}")
-        text = f"**If** {escaped(conditional.trigger)}, **then** {escaped(conditional.consequence)}"
+        marker, trigger = marked_trigger(conditional.trigger)
+        text = f"**{marker}** {escaped(trigger)}, **then** {escaped(conditional.consequence)}"
         yield f"- {text} ({', '.join(filter(None, notes))}){_marks(numbering, conditional.citations)}"
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from standfirst.records import (
@@ -27,10 +26,11 @@ from standfirst.records import (
     SpeakerKind,
     Standing,
 )
-from standfirst.tell.asking import direct_question
+from standfirst.tell.asking import Asked, direct_question, relevance, words_of
+from standfirst.tell.unsourced import find_estimates, find_kept_back
 
 MOST = 6
-_MOST_OF_A_RULE = {"side not heard": 2, "unclear": 3, "asked, not answered": 3, "document not shown": 1}
+_MOST_OF_A_RULE = {"side not heard": 2, "unclear": 3, "asked, not answered": 3, "document not shown": 2}
 _TOPICAL = 0.25
 """Share of the documents in which a word stands that is of the story's topic."""
 
@@ -72,13 +72,6 @@ _ONLY_COMMENT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    question: OpenQuestion
-    weight: float
-    terms: frozenset[str]
-
-
 def find_open_questions(
     claims: Sequence[Claim],
     documents: Sequence[Document],
@@ -92,10 +85,12 @@ def find_open_questions(
     topic = _topic(own, len(by_id))
     found = [
         *_not_shown(standings, by_id),
+        *find_kept_back(own, by_id, topic),
         *_unanswered_turns(documents, topic),
         *_unclear(own, by_id, topic, {c.claim for c in conditionals}),
         *_not_heard(own, by_id, topic),
         *_unsourced(conflicts, {claim.id: claim for claim in own}),
+        *find_estimates(own, by_id, topic),
     ]
     found.sort(key=lambda asked: (-asked.weight, asked.question.question))
     return _chosen(found)
@@ -117,8 +112,8 @@ def _terms_by_document(claims: Sequence[Claim]) -> dict[str, set[str]]:
     return words
 
 
-def _chosen(found: Sequence[_Asked]) -> list[OpenQuestion]:
-    kept: list[_Asked] = []
+def _chosen(found: Sequence[Asked]) -> list[OpenQuestion]:
+    kept: list[Asked] = []
     rules: Counter[str] = Counter()
     for asked in found:
         rule = asked.question.rule
@@ -131,16 +126,12 @@ def _chosen(found: Sequence[_Asked]) -> list[OpenQuestion]:
     return [asked.question for asked in kept]
 
 
-def _alike(one: _Asked, other: _Asked) -> bool:
+def _alike(one: Asked, other: Asked) -> bool:
     smaller = min(len(one.terms), len(other.terms))
     return smaller > 0 and len(one.terms & other.terms) / smaller >= 0.6
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(word for word in re.findall(r"[^\W\d_]{4,}", text.lower()))
-
-
-def _not_shown(standings: Sequence[Standing], documents: Mapping[str, Document]) -> Iterator[_Asked]:
+def _not_shown(standings: Sequence[Standing], documents: Mapping[str, Document]) -> Iterator[Asked]:
     """A document that several outlets speak of and none shows."""
     for standing in standings:
         spans = tuple(dict.fromkeys(span for reason in standing.reasons for span in reason.spans))
@@ -153,10 +144,10 @@ def _not_shown(standings: Sequence[Standing], documents: Mapping[str, Document])
             "standing, and none shows it."
         )
         first = tuple({span.document: span for span in reversed(spans)}.values())
-        yield _Asked(OpenQuestion(text, first[:4], "document not shown"), 6.0 + len(outlets) / 10, _words(text))
+        yield Asked(OpenQuestion(text, first[:4], "document not shown"), 6.0 + len(outlets) / 10, words_of(text))
 
 
-def _unanswered_turns(documents: Sequence[Document], topic: frozenset[str]) -> Iterator[_Asked]:
+def _unanswered_turns(documents: Sequence[Document], topic: frozenset[str]) -> Iterator[Asked]:
     """Questions of a transcript whose next turn does not answer them."""
     for document in documents:
         if document.kind is not Kind.TRANSCRIPT:
@@ -173,17 +164,12 @@ def _unanswered_turns(documents: Sequence[Document], topic: frozenset[str]) -> I
                 r"(?:is|was|will|do|did) (?:that|it|you)\b", text, re.IGNORECASE
             ):
                 question = OpenQuestion(text[:1].upper() + text[1:], (span,), "asked, not answered")
-                yield _Asked(question, 4.0 + _relevance(_words(text), topic), _words(text))
-
-
-def _relevance(words: frozenset[str] | set[str], topic: frozenset[str]) -> float:
-    """0 to 1.5 by how many of the words are of the topic."""
-    return min(0.5 * len(set(words) & topic), 1.5)
+                yield Asked(question, 4.0 + relevance(words_of(text), topic), words_of(text))
 
 
 def _unclear(
     claims: Sequence[Claim], documents: Mapping[str, Document], topic: frozenset[str], conditional: set[str]
-) -> Iterator[_Asked]:
+) -> Iterator[Asked]:
     """Sentences that say what is unclear, unexplained, or was asked and not answered."""
     seen: set[Span] = set()
     for claim in claims:
@@ -204,15 +190,15 @@ def _unclear(
                 clause = clause.split(",", 1)[0]
             same = [p for c in claims if c.sentence == sentence for p in c.predications]
             text = direct_question(clause, tuple(p for p in same if p.predicate.start >= sentence.start + match.end()))
-            on_topic = _relevance(_words(text or "") | set(claim.terms), topic)
+            on_topic = relevance(words_of(text or "") | set(claim.terms), topic)
             least = 1.0 if rule == "unclear" else 0.5
             if text is None or on_topic < least or documents[claim.document].kind is Kind.COMMENT:
                 continue
-            yield _Asked(OpenQuestion(text, (sentence,), rule), 2.0 + on_topic, _words(text))
+            yield Asked(OpenQuestion(text, (sentence,), rule), 2.0 + on_topic, words_of(text))
             break
 
 
-def _not_heard(claims: Sequence[Claim], documents: Mapping[str, Document], topic: frozenset[str]) -> Iterator[_Asked]:
+def _not_heard(claims: Sequence[Claim], documents: Mapping[str, Document], topic: frozenset[str]) -> Iterator[Asked]:
     """Sides that declined to comment, did not respond or could not be reached, and are heard nowhere else."""
     silent: dict[str, list[Claim]] = {}
     for claim in claims:
@@ -232,9 +218,9 @@ def _not_heard(claims: Sequence[Claim], documents: Mapping[str, Document], topic
                 carried.append(outlet)
         how = "; ".join(f"{what} ({', '.join(names[:3])})" for what, names in accounts.items())
         text = f"What does {_called(name, claim)} say? {how[:1].upper()}{how[1:]}."
-        weight = 2.2 + 0.3 * len(outlets) + _relevance(set(claim.terms), topic) / 2
-        yield _Asked(
-            OpenQuestion(text, tuple(c.sentence for c in silences[:3]), "side not heard"), weight, _words(name)
+        weight = 2.2 + 0.3 * len(outlets) + relevance(set(claim.terms), topic) / 2
+        yield Asked(
+            OpenQuestion(text, tuple(c.sentence for c in silences[:3]), "side not heard"), weight, words_of(name)
         )
 
 
@@ -258,7 +244,7 @@ def _is_heard(name: str, silences: Sequence[Claim], claims: Sequence[Claim]) -> 
     )
 
 
-def _unsourced(conflicts: Sequence[Conflict], claims: Mapping[str, Claim]) -> Iterator[_Asked]:
+def _unsourced(conflicts: Sequence[Conflict], claims: Mapping[str, Claim]) -> Iterator[Asked]:
     """A disputed number that one side's outlets give without saying whose it is."""
     for conflict in conflicts:
         if conflict.type is not ConflictType.NUMBER:
@@ -267,4 +253,4 @@ def _unsourced(conflicts: Sequence[Conflict], claims: Mapping[str, Claim]) -> It
             told = [claims[id_] for id_ in side.claims if id_ in claims]
             if told and all(claim.speaker is None for claim in told):
                 text = f"Where does the figure “{side.label}” come from? No source is given for it."
-                yield _Asked(OpenQuestion(text, side.spans[:3], "number without a source"), 3.0, _words(text))
+                yield Asked(OpenQuestion(text, side.spans[:3], "number without a source"), 3.0, words_of(text))

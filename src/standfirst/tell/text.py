@@ -49,6 +49,12 @@ _CITED_WORDS = 320
 _STYLES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "blue": "34", "head": "1"}
 
 
+def marked_trigger(trigger: str) -> tuple[str, str]:
+    """The word that a trigger is shown with, and its other words: ("If", …), or ("Unless", …) where it has its own."""
+    word, _, rest = trigger.partition(" ")
+    return ("Unless", rest) if word.lower() == "unless" and rest else ("If", trigger)
+
+
 def to_text(brief: Brief, *, width: int = 80, color: bool = False) -> str:
     """The brief for a terminal of `width` columns; `color` allows ANSI colours and weights."""
     return _Writer(brief, max(_NARROWEST, min(width, WIDEST)), color).write()
@@ -187,7 +193,9 @@ class _Writer:
             yield from self._conditional(conditional)
 
     def _conditional(self, conditional: BriefConditional) -> Iterator[str]:
-        yield from _plain(conditional.trigger, self.width, "IF    ", "      ")
+        marker, trigger = marked_trigger(conditional.trigger)
+        first = f"{marker.upper():<6}" if marker == "If" else f"{marker.upper()} "
+        yield from _plain(trigger, self.width, first, "      ")
         yield from self._cited(conditional.consequence, conditional.citations, "THEN  ", "      ")
         notes = [str(conditional_shown(conditional.state)), f"says {one_line(conditional.speaker)}"]
         if conditional.threat:

@@ -76,3 +76,24 @@ REPORTS = frozenset("say report tell ask add think believe know note quote".spli
 PRONOUNS = frozenset("i you he she it we they us them him her this that these those who".split())
 LIGHT = frozenset("do does did don't don’t doesn't doesn’t not is are was were has have had so that".split())
 ADDRESSED = frozenset({"you", "you're", "you’re", "whomever"})
+
+COUNTS = {
+    word: count
+    for count, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), start=1)
+} | {"a": 1, "an": 1}
+HOURS = {
+    unit + plural: hours
+    for unit, hours in {"hour": 1, "day": 24, "week": 168, "month": 720}.items()
+    for plural in ("", "s")
+}
+"""Hours of a unit of a term; a month counts thirty days."""
+TERM = re.compile(
+    rf"\b(?:with)?in (?:the (?:next|coming) )?(?P<count>\d{{1,3}}|{'|'.join(COUNTS)})[ -](?P<unit>{'|'.join(HOURS)})\b",
+    re.IGNORECASE,
+)
+"""A term in a trigger: "within 48 hours", "in the next two weeks"."""
+
+CALLED_OFF = frozenset({"call off", *"cancel drop withdraw suspend lift abandon scrap rescind revoke shelve".split()})
+"""Verbs by which somebody gives up what was announced."""
+THREATENED = frozenset({"thre", "ulti"})
+"""Beginnings of "threat" and "ultimatum"."""

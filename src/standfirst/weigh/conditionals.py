@@ -7,7 +7,7 @@ Takes claims whose mood has a condition. A figure of speech ("if you look at it"
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from standfirst.ids import make_id
@@ -15,17 +15,15 @@ from standfirst.records import (
     Claim,
     Condition,
     Conditional,
-    ConditionalState,
-    DateValue,
     Document,
     Force,
     PartKind,
-    Predication,
     Reason,
     Span,
     SpeakerKind,
 )
 from standfirst.weigh import condition_words as words
+from standfirst.weigh.outcomes import find_deadline, find_state
 
 _ALIKE, _ALIKE_IN_ONE, _ALIKE_IN_MANY, _MANY = 0.5, 0.8, 0.4, 5
 """Share of the smaller set of words that two tellings of one utterance have in common: between documents, within one,
@@ -211,7 +209,8 @@ def _conditional(group: Sequence[_Found], claims: Sequence[Claim], documents: di
     if others:
         names = ", ".join(dict.fromkeys(documents[span.document].name for span in others))
         reasons.append(Reason("also carried", f"the same utterance in {names}", others))
-    state, why = _state(best, claims, documents)
+    deadline = find_deadline(claim, condition, documents[claim.document])
+    state, why = find_state(claim, condition, deadline, claims, documents)
     named = [f.claim.speaker.name for f in (best, *group) if f.claim.speaker is not None]
     people = [name for name in named if re.fullmatch(r"(?:[A-Z][\w.’'-]+ ?){2,}", name)]
     speaker = next(iter(people or named), None) or _threatener(claim) or documents[claim.document].name
@@ -223,7 +222,7 @@ def _conditional(group: Sequence[_Found], claims: Sequence[Claim], documents: di
         speaker=speaker,
         state=state,
         reasons=(*reasons, why),
-        deadline=_deadline(claim, condition, documents[claim.document]),
+        deadline=deadline,
         threat=any(f.threat for f in group),
     )
 
@@ -258,60 +257,3 @@ def _fullness(found: _Found) -> tuple[bool, bool, bool, int]:
     spoken = found.claim.speaker is not None
     whole = not nested and words.FORWARD.search(found.condition.consequence.exact) is not None
     return found.threat, spoken, whole, len(found.condition.trigger) + len(found.condition.consequence)
-
-
-def _deadline(claim: Claim, condition: Condition, document: Document) -> DateValue | None:
-    """A date that stands in the trigger or the consequence and is not past when it is printed."""
-    printed = document.published.day
-    for time in claim.times:
-        day = time.value.day
-        inside = condition.trigger.contains(time.span) or condition.consequence.contains(time.span)
-        if inside and day is not None and (printed is None or day >= printed):
-            return time.value
-    return None
-
-
-def _state(found: _Found, claims: Sequence[Claim], documents: dict[str, Document]) -> tuple[ConditionalState, Reason]:
-    """Met or denied if a later claim plainly says that what the trigger names happened or did not; else pending."""
-    wanted = [p for p in found.claim.predications if found.condition.trigger.contains(p.predicate) and _is_named(p)]
-    for claim in claims:
-        if not wanted or claim.id == found.claim.id or not _is_later(claim, found.claim, documents):
-            continue
-        for predication in _plain(claim):
-            if any(_same_event(predication, other) for other in wanted):
-                state = ConditionalState.DENIED if predication.negation else ConditionalState.MET
-                outlet = documents[claim.document].name
-                verb = "did not happen" if predication.negation else "happened"
-                return state, Reason("later claim", f"{outlet} has it that this {verb}", (claim.sentence,))
-    return ConditionalState.PENDING, Reason("pending", "no later claim says that the condition was met or fell away")
-
-
-def _is_later(claim: Claim, than: Claim, documents: dict[str, Document]) -> bool:
-    document, other = documents.get(claim.document), documents[than.document]
-    if document is None or document.published.day is None or other.published.day is None:
-        return False
-    return document.published.day > other.published.day
-
-
-def _is_named(predication: Predication) -> bool:
-    return predication.subject is not None and predication.subject.exact.lower() not in words.PRONOUNS
-
-
-def _plain(claim: Claim) -> Iterator[Predication]:
-    """Predications that a claim makes as fact, past or present."""
-    if claim.mood.condition or claim.mood.question or claim.mood.undecided or claim.mood.hedges:
-        return
-    for predication in claim.predications:
-        open_ = predication.hedge or predication.undecided or predication.conditional or predication.future
-        if not open_ and predication.depth == 0 and not predication.noun and _is_named(predication):
-            yield predication
-
-
-def _same_event(one: Predication, other: Predication) -> bool:
-    """The same verb with the same subject and at least one more participant in common."""
-    if one.lemma != other.lemma or one.subject is None or other.subject is None:
-        return False
-    heads = [re.findall(r"\w+", p.subject.exact.lower())[-1:] for p in (one, other) if p.subject is not None]
-    if heads[0] != heads[1]:
-        return False
-    return len((set(one.arguments) & set(other.arguments)) - set(heads[0])) >= 1

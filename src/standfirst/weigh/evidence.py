@@ -13,6 +13,7 @@ from datetime import date
 from standfirst.records import Claim, Document, Position, Proposition, Stance, TimeExpression, Voice
 
 _BACKGROUND_DAYS = 60
+_PRONOUNS = frozenset("it its he his she her they their this that these those we our i my".split())
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,7 @@ class Evidence:
         first: dict[str, str] = {}
         for position in positions:
             voice = self.by_voice.get(position.claim)
-            if voice is not None:
+            if voice is not None and not _nobody(self.claims[position.claim]):
                 first.setdefault(self.by_party.get(position.claim, voice), voice)
         return tuple(dict.fromkeys(first.values()))
 
@@ -108,6 +109,11 @@ def event_day(claim: Claim) -> str | None:
     """
     days = {time.value.day for time in claim.times if time.value.day and not _possessive(time)}
     return days.pop() if len(days) == 1 else None
+
+
+def _nobody(claim: Claim) -> bool:
+    """Whether the speaker is a pronoun that nothing resolved: it is somebody's voice, but not one more."""
+    return claim.speaker is not None and claim.speaker.name.lower().split()[0] in _PRONOUNS
 
 
 def _possessive(time: TimeExpression) -> bool:

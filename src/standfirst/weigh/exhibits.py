@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from standfirst.records import Claim, Document, Span, SpeakerKind, Speech
 from standfirst.weigh.houses import person_in
-from standfirst.weigh.open_signs import STANDING, WRITTEN_ONLY, Found, find_signs
+from standfirst.weigh.open_signs import MARKS, STANDING, WRITTEN_ONLY, Found, find_signs
 
 _NOUNS = {
     "letter": "letter missive",
@@ -178,7 +178,8 @@ def _mention(sentence: Span, claims: tuple[Claim, ...], before: Mention | None) 
         mention.signs = [_seen(sign, sentence, claims) for sign in attached]
         if best is None or len(mention.signs) > len(best.signs) or (kind in CLOSE and best.kind not in CLOSE):
             best = mention
-    if best is None and before is not None and re.search(r"\b(?:it|this|that)\b", words, re.IGNORECASE):
+    goes_on = re.search(r"\b(?:it|this|that)\b", words, re.IGNORECASE) or MARKS.search(words)
+    if best is None and before is not None and goes_on:
         kept = [sign for sign in signs if sign.name in WRITTEN_ONLY | STANDING - {"leaked"}]
         if kept and before.kind in _WRITTEN:
             best = Mention(before.kind, sentence, claims, signs=[_seen(sign, sentence, claims) for sign in kept])

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 _OUT = r"(?:sent|released|issued|published|circulated|shared|made public|put out|leaked|gone out|left|written)"
 _BY = r"(?:in error|by mistake|by accident|mistakenly|erroneously|inadvertently|accidentally)"
+_MARK = r"(?:letterhead|letter head|header|seal|stamp|watermark|logo|(?:reference|file|case|serial) number|notepaper)s?"
+"""Parts of a written document that can be real where the document as a whole is not."""
 _Q = r"[“”\"'‘’]?"
 
 _PATTERNS = {
@@ -48,6 +50,11 @@ _PATTERNS = {
     "authentic": r"\b(?:authenticated|verified by)\b|\b(?:was|is|were|are|be) (?:authentic|genuine)\b"
     r"|\bconfirm(?:s|ed|ing)? (?:the|its|that the) (?:[\w’'.]+ ){0,4}?(?:authenticity|(?:was|is) (?:authentic"
     r"|genuine|real))\b",
+    "marks genuine": rf"\b{_MARK}\b[^.;,]{{0,30}}\b(?:is|was|are|were) (?:authentic|genuine|real|ours|the real one)\b"
+    rf"|\b(?:authentic|genuine|real) {_MARK}\b",
+    "not in the register": rf"\b(?:{_MARK}|letter|memo|document)\b[^.;]{{0,40}}"
+    r"\b(?:not|never|nowhere|n['’]t)\b[^.;]{0,24}"
+    r"\b(?:in|on|from) (?:\w+ ){0,3}(?:register|registry|records|files?|log|system|archives?)\b",
     "looked official": r"\b(?:look|looks|looked|seemed|appear(?:s|ed)(?: to be)?) (?:official|genuine|authentic"
     "|real)\b",
 }
@@ -74,7 +81,21 @@ WEAK_REJECTS = frozenset({"draft", "unsigned"})
 STANDING = frozenset({"unsigned", "signed", "draft", "leaked", "authentic", "forged", "authenticity open"}) | REJECTS
 """Signs that make an exhibit of a document: without one of them it is a report like any other."""
 
-WRITTEN_ONLY = frozenset({"unsigned", "signed", "draft", "poorly worded", "not official", "denies writing it"})
+WRITTEN_ONLY = frozenset(
+    {
+        "unsigned",
+        "signed",
+        "draft",
+        "poorly worded",
+        "not official",
+        "denies writing it",
+        "marks genuine",
+        "not in the register",
+    }
+)
+
+MARKS = re.compile(rf"\b[Tt]he (?:{_MARK}|signature|typeface|wording)\b")
+"""Words by which a sentence goes on about a document without naming it."""
 
 EXISTENCE = re.compile(
     r"\bno such (?:letter|memo|document|e-?mail|recording|video)\b|\b(?:does|did) not exist\b|\bnever existed\b",
@@ -88,7 +109,14 @@ _NEGATED = re.compile(
     re.IGNORECASE,
 )
 _SELF_NEGATED = frozenset(
-    {"unsigned", "not official", "never meant to be released", "denies writing it", "authenticity open"}
+    {
+        "unsigned",
+        "not official",
+        "never meant to be released",
+        "denies writing it",
+        "authenticity open",
+        "not in the register",
+    }
 )
 _QUESTIONED = re.compile(r"\b(?:whether|if)\b[^.;,]{0,40}$", re.IGNORECASE)
 
@@ -103,10 +131,14 @@ class Found:
 
 
 def find_signs(sentence: str) -> Iterator[Found]:
-    """The signs in a sentence. One that is negated or asked about is left out."""
+    """The signs in a sentence. One that is negated or asked about is left out; a genuine letterhead vouches for no
+    more than itself."""
+    marks = [match.span() for match in _COMPILED["marks genuine"].finditer(sentence)]
     for name, pattern in _COMPILED.items():
         for match in pattern.finditer(sentence):
             before = sentence[: match.start()]
             if name not in _SELF_NEGATED and (_NEGATED.search(before) or _QUESTIONED.search(before)):
+                continue
+            if name == "authentic" and any(first <= match.start() < end for first, end in marks):
                 continue
             yield Found(name, match.start(), match.end())

@@ -114,7 +114,9 @@ def _label(sides: Sides, evidence: Evidence) -> tuple[StateLabel, list[Reason]]:
         found = rule(sides, evidence)
         if found is not None:
             return found
-    return StateLabel.REPORTED, [Reason("said", "one side only, by one voice", _spans(sides.hedges, evidence))]
+    said = [*sides.asserts, *sides.hedges, *sides.plans]
+    note = "one side only; nobody is quoted who could know and says so unhedged, or only one such party"
+    return StateLabel.REPORTED, [Reason("said", note, _spans(said, evidence))]
 
 
 _Found = tuple[StateLabel, list[Reason]] | None
