@@ -17,6 +17,9 @@ from standfirst.records import Document, PartKind, Span
 SILENT_PARTS = frozenset({PartKind.FURNITURE, PartKind.CAPTION, PartKind.HEADING, PartKind.SIGNATURE})
 
 
+_NOWHERE = Paragraph(0, 0, PartKind.FURNITURE)
+
+
 @dataclass(slots=True)
 class Scene:
     """A document under reading."""
@@ -30,13 +33,15 @@ class Scene:
     quote_of: list[int]
     """For each token, the index of the quotation that it is in, or -1; its marks count as in it."""
     paragraph_of: list[int]
+    """For each token, the index of its paragraph, or -1 where the parse holds more than is read: furniture."""
     frames: list[Frame] = field(default_factory=list)
 
     def span(self, first: int, last: int) -> Span:
         return self.document.text.span(self.tree.start(first), self.tree.end(last))
 
     def paragraph(self, token: int) -> Paragraph:
-        return self.paragraphs[self.paragraph_of[token]]
+        n = self.paragraph_of[token]
+        return self.paragraphs[n] if n >= 0 else _NOWHERE
 
     def tokens_of(self, paragraph: int) -> Range | None:
         found = self.paragraphs[paragraph]
@@ -65,7 +70,8 @@ def build(document: Document, tree: Tree) -> Scene:
             for i in range(around[0], around[1] + 1):
                 quote_of[i] = k
     starts = [paragraph.start for paragraph in listed]
-    paragraph_of = [max(0, bisect_right(starts, tree.start(i)) - 1) for i in range(n)]
+    before = [bisect_right(starts, tree.start(i)) - 1 for i in range(n)]
+    paragraph_of = [k if k >= 0 and tree.start(i) < listed[k].end else -1 for i, k in enumerate(before)]
     return Scene(document, tree, listed, quotes, inside, quote_of, paragraph_of)
 
 

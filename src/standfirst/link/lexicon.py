@@ -71,8 +71,8 @@ _CLASSES = {
 _CLASS_OF = {word: name for name, words in _CLASSES.items() for word in words.split()}
 
 PATIENT_CLASSES = frozenset(
-    "shoot down|kill|attack|arrest|injure|order|expel|charge|release|kidnap|dismiss|elect|buy|ban|poison|close|sanction|"
-    "treat|spy|steal|burn|abuse|sign|leak|forge".split("|")
+    "shoot down|kill|attack|arrest|injure|order|expel|charge|release|kidnap|dismiss|elect|buy|ban|poison|close|"
+    "sanction|treat|spy|steal|burn|abuse|sign|leak|forge".split("|")
 )
 """Classes in which something is done to somebody or something: what it is done to is what the dispute is about."""
 
@@ -82,8 +82,8 @@ GOVERNORS = frozenset({"decide", "plan", "prepare", "agree", "confirm", "conside
 LIGHT = frozenset(
     "be have do make take give get go come say tell add call see seem appear become keep let put set use want need "
     "hold try begin start continue remain include follow report claim ask think believe feel show mean work help "
-    "turn look know speak write read comment respond note describe accuse deny dismiss reject insist allege suggest warn "
-    "threaten promise vow urge demand expect hope announce statement report comment question answer part way case "
+    "turn look know speak write read comment respond note describe accuse deny dismiss reject insist allege suggest "
+    "warn threaten promise vow urge demand expect hope announce statement report comment question answer part way case "
     "time thing day week month year people statement briefing interview".split()
 )
 """Verbs and nouns too light to be what a dispute is about."""

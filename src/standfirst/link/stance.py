@@ -38,14 +38,16 @@ _FALSE = re.compile(
     r"|bogus|illogical|ridiculous|an? (?:lie|invention|fabrication))\b",
     re.IGNORECASE,
 )
+_NO_NOUN = re.compile(r"\b(no (?:such |final )?(decisions?|orders?|plans?)(?: whatsoever| yet)?) to\s+$", re.IGNORECASE)
+_MUST = re.compile(r"\b(?:mean|require|oblige|ha(?:s|ve|d) to|need to|must)\b", re.IGNORECASE)
 _REACH = 90
 """Code points between such a phrase and the predicate that it governs, at most."""
 _IMPOSSIBLE = re.compile(
     r"\b(impossible|unthinkable|inconceivable|not true|not the case|out of the question) that\b", re.IGNORECASE
 )
 _ENTERTAINED = re.compile(
-    r"\b(?:hop(?:e|es|ed|ing)|wish(?:es|ed)?|fear(?:s|ed|ing)?|(?:no|any|without) (?:\w+ )?(?:evidence|proof|indication|sign)"
-    r"s?(?: \w+){0,2} (?:that|to (?:indicate|suggest|show)))\b",
+    r"\b(?:hop(?:e|es|ed|ing)|wish(?:es|ed)?|fear(?:s|ed|ing)?"
+    r"|(?:no|any|without) (?:\w+ )?(?:evidence|proof|indication|sign)s?(?: \w+){0,2} (?:that|to (?:indicate|suggest|show)))\b",
     re.IGNORECASE,
 )
 _RUMOUR = re.compile(
@@ -76,7 +78,18 @@ def stance_of(claim: Claim, predication: Predication) -> tuple[Stance, Reason] |
         or _narrow(claim, predication)
     ):
         return None
-    for rule in (_open, _undecided, _conditional, _polarity, _hedged, _rumoured, _coming, _modal, _corrected):
+    for rule in (
+        _open,
+        _no_decision,
+        _undecided,
+        _conditional,
+        _polarity,
+        _hedged,
+        _rumoured,
+        _coming,
+        _modal,
+        _corrected,
+    ):
         found = rule(claim, predication)
         if found is not None:
             return found
@@ -150,6 +163,8 @@ def _narrow(claim: Claim, predication: Predication) -> bool:
     if _OTHER.match(content, negation.start) or _MEANS.search(content[max(0, negation.start - 12) : negation.start]):
         return True
     between = content[negation.end : predicate.start] if negation.end <= predicate.start else ""
+    if _MUST.search(between):
+        return True
     return predication.noun and (negation.start > predicate.start or len(between.split()) > 3)
 
 
@@ -220,6 +235,8 @@ def _polarity(claim: Claim, predication: Predication) -> tuple[Stance, Reason] |
             f"“{back.group(0)}”: what was reported is taken back",
             claim.sentence.text.span(at + back.start(), at + back.end()),
         )
+    if denied and any(event_class(o.lemma) == "decide" and _over(o, predication) for o in claim.predications):
+        return Stance.UNDECIDED, _reason("denied decision", "denied that it was decided; that is not a no", claim.cue)
     if denied and negated:
         return Stance.ASSERTS, _reason("denied negation", "denies that it is not so", claim.cue, predication.negation)
     if denied:
@@ -236,6 +253,23 @@ def _called_false(claim: Claim, predication: Predication) -> Span | None:
         if at + match.start() < predication.predicate.start and predication.predicate.end <= at + match.start(1):
             return claim.sentence.text.span(at + match.start(1), at + match.end(1))
     return None
+
+
+def _over(outer: Predication, inner: Predication) -> bool:
+    return outer.depth < inner.depth and outer.clause.contains(inner.predicate)
+
+
+def _no_decision(claim: Claim, predication: Predication) -> tuple[Stance, Reason] | None:
+    """ "no decision to leave" leaves it open; "no plans to leave" says no."""
+    start = claim.sentence.start
+    before = claim.sentence.text.content[start : max(start, predication.predicate.start)]
+    match = _NO_NOUN.search(before)
+    if match is None:
+        return None
+    span = claim.sentence.text.span(start + match.start(1), start + match.end(1))
+    if match.group(2).lower().startswith("plan"):
+        return Stance.DENIES, _reason("no plans", f"“{span.exact}” for it", span)
+    return Stance.UNDECIDED, _reason("undecided", f"“{span.exact}” leaves it open; it is not a no", span)
 
 
 def _impossible(claim: Claim, predication: Predication) -> Span | None:

@@ -26,6 +26,7 @@ from standfirst.records import (
     LineRole,
     OpenQuestion,
     PartKind,
+    Problem,
     Proposition,
     Question,
     Span,
@@ -39,8 +40,8 @@ from standfirst.tell.compile import Compiled, compile_claim, is_fit
 from standfirst.tell.gate import Gate
 from standfirst.tell.lines import Desk, number_lines, on_topic, write_lines
 from standfirst.tell.material import Material
-from standfirst.tell.questions import contested, decisive, fitness, question_of, question_text
-from standfirst.tell.timeline import compile_timeline
+from standfirst.tell.questions import contested, decisive, fitness, of_state, question_of, question_text
+from standfirst.tell.timeline import compile_timeline, turning_points
 from standfirst.tell.wording import count_of, show_date
 
 _DECIDING = {
@@ -48,6 +49,7 @@ _DECIDING = {
     StateLabel.DENIED: (Stance.DENIES,),
     StateLabel.CONFIRMED: (Stance.ASSERTS,),
 }
+_MANY = 3
 _OPENERS = frozenset("it he she they that this these those but and so because".split())
 
 
@@ -65,22 +67,21 @@ def compile_brief(material: Material, open_questions: Sequence[OpenQuestion], *,
     headline = _headline(desk, focus)
     if headline is None:
         return None
-    stances = {p.claim: p.stance for p in focus[0].positions} if focus else {}
-    used = [claim for _, claim in desk.lines if claim is not None]
+    weighed = of_state(focus[1]) if focus else frozenset()
+    stances = {p.claim: p.stance for p in focus[0].positions if p.claim in weighed} if focus else {}
+    used = [claim for _, claim in desk.lines if claim is not None] + turning_points(focus, gate)
     return Brief(
         headline=headline,
         standfirst=_standfirst(desk, focus, questions) or headline,
         lines=tuple(line for line, _ in desk.lines),
         questions=questions,
         conflicts=_conflicts(gate, [p.id for p, _ in disputes]),
-        timeline=compile_timeline(gate, stances, always=used),
+        timeline=compile_timeline(gate, stances, always=used, theme=focus[0].topic[1:] if focus else ()),
         conditionals=_conditionals(material, focus),
         open_questions=tuple(open_questions),
         standings=material.standings,
         documents=_documents(material),
-        problems=tuple(
-            {(p.trouble, p.place, p.message): p for p in (*material.problems, *gate.withheld.values())}.values()
-        ),
+        problems=_problems((*material.problems, *gate.withheld.values())),
         as_of=_as_of(material),
         digest=make_id("b", version, sorted(material.documents), sorted(material.claims)),
         story=material.story.id,
@@ -148,7 +149,8 @@ def _quoted_headline(claim: Claim) -> Compiled | None:
 
 def _short_headline(claim: Claim, material: Material) -> Compiled | None:
     compiled = compile_claim(claim)
-    text = compiled.text.rstrip(".")
+    text = re.sub(r"^On (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? ", "", compiled.text.rstrip("."))
+    text = text[:1].upper() + text[1:]
     if len(text.split()) > 18:
         head = re.split(r"(?<=\w),\s+(?:as|after|while|when|but|and|killing|despite|saying|according)\b", text)[0]
         text = head if 6 <= len(head.split()) <= 20 and head.count("“") == head.count("”") else ""
@@ -161,9 +163,10 @@ def _standfirst(desk: Desk, focus: tuple[Proposition, State] | None, questions: 
         return next((Line(line.text, line.citations, LineRole.STANDFIRST) for line, _ in desk.lines), None)
     question = questions[0]
     counts = []
+    conceded = any(reason.rule == "conceded" for reason in focus[1].reasons)
     for voices, words in (
         (question.voices_for, "say so"),
-        (question.voices_against, "say otherwise"),
+        (question.voices_against, "had denied it" if conceded else "say otherwise"),
         (question.voices_undecided, "say that nothing is decided"),
     ):
         if voices:
@@ -198,9 +201,13 @@ def _conflicts(gate: Gate, first: Sequence[str]) -> tuple[BriefConflict, ...]:
 
 def _conflict(conflict: Conflict, gate: Gate) -> BriefConflict | None:
     material = gate.material
+    plain = _plain(conflict, material)
     sides = []
     for side in conflict.sides:
-        claims = sorted((material.claims[c] for c in side.claims), key=lambda c: (-fitness(c, material), c.id))
+        claims = sorted(
+            (material.claims[c] for c in side.claims),
+            key=lambda c: (-fitness(c, material) - 0.6 * (c.id in plain), c.id),
+        )
         best = next((c for c in claims if gate.sentence(c) is not None), None)
         compiled = gate.sentence(best) if best is not None else None
         if best is None or compiled is None:
@@ -215,6 +222,12 @@ def _conflict(conflict: Conflict, gate: Gate) -> BriefConflict | None:
         conflict.about,
     )
     return BriefConflict(conflict.type, about, tuple(sides), conflict.settles, conflict.reasons)
+
+
+def _plain(conflict: Conflict, material: Material) -> set[str]:
+    """Ids of the claims that plainly assert: shown before those that only plan or guess."""
+    about = (p for p in material.propositions if p.id == conflict.proposition)
+    return {position.claim for p in about for position in p.positions if position.stance is Stance.ASSERTS}
 
 
 def _conditionals(material: Material, focus: tuple[Proposition, State] | None) -> tuple[BriefConditional, ...]:
@@ -248,6 +261,19 @@ def _documents(material: Material) -> tuple[BriefDocument, ...]:
         )
         for document in ordered
     )
+
+
+def _problems(problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    """Each problem once; where many documents have no date, one problem says so of all."""
+    unique = list({(p.trouble, p.place, p.message): p for p in problems}.values())
+    undated = [p for p in unique if p.trouble is Trouble.NO_DATE]
+    if len(undated) <= _MANY:
+        return tuple(unique)
+    places = ", ".join(sorted(p.place.rsplit("/", 1)[-1] for p in undated))
+    one = Problem(
+        Trouble.NO_DATE, f"{len(undated)} documents carry no date: {places}", undated[0].place.rsplit("/", 1)[0]
+    )
+    return (*(p for p in unique if p.trouble is not Trouble.NO_DATE), one)
 
 
 def _as_of(material: Material) -> DateValue:

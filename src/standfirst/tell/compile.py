@@ -26,9 +26,11 @@ _UPDATED = re.compile(r"^\[?\(?(?:Updated|Update|Posted)(?: at)? [^\]:.]{2,40}[\
 _DANGLING = re.compile(
     r"^(?:[“\"‘']\s*)?(?:he|she|it|they|this|these|those|such|that(?! (?:letter|report|statement|video))"
     r"|his|her|its|their|the (?:latter|former)|(?:the|that|this) (?:move|comments?|remarks?|announcement|statement"
-    r"|decision|incident|report|official|source|person|man|woman|pair|two|newspaper|magazine))\b",
+    r"|decision|incident|evidence|claims|allegations|report|official|source|person|man|woman|pair|two|newspaper|magazine))\b",
     re.IGNORECASE,
 )
+_LOOSE_QUOTE = re.compile(r"^\W*(?:\w+\W+){0,3}(?:them|those|these)\b", re.IGNORECASE)
+_YOU = re.compile(r"\b(?:you|your|we'll be|stay with us)\b", re.IGNORECASE)
 _POINTING = re.compile(
     r"^(?:he|she|they|his|her|their|it (?:said|says|added|was quoted)|this|these|those|such)\b", re.IGNORECASE
 )
@@ -75,6 +77,8 @@ def is_fit(claim: Claim, *, longest: int = 48) -> bool:
     """Whether a claim's sentence can stand alone as a line: full, of a readable length, nothing dangling."""
     text = _tidy(claim.sentence.exact)
     words = len(text.split())
+    if claim.speaker is not None and claim.speaker.name == "a questioner":
+        return False
     if not 6 <= words <= longest or not claim.predications or claim.mood.question:
         return False
     if claim.place not in (PartKind.PARAGRAPH, PartKind.ENTRY, PartKind.TURN, PartKind.ITEM, PartKind.QUOTE):
@@ -106,11 +110,15 @@ def _dangles(claim: Claim, text: str) -> bool:
         return not (resolved and source_first and named) and not (quoted and claim.speaker is not None and _is_i(text))
     if claim.source is not None and _PRONOUN.match(claim.source.exact) and not resolved:
         return True
+    if quoted and _LOOSE_QUOTE.match(text):
+        return True
     outside = re.sub(r"“[^”]*”|\"[^\"]*\"", " ", text)
+    if not quoted and _YOU.search(outside):
+        return True
     pronoun = _INNER_PRONOUN.search(outside)
     if pronoun is None:
         return False
-    named_before = re.search(r"[A-Z][a-z]+", outside[: pronoun.start()])
+    named_before = re.search(r"\S.*?\s[A-Z][a-z]+|^(?:[A-Z][\w.’'-]+\s+){2}", outside[: pronoun.start()])
     return named_before is None and not resolved
 
 
@@ -146,6 +154,8 @@ def _wants_name(words: str, name: str) -> bool:
 
 def _date_edits(claim: Claim, times: Sequence[TimeExpression]) -> list[tuple[int, int, str]]:
     edits = []
+    if claim.speech is Speech.DIRECT and not re.search(r"[“\"]", claim.sentence.exact):
+        return []  # the whole sentence is somebody's words
     quoted = _quoted_ranges(claim.sentence)
     for time in times:
         day, span = time.value.day, time.span
@@ -181,6 +191,7 @@ def _tidy(text: str) -> str:
     text = re.sub(
         r"^(?:that|this|these|those) (?=(?:letter|report|statement|video)\b)", "The ", text, flags=re.IGNORECASE
     )
+    text = re.sub(r"^((?:\S+ ){1,7}?)(?:also|subsequently) (?=\w+)", r"\1", text)
     return text[:1].upper() + text[1:] if text else text
 
 

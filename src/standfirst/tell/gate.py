@@ -6,12 +6,15 @@ noted once, as a problem with its place, and stays out of lines, answers, confli
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
-from standfirst.records import Claim, Problem, TimeExpression, Trouble
+from standfirst.records import Claim, Problem, StandingLabel, TimeExpression, Trouble
 from standfirst.tell.checker import check_line
 from standfirst.tell.compile import Compiled, author_of, compile_claim, dangles, is_fit
 from standfirst.tell.material import Material
+
+_WROTE = re.compile(r"\b(?:written|wrote|signs?|signed|sent|sends)\b", re.IGNORECASE)
 
 
 @dataclass
@@ -25,8 +28,16 @@ class Gate:
     def sentence(self, claim: Claim) -> Compiled | None:
         """The claim's sentence, fit to stand alone and checked; None if it must not be printed."""
         if claim.id not in self._passed:
-            self._passed[claim.id] = self._compile(claim) if is_fit(claim, longest=60) else None
+            fit = is_fit(claim, longest=60) and not self._disowned(claim)
+            self._passed[claim.id] = self._compile(claim) if fit else None
         return self._passed[claim.id]
+
+    def _disowned(self, claim: Claim) -> bool:
+        """Whether the outlet states as fact that somebody wrote what he disowns."""
+        if claim.speaker is not None or claim.mood.negated or not _WROTE.search(claim.sentence.exact):
+            return False
+        authors = (s.attributed_to for s in self.material.standings if StandingLabel.DISOWNED in s.labels)
+        return any(author and author.split()[-1] in claim.sentence.exact for author in authors)
 
     def _compile(self, claim: Claim) -> Compiled | None:
         compiled = compile_claim(claim, times_of(claim))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from standfirst.records import (
     Because,
@@ -21,6 +22,7 @@ from standfirst.records import (
     Stance,
     State,
     StateLabel,
+    TimeExpression,
     Voice,
 )
 from standfirst.tell.compile import is_fit
@@ -31,6 +33,8 @@ from standfirst.tell.wording import count_of
 _BE = frozenset("is are was were am".split())
 _FORMS = frozenset("is are was were has have had will would can could may might shall should must".split())
 _DETERMINERS = frozenset("The A An This That These Those Some Many Most All Its His Her Their Our Several Two".split())
+_PREPOSITION = re.compile(r"\s*\b(?:on|by|in|at|since|until|from|before|after|about|late|early|earlier|during)\s*$")
+_NOBODY = re.compile(r"^(?:nobody|no one|everyone|whoever|many|who|what|somebody|someone)\b", re.IGNORECASE)
 _TRAILING = re.compile(r"[\s,;:.!?–—\"”'’-]+$")
 _WORTH = 0.15
 """A further question is shown if its score is at least this share of the first one's."""
@@ -88,9 +92,9 @@ def dispute_score(proposition: Proposition, state: State, material: Material) ->
     central = _central(proposition, material)
     balance = (min(against, say_so) + 0.3) / (max(against, say_so) + 0.3)
     score = (0.3 + central) * math.sqrt(against * (0.3 + say_so) * balance) * (1 + 0.1 * (against + say_so))
-    if not _both_spoken(proposition, material):
+    if len(material.documents) > 2 and not _both_spoken(proposition, material):
         score *= 0.3
-    if len({**sides["against"], **sides["open"]}) < 2:
+    if len(material.documents) > 2 and len({**sides["against"], **sides["open"]}) < 2:
         score *= 0.5
     if len({**sides["for"], **sides["against"], **sides["open"]}) < min(3, len(material.documents)):
         score *= 0.3
@@ -161,14 +165,23 @@ def question_of(proposition: Proposition, state: State, gate: Gate) -> Question 
         as_of=state.as_of,
         because=tuple(_because(state, material)),
         citations=tuple(dict.fromkeys(span for one in compiled for span in one.citations)),
-        voices_for=_voices(state.voices_for, material),
-        voices_against=_voices(state.voices_against, material),
-        voices_undecided=_voices(state.voices_undecided, material),
+        voices_for=_voices(state.voices_for, state.claims_for, material),
+        voices_against=_voices(state.voices_against, state.claims_against, material),
+        voices_undecided=_voices(state.voices_undecided, state.claims_undecided, material),
     )
 
 
-def _voices(ids: Sequence[str], material: Material) -> tuple[Voice, ...]:
-    return tuple(material.voices[id] for id in ids if id in material.voices)
+def _voices(ids: Sequence[str], claims: Sequence[str], material: Material) -> tuple[Voice, ...]:
+    """The voices of one side, each with the outlets that carry it on this side."""
+    found = []
+    for id in ids:
+        voice = material.voices.get(id)
+        if voice is None:
+            continue
+        own = set(voice.claims)
+        outlets = dict.fromkeys(material.documents[material.claims[c].document].name for c in claims if c in own)
+        found.append(replace(voice, outlets=tuple(outlets) or voice.outlets))
+    return tuple(found)
 
 
 def _because(state: State, material: Material) -> list[Because]:
@@ -236,6 +249,7 @@ def fitness(claim: Claim, material: Material) -> float:
     score += 0.10 if claim.speaker is not None and claim.speaker.role else 0.0
     score += 0.20 if claim.speaker is not None and claim.speaker.kind in (SpeakerKind.PERSON, SpeakerKind.BODY) else 0.0
     score -= 0.25 if claim.speaker is not None and claim.speaker.anonymity else 0.0
+    score -= 0.4 if claim.sentence.exact.lower().startswith(("if ", "“if ", '"if ')) else 0.0
     score -= abs(words - 20) * 0.014
     return score
 
@@ -246,11 +260,11 @@ def question_text(proposition: Proposition, material: Material) -> str | None:
         claim = material.claims[position.claim]
         for predication in claim.predications:
             if predication.clause == proposition.statement_span:
-                return invert(predication)
+                return invert(predication, claim.times)
     return None
 
 
-def invert(predication: Predication) -> str | None:
+def invert(predication: Predication, times: Sequence[TimeExpression] = ()) -> str | None:
     """A predication's clause as a question: "the port will close" → "Will the port close?"; None without a subject."""
     subject, clause = predication.subject, predication.clause
     if (
@@ -271,7 +285,9 @@ def invert(predication: Predication) -> str | None:
         front, verb_words = "was", verb.exact
     else:
         front, verb_words = _do(predication), predication.lemma.split()[0]
-    tail = _without(clause, verb.end, clause.end, removed)
+    tail = _without(clause, verb.end, _before_time(clause, verb.end, times), removed)
+    if any(dash in clause.exact for dash in ("–", "—", " - ")) or _NOBODY.match(subject.exact):
+        return None
     middle = _without(clause, subject.end, verb.start, removed)
     if "," in middle:  # a relative clause between subject and verb
         middle = ""
@@ -282,6 +298,16 @@ def invert(predication: Predication) -> str | None:
     if not 4 <= len(words.split()) <= 26:
         return None
     return f"{words[:1].upper()}{words[1:]}?"
+
+
+def _before_time(clause: Span, start: int, times: Sequence[TimeExpression]) -> int:
+    """Where the clause ends without a time at its end: a question asks whether, and sides may differ on when."""
+    end = clause.end
+    for time in sorted((t.span for t in times), reverse=True):
+        if start < time.start and time.end <= end and not clause.text.content[time.end : end].strip(' ,.”"'):
+            words = clause.text.content[start : time.start]
+            end = start + len(_PREPOSITION.sub("", words).rstrip(" ,"))
+    return max(end, start)
 
 
 def _named(subject: str) -> str:

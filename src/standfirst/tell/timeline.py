@@ -6,15 +6,33 @@ no anchor stays words, in the undated list. What is planned or threatened is mar
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from standfirst.records import Claim, Force, Speech, Stance, TimeExpression, Timeline, TimelineEntry
+from standfirst.records import (
+    Basis,
+    Claim,
+    DateValue,
+    Force,
+    Proposition,
+    Speech,
+    Stance,
+    State,
+    TimeExpression,
+    Timeline,
+    TimelineEntry,
+)
 from standfirst.tell.gate import Gate
 from standfirst.tell.material import Material
 from standfirst.tell.questions import fitness
 
 _PER_DATE = 2
+_RELATIVE = re.compile(r",? (?:who|which|whose|where|that|after|since|before|in view of|following|despite)\b")
+_CALENDAR = re.compile(
+    r"\b\d{1,2}(?:st|nd|rd|th)? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+    r"|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\.? \d{1,2}\b"
+)
 _UNDATED = 8
 _FEW = 6
 _Item = tuple[float, Claim, TimeExpression]
@@ -28,7 +46,12 @@ _SIDES = {
 
 
 def compile_timeline(
-    gate: Gate, stances: Mapping[str, Stance], *, longest: int = 16, always: Sequence[Claim] = ()
+    gate: Gate,
+    stances: Mapping[str, Stance],
+    *,
+    longest: int = 16,
+    always: Sequence[Claim] = (),
+    theme: Sequence[str] = (),
 ) -> Timeline:
     """At most `longest` dated entries, at most two a date, in order; `stances` are those to the first question.
 
@@ -41,8 +64,8 @@ def compile_timeline(
     for claim in material.claims.values():
         if claim.id in material.background or (claim.speech is Speech.DIRECT and claim.id not in kept):
             continue
-        time = _time_of(claim, material)
-        if time is None or _too_far(time, claim, material):
+        time = _time_of(claim, material) or (_printed(claim, material) if claim.id in kept else None)
+        if time is None or _too_far(time, claim, material) or _off_topic(claim, theme, stances, kept):
             continue
         score = fitness(claim, material) + (2.0 if claim.id in kept else 0.0) + (0.6 if claim.id in stances else 0.0)
         score += 0.5 if any(claim.sentence.overlaps(span) for span in signs) else 0.0
@@ -85,18 +108,74 @@ def _said_again(item: _Item, others: Sequence[_Item]) -> bool:
     return any(_overlap(terms, set(other[1].terms)) >= 0.5 for other in others)
 
 
+def _to_come(claim: Claim, time: TimeExpression) -> bool:
+    """Whether the innermost predicate that holds the time speaks of the future."""
+    holding = [p for p in claim.predications if not p.noun and p.clause.contains(time.span)]
+    return bool(holding) and min(holding, key=lambda p: len(p.clause)).future
+
+
+def turning_points(focus: tuple[Proposition, State] | None, gate: Gate) -> list[Claim]:
+    """The first and the last printable claim of each side of the first question: slots that a timeline must have."""
+    if focus is None:
+        return []
+    proposition, state = focus
+    material, found = gate.material, []
+    known = {*state.claims_for, *state.claims_against, *state.claims_undecided}
+    for group in (("asserts", "hedges"), ("denies", "retracts"), ("undecided",)):
+        claims = [material.claims[p.claim] for p in proposition.positions if p.stance in group and p.claim in known]
+        dated = sorted((c for c in claims if material.days.get(c.id)), key=lambda c: (material.days[c.id] or "", c.id))
+        printable = [c for c in dated if gate.sentence(c) is not None]
+        found.extend([printable[0], printable[-1]] if printable else [])
+    return found
+
+
 def _order(item: _Item) -> tuple[float, str]:
     return -item[0], item[1].id
 
 
 def _time_of(claim: Claim, material: Material) -> TimeExpression | None:
-    """When it was said, for what somebody said on a day; else the first day, value, or words that it names."""
+    """When it was said, for what somebody said on a day; else the time that its main statement has.
+
+    A time inside a relative clause, a noun phrase ("Friday's vote") or somebody's quotation dates something else.
+    """
     if claim.said is not None and claim.said.day and claim.speaker is not None:
         return TimeExpression(claim.said_words or claim.sentence, claim.said)
-    times = claim.times
-    ranked = sorted(times, key=lambda t: (t.value.day is None, t.value.edtf is None, t.span.start))
-    ranked = [t for t in ranked if (t.value.edtf is not None or not t.vague) and not _possessive(t)]
-    return ranked[0] if ranked else None
+    own = [t for t in claim.times if not _possessive(t) and _of_main(t, claim)]
+    own = [t for t in own if t.value.edtf is not None or not t.vague]
+    ranked = sorted(own, key=lambda t: (t.value.day is None, t.value.edtf is None, t.span.start))
+    return _exact(ranked[0]) if ranked else None
+
+
+def _printed(claim: Claim, material: Material) -> TimeExpression | None:
+    """For a turning point that names no day: about the day on which it was printed."""
+    day = material.days.get(claim.id)
+    return TimeExpression(claim.sentence, DateValue(f"{day}~", Basis.ESTIMATED)) if day else None
+
+
+def _off_topic(claim: Claim, theme: Sequence[str], stances: Mapping[str, Stance], kept: set[str]) -> bool:
+    """Whether an entry has nothing of what the first question is about."""
+    if claim.id in kept or claim.id in stances or not theme:
+        return False
+    words = {*claim.terms, *(name.lower() for name in claim.names)}
+    return not any(word in known for known in words for word in theme)
+
+
+def _of_main(time: TimeExpression, claim: Claim) -> bool:
+    """Whether the innermost predicate that holds the time is the claim's own, or one joined to it."""
+    holding = [p for p in claim.predications if not p.noun and p.clause.contains(time.span)]
+    if not holding:
+        return not claim.predications or claim.speaker is None
+    inner = max(holding, key=lambda p: (p.depth, -len(p.clause)))
+    relative = _RELATIVE.search(claim.sentence.text.content[inner.clause.start : time.span.start])
+    return inner.depth == 0 and relative is None
+
+
+def _exact(time: TimeExpression) -> TimeExpression:
+    """A calendar day that the text prints is exact, whatever the basis of the document's own date."""
+    edtf = time.value.edtf
+    if edtf is None or not edtf.endswith("~") or not _CALENDAR.search(time.span.exact):
+        return time
+    return TimeExpression(time.span, DateValue(edtf.rstrip("~"), Basis.LISTED), time.vague)
 
 
 def _too_far(time: TimeExpression, claim: Claim, material: Material) -> bool:
@@ -127,8 +206,8 @@ def _sort_key(edtf: str | None) -> str:
 def _entry(claim: Claim, time: TimeExpression, gate: Gate, stances: Mapping[str, Stance]) -> TimelineEntry:
     compiled = gate.sentence(claim)
     assert compiled is not None  # only what passed was chosen
-    planned = bool(claim.mood.planned) or claim.force in (Force.THREATEN, Force.PROMISE)
-    about_content = time in claim.times
+    about_content = any(time.span == own.span for own in claim.times)
+    planned = bool(claim.mood.planned) or claim.force in (Force.THREATEN, Force.PROMISE) or _to_come(claim, time)
     return TimelineEntry(
         when=time.value,
         text=compiled.text,

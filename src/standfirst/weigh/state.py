@@ -49,7 +49,8 @@ def weigh_state(proposition: Proposition, evidence: Evidence) -> State:
     """The state of one proposition from the claims in `evidence`, with reasons and voices."""
     sides = sides_of(proposition, evidence)
     label, reasons = _label(sides, evidence)
-    days = sorted(day for p in proposition.positions if (day := evidence.days.get(p.claim)))
+    weighed = [*sides.asserts, *sides.hedges, *sides.plans, *sides.denies, *sides.undecided, *sides.retracts]
+    days = sorted(day for p in weighed if (day := evidence.days.get(p.claim)))
     return State(
         proposition=proposition.id,
         label=label,
@@ -75,7 +76,12 @@ def sides_of(proposition: Proposition, evidence: Evidence) -> Sides:
         found = evidence.positions(proposition, *stances)
         return [p for p in found if last_no is None or not other_occasion(p, last_no, evidence)]
 
-    return Sides(same(Stance.ASSERTS), same(Stance.HEDGES), same(Stance.PLANS), denies, undecided, retracts)
+    def by_then(positions: list[Position]) -> list[Position]:
+        return [p for p in positions if last_no is None or (evidence.days.get(p.claim) or "") <= last_no]
+
+    plans = evidence.positions(proposition, Stance.PLANS)
+    said = same(Stance.ASSERTS), same(Stance.HEDGES), plans
+    return Sides(*said, by_then(denies), by_then(undecided), by_then(retracts))
 
 
 def last_denial(positions: list[Position], evidence: Evidence) -> str | None:
@@ -102,7 +108,7 @@ def other_occasion(position: Position, last_no: str, evidence: Evidence) -> bool
     if day is not None:
         return day > last_no
     said = evidence.days.get(claim.id)
-    return said is not None and said > last_no and claim.force not in _CONCEDING
+    return said is not None and said > _next(last_no) and claim.force not in _CONCEDING
 
 
 def _next(day: str) -> str:
