@@ -228,6 +228,14 @@ TITLES = {
     "Source: talks have collapsed": ["Source | : | talks have collapsed | say | indirect"],
     "Ministry denies letter is genuine": ["Ministry | denies | letter is genuine | deny | indirect"],
     "Mayor says bridge is safe, road shut": ["Mayor | says | bridge is safe, road shut | say | indirect"],
+    "Bridge crash: truck hit by train, city officials believe": [
+        "city officials | believe | Bridge crash: truck hit by train | believe | indirect"
+    ],
+    "Ministry denies sale, says port will stay open": [
+        "Ministry | denies | sale | deny | indirect",
+        "Ministry | says | port will stay open | say | indirect",
+    ],
+    "Ann Roe: what we know of the sale": ["- | - | Ann Roe: what we know of the sale | state | narrator"],
     "Bridge collapses in Vesna": ["- | - | Bridge collapses in Vesna | state | narrator"],
 }
 

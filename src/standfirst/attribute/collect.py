@@ -97,7 +97,7 @@ def _verb(scene: Scene, i: int) -> Frame | None:
     _let_go(tree, frame)
     if frame.source is not None:
         frame.content -= set(_source_only(tree, frame))
-    return frame if frame.content or frame.quotable else None
+    return frame if frame.content or frame.quotable or scene.in_title(i) else None
 
 
 def _quoted_saying(tree: Tree, frame: Frame) -> None:

@@ -57,11 +57,12 @@ def _widen(scene: Scene, title: Range) -> None:
     for frame in colons[:1]:
         frame.content = set(range(frame.cue + 1, title[1] + 1))
     frames = [f for f in scene.frames if title[0] <= f.cue <= title[1] and not f.nominal and not f.quotes]
-    if len(frames) != 1 or frames[0].source is None or not frames[0].quotable:
+    if len(frames) != 1 or frames[0].source is None:
         return
     frame = frames[0]
     around = frame.source_range(tree)
-    if around is None or tree.lemma[frame.cue] not in lexicon.VERBS or frame.force in (Force.DENY, Force.DEMAND):
+    entry = lexicon.VERBS.get(tree.lemma[frame.cue])
+    if around is None or entry is None or "c" not in entry.frames or frame.force in (Force.DENY, Force.DEMAND):
         return
     if around[0] == title[0] and around[1] < frame.cue and frame.cue - around[1] <= 3:
         tokens = set(range(frame.cue + 1, title[1] + 1))

@@ -212,7 +212,12 @@ def _weight(members: list[Use]) -> float:
 
 
 def _proposition(topic: str, theme: tuple[str, ...], members: list[Use]) -> Proposition:
-    best = max(members, key=lambda use: (_statement_fitness(use, theme), use.claim.id))
+    denying = {use.claim.document for use in members if use.stance in CONTESTING}
+
+    def fitness(use: Use) -> float:  # the words that a document sets its denial against say best what is denied
+        return _statement_fitness(use, theme) + (1.5 if use.claim.document in denying else 0.0)
+
+    best = max(members, key=lambda use: (fitness(use), use.claim.id))
     positions: dict[str, Position] = {}
     for use in sorted(members, key=lambda u: (u.predication.depth, u.predication.noun)):
         positions.setdefault(use.claim.id, Position(use.claim.id, use.stance, (use.reason,)))
@@ -241,5 +246,5 @@ def _statement_fitness(use: Use, theme: tuple[str, ...]) -> float:
     if subject is None or not predication.clause.contains(subject):
         return fitness - 6.0
     if subject.exact.lower().split()[0] in _NO_NAME:
-        fitness -= 3.0
+        fitness -= 6.0
     return fitness

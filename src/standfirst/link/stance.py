@@ -47,7 +47,8 @@ _IMPOSSIBLE = re.compile(
 )
 _ENTERTAINED = re.compile(
     r"\b(?:hop(?:e|es|ed|ing)|wish(?:es|ed)?|fear(?:s|ed|ing)?"
-    r"|(?:no|any|without) (?:\w+ )?(?:evidence|proof|indication|sign)s?(?: \w+){0,2} (?:that|to (?:indicate|suggest|show)))\b",
+    r"|(?:no|any|without) (?:\w+ )?(?:evidence|proof|indication|sign)s?(?: \w+){0,2}"
+    r" (?:that|to (?:indicate|suggest|show)))\b",
     re.IGNORECASE,
 )
 _RUMOUR = re.compile(

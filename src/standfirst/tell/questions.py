@@ -38,6 +38,7 @@ _NOBODY = re.compile(r"^(?:nobody|no one|everyone|whoever|many|who|what|somebody
 _TRAILING = re.compile(r"[\s,;:.!?–—\"”'’-]+$")
 _WORTH = 0.15
 """A further question is shown if its score is at least this share of the first one's."""
+_CARRIED, _MANY = 0.25, 5
 _DISPUTED = 1.5
 """Below this score nothing is in dispute in earnest."""
 _DECISIVE: dict[StateLabel, tuple[Stance, ...]] = {
@@ -66,7 +67,19 @@ def contested(material: Material, limit: int = 3) -> list[tuple[Proposition, Sta
     for score, proposition, state in scored:
         if score >= _WORTH * scored[0][0] and not any(_same_dispute(state, other) for _, other in chosen):
             chosen.append((proposition, state))
-    return chosen[:limit]
+    chosen = chosen[:limit]
+    reported = [pair for pair in pairs if pair[1].label is StateLabel.REPORTED and _carried(pair[0], material)]
+    doubted = max(reported, key=lambda pair: (doubt_score(pair[0], material), pair[0].id), default=None)
+    if doubted is not None and len(chosen) < limit and doubted not in chosen:
+        chosen.append(doubted)
+    return chosen
+
+
+def _carried(proposition: Proposition, material: Material) -> bool:
+    """Whether nobody may deny it, but much of the coverage carries it and only reports it."""
+    told = (p for p in proposition.positions if p.stance in (Stance.ASSERTS, Stance.HEDGES))
+    documents = {material.claims[p.claim].document for p in told}
+    return len(documents) >= max(_MANY, _CARRIED * len(material.documents)) and doubt_score(proposition, material) > 0
 
 
 def _same_dispute(state: State, other: State) -> bool:

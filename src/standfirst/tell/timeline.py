@@ -65,30 +65,32 @@ def compile_timeline(
         if claim.id in material.background or (claim.speech is Speech.DIRECT and claim.id not in kept):
             continue
         time = _time_of(claim, material) or (_printed(claim, material) if claim.id in kept else None)
-        if time is None or _too_far(time, claim, material) or _off_topic(claim, theme, stances, kept):
+        if time is None or _too_far(time, claim, material):
             continue
         score = fitness(claim, material) + (2.0 if claim.id in kept else 0.0) + (0.6 if claim.id in stances else 0.0)
         score += 0.5 if any(claim.sentence.overlaps(span) for span in signs) else 0.0
         score -= 0.6 if time.value.day is None else 0.0
+        score -= 0.5 if _off_topic(claim, theme, stances, kept) else 0.0
         found.append((score, claim, time))
     found.sort(key=_order)
-    chosen = _choose((item for item in found if item[2].value.edtf is not None), gate, longest)
+    chosen = _choose((item for item in found if item[2].value.edtf is not None), gate, longest, kept)
     chosen.sort(key=lambda item: (_sort_key(item[2].value.edtf), item[1].sentence))
     undated = (item for item in found if item[2].value.edtf is None)
-    loose = _choose(undated, gate, _UNDATED, per_date=_UNDATED) if len(chosen) < _FEW else []
+    loose = _choose(undated, gate, _UNDATED, kept, per_date=_UNDATED) if len(chosen) < _FEW else []
     return Timeline(
         tuple(_entry(claim, time, gate, stances) for _, claim, time in chosen),
         tuple(_entry(claim, time, gate, stances) for _, claim, time in loose),
     )
 
 
-def _choose(items: Iterable[_Item], gate: Gate, longest: int, per_date: int = _PER_DATE) -> list[_Item]:
+def _choose(items: Iterable[_Item], gate: Gate, longest: int, kept: set[str], per_date: int = _PER_DATE) -> list[_Item]:
     """The best items that may be printed, at most `per_date` a date, none that says again what a better one says."""
     chosen: list[_Item] = []
     dates: Counter[str] = Counter()
     for item in items:
         date = _sort_key(item[2].value.edtf)[:10]
-        if dates[date] >= per_date or _said_again(item, [o for o in chosen if _near(item, o)]):
+        full = dates[date] >= per_date and item[1].id not in kept
+        if full or _said_again(item, [o for o in chosen if _near(item, o)]):
             continue
         if gate.sentence(item[1]) is None:
             continue

@@ -108,7 +108,8 @@ def other_occasion(position: Position, last_no: str, evidence: Evidence) -> bool
     if day is not None:
         return day > last_no
     said = evidence.days.get(claim.id)
-    return said is not None and said > _next(last_no) and claim.force not in _CONCEDING
+    last = last_no if position.stance is Stance.ASSERTS else _next(last_no)
+    return said is not None and said > last and claim.force not in _CONCEDING
 
 
 def _next(day: str) -> str:
