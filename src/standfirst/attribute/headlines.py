@@ -112,6 +112,8 @@ def _voiced(scene: Scene, source: int, content: Range) -> bool:
     if tree.entity(source) != "PERSON" and tree.pos[source] != "PROPN":
         return True
     tokens = range(content[0], content[1] + 1)
+    if tree.tag[content[0]] in ("WP", "WRB", "WDT"):
+        return False  # "ANN ROE: what we know"
     return any(scene.quote_of[i] >= 0 or tree.lower[i] in ("i", "we", "my", "our", "us", "me") for i in tokens)
 
 

@@ -6,7 +6,7 @@ United Nations and a few states beside them.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from standfirst.link.terms import fold
 
@@ -228,6 +228,7 @@ def _index() -> tuple[dict[str, str], dict[str, str]]:
     return names, capitals
 
 
+@lru_cache(maxsize=50_000)
 def country_of(words: str, *, capitals: bool = False) -> str | None:
     """The country that a name or demonym stands for ("Iranian", "the U.S.'s"); with `capitals`, "Tehran" too."""
     folded = fold(words).strip().removeprefix("the ").removesuffix("'s").removesuffix("'")
@@ -235,6 +236,7 @@ def country_of(words: str, *, capitals: bool = False) -> str | None:
     return names.get(folded) or (cities.get(folded) if capitals else None)
 
 
+@lru_cache(maxsize=50_000)
 def leading_country(words: str) -> tuple[str | None, str]:
     """A country or demonym that words begin with, and the rest: "North Korea's foreign ministry" → (…, "foreign …")."""
     parts = words.split()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from standfirst.link.countries import country_of, leading_country
 from standfirst.link.terms import fold
@@ -166,6 +166,7 @@ def agency(name: str | None) -> str | None:
     return _agencies().get(folded) or (name.strip() if _AGENCY_NAME.search(folded) else None)
 
 
+@lru_cache(maxsize=50_000)
 def plain(words: str) -> str:
     """A printed name folded, without articles, possessive ending and doubled spaces."""
     folded = " ".join(fold(words).replace("-", " ").split()).removesuffix("'s").removesuffix("'")
@@ -179,6 +180,7 @@ def known(name: str) -> Body | None:
     return _known().get(plain(name))
 
 
+@lru_cache(maxsize=50_000)
 def body(name: str, *, capitals: bool = True) -> Body:
     """The body that a name stands for. With `capitals`, a capital stands for its country's government."""
     folded = plain(name)

@@ -126,8 +126,9 @@ def turning_points(focus: tuple[Proposition, State] | None, gate: Gate) -> list[
     for group in (("asserts", "hedges"), ("denies", "retracts"), ("undecided",)):
         claims = [material.claims[p.claim] for p in proposition.positions if p.stance in group and p.claim in known]
         dated = sorted((c for c in claims if material.days.get(c.id)), key=lambda c: (material.days[c.id] or "", c.id))
-        printable = [c for c in dated if gate.sentence(c) is not None]
-        found.extend([printable[0], printable[-1]] if printable else [])
+        for ends in (dated, reversed(dated)):
+            first = next((claim for claim in ends if gate.sentence(claim) is not None), None)
+            found.extend([first] if first is not None and first not in found else [])
     return found
 
 
@@ -169,7 +170,8 @@ def _of_main(time: TimeExpression, claim: Claim) -> bool:
         return not claim.predications or claim.speaker is None
     inner = max(holding, key=lambda p: (p.depth, -len(p.clause)))
     relative = _RELATIVE.search(claim.sentence.text.content[inner.clause.start : time.span.start])
-    return inner.depth == 0 and relative is None
+    own = min(p.depth for p in claim.predications if not p.noun)
+    return inner.depth == own and relative is None
 
 
 def _exact(time: TimeExpression) -> TimeExpression:
