@@ -10,6 +10,7 @@ import platform
 import sys
 import time
 from collections.abc import Callable, Mapping
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -64,8 +65,9 @@ class Measured(Generic[T]):
 def measured(part: Callable[..., T], *arguments: object) -> Measured[T]:
     """Run ``part(*arguments)`` in a fresh process. `part` must be importable; what it raises is raised here."""
     context = multiprocessing.get_context("spawn")
-    with context.Pool(1, maxtasksperchild=1) as pool:
-        return pool.apply(_run, (part, arguments))
+    # Not a `Pool`: its processes are daemons, and what is measured starts processes of its own.
+    with ProcessPoolExecutor(1, mp_context=context) as pool:
+        return pool.submit(_run, part, arguments).result()
 
 
 def _run(part: Callable[..., T], arguments: tuple[object, ...]) -> Measured[T]:
@@ -75,13 +77,16 @@ def _run(part: Callable[..., T], arguments: tuple[object, ...]) -> Measured[T]:
 
 
 def peak_mb() -> float:
-    """The largest resident set so far of this process and its largest child, in units of 2**20 bytes."""
+    """The largest resident set so far of this process, and its largest child's once for each core, in 2**20 bytes.
+
+    An upper bound: workers share most of their memory with the process that they were forked from.
+    """
     import resource
 
     unit = 2**20 if sys.platform == "darwin" else 2**10
     own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     children = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-    return (own + children) / unit
+    return (own + children * (os.cpu_count() or 1)) / unit
 
 
 def report(figures: Mapping[str, Any], target: Path | None) -> None:

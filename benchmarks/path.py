@@ -252,7 +252,9 @@ def _write(folder: Path, name: str, content: str) -> Path:
 def _arguments() -> argparse.Namespace:
     parser = parser_for(__doc__, data_help="a folder of folders, each one story of articles")
     parser.add_argument(
-        "--ledger-data", type=Path, help="a folder with timeline17/ and entities/; default: ../data there"
+        "--ledger-data",
+        type=Path,
+        help="a folder with timeline17/ and entities/; default: ../data there",
     )
     parser.add_argument("--ledger-documents", type=int, default=7000, help="size of the ledger; 0: all there are")
     parser.add_argument("--sentences", type=int, default=5, help="sentences of each of its articles; 0: all")

@@ -20,7 +20,6 @@ from __future__ import annotations
 
 import base64
 import dataclasses
-import gc
 import threading
 import types
 import typing
@@ -34,6 +33,7 @@ from cattrs import Converter
 
 from standfirst import records
 from standfirst.errors import RecordError, StandfirstError
+from standfirst.heap import held as bulk
 from standfirst.records import Span, Text
 
 R = TypeVar("R")
@@ -80,18 +80,6 @@ def unpack(cls: type[R], data: Mapping[str, Any], text: Text) -> list[R]:
         coder.spans[:] = _spans(text, data["spans"])
         hook = coder.converter.get_structure_hook(cls)
         return [hook(row, cls) for row in data["records"]]
-
-
-@contextmanager
-def bulk() -> Iterator[None]:
-    """While it lasts, Python looks for no cycles: records hold none, and looking doubles the time of a bulk load."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 _set_text, _set_start, _set_end, _set_exact = (

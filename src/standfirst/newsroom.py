@@ -16,6 +16,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
+from standfirst import heap
 from standfirst._version import __version__
 from standfirst.errors import NotFoundError
 from standfirst.ids import text_digest
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from standfirst.store.kinds import Hit
     from standfirst.tell.material import Material
 
-_BATCH = 12
+_BATCH = 24
 Progress = Callable[[int, int, str], None]
 """Called with things done, things known so far, and what was last read."""
 
@@ -59,7 +60,8 @@ class Newsroom:
     """Reads sources into a ledger and answers from it. Use as a context manager.
 
     `ledger` is a path to an SQLite file, or None for a temporary ledger. `now` gives the time (UTC) and is a
-    parameter so that a run can be repeated exactly.
+    parameter so that a run can be repeated exactly. `workers` bounds the processes that read sentences; None is one for
+    each core.
     """
 
     def __init__(
@@ -69,11 +71,13 @@ class Newsroom:
         parser: Parser | None = None,
         fetcher: Fetcher | None = None,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        workers: int | None = None,
     ) -> None:
         self._ledger: Ledger = open_ledger(ledger)
         self._parser = parser
         self._fetcher = fetcher
         self._now = now
+        self._workers = workers
 
     def __enter__(self) -> Self:
         return self
@@ -99,7 +103,7 @@ class Newsroom:
         fetcher = (self._fetcher or HttpFetcher()) if online else None
         done = 0
         for batch in _batches(collect(sources, now=now, fetcher=fetcher), added):
-            with self._ledger.transaction():
+            with heap.held(), self._ledger.transaction():
                 self._keep(batch, now, added)
             done += len(batch)
             if progress is not None:
@@ -132,34 +136,25 @@ class Newsroom:
             self._file(document, now)
 
     def _attribute(self, documents: Sequence[Document], now: datetime, added: Added) -> None:
-        from standfirst.attribute import EXTRACTOR_VERSION, Parse, attribute
+        from standfirst.attribute import EXTRACTOR_VERSION
+        from standfirst.workers import attribute_all
 
-        readable = [d for d in documents if d.language in self._languages(documents)]
-        answers = self._answers(readable, now)
+        if not documents:
+            return
+        languages = {*self.parser.languages, None}  # one whose language could not be told is tried
+        readable = [document for document in documents if document.language in languages]
         for document in documents:
-            answer = answers.get(document.id)
-            if answer is None:
+            if document.language not in languages:
                 self._ledger.add_extraction(document.id, EXTRACTOR_VERSION, (), at=now)
-                continue
-            found = attribute(document, Parse.decode(answer, document.news_text))
+        model = self.parser.digest
+        keys = {document.id: text_digest(document.news_text) for document in readable}
+        known = {id: answer for id, key in keys.items() if (answer := self._ledger.answer(model, key)) is not None}
+        reads = attribute_all(self.parser, readable, known, self._workers)
+        fresh = [(keys[d.id], answer) for d, (answer, _) in zip(readable, reads, strict=True) if d.id not in known]
+        self._ledger.add_answers(model, fresh, at=now)
+        for document, (_, found) in zip(readable, reads, strict=True):
             self._ledger.add_extraction(document.id, EXTRACTOR_VERSION, found.claims, found.mentions, at=now)
             added.problems.extend(found.problems)
-
-    def _languages(self, documents: Sequence[Document]) -> frozenset[str | None]:
-        """Languages that the model reads; a document whose language could not be told is tried."""
-        return frozenset({*self.parser.languages, None}) if documents else frozenset()
-
-    def _answers(self, documents: Sequence[Document], now: datetime) -> dict[str, bytes]:
-        """The model's raw answers by document id, from the ledger where it has them, else from the model."""
-        if not documents:
-            return {}
-        model = self.parser.digest
-        digests = {d.id: text_digest(d.news_text) for d in documents}
-        found = {id: answer for id, key in digests.items() if (answer := self._ledger.answer(model, key)) is not None}
-        missing = [d for d in documents if d.id not in found]
-        answers = list(self.parser.answer([d.news_text for d in missing]))
-        self._ledger.add_answers(model, zip((digests[d.id] for d in missing), answers, strict=True), at=now)
-        return {**found, **{d.id: answer for d, answer in zip(missing, answers, strict=True)}}
 
     @property
     def parser(self) -> Parser:
@@ -193,6 +188,10 @@ class Newsroom:
 
         Raises `NotFoundError` for an unknown story, and where no document has a sentence to stand on.
         """
+        with heap.held():
+            return self._brief(story)
+
+    def _brief(self, story: str | None) -> Brief:
         from standfirst.tell.brief import compile_brief
         from standfirst.tell.open_questions import find_open_questions
 
