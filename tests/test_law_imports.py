@@ -14,18 +14,20 @@ import pytest
 
 SOURCE = Path(__file__).resolve().parent.parent / "src" / "standfirst"
 
-GROUND = frozenset({"errors", "ids", "records", "_version"})
+GROUND = frozenset({"errors", "ids", "records", "heap", "_version"})
 ROOMS = frozenset({"capture", "read", "attribute", "link", "weigh", "tell"})
 ALLOWED: dict[str, frozenset[str]] = {
     "_version": frozenset(),
     "errors": frozenset(),
     "ids": frozenset({"errors"}),
     "records": frozenset({"errors", "ids"}),
+    "heap": frozenset(),
     "codec": GROUND,
+    "workers": GROUND | {"attribute"},  # the newsroom's hands: one room's work, on every core
     "example": frozenset(),
     **dict.fromkeys(ROOMS, GROUND),
     "store": GROUND | {"codec"},
-    "newsroom": GROUND | ROOMS | {"store", "codec", "example"},
+    "newsroom": GROUND | ROOMS | {"store", "codec", "example", "workers"},
     "api": GROUND | {"newsroom", "tell", "example"},
     "": frozenset({"api", "newsroom", "records", "errors", "_version"}),  # the package's own __init__
     "cli": frozenset({"", "errors", "_version"}),

@@ -31,9 +31,8 @@ from typing import Any, TypeVar
 
 from cattrs import Converter
 
-from standfirst import records
+from standfirst import heap, records
 from standfirst.errors import RecordError, StandfirstError
-from standfirst.heap import held as bulk
 from standfirst.records import Span, Text
 
 R = TypeVar("R")
@@ -75,7 +74,7 @@ def pack(records: Sequence[object], text: Text) -> dict[str, Any]:
 def unpack(cls: type[R], data: Mapping[str, Any], text: Text) -> list[R]:
     """The records of type `cls` that `pack` put into `data`, in their order. Raises as `decode` does."""
     coder = _threads.packed
-    with _as_record_error(cls), bulk():
+    with _as_record_error(cls), heap.held():
         # In place: the hooks hold on to this very list.
         coder.spans[:] = _spans(text, data["spans"])
         hook = coder.converter.get_structure_hook(cls)

@@ -12,7 +12,8 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, bindparam, select, text, update
 from sqlalchemy.dialects.sqlite import insert
 
-from standfirst.codec import bulk, pack, unpack
+from standfirst import heap
+from standfirst.codec import pack, unpack
 from standfirst.errors import NotFoundError, UsageError
 from standfirst.ids import digest
 from standfirst.records import Claim, Mention, Text
@@ -275,7 +276,7 @@ def _load(connection: Connection, documents: Sequence[str], cls: type[R], column
         blobs.update((row[0], row[1]) for row in connection.execute(query))
     held = load_texts(connection, list(newest))
     found: list[R] = []
-    with bulk():
+    with heap.held():
         for document in dict.fromkeys(documents):
             if document in blobs:
                 found += _unpacked(cls, blobs[document], held[document])
