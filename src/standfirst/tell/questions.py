@@ -11,6 +11,7 @@ from standfirst.records import (
     Because,
     Claim,
     Force,
+    Kind,
     PartKind,
     Position,
     Predication,
@@ -35,6 +36,7 @@ _FORMS = frozenset("is are was were has have had will would can could may might 
 _DETERMINERS = frozenset("The A An This That These Those Some Many Most All Its His Her Their Our Several Two".split())
 _PREPOSITION = re.compile(r"\s*\b(?:on|by|in|at|since|until|from|before|after|about|late|early|earlier|during)\s*$")
 _NOBODY = re.compile(r"^(?:nobody|no one|everyone|whoever|many|who|what|somebody|someone)\b", re.IGNORECASE)
+_WRITTEN = {Kind.LETTER: "the letter", Kind.STATEMENT: "the statement", Kind.MAIL: "the mail"}
 _TRAILING = re.compile(r"[\s,;:.!?–—\"”'’-]+$")
 _WORTH = 0.15
 """A further question is shown if its score is at least this share of the first one's."""
@@ -193,8 +195,17 @@ def _voices(ids: Sequence[str], claims: Sequence[str], material: Material) -> tu
             continue
         own = set(voice.claims)
         outlets = dict.fromkeys(material.documents[material.claims[c].document].name for c in claims if c in own)
-        found.append(replace(voice, outlets=tuple(outlets) or voice.outlets))
+        speaker = next((material.claims[c].speaker for c in claims if c in own), None)
+        written = speaker is not None and speaker.kind is SpeakerKind.DOCUMENT
+        name = (
+            _WRITTEN.get(_kind_of(next(c for c in claims if c in own), material), voice.name) if written else voice.name
+        )
+        found.append(replace(voice, name=name, outlets=tuple(outlets) or voice.outlets))
     return tuple(found)
+
+
+def _kind_of(claim_id: str, material: Material) -> Kind:
+    return material.documents[material.claims[claim_id].document].kind
 
 
 def _because(state: State, material: Material) -> list[Because]:
