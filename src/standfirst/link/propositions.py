@@ -239,7 +239,7 @@ def _statement_fitness(use: Use, theme: tuple[str, ...]) -> float:
     fitness += {Stance.ASSERTS: 1.0, Stance.HEDGES: 0.5, Stance.DENIES: -0.5, Stance.PLANS: 0.8}.get(use.stance, -4.0)
     fitness -= 5.0 if predication.noun else 0.0
     fitness -= 1.0 if use.claim.speech is Speech.DIRECT else 0.0
-    fitness -= 0.8 if _MANNER.search(predication.clause.exact) else 0.0
+    fitness -= 3.0 if _MANNER.search(predication.clause.exact) else 0.0
     fitness -= 1.5 if any(mark in predication.clause.exact for mark in '"“”') else 0.0
     fitness -= 0.15 * predication.clause.exact.count(",")
     fitness -= 2.0 if use.claim.place is PartKind.TITLE else 0.0

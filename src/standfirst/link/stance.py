@@ -39,6 +39,7 @@ _FALSE = re.compile(
     re.IGNORECASE,
 )
 _NO_NOUN = re.compile(r"\b(no (?:such |final )?(decisions?|orders?|plans?)(?: whatsoever| yet)?) to\s+$", re.IGNORECASE)
+_JOINED = re.compile(r"\b(?:could|can)(?: ?not|n['’]t) (?:be |have |been )*\w+ (?:and|or|nor) $", re.IGNORECASE)
 _MUST = re.compile(r"\b(?:mean|require|oblige|ha(?:s|ve|d) to|need to|must)\b", re.IGNORECASE)
 _REACH = 90
 """Code points between such a phrase and the predicate that it governs, at most."""
@@ -159,7 +160,9 @@ def _narrow(claim: Claim, predication: Predication) -> bool:
     """Negations that deny something else: "no other suspect", "by not seeking treatment", "no X … in the bombing"."""
     negation = predication.negation
     if negation is None:
-        return False
+        start = predication.predicate.start
+        before = predication.predicate.text.content[max(0, start - 60) : start]
+        return bool(_JOINED.search(before))  # "could not be fired and hit": denied with its fellow, said of power
     content, predicate = negation.text.content, predication.predicate
     if _OTHER.match(content, negation.start) or _MEANS.search(content[max(0, negation.start - 12) : negation.start]):
         return True

@@ -30,6 +30,7 @@ from standfirst.records import (
     Proposition,
     Question,
     Span,
+    SpeakerKind,
     Speech,
     Stance,
     State,
@@ -69,14 +70,17 @@ def compile_brief(material: Material, open_questions: Sequence[OpenQuestion], *,
         return None
     weighed = of_state(focus[1]) if focus else frozenset()
     stances = {p.claim: p.stance for p in focus[0].positions if p.claim in weighed} if focus else {}
-    used = [claim for _, claim in desk.lines if claim is not None] + turning_points(focus, gate)
+    used = [claim for _, claim in desk.lines if claim is not None]
+    turning = turning_points(focus, gate)
     return Brief(
         headline=headline,
         standfirst=_standfirst(desk, focus, questions) or headline,
         lines=tuple(line for line, _ in desk.lines),
         questions=questions,
         conflicts=_conflicts(gate, [p.id for p, _ in disputes]),
-        timeline=compile_timeline(gate, stances, always=used, theme=focus[0].topic[1:] if focus else ()),
+        timeline=compile_timeline(
+            gate, stances, always=used, turning=turning, theme=focus[0].topic[1:] if focus else ()
+        ),
         conditionals=_conditionals(material, focus),
         open_questions=tuple(open_questions),
         standings=material.standings,
@@ -98,6 +102,7 @@ def _headline(desk: Desk, focus: tuple[Proposition, State] | None) -> Line | Non
         candidates.extend([answer] if answer else [])
         candidates.extend(_deciding(*focus, material))
         candidates.extend(_titles(*focus, material))
+        candidates.sort(key=lambda claim: claim.speaker is None and claim.place is not PartKind.TITLE)
     candidates.extend(claim for _, claim in desk.lines if claim is not None)
     for claim in candidates:
         for compiled in (_quoted_headline(claim), _title_of(claim, material), _short_headline(claim, material)):
@@ -206,7 +211,7 @@ def _conflict(conflict: Conflict, gate: Gate) -> BriefConflict | None:
     for side in conflict.sides:
         claims = sorted(
             (material.claims[c] for c in side.claims),
-            key=lambda c: (-fitness(c, material) - 0.6 * (c.id in plain), c.id),
+            key=lambda c: (-fitness(c, material) - 0.6 * (c.id in plain) - 0.8 * _is_document(c), c.id),
         )
         best = next((c for c in claims if gate.sentence(c) is not None), None)
         compiled = gate.sentence(best) if best is not None else None
@@ -222,6 +227,10 @@ def _conflict(conflict: Conflict, gate: Gate) -> BriefConflict | None:
         conflict.about,
     )
     return BriefConflict(conflict.type, about, tuple(sides), conflict.settles, conflict.reasons)
+
+
+def _is_document(claim: Claim) -> bool:
+    return claim.speaker is not None and claim.speaker.kind is SpeakerKind.DOCUMENT
 
 
 def _plain(conflict: Conflict, material: Material) -> set[str]:

@@ -26,7 +26,8 @@ _UPDATED = re.compile(r"^\[?\(?(?:Updated|Update|Posted)(?: at)? [^\]:.]{2,40}[\
 _DANGLING = re.compile(
     r"^(?:[“\"‘']\s*)?(?:he|she|it|they|this|these|those|such|that(?! (?:letter|report|statement|video))"
     r"|his|her|its|their|the (?:latter|former)|(?:the|that|this) (?:move|comments?|remarks?|announcement|statement"
-    r"|decision|incident|evidence|claims|allegations|report|official|source|person|man|woman|pair|two|newspaper|magazine))\b",
+    r"|decision|incident|evidence|claims|allegations|report|official|source(?! (?:with|close|familiar|who|in))"
+    r"|person|man|woman|pair|two|newspaper|magazine))\b",
     re.IGNORECASE,
 )
 _LOOSE_QUOTE = re.compile(r"^\W*(?:\w+\W+){0,3}(?:them|those|these)\b", re.IGNORECASE)

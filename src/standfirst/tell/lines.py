@@ -31,6 +31,9 @@ from standfirst.tell.material import Material
 from standfirst.tell.questions import decisive, fitness
 
 MOST, FEWEST = 9, 6
+_SHARED = 0.5
+_SIDES_MAY_SHARE = 0.85
+"""Two sides of one question speak of the same things; only a line that says nearly the same is left out."""
 
 _BACKGROUND = re.compile(
     r"\b(?:since (?:\d{4}|\w+ \d{4})|under (?:a|an|the) [\w\s-]{0,40}(?:agreement|deal|law|treaty|act|contract|accord"
@@ -62,11 +65,16 @@ class Desk:
     def material(self) -> Material:
         return self.gate.material
 
-    def print_first(self, role: LineRole, candidates: Iterable[Claim], *, tries: int = 6) -> bool:
-        """Print the first of `tries` candidates that is fit, new and passes the checker."""
+    def print_first(
+        self, role: LineRole, candidates: Iterable[Claim], *, tries: int = 6, likeness: float = _SHARED
+    ) -> bool:
+        """Print the first of `tries` candidates that is fit, new and passes the checker.
+
+        A candidate that shares `likeness` of its terms with a line already printed is not new.
+        """
         left = tries
         for claim in candidates:
-            if claim.sentence in self._seen or not is_fit(claim) or self._repeats(claim):
+            if claim.sentence in self._seen or not is_fit(claim) or self._repeats(claim, likeness):
                 continue
             if left == 0:
                 return False
@@ -78,13 +86,14 @@ class Desk:
                 return True
         return False
 
-    def _repeats(self, claim: Claim) -> bool:
+    def _repeats(self, claim: Claim, likeness: float) -> bool:
         terms = set(claim.terms)
         for _, other in self.lines:
             if other is None:
                 continue
-            shared = terms & set(other.terms)
-            if len(shared) >= 0.5 * max(min(len(terms), len(other.terms)), 1):
+            others = set(other.terms)
+            whole = max(len(terms), len(others)) if likeness > _SHARED else min(len(terms), len(others))
+            if len(terms & others) >= likeness * max(whole, 1):
                 return True
         return False
 
@@ -122,13 +131,14 @@ def _sides(desk: Desk, proposition: Proposition, state: State) -> None:
         (LineRole.UNDECIDED, (Stance.UNDECIDED,)),
         (LineRole.LATEST, (Stance.RETRACTS,)),
     ):
-        bonus = _raised_it(first_no, material) if role is LineRole.CLAIMED else _no_bonus
+        plain = {p.claim for p in proposition.positions if p.stance is Stance.ASSERTS}
+        bonus = _raised_it(first_no, plain, material) if role is LineRole.CLAIMED else _no_bonus
         known = {*state.claims_for, *state.claims_against, *state.claims_undecided}  # of this occasion
         candidates = (claim for claim in _of(proposition, stances, material) if claim.id in known)
-        desk.print_first(role, _ranked(candidates, material, bonus))
+        desk.print_first(role, _ranked(candidates, material, bonus), likeness=_SIDES_MAY_SHARE)
     answer = decisive(proposition, state, desk.gate)
     if answer is not None:
-        desk.print_first(LineRole.LATEST, [answer])
+        desk.print_first(LineRole.LATEST, [answer], likeness=_SIDES_MAY_SHARE)
     desk.print_first(LineRole.LATEST, _later(proposition, material))
 
 
@@ -147,18 +157,15 @@ def _no_bonus(_: Claim) -> float:
     return 0.0
 
 
-def _raised_it(first_no: str | None, material: Material) -> Callable[[Claim], float]:
+def _raised_it(first_no: str | None, plain: set[str], material: Material) -> Callable[[Claim], float]:
     """What was claimed is what set off the denial: said before it, best by a document or by somebody not named."""
 
     def bonus(claim: Claim) -> float:
         day = material.days.get(claim.id)
-        before = 1.2 if first_no is not None and day is not None and day <= first_no else 0.0
-        kind = claim.speaker.kind if claim.speaker is not None else None
-        return (
-            before
-            + (0.4 if kind is SpeakerKind.DOCUMENT else 0.0)
-            - (0.2 if "if " in claim.sentence.exact.lower() else 0.0)
-        )
+        score = 0.5 if claim.id in plain else 0.0
+        score += 1.2 if first_no is not None and day is not None and day <= first_no else 0.0
+        score += 0.8 if claim.speaker is not None and claim.speaker.kind is SpeakerKind.DOCUMENT else 0.0
+        return score - (0.2 if "if " in claim.sentence.exact.lower() else 0.0)
 
     return bonus
 

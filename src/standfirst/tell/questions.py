@@ -67,7 +67,8 @@ def contested(material: Material, limit: int = 3) -> list[tuple[Proposition, Sta
     scored = sorted((item for item in scored if item[0] > 0), key=lambda item: (-item[0], item[1].id))
     chosen: list[tuple[Proposition, State]] = []
     for score, proposition, state in scored:
-        if score >= _WORTH * scored[0][0] and not any(_same_dispute(state, other) for _, other in chosen):
+        central = not chosen or _near_the_first(proposition, chosen[0][0], material)
+        if central and score >= _WORTH * scored[0][0] and not any(_same_dispute(state, other) for _, other in chosen):
             chosen.append((proposition, state))
     chosen = chosen[:limit]
     reported = [pair for pair in pairs if pair[1].label is StateLabel.REPORTED and _carried(pair[0], material)]
@@ -75,6 +76,15 @@ def contested(material: Material, limit: int = 3) -> list[tuple[Proposition, Sta
     if doubted is not None and len(chosen) < limit and doubted not in chosen:
         chosen.append(doubted)
     return chosen
+
+
+def _near_the_first(proposition: Proposition, first: Proposition, material: Material) -> bool:
+    """Whether a further question is of the same story: it shares a theme word, or its own runs through half as much."""
+    if set(proposition.topic[1:]) & set(first.topic[1:]):
+        return True
+    heads = [p.topic[1] if len(p.topic) > 1 else "" for p in (proposition, first)]
+    own, of_first = (material.weights.get(head, 0.0) for head in heads)
+    return 2 * own >= of_first
 
 
 def _carried(proposition: Proposition, material: Material) -> bool:

@@ -33,6 +33,12 @@ _CALENDAR = re.compile(
     r"\b\d{1,2}(?:st|nd|rd|th)? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
     r"|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\.? \d{1,2}\b"
 )
+_ANSWERING = frozenset({Force.DENY, Force.ADMIT, Force.CONFIRM, Force.RETRACT, Force.CORRECT})
+_LINKING = frozenset({"be", "come", "follow", "stem", "mark"})
+_LOOKING_BACK = re.compile(
+    r"\b(?:initially|previously|earlier|at first|had (?:\w+ )?(?:denied|said|rejected|insisted|reported))\b",
+    re.IGNORECASE,
+)
 _UNDATED = 8
 _FEW = 6
 _Item = tuple[float, Claim, TimeExpression]
@@ -51,6 +57,7 @@ def compile_timeline(
     *,
     longest: int = 16,
     always: Sequence[Claim] = (),
+    turning: Sequence[Claim] = (),
     theme: Sequence[str] = (),
 ) -> Timeline:
     """At most `longest` dated entries, at most two a date, in order; `stances` are those to the first question.
@@ -59,12 +66,13 @@ def compile_timeline(
     """
     material = gate.material
     found: list[_Item] = []
-    kept = {claim.id for claim in always}
+    turns = {claim.id for claim in turning}
+    kept = {claim.id for claim in always} | turns
     signs = [span for standing in material.standings for reason in standing.reasons for span in reason.spans]
     for claim in material.claims.values():
         if claim.id in material.background or (claim.speech is Speech.DIRECT and claim.id not in kept):
             continue
-        time = _time_of(claim, material) or (_printed(claim, material) if claim.id in kept else None)
+        time = _time_of(claim, material) or (_printed(claim, material) if claim.id in turns else None)
         if time is None or _too_far(time, claim, material):
             continue
         score = fitness(claim, material) + (2.0 if claim.id in kept else 0.0) + (0.6 if claim.id in stances else 0.0)
@@ -125,7 +133,8 @@ def turning_points(focus: tuple[Proposition, State] | None, gate: Gate) -> list[
     known = {*state.claims_for, *state.claims_against, *state.claims_undecided}
     for group in (("asserts", "hedges"), ("denies", "retracts"), ("undecided",)):
         claims = [material.claims[p.claim] for p in proposition.positions if p.stance in group and p.claim in known]
-        dated = sorted((c for c in claims if material.days.get(c.id)), key=lambda c: (material.days[c.id] or "", c.id))
+        now = (c for c in claims if material.days.get(c.id) and not _LOOKING_BACK.search(c.sentence.exact))
+        dated = sorted(now, key=lambda c: (material.days[c.id] or "", c.id))
         for ends in (dated, reversed(dated)):
             first = next((claim for claim in ends if gate.sentence(claim) is not None), None)
             found.extend([first] if first is not None and first not in found else [])
@@ -143,6 +152,8 @@ def _time_of(claim: Claim, material: Material) -> TimeExpression | None:
     """
     if claim.said is not None and claim.said.day and claim.speaker is not None:
         return TimeExpression(claim.said_words or claim.sentence, claim.said)
+    if claim.force in _ANSWERING:
+        return None  # the times in it are those of what is denied or conceded
     own = [t for t in claim.times if not _possessive(t) and _of_main(t, claim)]
     own = [t for t in own if t.value.edtf is not None or not t.vague]
     ranked = sorted(own, key=lambda t: (t.value.day is None, t.value.edtf is None, t.span.start))
@@ -171,6 +182,10 @@ def _of_main(time: TimeExpression, claim: Claim) -> bool:
     inner = max(holding, key=lambda p: (p.depth, -len(p.clause)))
     relative = _RELATIVE.search(claim.sentence.text.content[inner.clause.start : time.span.start])
     own = min(p.depth for p in claim.predications if not p.noun)
+    if inner.lemma in _LINKING and any(
+        p.noun and inner.predicate.end <= p.predicate.start < time.span.start for p in claim.predications
+    ):
+        return False  # "was a response to the raid on 3 March": the day of the raid
     return inner.depth == own and relative is None
 
 
