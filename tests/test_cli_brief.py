@@ -68,8 +68,8 @@ def test_every_citation_can_be_checked_against_the_stored_text(example_brief: di
 def test_every_line_question_and_entry_is_cited(example_brief: dict[str, Any]) -> None:
     assert 6 <= len(example_brief["lines"]) <= 9
     single = [
-        example_brief["headline"],
-        example_brief["standfirst"],
+        {"citations": example_brief["headline_citations"]},
+        {"citations": example_brief["standfirst_citations"]},
         *example_brief["lines"],
         *example_brief["timeline"],
     ]
@@ -104,7 +104,7 @@ def test_the_file_s_suffix_gives_the_form(
 def test_a_named_form_beats_the_suffix(standfirst_command: Command, article: Path, tmp_path: Path) -> None:
     target = tmp_path / "brief.txt"
     assert standfirst_command("brief", str(article), "-f", "json", "-o", str(target)).returncode == 0
-    assert json.loads(target.read_text(encoding="utf-8"))["headline"]["text"]
+    assert json.loads(target.read_text(encoding="utf-8"))["headline"]
 
 
 def test_what_cannot_be_read_is_named_on_stderr_and_the_rest_is_read(

@@ -159,7 +159,8 @@ def test_the_numbers_of_jobs_stand_side_by_side(example_brief: Brief) -> None:
 
 
 def test_the_headline_that_was_taken_back_is_not_evidence(example_brief: Brief) -> None:
-    told = [example_brief["headline"], example_brief["standfirst"], *example_brief["lines"], *example_brief["timeline"]]
+    opening = [{"text": example_brief[key]} for key in ("headline", "standfirst")]
+    told = [*opening, *example_brief["lines"], *example_brief["timeline"]]
     assert not any(re.search(r"director signs letter", entry["text"], re.IGNORECASE) for entry in told)
 
 
@@ -248,7 +249,8 @@ def test_what_was_asked_and_not_answered_is_open(example_brief: Brief) -> None:
 
 
 def test_closed_signed_and_decided_are_not_told_as_facts(example_brief: Brief) -> None:
-    told = [example_brief["headline"], example_brief["standfirst"], *example_brief["lines"]]
+    opening = [{"text": example_brief[key]} for key in ("headline", "standfirst")]
+    told = [*opening, *example_brief["lines"]]
     for entry in told:
         for sentence in re.split(r"(?<=[.?!])\s+", entry["text"]):
             if re.search(r"\b(?:signed|has closed|have closed|was closed|has decided|have decided)\b", sentence):
