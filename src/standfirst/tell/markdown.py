@@ -85,7 +85,8 @@ def _question(question: Question, numbering: Numbering) -> Iterator[str]:
     yield f"### {escaped(question.question)}"
     yield ""
     answer = f"{escaped(question.answer)}{_marks(numbering, question.citations)}"
-    yield f"**{state_shown(question.state)}** (as of {show_date(question.as_of.edtf)}). {answer}"
+    as_of = f"as of {show_date(question.as_of.edtf)}" if question.as_of.edtf else "undated"
+    yield f"**{state_shown(question.state)}** ({as_of}). {answer}"
     yield ""
     yield from _origins("for", question.voices_for)
     yield from _origins("against", question.voices_against)

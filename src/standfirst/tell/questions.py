@@ -37,6 +37,7 @@ _DETERMINERS = frozenset("The A An This That These Those Some Many Most All Its 
 _PREPOSITION = re.compile(r"\s*\b(?:on|by|in|at|since|until|from|before|after|about|late|early|earlier|during)\s*$")
 _NOBODY = re.compile(r"^(?:nobody|no one|everyone|whoever|many|who|what|somebody|someone)\b", re.IGNORECASE)
 _WRITTEN = {Kind.LETTER: "the letter", Kind.STATEMENT: "the statement", Kind.MAIL: "the mail"}
+_WHETHER_TO = re.compile(r"^(?:whether )?(to \w+ .+)$", re.DOTALL)
 _TRAILING = re.compile(r"[\s,;:.!?–—\"”'’-]+$")
 _WORTH = 0.15
 """A further question is shown if its score is at least this share of the first one's."""
@@ -294,7 +295,20 @@ def question_text(proposition: Proposition, material: Material) -> str | None:
         claim = material.claims[position.claim]
         for predication in claim.predications:
             if predication.clause == proposition.statement_span:
-                return invert(predication, claim.times)
+                return invert(predication, claim.times) or _undecided_question(proposition, material)
+    return None
+
+
+def _undecided_question(proposition: Proposition, material: Material) -> str | None:
+    """For "no decision on whether to leave", where no clause has a subject: "Is it decided whether to leave?"."""
+    for position in proposition.positions:
+        if position.stance is not Stance.UNDECIDED:
+            continue
+        for predication in material.claims[position.claim].predications:
+            match = _WHETHER_TO.match(predication.clause.exact)
+            if match and predication.undecided is not None:
+                words = _TRAILING.sub("", _clip(" ".join(match.group(1).split())))
+                return f"Is it decided whether {words}?"
     return None
 
 

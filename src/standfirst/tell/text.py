@@ -105,7 +105,10 @@ class _Writer:
         return self.pen(title.upper(), "head") + " " + self.pen("─" * (self.width - columns(title) - 1), "dim")
 
     def _top(self) -> Iterator[str]:
-        left, right = "STANDFIRST", f"as of {show_date(self.brief.as_of.edtf)}"
+        left, right = (
+            "STANDFIRST",
+            (f"as of {show_date(self.brief.as_of.edtf)}" if self.brief.as_of.edtf else "undated"),
+        )
         yield self.pen(left + " " * max(1, self.width - len(left) - columns(right)) + right, "dim")
         yield ""
         for row in _plain(self.brief.headline.text, self.width):

@@ -213,7 +213,9 @@ def _conditional(group: Sequence[_Found], claims: Sequence[Claim], documents: di
     state, why = find_state(claim, condition, deadline, claims, documents)
     named = [f.claim.speaker.name for f in (best, *group) if f.claim.speaker is not None]
     people = [name for name in named if re.fullmatch(r"(?:[A-Z][\w.’'-]+ ?){2,}", name)]
-    speaker = next(iter(people or named), None) or _threatener(claim) or documents[claim.document].name
+    speaker = (
+        next(iter(people or named), None) or _threatener(claim) or documents[claim.document].outlet or "the article"
+    )
     return Conditional(
         id=make_id("f", claim.id, [condition.trigger.start, condition.trigger.end]),
         claim=claim.id,
