@@ -145,7 +145,7 @@ BANDS: tuple[str, ...] = (
     administrative administrator admission admit adopt adopted advanced advertising advice advised advocacy
     afraid aftermath afterward aggressively aired airport aisle alarm alert alike alive alliance alongside
     altogether ambition ambitious ammunition amnesty anchor anniversary announcing anonymity anonymous
-    answered anti-trump anticipated anxiety anymore anyway anywhere apology appearing applied appointed
+    answered anticipated anxiety anymore anyway anywhere apology appearing applied appointed
     appointee appointment appreciate approximately arrive art assertion asset assume assumption assured
     attempting attended attending attitude attract authorized automatic avoided baby backer backlash badly
     ball banned banning barely barrier battleground beating begun bet bia birth bitter blaming blasted
@@ -212,7 +212,7 @@ BANDS: tuple[str, ...] = (
     prohibit projected promising promoting promotion proof propaganda proper properly proponent propose
     prosecution prosperity proud proved proven provider publication pulling pundit punish punishment pursuing
     qualified qualify quiet quietly quo quote quoted racism ranking rape rapid rapidly rarely reader
-    realdonaldtrump realize realized rebel recall recalled recess recession recipient recognition recognized
+    realize realized rebel recall recalled recess recession recipient recognition recognized
     recommendation recorded recovery reduced reducing refer reflected refugee refusal refusing regard regional
     registered regret regularly regulatory reiterated releasing relevant reliable religion reluctant
     remarkable remind reminder removal removing renewed reopen repeat replaced replacement replied represented

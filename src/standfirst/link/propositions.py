@@ -47,6 +47,7 @@ _NO_NAME = frozenset(
 _WORD = re.compile(r"[\w'’-]+")
 _PRONOUNS = frozenset("it he she they him her them this that which who one".split())
 _MANNER = re.compile(r"\b(?:by|through|as a result of|because of|with|allegedly)\b", re.IGNORECASE)
+_MODALS = frozenset({"may", "might", "could", "must"})
 _SHORT = 9
 CONTESTING = frozenset({Stance.DENIES, Stance.UNDECIDED, Stance.RETRACTS})
 
@@ -240,6 +241,7 @@ def _statement_fitness(use: Use, theme: tuple[str, ...]) -> float:
     fitness -= 5.0 if predication.noun else 0.0
     fitness -= 1.0 if use.claim.speech is Speech.DIRECT else 0.0
     fitness -= 3.0 if _MANNER.search(predication.clause.exact) else 0.0
+    fitness -= 3.0 if any(a.exact.lower() in _MODALS for a in predication.auxiliaries) else 0.0
     fitness -= 1.5 if any(mark in predication.clause.exact for mark in '"“”') else 0.0
     fitness -= 0.15 * predication.clause.exact.count(",")
     fitness -= 2.0 if use.claim.place is PartKind.TITLE else 0.0

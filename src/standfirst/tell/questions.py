@@ -72,7 +72,9 @@ def contested(material: Material, limit: int = 3) -> list[tuple[Proposition, Sta
         if central and score >= _WORTH * scored[0][0] and not any(_same_dispute(state, other) for _, other in chosen):
             chosen.append((proposition, state))
     chosen = chosen[:limit]
+    settled = bool(chosen) and chosen[0][1].label is StateLabel.CONFIRMED
     reported = [pair for pair in pairs if pair[1].label is StateLabel.REPORTED and _carried(pair[0], material)]
+    reported = [p for p in reported if not chosen or (not settled and _near_the_first(p[0], chosen[0][0], material))]
     doubted = max(reported, key=lambda pair: (doubt_score(pair[0], material), pair[0].id), default=None)
     if doubted is not None and len(chosen) < limit and doubted not in chosen:
         chosen.append(doubted)
@@ -293,6 +295,8 @@ def question_text(proposition: Proposition, material: Material) -> str | None:
     """The statement as a yes-or-no question, by moving its auxiliary before its subject; None if it cannot be."""
     for position in proposition.positions:
         claim = material.claims[position.claim]
+        if claim.id in material.background:
+            continue
         for predication in claim.predications:
             if predication.clause == proposition.statement_span:
                 return invert(predication, claim.times) or _undecided_question(proposition, material)

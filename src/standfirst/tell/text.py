@@ -48,6 +48,9 @@ _NARROWEST = 24
 _CITED_WORDS = 320
 _STYLES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "blue": "34", "head": "1"}
 
+_VOICES = 7
+"""Origins named for each side; of more, the number is given."""
+
 
 def marked_trigger(trigger: str) -> tuple[str, str]:
     """The word that a trigger is shown with, and its other words: ("If", …), or ("Unless", …) where it has its own."""
@@ -143,7 +146,9 @@ class _Writer:
         ):
             if voices:
                 outlets = count_of(len(outlets_of(voices)), "outlet")
-                names = listed(voice_words(voice) for voice in voices)
+                words = [voice_words(voice) for voice in voices]
+                more = len(words) - _VOICES
+                names = listed([*words[:_VOICES], f"{more} more"] if more > 1 else words)
                 text = f"{count_of(len(voices), 'origin')} {title}, {outlets}: {names}"
                 yield from _plain(text, self.width, "  ", "    ")
         for ground in question.because:
