@@ -9,6 +9,7 @@ import pytest
 
 import mini_stories
 from standfirst import Newsroom
+from standfirst.link import find_copies, find_voices, resolve_actors
 
 
 @pytest.fixture(scope="module")
@@ -77,6 +78,17 @@ def test_three_reprints_are_one_origin(briefs: dict[str, dict[str, Any]]) -> Non
     for question in briefs["ONE_VOICE"]["questions"]:
         assert len(question["origins"]["for"]) <= 1
         assert question["state"] == "reported"
+
+
+def test_what_three_reprints_say_is_one_voice_in_three_outlets(tmp_path: Path) -> None:
+    folder = mini_stories.write(mini_stories.ONE_VOICE, tmp_path)
+    with Newsroom() as newsroom:
+        newsroom.add([folder])
+        claims, documents = newsroom.claims(), newsroom.documents()
+    actors = resolve_actors(claims, (), documents)
+    voices = find_voices(claims, actors, find_copies(documents), documents)
+    said = [claim.id for claim in claims if claim.speaker is not None and "closed for repairs" in claim.words]
+    assert voices.count(said) == (1, 3)
 
 
 def test_without_dates_none_are_made_up(briefs: dict[str, dict[str, Any]]) -> None:

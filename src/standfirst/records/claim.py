@@ -152,6 +152,12 @@ class TimeExpression:
     value: DateValue
     vague: bool = False
 
+    @property
+    def possessive(self) -> bool:
+        """ "Friday's vote": the words date the vote, not what the sentence tells of it."""
+        after = self.span.text.content[self.span.end : self.span.end + 2]
+        return after in ("’s", "'s") or self.span.exact.endswith(("’s", "'s"))
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:

@@ -1,4 +1,4 @@
-"""Gate: every sentence of the brief passes here, or it is not printed.
+"""Gate: every sentence that is compiled from a claim passes here, or it is not printed.
 
 Compiles a claim's sentence and lets the checker look at it against its citations. What the checker rejects is
 noted once, as a problem with its place, and stays out of lines, answers, conflicts and timeline alike.

@@ -13,7 +13,6 @@ from standfirst.records import (
     Conditional,
     Conflict,
     Document,
-    Position,
     Problem,
     Proposition,
     Reason,
@@ -66,6 +65,3 @@ class Material:
             return 0.0
         total: float = sum(self.weights.get(term, 0.0) for term in terms)
         return total / math.pow(len(terms), 0.6)
-
-    def claim_of(self, position: Position) -> Claim:
-        return self.claims[position.claim]

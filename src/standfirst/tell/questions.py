@@ -206,19 +206,19 @@ def _voices(ids: Sequence[str], claims: Sequence[str], material: Material) -> tu
         voice = material.voices.get(id)
         if voice is None:
             continue
-        own = set(voice.claims)
-        outlets = dict.fromkeys(material.documents[material.claims[c].document].name for c in claims if c in own)
-        speaker = next((material.claims[c].speaker for c in claims if c in own), None)
-        written = speaker is not None and speaker.kind is SpeakerKind.DOCUMENT
-        name = (
-            _WRITTEN.get(_kind_of(next(c for c in claims if c in own), material), voice.name) if written else voice.name
-        )
-        found.append(replace(voice, name=name, outlets=tuple(outlets) or voice.outlets))
+        spoken = set(voice.claims)
+        own = [material.claims[claim] for claim in claims if claim in spoken]
+        outlets = tuple(dict.fromkeys(material.documents[claim.document].name for claim in own))
+        found.append(replace(voice, name=_written(own, material) or voice.name, outlets=outlets or voice.outlets))
     return tuple(found)
 
 
-def _kind_of(claim_id: str, material: Material) -> Kind:
-    return material.documents[material.claims[claim_id].document].kind
+def _written(claims: Sequence[Claim], material: Material) -> str | None:
+    """What to call a document that speaks for itself ("the letter"); None for other voices."""
+    speaker = claims[0].speaker if claims else None
+    if speaker is None or speaker.kind is not SpeakerKind.DOCUMENT:
+        return None
+    return _WRITTEN.get(material.documents[claims[0].document].kind)
 
 
 def _because(state: State, material: Material) -> list[Because]:

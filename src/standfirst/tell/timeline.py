@@ -60,9 +60,10 @@ def compile_timeline(
     turning: Sequence[Claim] = (),
     theme: Sequence[str] = (),
 ) -> Timeline:
-    """At most `longest` dated entries, at most two a date, in order; `stances` are those to the first question.
+    """At most `longest` dated entries, in order; `stances` are those to the first question, `theme` its words.
 
-    Claims of `always` (those that the brief's lines rest on) get an entry where they have a date.
+    At most two a date, beside the claims of `always` (those that the brief's lines rest on), which come first where
+    they have a date, and those of `turning`, which come with about the day of print where they have none.
     """
     material = gate.material
     found: list[_Item] = []
@@ -72,7 +73,7 @@ def compile_timeline(
     for claim in material.claims.values():
         if claim.id in material.background or (claim.speech is Speech.DIRECT and claim.id not in kept):
             continue
-        time = _time_of(claim, material) or (_printed(claim, material) if claim.id in turns else None)
+        time = _time_of(claim) or (_printed(claim, material) if claim.id in turns else None)
         if time is None or _too_far(time, claim, material):
             continue
         score = fitness(claim, material) + (2.0 if claim.id in kept else 0.0) + (0.6 if claim.id in stances else 0.0)
@@ -131,7 +132,7 @@ def turning_points(focus: tuple[Proposition, State] | None, gate: Gate) -> list[
     proposition, state = focus
     material, found = gate.material, []
     known = {*state.claims_for, *state.claims_against, *state.claims_undecided}
-    for group in (("asserts", "hedges"), ("denies", "retracts"), ("undecided",)):
+    for group in ((Stance.ASSERTS, Stance.HEDGES), (Stance.DENIES, Stance.RETRACTS), (Stance.UNDECIDED,)):
         claims = [material.claims[p.claim] for p in proposition.positions if p.stance in group and p.claim in known]
         now = (c for c in claims if material.days.get(c.id) and not _LOOKING_BACK.search(c.sentence.exact))
         dated = sorted(now, key=lambda c: (material.days[c.id] or "", c.id))
@@ -145,7 +146,7 @@ def _order(item: _Item) -> tuple[float, str]:
     return -item[0], item[1].id
 
 
-def _time_of(claim: Claim, material: Material) -> TimeExpression | None:
+def _time_of(claim: Claim) -> TimeExpression | None:
     """When it was said, for what somebody said on a day; else the time that its main statement has.
 
     A time inside a relative clause, a noun phrase ("Friday's vote") or somebody's quotation dates something else.
@@ -154,7 +155,7 @@ def _time_of(claim: Claim, material: Material) -> TimeExpression | None:
         return TimeExpression(claim.said_words or claim.sentence, claim.said)
     if claim.force in _ANSWERING:
         return None  # the times in it are those of what is denied or conceded
-    own = [t for t in claim.times if not _possessive(t) and _of_main(t, claim)]
+    own = [t for t in claim.times if not t.possessive and _of_main(t, claim)]
     own = [t for t in own if t.value.edtf is not None or not t.vague]
     ranked = sorted(own, key=lambda t: (t.value.day is None, t.value.edtf is None, t.span.start))
     return _exact(ranked[0]) if ranked else None
@@ -205,12 +206,6 @@ def _too_far(time: TimeExpression, claim: Claim, material: Material) -> bool:
     if published is None:
         return True
     return abs(int(published[:4]) - int(_sort_key(time.value.edtf)[:4])) > 1
-
-
-def _possessive(time: TimeExpression) -> bool:
-    """ "Friday's vote" dates the vote, not what the sentence tells of it."""
-    after = time.span.text.content[time.span.end : time.span.end + 2]
-    return after in ("’s", "'s") or time.span.exact.endswith(("’s", "'s"))
 
 
 def _overlap(a: set[str], b: set[str]) -> float:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from standfirst.records import Claim, Document, Position, Proposition, Stance, TimeExpression, Voice
+from standfirst.records import Claim, Document, Position, Proposition, Stance, Voice
 
 _BACKGROUND_DAYS = 60
 _PRONOUNS = frozenset("it its he his she her they their this that these those we our i my".split())
@@ -107,18 +107,13 @@ def event_day(claim: Claim) -> str | None:
 
     "Monday's bombing" dates the bombing and not what the sentence tells of it.
     """
-    days = {time.value.day for time in claim.times if time.value.day and not _possessive(time)}
+    days = {time.value.day for time in claim.times if time.value.day and not time.possessive}
     return days.pop() if len(days) == 1 else None
 
 
 def _nobody(claim: Claim) -> bool:
     """Whether the speaker is a pronoun that nothing resolved: it is somebody's voice, but not one more."""
     return claim.speaker is not None and claim.speaker.name.lower().split()[0] in _PRONOUNS
-
-
-def _possessive(time: TimeExpression) -> bool:
-    after = time.span.text.content[time.span.end : time.span.end + 2]
-    return after in ("’s", "'s") or time.span.exact.endswith(("’s", "'s"))
 
 
 def _years_apart(edtf: str | None, printed: str) -> bool:
