@@ -5,18 +5,26 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from standfirst.attribute import Attribution, Parse, attribute
+from standfirst.attribute import Attribution, Parse, Reading, attribute
+from standfirst.attribute.reader.model import OnnxReader
 from standfirst.attribute.spacy_model import SpacyParser
 from standfirst.ids import text_digest
 from standfirst.records import Claim, Document, Text, document_id
 
 PARSER = SpacyParser()
+READER = OnnxReader()
 
 
 @cache
 def parsed(content: str) -> Parse:
     """The model's parse of a text, made once."""
     return Parse.decode(next(PARSER.answer([content])), content)
+
+
+@cache
+def reading(content: str) -> Reading:
+    """What the claim reader says of a text, asked once."""
+    return READER.read(content)
 
 
 def document(content: str, **fields: Any) -> Document:
@@ -28,6 +36,11 @@ def document(content: str, **fields: Any) -> Document:
 
 def read(content: str, **fields: Any) -> Attribution:
     """The attribution of a text."""
+    return attribute(document(content, **fields), parsed(content), reading(content))
+
+
+def by_rules(content: str, **fields: Any) -> Attribution:
+    """The attribution of a text by the rules alone."""
     return attribute(document(content, **fields), parsed(content))
 
 

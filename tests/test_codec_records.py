@@ -117,6 +117,17 @@ def test_defaults_are_left_out_and_come_back() -> None:
     }
 
 
+def test_a_mood_written_before_its_newer_shades_is_read() -> None:
+    made = document(1)
+    place = [0, 4]
+    old = {"negated": [place], "condition": {"marker": place, "trigger": place, "consequence": place}}
+    mood = decode(Mood, old, {made.id: made.text}, home=made.text)
+    assert mood.condition is not None
+    assert not mood.condition.counterfactual
+    assert (mood.intended, mood.ordered, mood.possible, mood.past, mood.likelihood) == ((), (), (), (), ())
+    assert through_json(encode(mood, home=made.text)) == old
+
+
 def test_a_span_that_the_text_does_not_hold_is_refused() -> None:
     made = document(1)
     shorter = Text(made.id, made.text.content[:40])

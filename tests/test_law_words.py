@@ -25,6 +25,8 @@ OUTSIDE_TESTS: dict[str, str] = {
     r"(?<![\w.])/t" + r"mp/": "a path of one machine",
     r"\b(?-i:TO" + r"DO|FIX" + r"ME|XX" + r"X)\b": "unfinished",
 }
+_VOCABULARIES = frozenset({"tokenizer.json"})
+"""Files that list a language's words, as they come with a model: every word is in them, and none is said."""
 _WORDS = 12
 """So many words in a row are a quotation; fewer may be a phrase that everybody uses."""
 
@@ -36,6 +38,8 @@ def files() -> Iterator[Path]:
     names = listed.stdout.splitlines() if listed.returncode == 0 else [str(p) for p in ROOT.rglob("*")]
     for name in names:
         path = ROOT / name
+        if path.name in _VOCABULARIES:
+            continue
         if path.is_file() and (path.suffix in _TEXT or path.name in _NAMELESS):
             yield path
 

@@ -63,7 +63,7 @@ def make_claim(
     mood = Mood()
     if condition is not None:
         spans = [span_of(document, words, after=where.start) for words in condition]
-        mood = Mood(condition=Condition(*spans))
+        mood = Mood(condition=Condition(spans[0], spans[1], spans[2]))
     return Claim(
         sentence=where,
         content=(span_of(document, content, after=where.start),) if content else (where,),

@@ -25,10 +25,11 @@ from standfirst.store import Ledger, open_ledger
 from standfirst.tell import rows
 
 if TYPE_CHECKING:
-    from standfirst.attribute import Parser
+    from standfirst.attribute import ClaimReader, Parser
     from standfirst.capture import Fetcher
     from standfirst.store.kinds import Hit
     from standfirst.tell.material import Material
+    from standfirst.workers import Answers
 
 _BATCH = 24
 Progress = Callable[[int, int, str], None]
@@ -69,12 +70,14 @@ class Newsroom:
         ledger: str | Path | None = None,
         *,
         parser: Parser | None = None,
+        reader: ClaimReader | None = None,
         fetcher: Fetcher | None = None,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         workers: int | None = None,
     ) -> None:
         self._ledger: Ledger = open_ledger(ledger)
         self._parser = parser
+        self._reader = reader
         self._fetcher = fetcher
         self._now = now
         self._workers = workers
@@ -137,7 +140,7 @@ class Newsroom:
 
     def _attribute(self, documents: Sequence[Document], now: datetime, added: Added) -> None:
         from standfirst.attribute import EXTRACTOR_VERSION
-        from standfirst.workers import attribute_all
+        from standfirst.workers import Models, attribute_all
 
         if not documents:
             return
@@ -146,12 +149,18 @@ class Newsroom:
         for document in documents:
             if document.language not in languages:
                 self._ledger.add_extraction(document.id, EXTRACTOR_VERSION, (), at=now)
-        model = self.parser.digest
         keys = {document.id: text_digest(document.news_text) for document in readable}
-        known = {id: answer for id, key in keys.items() if (answer := self._ledger.answer(model, key)) is not None}
-        reads = attribute_all(self.parser, readable, known, self._workers)
-        fresh = [(keys[d.id], answer) for d, (answer, _) in zip(readable, reads, strict=True) if d.id not in known]
-        self._ledger.add_answers(model, fresh, at=now)
+        known = {id: self._answers(key) for id, key in keys.items()}
+        reads = attribute_all(Models(self.parser, self.reader), readable, known, self._workers)
+        parses, readings = [], []
+        for document, (answers, _) in zip(readable, reads, strict=True):
+            key, had = keys[document.id], known[document.id]
+            if had.parse is None and answers.parse is not None:
+                parses.append((key, answers.parse))
+            if had.reading is None and answers.reading is not None:
+                readings.append((key, answers.reading))
+        self._ledger.add_answers(self.parser.digest, parses, at=now)
+        self._ledger.add_answers(self.reader.digest, readings, at=now)
         for document, (_, found) in zip(readable, reads, strict=True):
             self._ledger.add_extraction(document.id, EXTRACTOR_VERSION, found.claims, found.mentions, at=now)
             added.problems.extend(found.problems)
@@ -164,6 +173,21 @@ class Newsroom:
 
             self._parser = SpacyParser()
         return self._parser
+
+    @property
+    def reader(self) -> ClaimReader:
+        """The model that finds who says what; loaded when first needed."""
+        if self._reader is None:
+            from standfirst.attribute.reader.model import OnnxReader
+
+            self._reader = OnnxReader()
+        return self._reader
+
+    def _answers(self, key: str) -> Answers:
+        """What both models once said of a text, as far as the ledger has it."""
+        from standfirst.workers import Answers
+
+        return Answers(self._ledger.answer(self.parser.digest, key), self._ledger.answer(self.reader.digest, key))
 
     def _file(self, document: Document, now: datetime) -> None:
         """Put a document into the story that it belongs to, or open one with it."""

@@ -11,58 +11,95 @@ import os
 import signal
 import sys
 import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from standfirst import heap
-from standfirst.attribute import Attribution, Parse, attribute
+from standfirst.attribute import Attribution, Parse, Reading, attribute
 from standfirst.records import Document
 
 if TYPE_CHECKING:
-    from standfirst.attribute import Parser
+    from standfirst.attribute import ClaimReader, Parser
 
 _WORTH_IT = 30_000
 """Characters below which forking costs more than it saves."""
-_parser: Parser | None = None
-Read = tuple[bytes, Attribution]
+
+
+@dataclass(frozen=True, slots=True)
+class Models:
+    """What reads a text: a parser for its grammar, a claim reader for its attributions."""
+
+    parser: Parser
+    reader: ClaimReader
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """The raw answers of both models for one text; None where there is none yet."""
+
+    parse: bytes | None = None
+    reading: bytes | None = None
+
+
+_NONE = Answers()
+_models: Models | None = None
+Pair = tuple[Document, Answers]
+Read = tuple[Answers, Attribution]
 
 
 def attribute_all(
-    parser: Parser, documents: Sequence[Document], known: Mapping[str, bytes], workers: int | None = None
+    models: Models, documents: Sequence[Document], known: Mapping[str, Answers], workers: int | None = None
 ) -> list[Read]:
-    """The raw answer and the claims of each document, in order.
+    """The raw answers and the claims of each document, in order.
 
-    `known`: answers that are at hand, by document id; the model is asked for the others. `workers`: processes at
+    `known`: answers that are at hand, by document id; the models are asked for the others. `workers`: processes at
     most; None is one for each core.
     """
-    pairs = [(document, known.get(document.id)) for document in documents]
+    pairs = [(document, known.get(document.id, _NONE)) for document in documents]
     wanted = min(workers or os.cpu_count() or 1, len(pairs))
     work = sum(len(document.text) for document in documents)
     daemon = multiprocessing.current_process().daemon  # may have no children
     if wanted < 2 or work < _WORTH_IT or daemon or sys.platform != "linux":
-        return _read(parser, pairs)
-    if any(answer is None for _, answer in pairs):
-        list(parser.answer(["."]))  # loads the model here, before the fork, so that the workers share its memory
+        return _read(models, pairs)
+    _load(models, pairs)
     shares = _shares([len(document.text) for document in documents], wanted)
     with warnings.catch_warnings():
         # Python 3.12 warns of forking beside threads; the only other threads are those of BLAS, which survives it.
         warnings.simplefilter("ignore", DeprecationWarning)
         context = multiprocessing.get_context("fork")
-        with ProcessPoolExecutor(wanted, mp_context=context, initializer=_begin, initargs=(parser,)) as pool:
+        with ProcessPoolExecutor(wanted, mp_context=context, initializer=_begin, initargs=(models,)) as pool:
             parts = list(pool.map(_read_share, ([pairs[i] for i in share] for share in shares)))
     found = {i: read for share, part in zip(shares, parts, strict=True) for i, read in zip(share, part, strict=True)}
     return [found[i] for i in range(len(pairs))]
 
 
-def _read(parser: Parser, pairs: Sequence[tuple[Document, bytes | None]]) -> list[Read]:
-    asked = parser.answer([document.news_text for document, answer in pairs if answer is None])
+def _load(models: Models, pairs: Sequence[Pair]) -> None:
+    """Load here, before the fork, what will be asked, so that the workers share its memory."""
+    if any(answers.parse is None for _, answers in pairs):
+        list(models.parser.answer(["."]))
+    if any(answers.reading is None for _, answers in pairs):
+        list(models.reader.answer(["."]))
+
+
+def _read(models: Models, pairs: Sequence[Pair]) -> list[Read]:
+    parses = _asked(models.parser, [(document, answers.parse) for document, answers in pairs])
+    readings = _asked(models.reader, [(document, answers.reading) for document, answers in pairs])
     found = []
     with heap.held():
-        for document, answer in pairs:
-            raw = next(asked) if answer is None else answer
-            found.append((raw, attribute(document, Parse.decode(raw, document.news_text))))
+        for (document, _), parse, reading in zip(pairs, parses, readings, strict=True):
+            text = document.news_text
+            claims = attribute(document, Parse.decode(parse, text), Reading.decode(reading, text))
+            found.append((Answers(parse, reading), claims))
     return found
+
+
+def _asked(model: Parser | ClaimReader, pairs: Sequence[tuple[Document, bytes | None]]) -> Iterator[bytes]:
+    """The answers at hand and, in their order among them, those that the model gives."""
+    fresh = model.answer([document.news_text for document, answer in pairs if answer is None])
+    for _, answer in pairs:
+        yield next(fresh) if answer is None else answer
 
 
 def _shares(sizes: Sequence[int], count: int) -> list[list[int]]:
@@ -76,15 +113,15 @@ def _shares(sizes: Sequence[int], count: int) -> list[list[int]]:
     return [share for share in shares if share]
 
 
-def _begin(parser: Parser) -> None:
+def _begin(models: Models) -> None:
     from threadpoolctl import threadpool_limits
 
-    global _parser
+    global _models
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
     threadpool_limits(1)  # the workers are as many as the cores; more threads would only wait for each other
-    _parser = parser
+    _models = models
 
 
-def _read_share(pairs: list[tuple[Document, bytes | None]]) -> list[Read]:
-    assert _parser is not None
-    return _read(_parser, pairs)
+def _read_share(pairs: list[Pair]) -> list[Read]:
+    assert _models is not None
+    return _read(_models, pairs)

@@ -1,17 +1,30 @@
 """attribute: who says what in a document.
 
-Takes a `Document` and the `Parse` of its text, gives `Claim`s (the narrator's own too), `Mention`s and `Problem`s.
-The parse comes from a `Parser`, handed in; `standfirst.attribute.spacy_model.SpacyParser` is the one that ships, and
-the only code that imports a model. Does not know: the store, the clock, other documents, or whether anything is true.
+Takes a `Document`, the `Parse` of its text and a `Reading` of it, gives `Claim`s (the narrator's own too), `Mention`s
+and `Problem`s. Both are answers of models that are handed in: a `Parser` (grammar; `spacy_model.SpacyParser` ships) and
+a `ClaimReader` (who says what; `reader.model.OnnxReader` ships). Only these two modules import a model. Does not know:
+the store, the clock, other documents, or whether anything is true.
 
 The path within: quotations and paragraphs (`quotes`, `layout`), cues and their content (`cues`, `content`, `collect`),
-quotations given to cues (`attach`), headlines (`headlines`), reports within reports (`nest`), who "he" is (`names`,
-`speakers`), then mood and predicates (`mood`, `predicates`) and the records (`attributed`, `narrator`, `build`).
+quotations given to cues (`attach`), the claim reader's answer laid over them (`fuse`), headlines (`headlines`), reports
+within reports (`nest`), who "he" is (`names`, `speakers`), then mood and predicates (`mood`, `predicates`) and the
+records (`attributed`, `narrator`, `build`).
 """
 
 from __future__ import annotations
 
 from standfirst.attribute.attribution import EXTRACTOR_VERSION, Attribution, attribute
 from standfirst.attribute.parse import Parse, Parser, Sentence, Token
+from standfirst.attribute.reader.reading import ClaimReader, Reading
 
-__all__ = ["EXTRACTOR_VERSION", "Attribution", "Parse", "Parser", "Sentence", "Token", "attribute"]
+__all__ = [
+    "EXTRACTOR_VERSION",
+    "Attribution",
+    "ClaimReader",
+    "Parse",
+    "Parser",
+    "Reading",
+    "Sentence",
+    "Token",
+    "attribute",
+]

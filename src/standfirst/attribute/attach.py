@@ -192,7 +192,7 @@ def _after(scene: Scene, k: int, tokens: Range) -> Frame | None:
         last += 1
     candidates = _candidates(scene, first, last) or _unseen_name(scene, first, last)
     for frame in candidates:
-        if not frame.quotable or frame.force in (Force.DECLINE, Force.NOT_REACHED, Force.NO_RESPONSE):
+        if not frame.quotable or frame.force.silent:
             continue
         leading = [i for i in range(first, frame.cue) if tree.is_verb(i) and i not in frame.cue_tokens]
         own = frame.own(tree)

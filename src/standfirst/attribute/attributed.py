@@ -52,6 +52,7 @@ class Attributed:
                 chain=chain,
                 negation=frame.negation,
                 said=said,
+                possible=frame.force is Force.LEAVE_OPEN and self.scene.tree.lemma[frame.cue] != "deny",
                 hedge=cue if frame.impersonal and frame.force is Force.REPORT else None,
                 cue_tokens=frame.cue_tokens,
                 skip=self.inner(frame, part),

@@ -11,19 +11,21 @@ from standfirst.attribute.attributed import Attributed
 from standfirst.attribute.build import Builder
 from standfirst.attribute.collect import collect
 from standfirst.attribute.dates import find_times
+from standfirst.attribute.fuse import fuse
 from standfirst.attribute.headlines import headlines
 from standfirst.attribute.names import Names
 from standfirst.attribute.narrator import Narrator
 from standfirst.attribute.nest import nest
 from standfirst.attribute.parse import Parse
+from standfirst.attribute.reader.reading import Reading
 from standfirst.attribute.scene import SILENT_PARTS, Scene, build
 from standfirst.attribute.speakers import Speakers
 from standfirst.attribute.tree import Tree
 from standfirst.errors import UsageError
 from standfirst.records import Claim, Document, Mention, Problem, TimeExpression, Trouble
 
-EXTRACTOR_VERSION = "rules/1"
-"""Name and version of the rules; goes into each sighting, never into a claim's id."""
+EXTRACTOR_VERSION = "reader+rules/1"
+"""Name and version of what draws claims from the models' answers; goes into each sighting, never into a claim's id."""
 
 _ENGLISH = "en"
 _TELLING = 25  # words below which the share of function words tells nothing
@@ -39,14 +41,16 @@ class Attribution:
     problems: tuple[Problem, ...] = ()
 
 
-def attribute(document: Document, parse: Parse) -> Attribution:
+def attribute(document: Document, parse: Parse, reading: Reading | None = None) -> Attribution:
     """The claims of a document, in text order, with the names that it mentions.
 
-    A document in a language other than English gives no claims and a `Problem`. Raises `UsageError` if `parse` is of
-    another text.
+    `reading` is what the claim reader says of the text; without it the rules find what they can by themselves.
+    A document in a language other than English gives no claims and a `Problem`. Raises `UsageError` if `parse` or
+    `reading` is of another text.
     """
-    if parse.text not in (document.text.content, document.news_text):
-        raise UsageError(f"the parse is not of the text of document {document.id}")
+    for answer in (parse, reading):
+        if answer is not None and answer.text not in (document.text.content, document.news_text):
+            raise UsageError(f"the {type(answer).__name__.lower()} is not of the text of document {document.id}")
     if not _is_english(document):
         note = f"language {document.language!r} is not known to the models: kept, not read for claims"
         return Attribution((), (), (Problem(Trouble.LANGUAGE, note, document.place or document.name, document.id),))
@@ -54,6 +58,8 @@ def attribute(document: Document, parse: Parse) -> Attribution:
     names = Names(scene.tree)
     scene.frames = collect(scene)
     attach(scene)
+    if reading is not None:
+        fuse(scene, reading)
     headlines(scene)
     times = list(_times(scene))
     emitted, absorbed = nest(scene)

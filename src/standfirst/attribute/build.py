@@ -12,9 +12,9 @@ from standfirst.attribute.names import Names
 from standfirst.attribute.predicates import Predicates
 from standfirst.attribute.quantities import find_quantities
 from standfirst.attribute.scene import Scene
-from standfirst.records import Claim, Force, Hop, Span, Speaker, Speech, TimeExpression
+from standfirst.records import Claim, Force, Hop, Mood, Span, Speaker, Speech, TimeExpression
 
-_COMING = frozenset({Force.PROMISE, Force.THREATEN, Force.DEMAND, Force.DECIDE, Force.WARN})
+_COMING = frozenset({Force.PROMISE, Force.THREATEN, Force.DEMAND, Force.ORDER, Force.DECIDE, Force.WARN, Force.EXPECT})
 _TERM_POS = frozenset("NOUN PROPN VERB ADJ".split())
 
 
@@ -34,6 +34,8 @@ class Draft:
     negation: int | None = None
     said: TimeExpression | None = None
     hedge: Span | None = None
+    possible: bool = False
+    """The cue holds the content possible: "refused to rule out"."""
     cue_tokens: list[int] = field(default_factory=list)
     skip: set[int] = field(default_factory=set)
     """Tokens of claims inside this one: their predicates are theirs."""
@@ -56,9 +58,7 @@ class Builder:
             return None
         content = tuple(self._widened(first, last) for first, last in stretches)
         predicates = Predicates(scene, self.names, draft.part, draft.skip)
-        mood = predicates.mood(draft.main, question=self._question(draft), negation=draft.negation)
-        if draft.hedge is not None:
-            mood = replace(mood, hedges=(draft.hedge, *mood.hedges))
+        mood = self._mood(draft, predicates)
         times = self._times(content)
         paragraph = scene.paragraph(min(draft.part))
         return Claim(
@@ -81,6 +81,21 @@ class Builder:
             place=paragraph.kind,
             entry_time=paragraph.time,
         )
+
+    def _mood(self, draft: Draft, predicates: Predicates) -> Mood:
+        """The content's mood, with what the cue brings to it: an order orders, a possibility not ruled out is open."""
+        tree, cue = self.scene.tree, draft.cue
+        told = draft.speech is Speech.INDIRECT and any(tree.tag[i] == "VBD" for i in draft.cue_tokens)
+        mood = predicates.mood(draft.main, question=self._question(draft), negation=draft.negation, shifted=told)
+        if draft.hedge is not None:
+            mood = replace(mood, hedges=(draft.hedge, *mood.hedges))
+        if cue is not None and draft.force is Force.ORDER:
+            mood = replace(mood, ordered=(cue, *mood.ordered))
+        if cue is not None and draft.possible:
+            mood = replace(mood, possible=(cue, *mood.possible))
+        if cue is not None and draft.force in (Force.PROMISE, Force.THREATEN) and self._coming(draft):
+            mood = replace(mood, planned=(cue, *mood.planned), intended=(cue, *mood.intended))
+        return mood
 
     def _coming(self, draft: Draft) -> bool:
         tree, main = self.scene.tree, draft.main

@@ -9,13 +9,21 @@ from __future__ import annotations
 from standfirst.attribute import lexicon, words
 from standfirst.attribute.content import fill
 from standfirst.attribute.cues import find_cue, find_source, may_speak, split_host
-from standfirst.attribute.forms import according_to, citing, impersonal, of_noun, quoted_as_saying
+from standfirst.attribute.forms import (
+    according_to,
+    adjectival,
+    citing,
+    impersonal,
+    of_noun,
+    quoted_as_saying,
+    unanswered,
+)
 from standfirst.attribute.frames import Frame
 from standfirst.attribute.scene import Scene
+from standfirst.attribute.silences import silent_source
 from standfirst.attribute.tree import Tree
 from standfirst.records import Force
 
-_SILENCE = frozenset({Force.DECLINE, Force.NO_RESPONSE, Force.NOT_REACHED})
 _REPORTS = frozenset({Force.SAY, Force.REPORT})
 
 
@@ -64,7 +72,9 @@ def _special(tree: Tree, i: int) -> Frame | None:
     if lower == "according":
         return according_to(tree, i)
     if tree.pos[i] == "NOUN":
-        return of_noun(tree, i)
+        return unanswered(tree, i) or of_noun(tree, i)
+    if tree.pos[i] == "ADJ" and (found := adjectival(tree, i)) is not None:
+        return found if may_speak(tree, found) else None
     if tree.pos[i] == "VERB":
         return quoted_as_saying(tree, i) or impersonal(tree, i)
     return None
@@ -83,8 +93,8 @@ def _verb(scene: Scene, i: int) -> Frame | None:
         frame.content = {k for k in tree.subtree(split[1]) if k > i}
         return frame if may_speak(tree, frame) else None
     silent = entry.frames == {"v"}
-    frame.source = tree.subject(i) if silent and tree.is_passive(i) else find_source(tree, i)
-    if frame.source is None and tree.is_passive(i) and frame.force is not Force.NOT_REACHED:
+    frame.source = _silent_one(tree, i) if silent else find_source(tree, i)
+    if frame.source is None and tree.is_passive(i) and not silent:
         return None
     if frame.source is None and not scene.in_title(i):
         return None
@@ -98,6 +108,14 @@ def _verb(scene: Scene, i: int) -> Frame | None:
     if frame.source is not None:
         frame.content -= set(_source_only(tree, frame))
     return frame if frame.content or frame.quotable or scene.in_title(i) else None
+
+
+def _silent_one(tree: Tree, i: int) -> int | None:
+    """Who did not answer: "a spokesman could not be reached", "calls to the ministry were not returned"."""
+    told = silent_source(tree, i)
+    if told is not None:
+        return told
+    return tree.subject(i) if tree.is_passive(i) else find_source(tree, i)
 
 
 def _quoted_saying(tree: Tree, frame: Frame) -> None:
@@ -185,7 +203,7 @@ def _joins_cue(tree: Tree, frame: Frame, by_cue: dict[int, Frame]) -> bool:
     i = frame.cue
     head = tree.head[i]
     governor = next((by_cue[a] for a in tree.above(i) if a in by_cue), None)
-    if tree.dep[i] == "conj" and frame.force in _SILENCE and head not in by_cue and governor is not None:
+    if tree.dep[i] == "conj" and frame.force.silent and head not in by_cue and governor is not None:
         return any(tree.lower[k] == "but" for k in tree.kids(head, "cc")) and head in governor.content
     if tree.dep[i] != "conj" or tree.tag[i] not in ("VBD", "VBZ", "VBP") or head in by_cue or tree.kids(i, "aux"):
         return False

@@ -1,20 +1,30 @@
-"""Conditions: "if …", "unless …", "should X …", "in the event of …", as tokens of the parse."""
+"""Conditions as tokens of the parse: "if …", "unless …", "had X …", "in the event of …", "…, or else …".
+
+A condition is counterfactual where its tenses say that the trigger does not hold ("if it had …, it would have …").
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from standfirst.attribute import words
+from standfirst.attribute.negation import own_negation
+from standfirst.attribute.plans import ordered_of, unreal
 from standfirst.attribute.tree import Range, Tree
+
+_SHIFTING = frozenset("would could might should 'd".split())
+_SINGULAR = frozenset("i he she it this that".split())
 
 
 @dataclass(frozen=True, slots=True)
 class If:
-    """A condition as tokens: marker, head of the trigger clause, head of what follows from it."""
+    """A condition as tokens: its marker, the trigger, and the head of what follows from it."""
 
     marker: Range
     trigger: tuple[int, ...]
     consequence: int
+    clause: int | None = None
+    """Head of the trigger, where it is a clause."""
 
 
 def condition_around(tree: Tree, i: int, limit: frozenset[int] | set[int]) -> If | None:
@@ -39,15 +49,99 @@ def condition_around(tree: Tree, i: int, limit: frozenset[int] | set[int]) -> If
 
 def condition_of(tree: Tree, i: int) -> If | None:
     """A condition that hangs on the predicate `i`."""
-    for clause in tree.kids(i, "advcl", "ccomp", "prep", "dep"):
+    clauses = tree.kids(i, "advcl", "ccomp", "prep", "dep")
+    clauses += [c for long in tree.kids(i, "advmod") if tree.lower[long] == "long" for c in tree.kids(long, "advcl")]
+    for clause in clauses:
         if clause > i and tree.left[clause] <= i + 2 and tree.lower[tree.left[clause]] == "if" and asks_if(tree, i):
             continue
         marker = marker_of(tree, clause)
-        if marker is not None and (tree.dep[clause] != "ccomp" or clause < i):
+        if marker is not None and (tree.dep[clause] != "ccomp" or clause < i or inverted(tree, clause)):
             trigger = [k for k in tree.subtree(clause) if k not in range(marker[0], marker[1] + 1)]
             if trigger:
-                return If(marker, tuple(trigger), i)
+                return If(marker, tuple(trigger), i, clause if tree.is_verb(clause) else None)
+    return _but_for(tree, i) or _or_else(tree, i)
+
+
+def is_counterfactual(tree: Tree, found: If) -> bool:
+    """Whether the tenses tell that the trigger does not hold."""
+    clause, host = found.clause, found.consequence
+    shifted = any(tree.lower[c] in _SHIFTING for c in tree.kids(host, "aux"))
+    if clause is None:
+        return tree.lower[found.marker[0]] in ("without", "but") and shifted
+    if not shifted or tree.lower[found.marker[0]] in ("otherwise", "or", "else"):
+        return False
+    auxiliaries = tree.kids(clause, "aux", "auxpass")
+    perfect = any(tree.lower[c] in ("had", "'d") for c in auxiliaries)
+    if perfect or (tree.lower[clause] == "had" and inverted(tree, clause)) or _were(tree, clause):
+        return True
+    past = tree.tag[clause] == "VBD" or any(tree.tag[c] == "VBD" for c in auxiliaries)
+    would = any(tree.lower[c] in ("would", "'d") for c in tree.kids(host, "aux"))
+    return past and would and unreal(tree, host) is not None
+
+
+def _were(tree: Tree, clause: int) -> bool:
+    """ "if I were", "were it not for": no plain past. "Were it to fail" is open."""
+    be = next((k for k in (clause, *tree.kids(clause, "aux", "auxpass")) if tree.lemma[k] == "be"), None)
+    subject = tree.subject(clause)
+    if be is None or subject is None or tree.lower[be] not in ("were", "was"):
+        return False
+    for_ = any(tree.lower[c] == "for" for c in tree.kids(be, "prep"))
+    if tree.lower[subject] == "it" and for_ and own_negation(tree, be) is not None:
+        return True
+    inside = range(subject, tree.right[clause] + 1)
+    if tree.lower[be] != "were" or any(tree.tag[k] == "TO" and tree.dep[k] == "aux" for k in inside):
+        return False
+    return tree.lower[subject] in _SINGULAR or (tree.tag[subject] in ("NN", "NNP") and not tree.kids(subject, "conj"))
+
+
+def inverted(tree: Tree, clause: int) -> bool:
+    """ "Had the dam failed", "Should it fail", "Were it not for …": the verb before its subject, and no question."""
+    first, subject = tree.left[clause], tree.subject(clause)
+    if subject is None or subject < first + 1 or (tree.head[first] != clause and first != clause):
+        return False
+    if tree.lower[first] == "should":
+        return tree.tag[clause] == "VB"
+    if tree.lower[first] == "had":
+        return first != clause or bool(tree.kids(clause, "ccomp", "xcomp", "dobj"))
+    return tree.lower[first] == "were" and (first == clause or tree.dep[first] in ("aux", "auxpass"))
+
+
+def _but_for(tree: Tree, i: int) -> If | None:
+    """ "Without the dam, it would have drowned", "but for the dam": a condition in two words."""
+    if not any(tree.lower[c] in _SHIFTING for c in tree.kids(i, "aux")):
+        return None
+    for prep in tree.kids(i, "prep"):
+        but = tree.lower[prep] == "for" and prep > 0 and tree.lower[prep - 1] == "but"
+        without = tree.lower[prep] == "without" and unreal(tree, i) is not None
+        if (but or without) and tree.kid(prep, "pobj", "pcomp") is not None:
+            trigger = [k for k in tree.subtree(prep) if k != prep]
+            return If((prep - 1, prep) if but else (prep, prep), tuple(trigger), i)
     return None
+
+
+def _or_else(tree: Tree, i: int) -> If | None:
+    """ "Pay, or else it will sink", "must pay, otherwise …": what follows if somebody does not do as he must."""
+    before, subject = tree.left[i] - 1, tree.subject(i)
+    word = next((c for c in tree.kids(i, "advmod") if tree.lower[c] == "otherwise"), None)
+    if word is not None and subject is not None and word < subject:
+        marker = (word, word)
+    elif before > 0 and tree.lower[before] in ("else", "otherwise"):
+        marker = (before - 1, before) if tree.lower[before - 1] == "or" else (before, before)
+    else:
+        return None
+    head = tree.head[i] if tree.dep[i] in ("conj", "parataxis") and tree.head[i] < i else None
+    host = head if head is not None else next((c for c in tree.kids(i, "ccomp", "parataxis") if c < marker[0]), None)
+    if host is None or not _must(tree, host):
+        return None
+    trigger = [k for k in tree.subtree(host, [i]) if k < marker[0]]
+    return If(marker, tuple(trigger), i, host)
+
+
+def _must(tree: Tree, i: int) -> bool:
+    """An order, a plea or a duty: "pay", "must pay", "should pay"."""
+    imperative = tree.tag[i] == "VB" and tree.subject(i) is None and not tree.kids(i, "aux")
+    should = any(tree.lower[c] in ("should", "must") for c in tree.kids(i, "aux"))
+    return imperative or should or ordered_of(tree, i, set(tree.subtree(tree.root(i)))) is not None
 
 
 _WONDERING = frozenset(
@@ -67,6 +161,7 @@ def asks_if(tree: Tree, i: int) -> bool:
 
 
 def marker_of(tree: Tree, clause: int) -> Range | None:
+    """The words that make a clause a condition, if it is one."""
     first = tree.left[clause]
     for c in tree.kids(clause, "mark", "advmod"):
         lower = tree.lower[c]
@@ -75,16 +170,27 @@ def marker_of(tree: Tree, clause: int) -> Range | None:
             return (c, c)
         if lower == "once" and tree.tag[clause] in ("VBN", "VBP", "VBZ") and c == first:
             return (c, c)
-        if lower == "as" and c + 2 < len(tree.lower) and tree.lower[c - 2 : c] == ["as", "long"]:
+        if lower == "as" and tree.lower[max(0, c - 2) : c] in (["as", "long"], ["so", "long"]):
             return c - 2, c
-    if tree.lower[clause] in words.CONDITIONAL_WORDS and tree.kids(clause, "ccomp"):
-        return (clause, clause)
-    if tree.lower[first] == "should" and tree.subject(clause) is not None and tree.tag[clause] == "VB":
+    if tree.lower[clause] in words.CONDITIONAL_WORDS and (held := tree.kid(clause, "ccomp")) is not None:
+        that = next((k for k in tree.kids(held, "mark") if tree.lower[k] == "that" and k == clause + 1), clause)
+        return (clause, that)
+    if inverted(tree, clause) and tree.dep[clause] != "prep":
         return (first, first)
-    if tree.dep[clause] == "prep" and tree.lower[clause] == "in":
-        noun = tree.kid(clause, "pobj")
-        bare = noun is not None and (tree.lemma[noun] == "event" or noun == clause + 1)  # not "in the case of"
-        if noun is not None and bare and tree.lemma[noun] in words.CONDITIONAL_NOUNS and tree.kids(noun, "prep", "acl"):
-            last = next((p for p in tree.kids(noun, "prep") if tree.lower[p] == "of"), noun)
-            return clause, last
-    return None
+    return _in_the_event(tree, clause) if tree.dep[clause] == "prep" else None
+
+
+def _in_the_event(tree: Tree, prep: int) -> Range | None:
+    """ "in the event of", "in case", "on condition that"; not "in the case of"."""
+    noun = tree.kid(prep, "pobj")
+    if noun is None:
+        return None
+    if tree.lower[prep] == "on" and tree.lemma[noun] == "condition" and noun == prep + 1:
+        that = next((k for c in tree.kids(noun, "acl", "relcl") for k in tree.kids(c, "mark")), None)
+        return (prep, that) if that == noun + 1 else None
+    bare = tree.lemma[noun] == "event" or noun == prep + 1
+    if tree.lower[prep] != "in" or not bare or tree.lemma[noun] not in words.CONDITIONAL_NOUNS:
+        return None
+    if not tree.kids(noun, "prep", "acl"):
+        return None
+    return prep, next((p for p in tree.kids(noun, "prep") if tree.lower[p] == "of"), noun)

@@ -11,12 +11,13 @@ from standfirst.attribute.lexicon import Cue
 from standfirst.attribute.tree import Tree
 from standfirst.records import Force
 
-_PREPOSITIONS = frozenset("of for on against about to with at".split())
+_PREPOSITIONS = frozenset("of for on against about to with at by".split())
 _NO_OBJECT = frozenset("it this that what something nothing anything everything more so which who".split())
 _FINITE_ONLY = frozenset("show find reveal indicate report".split())
-_CONDITIONED = frozenset({Force.THREATEN, Force.PROMISE, Force.WARN, Force.DEMAND})
-_MAY_ASK = frozenset({Force.ASK, Force.DECLINE, Force.DECIDE})
-_BARE_OBJECT = frozenset({Force.DENY, Force.CONFIRM, Force.ADMIT, Force.RETRACT})
+_DIRECTIVE = frozenset({Force.DEMAND, Force.ORDER})
+_CONDITIONED = frozenset({Force.THREATEN, Force.PROMISE, Force.WARN}) | _DIRECTIVE
+_MAY_ASK = frozenset({Force.ASK, Force.DECLINE, Force.DECIDE, Force.CLARIFY})
+_BARE_OBJECT = frozenset({Force.DENY, Force.REJECT, Force.LEAVE_OPEN, Force.CONFIRM, Force.ADMIT, Force.RETRACT})
 _ADDRESSED = frozenset("tell inform assure warn remind notify advise ask urge order instruct beg implore alert".split())
 
 
@@ -64,9 +65,11 @@ def put(tree: Tree, frame: Frame, main: int, tokens: list[int]) -> bool:
 
 def _of_silence(tree: Tree, frame: Frame) -> None:
     cue = frame.cue
-    rest = [c for c in tree.children[cue] if c > cue and tree.dep[c] not in ("punct", "conj", "cc")]
+    other = [c for c in tree.kids(cue, "conj") if c in frame.cue_tokens]  # "neither confirm nor deny that …"
+    rest = [c for k in (cue, *other) for c in tree.children[k] if c > cue and c not in frame.cue_tokens]
     rest = [c for c in rest if tree.dep[c] in ("prep", "dobj", "ccomp", "xcomp", "advcl", "pobj")]
     tokens = [k for c in rest if tree.dep[c] != "advcl" for k in tree.subtree(c)]
+    tokens = without_marks(tree, rest[0], tokens) if rest else tokens
     put(tree, frame, rest[0] if rest else cue, tokens)
     if not frame.content:
         frame.content, frame.main = set(frame.cue_tokens), cue
@@ -84,7 +87,7 @@ def clause_content(tree: Tree, frame: Frame) -> bool:
     clauses = [c for c in clauses if c > cue or ";" not in tree.lower[tree.right[c] : cue]]
     if tree.lemma[cue] in _FINITE_ONLY:  # "showed people running" is seen, not said
         clauses = [c for c in clauses if tree.is_finite(c)]
-    if frame.force is Force.DEMAND:  # "ordered that …", "urged him to …"
+    if frame.force in _DIRECTIVE:  # "ordered that …", "urged him to …"
         clauses = [
             c for c in clauses if is_infinitive(tree, c) or any(tree.lower[k] == "that" for k in tree.kids(c, "mark"))
         ]
@@ -203,7 +206,7 @@ def _small_clause(tree: Tree, frame: Frame) -> bool:
     predicate = [k for c in complement for k in tree.subtree(c) if k not in tree.subtree(held)]
     negated = any(tree.dep[k] == "neg" for k in predicate)
     false = any(tree.lemma[k] in lexicon.FALSE for k in predicate)
-    if (false and not negated) or frame.force is Force.DENY:
+    if (false and not negated and frame.force is not Force.REJECT) or frame.force is Force.DENY:
         frame.force = Force.DENY
         return put(tree, frame, held, what_is_denied(tree, held))
     return put(tree, frame, held, tokens)
@@ -217,14 +220,14 @@ def _infinitive(tree: Tree, frame: Frame) -> bool:
     verb = verbs[0]
     tokens = tree.subtree(verb)
     held = tree.kid(cue, "dobj", "dative")
-    if held is not None and cue < held < verb and frame.force in (Force.DEMAND, Force.WARN, Force.ASK):
+    if held is not None and cue < held < verb and frame.force in (*_DIRECTIVE, Force.WARN, Force.ASK):
         tokens += tree.subtree(held)
         frame.force = Force.DEMAND if frame.force is Force.ASK else frame.force
     elif frame.force is Force.ASK:
         return False
     tokens = _without_time_of_saying(tree, cue, sorted(set(tokens)))
     on = next((c for c in tree.kids(cue, "prep") if tree.lower[c] in ("on", "for") and c < verb), None)
-    if on is not None and frame.force is Force.DEMAND and (named := tree.kid(on, "pobj")) is not None:
+    if on is not None and frame.force in _DIRECTIVE and (named := tree.kid(on, "pobj")) is not None:
         tokens += tree.subtree(named)
     return put(tree, frame, verb, sorted(set(tokens)))
 
@@ -251,15 +254,12 @@ def _object(tree: Tree, frame: Frame) -> bool:
         return False
     if tree.lower[held] in _NO_OBJECT and frame.force not in _BARE_OBJECT:
         return False
-    words_only = tree.lemma[frame.cue] in lexicon.DENIES_WORDS and tree.pos[held] != "PRON"
-    if words_only and tree.lemma[held] not in lexicon.REPORTABLE | lexicon.NOUNS.keys():
-        return False  # an offer rejected, a minister dismissed: nothing is denied
     if frame.force is Force.DENY and tree.entity(held) in ("PERSON", "ORG", "GPE", "NORP"):
         return False
     person = tree.entity(held) == "PERSON" or tree.lemma[held] in words.PERSON_NOUNS
     if frame.force in (Force.SAY, Force.REPORT, Force.ASK) and person:
         return False
-    if frame.force in (Force.DENY, Force.RETRACT, Force.CORRECT):
+    if frame.force in (Force.DENY, Force.LEAVE_OPEN, Force.RETRACT, Force.CORRECT):
         return put(tree, frame, held, what_is_denied(tree, held))
     return put(tree, frame, held, tree.subtree(held))
 
@@ -294,6 +294,9 @@ def _prepositional(tree: Tree, frame: Frame, prepositions: frozenset[str]) -> bo
     else:
         tokens = [k for k in tree.subtree(prep) if k != prep]
     main = tree.kid(prep, "pcomp", "pobj")
+    if main is not None and frame.force in (Force.SAY, Force.RETRACT) and tree.lemma[main] in lexicon.REPORTABLE:
+        tokens = what_is_denied(tree, main)  # "stands by her claim that …", "rowed back on it"
+        main = main if main in tokens else next((k for k in tokens if tree.head[k] not in tokens), main)
     return put(tree, frame, main if main is not None else prep, tokens)
 
 

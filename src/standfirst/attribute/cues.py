@@ -7,22 +7,31 @@ or is nobody's in particular ("the move suggests"), is left alone.
 from __future__ import annotations
 
 from standfirst.attribute import lexicon, words
+from standfirst.attribute.conditions import marker_of
 from standfirst.attribute.frames import Frame
 from standfirst.attribute.lexicon import Cue
+from standfirst.attribute.negation import shared_negation
+from standfirst.attribute.senses import sense
+from standfirst.attribute.silences import left_open, silence
 from standfirst.attribute.tree import Tree
 from standfirst.records import Force
 
 _MODALS = frozenset("will would may might could should must can shall ought 'd".split())
 _OPEN_MARKS = frozenset("if unless until before whether lest".split())
 _LEFT_FACT = frozenset("take issue use go write release hold post call convene".split())
-_TENSED = frozenset("do have be".split())
-_SILENT_IF_NEGATED = frozenset("respond reply answer return".split())
 _RELATIVE = frozenset("who which that".split())
 _FIRST_PERSON = frozenset("i we".split())
 _PERSONAL = frozenset("he she they it i we you who".split())
 _THINGS_SHOW = frozenset("show find indicate reveal read estimate conclude state specify stipulate".split())
 _AGENT_ENDINGS = ("er", "or", "ist", "ian", "man", "men", "eer", "ant", "people")
-_SUGGESTIVE = frozenset({Force.SPECULATE, Force.BELIEVE, Force.CONFIRM, Force.THREATEN, Force.PROMISE, Force.WARN})
+_SUGGESTIVE = frozenset(
+    {Force.SPECULATE, Force.BELIEVE, Force.EXPECT, Force.CONFIRM, Force.THREATEN, Force.PROMISE, Force.WARN}
+)
+_DEEDS = frozenset({Force.REJECT, Force.ORDER})
+_NOT_BY_PAPER = _DEEDS - {Force.ORDER} | frozenset(
+    {Force.DENY, Force.LEAVE_OPEN, Force.DECIDE, Force.DECLINE, Force.ADMIT, Force.APOLOGISE, Force.PROMISE}
+)
+"""What a letter or a film does not do, but who wrote or made it."""
 
 
 def cue_entry(tree: Tree, i: int) -> tuple[Cue, list[int]] | None:
@@ -40,17 +49,18 @@ def cue_entry(tree: Tree, i: int) -> tuple[Cue, list[int]] | None:
 
 def find_cue(tree: Tree, i: int) -> tuple[Frame, Cue] | None:
     """A frame for the verb `i`, if it is a cue here. Content is not looked for yet."""
-    found = _silence(tree, i) or cue_entry(tree, i)
+    settled = silence(tree, i) or left_open(tree, i)
+    found = settled or cue_entry(tree, i)
     if found is None or not _is_predicate(tree, i):
         return None
     entry, extra = found
-    force = _force(tree, i, entry)
+    force = entry.force if settled is not None else _force(tree, i, entry)
     if force is None:
         return None
     cue_tokens = sorted({i, *extra, *_auxiliaries(tree, i)})
     frame = Frame(i, cue_tokens, force, quotable="q" in entry.frames)
-    frame.eventful = tree.lemma[i] in lexicon.EVENTFUL
-    if force is Force.BELIEVE:
+    frame.eventful = force in _DEEDS or (tree.lemma[i] in lexicon.EVENTFUL and force is not Force.LEAVE_OPEN)
+    if force.inward:
         frame.negation = tree.kid(i, "neg")
     return frame, entry
 
@@ -78,12 +88,15 @@ def _is_predicate(tree: Tree, i: int) -> bool:
         return False
     if tree.lemma[i] == "ask" and _asked_of(tree, i):
         return False
-    believed = tree.tag[i] in ("VBN", "VBD") and _believing(tree.lemma[i])
+    entry = lexicon.VERBS.get(tree.lemma[i])
+    believed = tree.tag[i] in ("VBN", "VBD") and entry is not None and entry.force.inward
     if believed and i + 1 < len(tree.lower) and tree.lower[i + 1] == "to":
         return False  # "a man believed to be armed"
     mark = tree.kid(i, "mark")
     if mark is not None and tree.lower[mark] in _OPEN_MARKS:
         return False
+    if tree.dep[i] in ("advcl", "acl") and marker_of(tree, i) is not None:
+        return False  # "as long as the union agrees"
     return not (tree.tag[i] == "VB" and tree.subject(i) is None and not tree.kids(i, "aux"))
 
 
@@ -91,58 +104,41 @@ def _auxiliaries(tree: Tree, i: int) -> list[int]:
     return [c for c in tree.kids(i, "aux", "auxpass", "neg") if c < i]
 
 
-def _silence(tree: Tree, i: int) -> tuple[Cue, list[int]] | None:
-    """ "could not be reached", "did not respond": cues only where negated."""
-    if not tree.kids(i, "neg"):
-        return None
-    lemma = tree.lemma[i]
-    if not any(tree.lemma[c] in _TENSED or tree.tag[c] == "MD" for c in tree.kids(i, "aux", "auxpass")):
-        return None
-    if lemma == "reach" and tree.is_passive(i):
-        return Cue(Force.NOT_REACHED, frozenset({"v"})), []
-    if lemma in _SILENT_IF_NEGATED and any(tree.lower[c] in ("to", "for", "immediately") for c in tree.children[i]):
-        return Cue(Force.NO_RESPONSE, frozenset({"v"})), []
-    if lemma in _SILENT_IF_NEGATED and lemma in ("respond", "return"):
-        return Cue(Force.NO_RESPONSE, frozenset({"v"})), []
-    if lemma in lexicon.DECLINED_ACTS and not _believing(lemma):
-        modal = any(tree.lemma[c] in ("will", "would") or tree.lower[c] == "wo" for c in tree.kids(i, "aux"))
-        did = any(tree.lemma[c] in ("do", "have") for c in tree.kids(i, "aux"))
-        never = any(tree.lower[c] == "never" for c in tree.kids(i, "neg"))
-        needs_content = lemma in ("comment", "elaborate", "respond") or bool(tree.kids(i, "ccomp", "dobj", "xcomp"))
-        if (modal or did) and not never and needs_content and (lemma not in ("give", "provide", "offer") or did):
-            return Cue(Force.DECLINE, frozenset({"v"})), []
-    return None
-
-
-def _believing(lemma: str) -> bool:
-    entry = lexicon.VERBS.get(lemma)
-    return entry is not None and entry.force is Force.BELIEVE
-
-
 def _force(tree: Tree, i: int, entry: Cue) -> Force | None:
     """The force of the cue here, or None where nothing was uttered."""
-    force = entry.force
-    if force in (Force.NOT_REACHED, Force.NO_RESPONSE) or entry.frames == {"v"}:
-        return force
     auxiliaries = {tree.lower[c] for c in tree.kids(i, "aux")}
     if auxiliaries & _MODALS and not (auxiliaries & {"'d"} and tree.tag[i] in ("VBN", "VBD")):
         return None
     if "to" in auxiliaries and not _infinitive_of_fact(tree, i):
         return None
-    if force is not Force.BELIEVE and (tree.kids(i, "neg") or _negative_subject(tree, i)):
-        return None
-    if force is Force.DECLINE and not _declines(tree, i):
-        return None
-    lemma = tree.lemma[i]
-    if lemma in ("withdraw", "correct", "dispute", "contradict"):
-        held = tree.kid(i, "dobj", "nsubjpass")
-        if held is None or tree.lemma[held] not in lexicon.REPORTABLE:
-            return None if lemma in ("withdraw", "correct") else force
-    if lemma in ("apologize", "apologise"):
-        return Force.RETRACT if _apologises_for_report(tree, i) else Force.ADMIT
-    if lemma in ("ask", "tell", "warn", "caution") and tree.kids(i, "xcomp") and tree.kids(i, "dobj", "dative"):
-        return Force.DEMAND if lemma in ("ask", "tell") else force
-    return force
+    force = sense(tree, i, entry.force)
+    if force is None or force.inward:
+        return force
+    negated = tree.kids(i, "neg") or _negative_subject(tree, i) or shared_negation(tree, i)
+    return None if negated or _left_unsaid(tree, i) else force
+
+
+def _left_unsaid(tree: Tree, i: int) -> bool:
+    """ "stopped short of apologising", "left without saying": no utterance."""
+    prep = tree.head[i]
+    if tree.dep[i] != "pcomp":
+        return False
+    return tree.lower[prep] == "without" or (tree.lower[prep] == "of" and tree.lower[tree.head[prep]] == "short")
+
+
+def uttered(tree: Tree, i: int, force: Force) -> bool:
+    """Whether a cue tells of something that was said, thought or done: not "will say", "if he says", "never said"."""
+    if tree.pos[i] not in ("VERB", "AUX"):
+        return not any(tree.lower[c] in ("no", "not", "any") for c in tree.children[i])
+    auxiliaries = {tree.lower[c] for c in tree.kids(i, "aux")}
+    if auxiliaries & _MODALS and not (auxiliaries & {"'d"} and tree.tag[i] in ("VBN", "VBD")):
+        return False
+    if "to" in auxiliaries and not _infinitive_of_fact(tree, i):
+        return False
+    mark = tree.kid(i, "mark")
+    if mark is not None and tree.lower[mark] in _OPEN_MARKS:
+        return False
+    return force.inward or not (tree.kids(i, "neg") or _negative_subject(tree, i))
 
 
 def _infinitive_of_fact(tree: Tree, i: int) -> bool:
@@ -159,19 +155,6 @@ def _negative_subject(tree: Tree, i: int) -> bool:
     if tree.lower[subject] in words.NEGATIVE_PRONOUNS:
         return True
     return any(tree.lower[c] in ("no", "neither") for c in tree.kids(subject, "det", "preconj", "cc"))
-
-
-def _declines(tree: Tree, i: int) -> bool:
-    act = tree.kid(i, "xcomp")
-    return act is not None and tree.lemma[act] in lexicon.DECLINED_ACTS
-
-
-def _apologises_for_report(tree: Tree, i: int) -> bool:
-    return any(
-        tree.lemma[k] in lexicon.REPORTABLE or tree.lemma[k] in ("report", "publish", "suggest", "say", "misreport")
-        for prep in tree.kids(i, "prep")
-        for k in tree.subtree(prep)
-    )
 
 
 def find_source(tree: Tree, i: int) -> int | None:
@@ -261,13 +244,7 @@ def may_speak(tree: Tree, frame: Frame) -> bool:
         return lemma in lexicon.WRITING
     if verb == "find" and lemma not in lexicon.WRITING | words.BODY_NOUNS | words.PERSON_NOUNS:
         return tree.entity(source) == "ORG"
-    if lemma in lexicon.WRITING and frame.force in (
-        Force.DENY,
-        Force.DECIDE,
-        Force.DECLINE,
-        Force.ADMIT,
-        Force.PROMISE,
-    ):
+    if lemma in lexicon.WRITING and frame.force in _NOT_BY_PAPER:
         return lemma in ("ruling", "verdict", "paper") and frame.force is not Force.DECLINE
     if tree.pos[source] == "PRON":
         if word in ("it", "this", "that", "which", "what", "there"):

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from standfirst.attribute import lexicon, words
 from standfirst.attribute.content import clause_content, is_infinitive, put, what_is_denied, without_marks
-from standfirst.attribute.cues import agent, cue_entry, find_source, may_speak
+from standfirst.attribute.cues import agent, cue_entry, find_source, may_speak, uttered
 from standfirst.attribute.frames import Frame
+from standfirst.attribute.silences import no_reply, not_found, silent_source
 from standfirst.attribute.tree import Tree
 from standfirst.records import Force
 
@@ -97,6 +98,38 @@ def according_to(tree: Tree, i: int) -> Frame | None:
     return frame if may_speak(tree, frame) and put(tree, frame, host, tokens) else None
 
 
+def adjectival(tree: Tree, i: int) -> Frame | None:
+    """ "was adamant that …", "is sorry for …", "was unavailable for comment"; `i` is the adjective."""
+    verb = tree.head[i]
+    if tree.dep[i] not in ("acomp", "oprd") or tree.lemma[verb] not in ("be", "remain", "seem", "feel"):
+        return None
+    negations = tree.kids(verb, "neg")
+    force = _unreached(tree, i, bool(negations)) or lexicon.ADJECTIVES.get(tree.lower[i])
+    subject = find_subject(tree, verb)
+    if force is None or subject is None or not (uttered(tree, verb, Force.BELIEVE) and verb < i):
+        return None
+    frame = Frame(i, sorted({verb, i, *tree.kids(verb, "aux", "neg")}), force, source=subject, quotable=False)
+    if force.silent:
+        return frame if put(tree, frame, i, [k for c in tree.kids(i, "prep") for k in tree.subtree(c)]) else None
+    clause = next((c for k in (i, verb) for c in tree.kids(k, "ccomp") if c > i and tree.is_finite(c)), None)
+    about = next((c for c in tree.kids(i, "prep") if tree.lower[c] == "for"), None)
+    if clause is None and (force is not Force.APOLOGISE or about is None):
+        return None
+    frame.negation = negations[0] if negations else None
+    if negations and not force.inward:
+        return None
+    main = clause if clause is not None else tree.kid(about or i, "pobj", "pcomp")
+    tokens = tree.subtree(main) if main is not None else []
+    return frame if main is not None and put(tree, frame, main, without_marks(tree, main, tokens)) else None
+
+
+def _unreached(tree: Tree, i: int, negated: bool) -> Force | None:
+    """ "unavailable for comment", "not available for an interview"."""
+    about = {tree.lemma[k] for c in tree.kids(i, "prep") if tree.lower[c] == "for" for k in tree.kids(c, "pobj")}
+    out = tree.lower[i] in ("unavailable", "unreachable") or (negated and tree.lower[i] in ("available", "reachable"))
+    return Force.NOT_REACHED if out and about & {"comment", "interview", "question"} else None
+
+
 def of_noun(tree: Tree, i: int) -> Frame | None:
     """ "the ministry's denial of …", "officials' claims that …": a noun as cue. Without a named source it is none."""
     force = lexicon.NOUNS.get(tree.lemma[i])
@@ -107,8 +140,7 @@ def of_noun(tree: Tree, i: int) -> Frame | None:
         or any(tree.lower[c] == "no" for c in tree.children[i])
     ):
         return None
-    governor = cue_entry(tree, tree.head[i]) if tree.dep[i] == "dobj" else None
-    if governor is not None and "o" in governor[0].frames:
+    if _is_taken(tree, i):
         return None  # the verb's own content
     source = tree.kid(i, "poss")
     if source is None:
@@ -127,9 +159,34 @@ def of_noun(tree: Tree, i: int) -> Frame | None:
         of = next((c for c in tree.kids(i, "prep") if tree.lower[c] in ("of", "that")), None)
         held = tree.kid(of, "pobj", "pcomp") if of is not None else None
         if held is not None:
+            if tree.lemma[i] == "rejection" and tree.lemma[held] not in lexicon.REPORTABLE:
+                frame.force = Force.REJECT
             put(tree, frame, held, what_is_denied(tree, held))
             return frame
     return None
+
+
+def unanswered(tree: Tree, i: int) -> Frame | None:
+    """ "There was no comment from the ministry", "efforts to reach her failed": a silence; `i` is the noun."""
+    found, source = no_reply(tree, i), silent_source(tree, tree.head[i])
+    if found is None:
+        vain = not_found(tree, i)
+        if vain is None:
+            return None
+        found, source = vain
+    frame = Frame(i, sorted({i, *found[1]}), found[0].force, source=source, quotable=False)
+    frame.content, frame.main = {i, *found[1]}, i
+    return frame if may_speak(tree, frame) else None
+
+
+def _is_taken(tree: Tree, i: int) -> bool:
+    """Whether a noun is what a cue verb takes: "denied the claim", "stands by her claim"."""
+    if tree.dep[i] == "dobj":
+        governor = cue_entry(tree, tree.head[i])
+        return governor is not None and "o" in governor[0].frames
+    prep = tree.head[i]
+    governor = cue_entry(tree, tree.head[prep]) if tree.dep[i] == "pobj" and tree.lemma[prep] in ("by", "on") else None
+    return governor is not None and tree.lower[prep] in governor[0].frames
 
 
 def citing(tree: Tree, i: int) -> Frame | None:

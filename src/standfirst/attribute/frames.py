@@ -45,11 +45,13 @@ class Frame:
     """The frame whose content this one's cue stands in."""
     speaker_of: Frame | None = None
     """Another frame whose speaker this one shares."""
+    phrase: Range | None = None
+    """The source as the claim reader marked it; None: the noun phrase of `source`."""
 
     def source_range(self, tree: Tree) -> Range | None:
         if self.source is None:
             return None
-        first, last = tree.noun_phrase(self.source)
+        first, last = self.phrase or tree.noun_phrase(self.source)
         if self.cue_tokens and first <= self.cue <= last:  # "Source: …", where the parse joins what print parts
             first, last = (first, self.cue - 1) if self.source < self.cue else (self.cue + 1, last)
         return first, last

@@ -14,6 +14,8 @@ from standfirst.attribute.scene import Scene
 from standfirst.attribute.tree import Range
 from standfirst.records import Force, PartKind
 
+_OBJECTS = frozenset({Force.DENY, Force.REJECT, Force.DEMAND, Force.ORDER})
+"""Forces that a headline gives a bare object: "denies sale, says port will stay open"."""
 _LONGEST_SOURCE = 7  # tokens
 _MARKS = frozenset(": - – — |".split())
 _LABELS = frozenset(
@@ -62,7 +64,7 @@ def _widen(scene: Scene, title: Range) -> None:
     frame = frames[0]
     around = frame.source_range(tree)
     entry = lexicon.VERBS.get(tree.lemma[frame.cue])
-    if around is None or entry is None or "c" not in entry.frames or frame.force in (Force.DENY, Force.DEMAND):
+    if around is None or entry is None or "c" not in entry.frames or frame.force in _OBJECTS:
         return
     if around[0] == title[0] and around[1] < frame.cue and frame.cue - around[1] <= 3:
         tokens = set(range(frame.cue + 1, title[1] + 1))

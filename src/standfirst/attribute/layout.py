@@ -38,12 +38,21 @@ def cut(text: str) -> list[tuple[int, int]]:
     return found
 
 
+def blocks(text: str) -> list[tuple[int, int]]:
+    """Paragraphs as a reader sees them: without the white space around them, wrapped lines joined, datelines in."""
+    found = []
+    start = 0
+    for match in [*_BREAK.finditer(text), None]:
+        end = match.start() if match else len(text)
+        breaks = _printed_breaks(text, start, end)
+        found += list(zip([start, *breaks], [*breaks, end], strict=True))
+        start = match.end() if match else end
+    return [(a, b) for a, b in (_trim(text, a, b) for a, b in found) if a < b]
+
+
 def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Cut a paragraph at those line ends that are no mere wrapping, and where it is too long to parse."""
-    breaks = [m.start() for m in _LINE.finditer(text, start, end)]
-    if breaks:
-        widest = max(b - a for a, b in zip([start, *breaks], [*breaks, end], strict=True))
-        breaks = [b for b in breaks if _ends_line(text, start, b, end, widest)]
+    breaks = _printed_breaks(text, start, end)
     found = []
     for a, b in zip([start, *breaks], [*breaks, end], strict=True):
         while b - a > _LONGEST:
@@ -56,8 +65,17 @@ def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [(a, b) for a, b in (_trim(text, a, b) for a, b in found) if a < b]
 
 
+def _printed_breaks(text: str, start: int, end: int) -> list[int]:
+    breaks = [m.start() for m in _LINE.finditer(text, start, end)]
+    if not breaks:
+        return []
+    widest = max(b - a for a, b in zip([start, *breaks], [*breaks, end], strict=True))
+    return [b for b in breaks if _ends_line(text, start, b, end, widest)]
+
+
 def _ends_line(text: str, start: int, at: int, end: int, widest: int) -> bool:
-    before = text[text.rfind("\n", start, at) + 1 if "\n" in text[start:at] else start : at]
+    line = text.rfind("\n", start, at)
+    before = text[line + 1 if line >= 0 else start : at]
     after = text[at + 1 : min(end, at + 40)].lstrip()
     if not after or after[0] in '•*-–—>“"' or after[0].isdigit():
         return True

@@ -9,9 +9,10 @@ content may stand:
 - ``i`` an infinitive, alone or after an object: "vowed to stay", "urged them to go"
 - ``g`` a gerund: "admitted taking it"
 - ``s`` a small clause: "called it a rumour", "described it as a draft"
-- ``of for on against about to with at`` the object of that preposition
+- ``of for on against about to with at by`` the object of that preposition
 
-Forces are those of `standfirst.records.Force`.
+Forces are those of `standfirst.records.Force`. Where the word alone does not tell ("denied entry", "ordered a meal"),
+`senses` has the last word.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from standfirst.records import Force
 
 _VERBS = {
     Force.SAY: """
-        say c q | tell c q | add c q | note c q | state c q | tweet c q | retweet q | write c q | explain c q
+        say c q | tell c q i | add c q | note c q | state c q | tweet c q | retweet q | write c q | explain c q
         insist c q | stress c q o | emphasize c q o | emphasise c q o | underline c o | underscore c o | argue c q
         declare c q s | remark c q | observe c q | comment c q | reply c q | respond c q | answer c q | continue q
         recall c q | reiterate c q o | repeat c q | maintain c | assert c q | point_out c q | indicate c | signal c
@@ -32,31 +33,37 @@ _VERBS = {
         complain c q | muse c q | go_on q | begin q | conclude c q | summarize c | summarise c | volunteer q
         opine c q | retort c q | proclaim c q s | profess c | text q | message q | elaborate q | interject q
         recount c q | portray s | attest c | notify c | advise c q | stipulate c | specify c | find c | show c
-        hail s | denounce o s | condemn o s | agree c | promise_that c | publish q | release q | issue q | sum_up q""",
+        hail s | denounce o s | condemn o s | agree c | promise_that c | publish q | release q | issue q | sum_up q
+        stand_by by""",
     Force.REPORT: "report c q o",
     Force.BELIEVE: """
-        believe c | think c q | hope c | fear c | feel c | suspect c | assume c | predict c q o | forecast c o
-        reckon c | expect c | worry c | assess c | calculate c | anticipate c | foresee c | judge c""",
-    Force.ALLEGE: "allege c q o | claim c q i | accuse of | blame for on | charge c q | contend c q",
+        believe c | think c q | hope c | fear c | feel c | suspect c | assume c | reckon c | worry c | assess c
+        calculate c | judge c | hold c""",
+    Force.EXPECT: "expect c | predict c q o | forecast c o | anticipate c | foresee c",
+    Force.ALLEGE: "allege c q o | claim c q i o | accuse of | blame for on | charge c q | contend c q",
     Force.DENY: """
         deny c q o g i | reject o c s | dismiss o s | refute o c | rebut o | dispute o c | contradict o | disavow o
         disown o | rubbish o | debunk o | repudiate o | discount o | rule_out o g | downplay o | quash o | squash o
-        scoff q at""",
+        scoff q at | contest o c""",
+    Force.REJECT: "turn_down o | spurn o | rebuff o | veto o",
     Force.CONFIRM: "confirm c q o | verify c o | corroborate c o | authenticate o | affirm c q o | reaffirm c o",
     Force.ADMIT: """
-        acknowledge c q o g | admit c q o g to | concede c q o | confess c q to | own_up to | accept c
-        apologize for | apologise for | regret c g o""",
+        acknowledge c q o g | admit c q o g to | concede c q o | confess c q to | own_up to | accept c o
+        regret c g o""",
+    Force.APOLOGISE: "apologize for | apologise for",
     Force.RETRACT: "retract o | recant o | walk_back o | take_back o | backtrack on | row_back on | withdraw o",
-    Force.CORRECT: "correct o | clarify c q o",
+    Force.CORRECT: "correct o",
+    Force.CLARIFY: "clarify c q o",
     Force.THREATEN: "threaten c i o g with",
     Force.WARN: "warn c q i of against about | caution c q i against | alert c",
     Force.PROMISE: """
         promise c q i o | vow c q i o | pledge c q i o | swear c q i | guarantee c | assure c q | undertake i""",
     Force.DEMAND: """
-        demand c q o i | urge c q i o | call_for for | call_on i | order i c o | request c i o | appeal for
-        implore i q | beg i q | instruct i c | recommend c q i o | propose c i o | press_for for | plead q""",
+        demand c q o i | urge c q i o | call_for for | call_on i | request c i o | appeal for
+        implore i q | beg i q | recommend c q i o | propose c i o | press_for for | plead q""",
+    Force.ORDER: "order i c o | instruct i c | command i c | direct i c",
     Force.ASK: "ask c q i | wonder c q | question c q o | inquire c q | enquire c q | query o",
-    Force.DECLINE: "decline i | refuse i",
+    Force.DECLINE: "decline i o | refuse i o",
     Force.DECIDE: "decide c i | vote i | rule c | resolve c i | decree c | determine c",
     Force.SPECULATE: "suggest c q | imply c | hint c q at | speculate c q | intimate c | insinuate c | theorize c",
 }
@@ -84,7 +91,8 @@ VERBS: dict[str, Cue] = {
 _NOUNS = {
     Force.SAY: "statement comment remark announcement assertion argument insistence message observation",
     Force.REPORT: "report",
-    Force.BELIEVE: "belief hope fear view opinion expectation prediction conclusion assessment conviction",
+    Force.BELIEVE: "belief hope fear view opinion conclusion assessment conviction",
+    Force.EXPECT: "expectation prediction forecast",
     Force.ALLEGE: "claim allegation accusation contention charge",
     Force.DENY: "denial rejection dismissal refutation",
     Force.CONFIRM: "confirmation",
@@ -94,13 +102,15 @@ _NOUNS = {
     Force.WARN: "warning",
     Force.PROMISE: "promise pledge vow assurance",
     Force.DEMAND: "demand",
+    Force.ORDER: "order instruction",
+    Force.CLARIFY: "clarification",
     Force.SPECULATE: "suggestion speculation rumor rumour hint theory",
 }
 NOUNS: dict[str, Force] = {word: force for force, words in _NOUNS.items() for word in words.split()}
 """Nouns that take content ("the claim that …", "its denial of …")."""
 
 NOUNS_WITH_OF = frozenset("denial rejection dismissal confirmation admission acknowledgement acknowledgment".split())
-NOUNS_WITH_TO = frozenset("threat promise pledge vow".split())
+NOUNS_WITH_TO = frozenset("threat promise pledge vow order instruction".split())
 
 UTTERANCE = frozenset(
     "statement tweet post message remark comment announcement release communique communiqué email e-mail interview "
@@ -124,8 +134,39 @@ REPORTABLE = frozenset(
 )
 """What is denied, dismissed, corrected or taken back as somebody's words."""
 
-DENIES_WORDS = frozenset("reject dismiss dispute contradict downplay".split())
+DENIES_WORDS = frozenset("reject dismiss dispute contradict downplay contest".split())
 """Verbs that deny only when their object is somebody's words: an offer may be rejected, a minister dismissed."""
+
+OFFERS = frozenset(
+    "offer plan proposal bid demand call invitation deal treaty agreement pact accord bill motion amendment term "
+    "ultimatum compromise truce ceasefire cease-fire settlement overture nomination budget measure recommendation "
+    "option initiative mediation bribe package scheme decision ruling verdict result outcome order condition draft "
+    "resignation aid assistance help referendum solution".split()
+)
+"""What is rejected by refusing it: nothing is said to be untrue."""
+
+PLEAS = frozenset("request appeal petition application plea motion lawsuit suit bid".split())
+"""What a court or office denies by refusing it."""
+
+GRANTED = frozenset(
+    "entry access bail parole visa permission asylum admission custody service permit licence license citizenship "
+    "passage boarding leave refuge treatment care credit loan right chance opportunity compensation coverage funding "
+    "benefit pension victory tenure clemency protection freedom food water seat education clearance medicine "
+    "aid".split()
+)
+"""What is denied to somebody by not giving it."""
+
+BLAME = frozenset("responsibility blame liability guilt fault credit".split())
+"""What is claimed or accepted by saying that one did it."""
+
+CEDED = frozenset("goal penalty point corner run territory ground seat lead game set power control land".split())
+"""What is conceded by losing it."""
+
+ORDERED = frozenset(
+    "review curfew lockdown recount retrial audit halt stop end quarantine blackout crackdown clean-up cleanup "
+    "overhaul boycott freeze pause probe mobilisation closing".split()
+)
+"""Beside the nouns of events, what one orders others to do; a meal is not."""
 
 FALSE = frozenset(
     "false untrue fake baseless groundless unfounded wrong incorrect inaccurate misleading fabricated bogus nonsense "
@@ -148,7 +189,7 @@ FAILING = frozenset("decline refuse fail avoid stop".split())
 
 DECLINED_ACTS = frozenset(
     "comment say confirm discuss disclose elaborate answer identify name give provide respond specify speculate "
-    "reveal deny talk speak address clarify reply acknowledge".split()
+    "reveal talk speak address clarify reply acknowledge".split()
 )
 """What is declined with words: "declined to say", "refused to confirm"."""
 
@@ -159,8 +200,16 @@ PLAIN = frozenset("say tell add note report state write explain tweet announce r
 QUOTES_ONLY_WHOLE = frozenset("begin continue go publish release issue read volunteer text message answer post".split())
 """Verbs that bring in a whole utterance, never a few quoted words."""
 
-EVENTFUL = frozenset("decide vote rule resolve decree order determine instruct".split())
-"""Cues that are themselves news: the outlet's own statement that it happened is kept beside the content."""
+EVENTFUL = frozenset("decide vote rule resolve decree determine".split())
+"""Cues that are themselves news: the outlet's own statement that it happened is kept beside the content. What is
+ordered or rejected is so, too."""
+
+ADJECTIVES = {
+    **dict.fromkeys("adamant insistent emphatic categorical".split(), Force.SAY),
+    **dict.fromkeys("confident convinced certain sure hopeful optimistic worried concerned".split(), Force.BELIEVE),
+    "sorry": Force.APOLOGISE,
+}
+"""Adjectives that, with a form of "be" and a clause, are cues: "was adamant that …"."""
 
 IMPERSONAL = frozenset(
     "believe say report think know allege rumor rumour understand expect suspect assume claim presume consider fear "

@@ -12,12 +12,20 @@ from standfirst.attribute.tree import Tree
 from standfirst.records import Force
 
 _VOUCHES = frozenset(
-    {Force.SAY, Force.REPORT, Force.CONFIRM, Force.ADMIT, Force.ALLEGE, Force.WARN, Force.CORRECT, Force.STATE}
+    {
+        Force.SAY,
+        Force.REPORT,
+        Force.CONFIRM,
+        Force.ADMIT,
+        Force.ALLEGE,
+        Force.WARN,
+        Force.CORRECT,
+        Force.CLARIFY,
+        Force.APOLOGISE,
+        Force.STATE,
+    }
 )
-
-
-_SILENCE = frozenset({Force.DECLINE, Force.NO_RESPONSE, Force.NOT_REACHED})
-_DEEDS = frozenset({Force.DECIDE}) | _SILENCE
+_DEEDS = frozenset({Force.DECIDE, Force.REJECT, Force.LEAVE_OPEN, Force.DECLINE, Force.NO_RESPONSE, Force.NOT_REACHED})
 """What somebody is reported to have done rather than said: no link of a chain."""
 
 

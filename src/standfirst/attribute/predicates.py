@@ -6,13 +6,17 @@ Takes the tree and the content's tokens, gives `Predication`s in text order and 
 from __future__ import annotations
 
 from standfirst.attribute import words
-from standfirst.attribute.conditions import If, condition_around, condition_of, marker_of
+from standfirst.attribute.conditions import If, condition_around, condition_of, is_counterfactual, marker_of
 from standfirst.attribute.frames import runs, trim
+from standfirst.attribute.governing import infinitive
+from standfirst.attribute.hedging import on_scale
 from standfirst.attribute.mood import Shade, shade
 from standfirst.attribute.names import Names
+from standfirst.attribute.negation import implies_not
+from standfirst.attribute.plans import is_intention, plain_past
 from standfirst.attribute.scene import Scene
 from standfirst.attribute.tree import Range, Tree
-from standfirst.records import Condition, Mood, Predication, Span
+from standfirst.records import Condition, Likely, Mood, Predication, Span
 
 _OBJECTS = ("dobj", "attr", "acomp", "oprd", "dative")
 _GOVERNED_BY_OWNER = words.PLANNING_NOUNS | words.DECISION_NOUNS | words.NEGATIVE_EVIDENCE
@@ -180,8 +184,11 @@ class Predicates:
 
     # --- Mood -----------------------------------------------------------------------------------------------
 
-    def mood(self, main: int | None, *, question: bool, negation: int | None) -> Mood:
-        """The mood of the whole: that of its main predicate, and what is left open just below it."""
+    def mood(self, main: int | None, *, question: bool, negation: int | None, shifted: bool = False) -> Mood:
+        """The mood of the whole: that of its main predicate, and what is left open just below it.
+
+        `shifted`: the cue is in the past and the speech indirect, so that a plain past may be a present.
+        """
         tree = self.tree
         main = self._stating(main)
         tops = [i for i in self.tokens if not is_event(tree, i) and self._depth(i, main) == 0][:1]
@@ -189,16 +196,42 @@ class Predicates:
             tops = [main] if main is not None else tops
         near = [i for i in self.tokens if self._depth(i, main) <= 1]
         below = [i for i in near if i not in tops and tree.dep[i] in ("xcomp", "ccomp", "oprd")]
-        negated = [self.shades[i].negation for i in tops] + ([(negation, negation)] if negation is not None else [])
+        negated = [self.shades[i].negation for i in self._meant(tops) if not self._in_a_title(i)]
+        negated += [(negation, negation)] if negation is not None else []
         hedges = [self.shades[i].hedge for i in (*tops, *below)]
+        futures = [pair for i in (*tops, *below) if (pair := self.shades[i].future) is not None]
+        pasts = [pair for i in tops if (pair := self.shades[i].past) and not (shifted and plain_past(tree, pair))]
         return Mood(
             negated=self._spans(negated),
             hedges=self._spans(hedges),
             undecided=self._spans([self.shades[i].undecided for i in near]),
             condition=self._condition(tops or self.tokens[:1]),
             question=question,
-            planned=self._spans([self.shades[i].future for i in (*tops, *below)]),
+            planned=self._spans([*futures]),
+            intended=self._spans([pair for pair in futures if is_intention(tree, pair)]),
+            ordered=self._spans([self.shades[i].ordered for i in (*tops, *below)]),
+            possible=self._spans([self.shades[i].possible for i in (*tops, *below)]),
+            past=self._spans([*pasts]),
+            likelihood=self._likelihood(hedges),
         )
+
+    def _likelihood(self, hedges: list[Range | None]) -> tuple[Likely, ...]:
+        found = sorted({(pair, *term) for pair in hedges if pair is not None and (term := on_scale(self.tree, pair))})
+        return tuple(Likely(self.scene.span(*pair), band, row) for pair, band, row in found)
+
+    def _in_a_title(self, i: int) -> bool:
+        """Whether the negation of `i` stands in quotation marks that `i` stands outside of, before it: in a title."""
+        negation, quote_of = self.shades[i].negation, self.scene.quote_of
+        return negation is not None and negation[0] < i and quote_of[negation[0]] not in (-1, quote_of[i])
+
+    def _meant(self, tops: list[int]) -> list[int]:
+        """Of "failed to warn" the warning: what it says was not done, or, after "did not fail to", was."""
+        tree, found = self.tree, []
+        for i in tops:
+            acts = [c for c in tree.kids(i, "xcomp") if c in self.shades and infinitive(tree, c)]
+            bare = tree.lemma[i] == "be" and self.shades[i].negation is None  # "was ‘not to blame’"
+            found.append(next((c for c in acts if bare or implies_not(tree, i, c)), i))
+        return found
 
     def _stating(self, main: int | None) -> int | None:
         """The verb that states something: behind "the point is that", "I think", "it is clear that"."""
@@ -240,7 +273,8 @@ class Predicates:
             return None
         longest = max(rests, key=lambda pair: pair[1] - pair[0])
         trigger = max(triggers, key=lambda pair: pair[1] - pair[0])
-        return Condition(self.scene.span(*found.marker), self.scene.span(*trigger), self.scene.span(*longest))
+        marked, trigger_, rest_ = (self.scene.span(*pair) for pair in (found.marker, trigger, longest))
+        return Condition(marked, trigger_, rest_, is_counterfactual(tree, found))
 
     def _hung_on_cue(self) -> If | None:
         """ "threatened X with sanctions if …": the condition stands beside the content's own head."""

@@ -10,11 +10,9 @@ from standfirst.attribute.cues import may_speak
 from standfirst.attribute.frames import Frame
 from standfirst.attribute.scene import Scene
 from standfirst.attribute.tree import Tree
-from standfirst.records import Force
 
 _LONGEST = 18  # tokens between the quotation and its cue
 _NAMING = frozenset("NOUN PROPN PRON ADJ DET ADP NUM PART PUNCT CCONJ ADV".split())
-_SILENT = frozenset({Force.DECLINE, Force.NOT_REACHED, Force.NO_RESPONSE})
 
 
 def after_quote(scene: Scene, first: int, last: int) -> Frame | None:
@@ -49,7 +47,7 @@ def _is_cue(tree: Tree, i: int) -> bool:
     entry = lexicon.VERBS.get(tree.lemma[i])
     finite = tree.tag[i] in ("VBD", "VBZ", "VBP", "NNS") or (tree.tag[i] == "VBN" and tree.lower[i].endswith("ed"))
     bare = not any(tree.dep[c] in ("neg", "aux", "auxpass") for c in tree.children[i])
-    return entry is not None and "q" in entry.frames and entry.force not in _SILENT and finite and bare
+    return entry is not None and "q" in entry.frames and not entry.force.silent and finite and bare
 
 
 def _in_aside(tree: Tree, first: int, i: int) -> bool:

@@ -20,12 +20,20 @@ GOVERNING_HEDGES = frozenset("suspect believe think suggest speculate suppose gu
 PASSIVE_HEDGES = frozenset(
     "believe think suspect rumor rumour report say allege presume understand assume suppose claim fear".split()
 )
-NOUN_HEDGES = frozenset("possibility chance likelihood probability risk suspicion speculation rumor rumour".split())
+NOUN_HEDGES = frozenset(
+    "possibility chance likelihood probability odds risk suspicion speculation rumor rumour".split()
+)
 
 FUTURE_MODALS = frozenset("will shall 'll wo".split())
 PLANNING_VERBS = frozenset("plan intend expect schedule prepare hope aim promise vow threaten pledge propose".split())
 PLANNING_ADJECTIVES = frozenset("due set ready about poised scheduled slated bound prepared".split())
 PLANNING_NOUNS = frozenset("plan intention promise threat pledge vow proposal preparation bid".split())
+INTENDING = frozenset(
+    "plan intend aim promise vow threaten pledge propose prepare intention promise threat vow proposal bid ready "
+    "prepared".split()
+)
+"""Those of the plans that are somebody's will."""
+ORDERING = frozenset("order tell instruct require oblige compel command force direct summon".split())
 
 OPEN_ADJECTIVES = frozenset("unclear undecided uncertain unknown unresolved unsure undetermined".split())
 OPEN_IF_NEGATED = frozenset("clear certain sure known final".split())
@@ -35,13 +43,14 @@ OPEN_PHRASES = ("under review", "under consideration", "up in the air", "yet to 
 WEIGHING = frozenset("consider weigh mull debate ponder contemplate review".split())
 
 DENYING_GOVERNORS = frozenset("deny fail refuse decline avoid prevent refrain stop dismiss reject".split())
+OMITTING = frozenset("forget neglect omit cease".split())
 NEG_RAISING = frozenset("think believe expect suppose imagine want intend plan mean anticipate see say".split())
 NEGATIVE_EVIDENCE = frozenset(
     "evidence plan sign indication intention proof reason need basis information suggestion intent way".split()
 )
 
 CONDITIONAL_MARKS = frozenset("if unless".split())
-CONDITIONAL_WORDS = frozenset("provided providing".split())
+CONDITIONAL_WORDS = frozenset("provided providing assuming supposing".split())
 CONDITIONAL_NOUNS = frozenset("event case".split())
 NO_CONDITION_BEFORE = frozenset("as even only what ask wonder".split())
 
@@ -148,7 +157,7 @@ PERSON_NOUNS = frozenset(
     "pundit host anchor producer broadcaster translator guard driver owner landlord tourist traveller traveler refugee "
     "dissident defector exile cleric imam priest bishop pope ayatollah dictator lieutenant colonel major sergeant "
     "admiral marshal undersecretary parliamentarian mp legislator councillor councilman treasurer candidate nominee "
-    "contractor engineer technician firefighter paramedic fiancee fiancée widow girlfriend boyfriend".split()
+    "contractor patient engineer technician firefighter paramedic fiancee fiancée widow girlfriend boyfriend".split()
 )
 PLURAL_SOURCES = frozenset(
     "officials sources witnesses authorities people analysts experts lawmakers residents critics reports police "

@@ -13,8 +13,10 @@ from standfirst.records import Claim, Force, PartKind, Predication, Reason, Span
 
 _DENYING = frozenset({Force.DENY})
 _RETRACTING = frozenset({Force.RETRACT})
-_OPEN = frozenset({Force.ASK, Force.DEMAND})
-_COMING = frozenset({Force.THREATEN, Force.PROMISE})
+_OPEN = frozenset({Force.ASK, Force.DEMAND, Force.ORDER})
+_COMING = frozenset({Force.THREATEN, Force.PROMISE, Force.EXPECT})
+_NO_SIDE = frozenset({Force.REJECT, Force.LEAVE_OPEN})
+"""Who refuses an offer, or does not rule a thing out, says neither that anything is so nor that it is not."""
 _GUESSING = frozenset({Force.SPECULATE, Force.ALLEGE})
 _LIGHT = frozenset({"make", "take", "take place", "occur", "happen", "carry out", "come", "follow"})
 _CARRYING = frozenset("take make have undergo face suffer be remain stay go get put place hold carry".split())
@@ -64,14 +66,14 @@ _TAKING_BACK = re.compile(
     r"|apologi[sz]ed for (?:its|the|their) report)\b",
     re.IGNORECASE,
 )
+_PERFECT = frozenset({"have", "’ve", "'ve"})
 _CAN = frozenset({"can", "ca", "could"})
 _POSSIBLE = frozenset({"can", "could", "may", "might", "should", "must"})
-_SILENT = frozenset({Force.DECLINE, Force.NOT_REACHED, Force.NO_RESPONSE})
 
 
 def stance_of(claim: Claim, predication: Predication) -> tuple[Stance, Reason] | None:
     """The stance of `claim` to `predication`, or None where it takes none (declined to comment, say)."""
-    if claim.force in _SILENT:
+    if claim.force.silent or claim.force in _NO_SIDE:
         return None
     if (
         _entertained(claim, predication)
@@ -159,10 +161,12 @@ def _holds(outer: Predication, inner: Predication) -> bool:
 def _narrow(claim: Claim, predication: Predication) -> bool:
     """Negations that deny something else: "no other suspect", "by not seeking treatment", "no X … in the bombing"."""
     negation = predication.negation
+    start = predication.predicate.start
+    before = predication.predicate.text.content[max(0, start - 60) : start]
+    if _JOINED.search(before):
+        return True  # "could not be fired and hit": denied with its fellow, said of power
     if negation is None:
-        start = predication.predicate.start
-        before = predication.predicate.text.content[max(0, start - 60) : start]
-        return bool(_JOINED.search(before))  # "could not be fired and hit": denied with its fellow, said of power
+        return False
     content, predicate = negation.text.content, predication.predicate
     if _OTHER.match(content, negation.start) or _MEANS.search(content[max(0, negation.start - 12) : negation.start]):
         return True
@@ -181,6 +185,8 @@ def _modal(claim: Claim, predication: Predication) -> tuple[Stance, Reason] | No
     for auxiliary in predication.auxiliaries:
         word = auxiliary.exact.lower()
         if word in {"would", "’d", "'d"}:
+            if any(other.exact.lower() in _PERFECT for other in predication.auxiliaries) and not predication.future:
+                return Stance.CONDITIONAL, _reason("unreal", f"“{word} have”: it did not come about", auxiliary)
             return Stance.PLANS, _reason("modal", f"“{word}” speaks of what would come", auxiliary)
         if word in _POSSIBLE:
             return Stance.HEDGES, _reason("modal", f"“{word}” holds it possible, no more", auxiliary)

@@ -27,22 +27,57 @@ class Force(StrEnum):
     SAY = "say"
     REPORT = "report"
     BELIEVE = "believe"
+    EXPECT = "expect"  # a belief about what will come
     ALLEGE = "allege"
     DENY = "deny"
+    REJECT = "reject"  # refuses an offer, plan, demand or call: no denial of a fact
+    LEAVE_OPEN = "leave open"  # "did not deny", "refused to rule out": neither a denial nor its opposite
     CONFIRM = "confirm"
-    ADMIT = "admit"
+    ADMIT = "admit"  # acknowledges
     RETRACT = "retract"
     CORRECT = "correct"
+    CLARIFY = "clarify"
+    APOLOGISE = "apologise"
     THREATEN = "threaten"
     WARN = "warn"
     PROMISE = "promise"
-    DEMAND = "demand"
+    DEMAND = "demand"  # asks for, urges, calls for
+    ORDER = "order"  # by whom one has to obey
     ASK = "ask"
     DECLINE = "decline"  # declined to comment
     NOT_REACHED = "not reached"  # could not be reached
     NO_RESPONSE = "no response"  # did not respond
     DECIDE = "decide"
     SPECULATE = "speculate"
+
+    @property
+    def silent(self) -> bool:
+        """Nothing was said, in one of three ways. None of them is a denial."""
+        return self in (Force.DECLINE, Force.NOT_REACHED, Force.NO_RESPONSE)
+
+    @property
+    def inward(self) -> bool:
+        """A thought, which needs no utterance; a negation of the cue is one of the content."""
+        return self in (Force.BELIEVE, Force.EXPECT)
+
+
+class Likelihood(StrEnum):
+    """The bands of the scale of likelihood of ICD 203, by the scale's first row of words."""
+
+    ALMOST_NO_CHANCE = "almost no chance"
+    VERY_UNLIKELY = "very unlikely"
+    UNLIKELY = "unlikely"
+    ROUGHLY_EVEN_CHANCE = "roughly even chance"
+    LIKELY = "likely"
+    VERY_LIKELY = "very likely"
+    ALMOST_CERTAIN = "almost certain"
+
+    @property
+    def percent(self) -> tuple[int, int]:
+        """What the scale says that the word means; neighbouring bands share an edge."""
+        edges = (1, 5, 20, 45, 55, 80, 95, 99)
+        at = list(Likelihood).index(self)
+        return edges[at], edges[at + 1]
 
 
 class SpeakerKind(StrEnum):
@@ -83,11 +118,27 @@ class Hop:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """If `trigger`, then `consequence`."""
+    """If `trigger`, then `consequence`; after "otherwise" and "or else", if `trigger` does not come about."""
 
     marker: Span
     trigger: Span
     consequence: Span
+    counterfactual: bool = False
+    """The trigger is known not to hold: "if it had …, it would have …", "were it not for …"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Likely:
+    """A hedge that is a term of the scale of likelihood. Most hedges ("may", "could", "possibly") are none.
+
+    It stays the speaker's word, and a quotation: he need not have had the scale in mind.
+    """
+
+    span: Span
+    """The whole term: "very likely", not "likely"."""
+    band: Likelihood
+    row: int
+    """Which of the scale's two rows of words the term stands in; they are not to be mixed without saying so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +151,18 @@ class Mood:
     condition: Condition | None = None
     question: bool = False
     planned: tuple[Span, ...] = ()
-    """"will", "plans to", "is due to": not happened yet at the time of writing."""
+    """"will", "plans to", "is due to": not happened yet at the time of writing; what is `intended`, too."""
+    intended: tuple[Span, ...] = ()
+    """"plans to", "aims to", "vowed to": somebody's will, so far."""
+    ordered: tuple[Span, ...] = ()
+    """"must", "is required to", "was told to", and the cue of an order."""
+    possible: tuple[Span, ...] = ()
+    """"may", "could", "can", "possibly", "cannot be ruled out": held possible, or in somebody's power."""
+    past: tuple[Span, ...] = ()
+    """"had", "used to", a verb in the past: over at the time of saying. Behind a cue in the past ("said it was") the
+    plain past tells nothing, and is left out."""
+    likelihood: tuple[Likely, ...] = ()
+    """Those of the hedges that are terms of the scale of likelihood."""
 
     @property
     def plain(self) -> bool:

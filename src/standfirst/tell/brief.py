@@ -50,6 +50,8 @@ _DECIDING = {
     StateLabel.DENIED: (Stance.DENIES,),
     StateLabel.CONFIRMED: (Stance.ASSERTS,),
 }
+_NOT_HIS = frozenset({Force.DENY, Force.REJECT, Force.LEAVE_OPEN})
+"""Forces under which the quoted words are not what the speaker says."""
 _MANY = 3
 _OPENERS = frozenset("it he she they that this these those but and so because".split())
 
@@ -142,7 +144,7 @@ def _title_of(claim: Claim, material: Material) -> Compiled | None:
 
 def _quoted_headline(claim: Claim) -> Compiled | None:
     """“Not leaving,” says Name — from words that stand in quotation marks at the head of the claim's own content."""
-    if claim.speaker is None or claim.speech is not Speech.DIRECT or claim.force is Force.DENY or len(claim.chain) > 1:
+    if claim.speaker is None or claim.speech is not Speech.DIRECT or claim.force in _NOT_HIS or len(claim.chain) > 1:
         return None
     quoted = " ".join(claim.content[0].exact.strip(" “”\"'‘’,.").split())
     if not 4 <= len(quoted.split()) <= 18 or quoted.split()[0].lower() in _OPENERS or "“" in quoted or '"' in quoted:

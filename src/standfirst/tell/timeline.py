@@ -33,7 +33,11 @@ _CALENDAR = re.compile(
     r"\b\d{1,2}(?:st|nd|rd|th)? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
     r"|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\.? \d{1,2}\b"
 )
-_ANSWERING = frozenset({Force.DENY, Force.ADMIT, Force.CONFIRM, Force.RETRACT, Force.CORRECT})
+_ANSWERING = frozenset(
+    {Force.DENY, Force.REJECT, Force.LEAVE_OPEN, Force.ADMIT, Force.APOLOGISE, Force.CONFIRM, Force.RETRACT}
+    | {Force.CORRECT, Force.CLARIFY}
+)
+_COMING = frozenset({Force.THREATEN, Force.PROMISE, Force.EXPECT})
 _LINKING = frozenset({"be", "come", "follow", "stem", "mark"})
 _LOOKING_BACK = re.compile(
     r"\b(?:initially|previously|earlier|at first|had (?:\w+ )?(?:denied|said|rejected|insisted|reported))\b",
@@ -221,7 +225,7 @@ def _entry(claim: Claim, time: TimeExpression, gate: Gate, stances: Mapping[str,
     compiled = gate.sentence(claim)
     assert compiled is not None  # only what passed was chosen
     about_content = any(time.span == own.span for own in claim.times)
-    planned = bool(claim.mood.planned) or claim.force in (Force.THREATEN, Force.PROMISE) or _to_come(claim, time)
+    planned = bool(claim.mood.planned) or claim.force in _COMING or _to_come(claim, time)
     return TimelineEntry(
         when=time.value,
         text=compiled.text,

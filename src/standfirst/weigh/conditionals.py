@@ -25,6 +25,7 @@ from standfirst.records import (
 from standfirst.weigh import condition_words as words
 from standfirst.weigh.outcomes import find_deadline, find_state
 
+_FORCEFUL = frozenset({Force.THREATEN, Force.PROMISE, Force.WARN, Force.DEMAND, Force.ORDER})
 _ALIKE, _ALIKE_IN_ONE, _ALIKE_IN_MANY, _MANY = 0.5, 0.8, 0.4, 5
 """Share of the smaller set of words that two tellings of one utterance have in common: between documents, within one,
 and between documents where they share `_MANY` words."""
@@ -78,7 +79,7 @@ def _worth(claim: Claim, officials: frozenset[str]) -> _Found | None:
     trigger, consequence = condition.trigger.exact, condition.consequence.exact
     forward = _is_forward(claim, condition.consequence)
     told = words.TOLD_THREAT.search(claim.sentence.exact) is not None
-    forceful = told or claim.force in (Force.THREATEN, Force.PROMISE, Force.WARN, Force.DEMAND)
+    forceful = told or claim.force in _FORCEFUL
     legal = words.LEGAL.search(f"{trigger} {consequence}") is not None
     spoken = claim.speaker is not None
     hostile = spoken and forward and words.THREAT_VERB.search(consequence) is not None
@@ -124,15 +125,17 @@ def _is_idle(claim: Claim, condition: Condition) -> bool:
     marker = condition.marker
     before = marker.text.content[max(0, marker.start - 24) : marker.start]
     idle = words.IDLE_BEFORE.search(before)
-    if marker.exact.lower().startswith(("whether", "even", "as if", "when")):
+    if marker.exact.lower().startswith(("whether", "even", "as if", "when", "were")):
         return True
+    if marker.exact.lower().endswith(("otherwise", "else")):
+        return True  # what follows if not: as "if …, then …" the words would say the opposite
     if idle is not None and idle.group().strip(" ,–—-").lower() not in words.KEPT_BEFORE:
         return True
     if words.IDLE_TRIGGER.search(trigger.strip(' ,“”"')) or len(trigger.split()) < 2 or len(consequence.split()) < 3:
         return True
     if not _says_something(claim, condition.trigger):
         return True
-    if words.COUNTERFACTUAL.search(consequence) or words.PAST_PERFECT.match(trigger):
+    if condition.counterfactual or words.COUNTERFACTUAL.search(consequence) or words.PAST_PERFECT.match(trigger):
         return True
     return claim.sentence.exact.rstrip("”\"’' ").endswith("?")
 

@@ -29,8 +29,9 @@ from standfirst.records import (
 )
 from standfirst.weigh.evidence import Evidence, event_day
 
-_LOOSE = frozenset({Force.REPORT, Force.ALLEGE, Force.BELIEVE, Force.SPECULATE})
-_CONCEDING = frozenset({Force.ADMIT, Force.CONFIRM, Force.CORRECT})
+_LOOSE = frozenset({Force.REPORT, Force.ALLEGE, Force.BELIEVE, Force.EXPECT, Force.SPECULATE})
+_CONCEDING = frozenset({Force.ADMIT, Force.APOLOGISE, Force.CONFIRM, Force.CORRECT})
+"""Who apologises for a thing owns that it happened; who clarifies concedes nothing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,160 @@
+"""What the encoder is shown of a text: word pieces, four marks on each, and windows that end with paragraphs.
+
+Training and reading both come through here, so that the model never sees at work what it did not see at school.
+Pure functions of the text. Offsets are code points of the text as it lies; straight and curly quotation marks are
+one mark to the encoder.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from standfirst.attribute.layout import blocks
+
+Ints = NDArray[np.int64]
+
+CLS, SEP, MASK, BREAK = 101, 102, 103, 1
+"""Ids in the vocabulary of BERT (uncased); `BREAK` is its first unused piece and stands between paragraphs."""
+
+WINDOW = 256
+"""Word pieces in one window, its two ends included."""
+
+CASES, QUOTES, GAPS, PLACES = 6, 4, 3, 4
+"""Sizes of the four marks: letter case, quotation, white space before, paragraph of the text."""
+
+_STRAIGHT = str.maketrans(dict.fromkeys("“”„‟«»″", '"') | dict.fromkeys("‘’‚‛′`´", "'"))
+_SURROGATE = re.compile("[\ud800-\udfff]")  # half a character: a broken file may hold one, the tokenizer may not
+_LONGEST_WORD = 100  # pieces; longer runs of letters are no words
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """A text as word pieces, with a piece `BREAK` before each paragraph but the first.
+
+    All arrays are parallel. `first` marks pieces that begin a word (a run of letters, or one other sign); a break is
+    a word too, of no length. `paragraph` counts from 0.
+    """
+
+    ids: Ints
+    starts: Ints
+    ends: Ints
+    first: NDArray[np.bool_]
+    paragraph: Ints
+    marks: Ints
+    """Shape (pieces, 4): case, quotation, gap, place."""
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+
+def plain(text: str) -> str:
+    """The text with every quotation mark straight and no broken characters; same length."""
+    return _SURROGATE.sub("\ufffd", text.translate(_STRAIGHT))
+
+
+def encode(text: str, tokenizer: Tokenizer) -> Encoded:
+    """Word pieces and marks of a text. Time and memory are linear in its length."""
+    columns: list[list[int]] = [[], [], [], [], [], [], [], [], []]
+    for number, (begin, end) in enumerate(blocks(text)):
+        if number:
+            _append(columns, BREAK, begin, begin, 1, number, (0, 0, 0, _place(number)))
+        _paragraph(columns, plain(text[begin:end]), begin, number, tokenizer)
+    ids, starts, ends, first, paragraph, *marks = columns
+    return Encoded(
+        np.array(ids, np.int64),
+        np.array(starts, np.int64),
+        np.array(ends, np.int64),
+        np.array(first, np.bool_),
+        np.array(paragraph, np.int64),
+        np.array(marks, np.int64).T.reshape(len(ids), 4),
+    )
+
+
+def _paragraph(columns: list[list[int]], line: str, offset: int, number: int, tokenizer: Tokenizer) -> None:
+    encoding = tokenizer.encode(line, add_special_tokens=False)
+    inside, last = False, 0
+    previous: int | None = -1
+    for piece, (start, end), word in zip(encoding.ids, encoding.offsets, encoding.word_ids, strict=True):
+        begins = word != previous
+        previous = word
+        quote = 1 if inside else 0
+        if line[start:end] == '"':
+            quote, inside = (3, False) if inside else (2, True)
+        gap = 2 if start == 0 else int(start > last) if begins else 0
+        last = end
+        marks = (_case(line[start:end]), quote, gap, _place(number))
+        _append(columns, piece, offset + start, offset + end, int(begins), number, marks)
+
+
+def _append(
+    columns: list[list[int]], piece: int, start: int, end: int, first: int, number: int, marks: Sequence[int]
+) -> None:
+    for column, value in zip(columns, (piece, start, end, first, number, *marks), strict=True):
+        column.append(value)
+
+
+def _case(word: str) -> int:
+    if not word[:1].isalnum():
+        return 1
+    if word.isdigit():
+        return 2
+    if word[:1].isupper():
+        return 4 if len(word) > 1 and word.isupper() else 3
+    return 5
+
+
+def _place(number: int) -> int:
+    return 0 if number == 0 else 1 if number == 1 else 2 if number < 4 else 3
+
+
+def windows(encoded: Encoded, size: int = WINDOW, first: int | None = None) -> list[tuple[int, int]]:
+    """Cuts a text into windows of whole paragraphs: half-open ranges of pieces, in order, without overlap.
+
+    A paragraph that is longer than a window is cut after a sentence's end where there is one, else after a word.
+    `first` is the size of the first window (training varies it, so that cuts fall elsewhere in each epoch).
+    """
+    room = size - 2
+    limit = min(first or room, room)
+    found: list[tuple[int, int]] = []
+    begin = at = 0
+    for stop in _stops(encoded, room):
+        if stop - begin > limit and at > begin:
+            found.append((begin, at))
+            begin, limit = at, room
+        at = stop
+    if at > begin:
+        found.append((begin, at))
+    return found
+
+
+def _stops(encoded: Encoded, room: int) -> Iterator[int]:
+    """Where a window may end: at each paragraph's end, and inside those longer than `room`."""
+    n = len(encoded)
+    cuts = [*(np.flatnonzero(np.diff(encoded.paragraph)) + 1).tolist(), n] if n else []
+    begin = 0
+    for end in cuts:
+        while end - begin > room:
+            begin = _cut(encoded, begin, begin + room)
+            yield begin
+        yield end
+        begin = end
+
+
+def _cut(encoded: Encoded, begin: int, limit: int) -> int:
+    word = limit
+    for at in range(limit, begin + (limit - begin) // 2, -1):
+        if not encoded.first[at]:
+            continue
+        word = max(word, at) if word != limit else at
+        if encoded.ids[at - 1] in _FULL_STOPS:
+            return at
+    return word if limit - word < _LONGEST_WORD else limit
+
+
+_FULL_STOPS = frozenset({1012, 999, 1029})  # . ! ?
