@@ -180,8 +180,6 @@ class Window:
     grammar: NDArray[np.int64] = field(default_factory=lambda: np.zeros((0, 8), np.int64))
     """Rows, one a token: first and last piece, tag, head (the token itself: a root; -1: outside), dependency, name,
     whether it begins a sentence, paragraph."""
-    asks: NDArray[np.float64] = field(default_factory=lambda: np.zeros((0, 4)))
-    """Rows: first piece, last piece, what is so there, the set that says it."""
 
 
 def cut(

@@ -46,7 +46,7 @@ class Shipped(nn.Module):
         self.reader = reader
 
     def forward(self, ids: Tensor, marks: Tensor) -> tuple[Tensor, Tensor]:
-        tags, links, _, _ = self.reader(ids[None], marks[None])
+        tags, links, _ = self.reader(ids[None], marks[None])
         return tags[0], links[0].view(-1, 2 + 2 * len(ROLES), LINK)
 
 

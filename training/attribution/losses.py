@@ -1,4 +1,4 @@
-"""What is minimised: tags, links, grammar and shades of a batch of windows; each window has what is known of it."""
+"""What is minimised: tags, links and grammar of a batch of windows; each window has what is known of it."""
 
 from __future__ import annotations
 
@@ -25,9 +25,6 @@ class Weights:
 
     links: float = 3.0
     grammar: float = 0.25
-    shades: float = 0.15
-    counterfactual: int = 3
-    """The number of the set whose asks are answered yes or no."""
 
 
 def batch_of(windows: Sequence[Window], device: torch.device) -> tuple[Tensor, Tensor, Tensor | None]:
@@ -43,10 +40,9 @@ def batch_of(windows: Sequence[Window], device: torch.device) -> tuple[Tensor, T
 
 def total(reader: Reader, chain: Chain, windows: Sequence[Window], weights: Weights, device: torch.device) -> Tensor:
     """All losses of a batch, weighted."""
-    tags, links, syntax, shades = reader(*batch_of(windows, device))
+    tags, links, syntax = reader(*batch_of(windows, device))
     loss = tag_loss(reader, chain, tags, windows, device) + weights.links * link_loss(reader, links, windows, device)
-    loss = loss + weights.grammar * grammar_loss(reader, syntax, windows, device)
-    return loss + weights.shades * shade_loss(shades, windows, weights.counterfactual, device)
+    return loss + weights.grammar * grammar_loss(reader, syntax, windows, device)
 
 
 def tag_loss(reader: Reader, chain: Chain, scores: Tensor, windows: Sequence[Window], device: torch.device) -> Tensor:
@@ -121,24 +117,3 @@ def _grammar(reader: Reader, vectors: Tensor, rows: Tensor) -> Tensor:
     loss = loss + functional.cross_entropy(part("name"), rows[:, 5], reduction="sum")
     begins = part("begins")[:, 0]
     return loss + functional.binary_cross_entropy_with_logits(begins, rows[:, 6].float(), reduction="sum")
-
-
-def shade_loss(shades: Tensor, windows: Sequence[Window], yes_or_no: int, device: torch.device) -> Tensor:
-    """Huber loss of certainties (units of the scale from -3 to 3), cross entropy of counterfactuals."""
-    loss = shades.sum() * 0.0
-    for k, window in enumerate(windows):
-        for first, last, value, kind in window.asks.tolist():
-            a, b = int(first), int(last)
-            if int(kind) == yes_or_no:
-                loss = loss + functional.binary_cross_entropy_with_logits(
-                    counterfactual(shades[k, a : b + 1]), torch.tensor(value, device=device)
-                )
-            else:
-                guess = 3 * torch.tanh(shades[k, a, 0] + shades[k, b, 1])
-                loss = loss + functional.huber_loss(guess, torch.tensor(value, device=device))
-    return loss / (_WORDS / 20)
-
-
-def counterfactual(pieces: Tensor) -> Tensor:
-    """Log odds that a sentence, given by its pieces' shades, is counterfactual."""
-    return (torch.softmax(pieces[:, 2], dim=0) * pieces[:, 3]).sum()

@@ -3,8 +3,8 @@
 The encoder is BERT as in Devlin et al. 2019 (post-norm, learned positions); its weights come from a Sentence
 Transformers checkpoint. Tags go through a linear-chain CRF (Lafferty et al. 2001) over the first pieces of words.
 Links are scored from two projections of the ends of spans, one for the cue, one for what hangs on it. Grammar (tags,
-heads, dependencies, names, sentences) is scored from two projections of the ends of tokens; certainty from those of an
-event's words, a counterfactual from a weighted mean over a sentence's pieces.
+heads, dependencies, names, sentences) is scored from two projections of the ends of tokens; it is learned where parses
+are given, and does not ship yet.
 """
 
 from __future__ import annotations
@@ -25,9 +25,6 @@ from standfirst.attribute.reader.tags import ROLES, TAGS, legal
 
 LINK = 64
 """Dimensions of the vectors that links are scored from."""
-
-SHADES = 4
-"""Certainty at the first and at the last piece of an event; weight and score of a piece for the counterfactual."""
 
 _NEVER = -1e4
 
@@ -144,15 +141,14 @@ class Reader(nn.Module):
         self.pairs = nn.Parameter(torch.zeros(len(DEPENDENCIES), LABEL, LABEL))
         self.lower = nn.Parameter(torch.zeros(LABEL, len(DEPENDENCIES)))
         self.upper = nn.Parameter(torch.zeros(LABEL, len(DEPENDENCIES)))
-        self.shades = nn.Linear(hidden, SHADES)
         for table in (self.pairs, self.lower, self.upper, self.root):
             nn.init.normal_(table, std=0.05)
 
-    def forward(self, ids: Tensor, marks: Tensor, mask: Tensor | None = None) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-        """Tag scores, link vectors, vectors of grammar and of shades, each (windows, pieces, …)."""
+    def forward(self, ids: Tensor, marks: Tensor, mask: Tensor | None = None) -> tuple[Tensor, Tensor, Tensor]:
+        """Tag scores, link vectors and vectors of grammar, each (windows, pieces, …)."""
         x = self.encoder(ids, marks, mask)
         x = functional.dropout(x, 0.1, self.training)
-        return self.tags(x), self.links(x), self.syntax(x), self.shades(x)
+        return self.tags(x), self.links(x), self.syntax(x)
 
 
 class Chain(nn.Module):

@@ -44,7 +44,7 @@ def score(reader: Reader, encoded: Encoded, window: int) -> list[Scored]:
         ids = np.concatenate([[CLS], encoded.ids[begin:end], [SEP]])
         marks = np.concatenate([np.zeros((1, 4), np.int64), encoded.marks[begin:end], np.zeros((1, 4), np.int64)])
         with torch.inference_mode():
-            tags, links, _, _ = reader(torch.from_numpy(ids)[None], torch.from_numpy(marks)[None])
+            tags, links, _ = reader(torch.from_numpy(ids)[None], torch.from_numpy(marks)[None])
         vectors = links[0, 1:-1].numpy().reshape(end - begin, -1, LINK)
         found.append(Scored(begin, end, tags[0, 1:-1].numpy(), vectors))
     return found

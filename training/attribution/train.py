@@ -15,7 +15,6 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-import numpy as np
 import torch
 import torch.distributed as dist
 from tokenizers import Tokenizer
@@ -43,7 +42,6 @@ class Config:
     warmup: float = 0.06
     decay: float = 0.01
     average: float = 0.998
-    asks: float = 0.5
     save_every: int = 60
 
 
@@ -74,7 +72,6 @@ class Batches:
         for text, parse in parses.values():
             encoded = encode(text, tokenizer)
             self.news.append((encoded, align(parse, encoded)))
-        self.asks = asked_windows(Path(given.certainty), tokenizer) if given.certainty else []
 
     def epoch(self, number: int) -> list[list[Window]]:
         """The batches of one epoch, in order; the same for the same seed and number."""
@@ -87,8 +84,7 @@ class Batches:
         share = len(self.news) // config.epochs
         for encoded, grammar in self.news[number * share : (number + 1) * share]:
             windows += unlabelled(encoded, grammar, draw.randrange(48, config.window - 2), config.window)
-        windows += draw.sample(self.asks, int(len(self.asks) * config.asks))
-        windows = [w for w in windows if len(w.words) or len(w.grammar) or len(w.asks)]
+        windows = [w for w in windows if len(w.words) or len(w.grammar)]
         windows.sort(key=lambda window: len(window.ids) + draw.randrange(12))
         batches: list[list[Window]] = [[]]
         for window in windows:
@@ -99,28 +95,6 @@ class Batches:
             draw.shuffle(batch)
         draw.shuffle(batches)
         return batches
-
-
-def asked_windows(folder: Path, tokenizer: Tokenizer) -> list[Window]:
-    """The sentences of the corpora of certainty and of counterfactuals, several to a window."""
-    from training.certainty import data as certainty
-
-    draw = random.Random(0)
-    passages = []
-    for kind, name in enumerate(certainty.SETS):
-        found = certainty.events(folder / name / "train.jsonl", kind)
-        draw.shuffle(found)
-        passages += certainty.joined(found, tokenizer, draw)
-    found = certainty.sentences(folder / "semeval2020-t5-subtask1-train.csv")
-    draw.shuffle(found)
-    passages += certainty.joined(found, tokenizer, draw)
-    nothing = np.zeros(0, np.int64)
-    windows = []
-    for passage in passages:
-        one = certainty.asked(passage, tokenizer)
-        rows = np.column_stack([one.spans[:, 0], one.spans[:, 1] - 1, one.labels, one.kinds]).astype(np.float64)
-        windows.append(Window(one.ids, one.marks, nothing, nothing, np.zeros((0, 7), np.int64), asks=rows))
-    return windows
 
 
 def rate_at(step: int, steps: int, warmup: float) -> float:
@@ -261,7 +235,6 @@ def main() -> None:
     parser.add_argument("--out", required=True, help="folder for the checkpoint and the log")
     parser.add_argument("--init", help="checkpoint to begin with, in place of the base's weights")
     parser.add_argument("--silver", type=Path, help="parses of training.attribution.silver, to learn grammar from")
-    parser.add_argument("--certainty", help="folder of the corpora of certainty and counterfactuals, to learn those")
     parser.add_argument("--processes", type=int, default=1 if torch.cuda.is_available() else os.cpu_count() or 1)
     for name, value in asdict(Config()).items():
         parser.add_argument(f"--{name.replace('_', '-')}", type=type(value), default=value)
