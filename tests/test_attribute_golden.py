@@ -96,6 +96,29 @@ INDIRECT = {
     ],
 }
 
+BESIDE = {
+    "The deal, as Ottla Brandt put it, is dead.": ["Ottla Brandt | put it | The deal … is dead | say | indirect"],
+    "In the words of the mayor, the port is finished.": [
+        "the mayor | In the words of | the port is finished | say | indirect"
+    ],
+    "The harbour, per the port authority, will close in May.": [
+        "the port authority | per | The harbour … will close in May | say | indirect"
+    ],
+    "Ferries carry 300 people per day, per person 12 crowns.": [
+        "- | - | Ferries carry 300 people per day, per person 12 crowns | state | narrator"
+    ],
+    "He put it on the table, as the union put pressure on the port.": [
+        "- | - | He put it on the table, as the union put pressure on the port | state | narrator"
+    ],
+    "Her rival, Odo Lasker, vowed that the port would stay open.": [
+        "Odo Lasker | vowed | the port would stay open | promise | indirect"
+    ],
+    "The rival offer, a loan, vowed by the bank, was refused.": [
+        "- | - | The rival offer, a loan, vowed by the bank, was refused | state | narrator"
+    ],
+}
+
+
 FORCES = {
     "The governor denied any involvement in the sale.": [
         "The governor | denied | any involvement in the sale | deny | indirect"
@@ -175,7 +198,7 @@ NOBODY_SAID = {
 }
 
 
-@pytest.mark.parametrize(("sentence", "expected"), [*QUOTED.items(), *INDIRECT.items(), *FORCES.items()])
+@pytest.mark.parametrize(("sentence", "expected"), [*QUOTED.items(), *INDIRECT.items(), *BESIDE.items(), *FORCES.items()])
 def test_claims_of_a_sentence(sentence: str, expected: list[str]) -> None:
     assert [line(claim) for claim in claims(sentence)] == expected
 

@@ -180,10 +180,17 @@ class Window:
     grammar: NDArray[np.int64] = field(default_factory=lambda: np.zeros((0, 8), np.int64))
     """Rows, one a token: first and last piece, tag, head (the token itself: a root; -1: outside), dependency, name,
     whether it begins a sentence, paragraph."""
+    weight: float = 1.0
+    """How much its attributions count: those that a model found count less than those that a person marked."""
 
 
 def cut(
-    labelled: Labelled, first: int | None, noise: random.Random | None, size: int, grammars: Grammars | None = None
+    labelled: Labelled,
+    first: int | None,
+    noise: random.Random | None,
+    size: int,
+    grammars: Grammars | None = None,
+    weight: float = 1.0,
 ) -> Iterator[Window]:
     """The windows of an article. With `noise`, some lose quotation marks or letter case, as bad copies do."""
     encoded = labelled.encoded
@@ -206,7 +213,7 @@ def cut(
         pairs = _pairs(labelled, spans, begin, int(low), places)
         if noise is not None:
             ids, marks = _noised(ids, marks, noise)
-        yield Window(ids, marks, places, tags, pairs, rows(grammars, encoded, begin, end))
+        yield Window(ids, marks, places, tags, pairs, rows(grammars, encoded, begin, end), weight)
 
 
 def unlabelled(encoded: Encoded, grammars: Grammars, first: int | None, size: int) -> Iterator[Window]:

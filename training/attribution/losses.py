@@ -58,7 +58,8 @@ def tag_loss(reader: Reader, chain: Chain, scores: Tensor, windows: Sequence[Win
     lengths = torch.tensor([len(windows[k].words) for k in rows], device=device)
     place = torch.from_numpy(words).to(device)[:, :, None].expand(-1, -1, scores.shape[2])
     at_words = scores[rows].gather(1, place)
-    return chain(reader, at_words, torch.from_numpy(tags).to(device), lengths).sum() / _WORDS
+    counts = torch.tensor([windows[k].weight for k in rows], device=device)
+    return (chain(reader, at_words, torch.from_numpy(tags).to(device), lengths) * counts).sum() / _WORDS
 
 
 def link_scores(reader: Reader, links: Tensor, pairs: Tensor) -> Tensor:
@@ -78,7 +79,8 @@ def link_loss(reader: Reader, links: Tensor, windows: Sequence[Window], device: 
         if len(window.pairs):
             pairs = torch.from_numpy(window.pairs).to(device)
             odds = link_scores(reader, links[k], pairs)
-            loss = loss + functional.binary_cross_entropy_with_logits(odds, pairs[:, 6].float(), reduction="sum")
+            belongs = pairs[:, 6].float()
+            loss = loss + window.weight * functional.binary_cross_entropy_with_logits(odds, belongs, reduction="sum")
     return loss / _WORDS
 
 

@@ -24,6 +24,7 @@ from standfirst.attribute.reader.features import Encoded, encode
 from training.attribution.data import Article, Labelled, Window, cut, digest, kept_out, label, read, unlabelled
 from training.attribution.losses import Weights, total
 from training.attribution.model import Chain, Reader, Shape, load_encoder
+from training.attribution.pseudo import load as load_pseudo
 from training.attribution.silver import Grammars, align
 from training.attribution.silver import load as load_silver
 
@@ -42,6 +43,9 @@ class Config:
     warmup: float = 0.06
     decay: float = 0.01
     average: float = 0.998
+    taught: float = 0.5
+    taught_weight: float = 0.5
+    kept: str = ""
     save_every: int = 60
 
 
@@ -68,6 +72,11 @@ class Batches:
             _, parse = parses.pop(article.name, ("", None))
             self.labelled.append(readings)
             self.grammars.append(align(parse, readings[0].encoded) if parse is not None else None)
+        found = load_pseudo(given.pseudo, {name: text for name, (text, _) in parses.items()}) if given.pseudo else []
+        self.taught: list[tuple[Labelled, Grammars]] = []
+        for article in found:
+            labelled = label(article, 0, tokenizer)
+            self.taught.append((labelled, align(parses.pop(article.name)[1], labelled.encoded)))
         self.news: list[tuple[Encoded, Grammars]] = []
         for text, parse in parses.values():
             encoded = encode(text, tokenizer)
@@ -84,6 +93,9 @@ class Batches:
         share = len(self.news) // config.epochs
         for encoded, grammar in self.news[number * share : (number + 1) * share]:
             windows += unlabelled(encoded, grammar, draw.randrange(48, config.window - 2), config.window)
+        for labelled, grammars in draw.sample(self.taught, int(len(self.taught) * config.taught)):
+            first = draw.randrange(48, config.window - 2)
+            windows += cut(labelled, first, draw, config.window, grammars, config.taught_weight)
         windows = [w for w in windows if len(w.words) or len(w.grammar)]
         windows.sort(key=lambda window: len(window.ids) + draw.randrange(12))
         batches: list[list[Window]] = [[]]
@@ -95,6 +107,22 @@ class Batches:
             draw.shuffle(batch)
         draw.shuffle(batches)
         return batches
+
+
+def kept_layers(state: dict[str, torch.Tensor], kept: str) -> dict[str, torch.Tensor]:
+    """Weights with only some layers of the encoder, numbered anew; `kept` as in "0,1,3,5", "" for all."""
+    if not kept:
+        return state
+    numbers = {int(old): new for new, old in enumerate(kept.split(","))}
+    found = {}
+    for name, value in state.items():
+        parts = name.split(".")
+        if parts[:2] == ["encoder", "layers"]:
+            if int(parts[2]) not in numbers:
+                continue
+            parts[2] = str(numbers[int(parts[2])])
+        found[".".join(parts)] = value
+    return found
 
 
 def rate_at(step: int, steps: int, warmup: float) -> float:
@@ -117,7 +145,9 @@ class Run:
         encoder = load_encoder(Path(given.base) / "model.safetensors", Shape(layers=self.config.layers))
         self.reader = Reader(encoder).to(self.device)
         if given.init:
-            self.reader.load_state_dict(torch.load(given.init, weights_only=True)["mean"], strict=False)
+            self.reader.load_state_dict(
+                kept_layers(torch.load(given.init, weights_only=True)["mean"], self.config.kept), strict=False
+            )
         encoder.words.weight.requires_grad_(False)
         self.chain = Chain().to(self.device)
         self.parameters = [p for p in self.reader.parameters() if p.requires_grad]
@@ -235,6 +265,7 @@ def main() -> None:
     parser.add_argument("--out", required=True, help="folder for the checkpoint and the log")
     parser.add_argument("--init", help="checkpoint to begin with, in place of the base's weights")
     parser.add_argument("--silver", type=Path, help="parses of training.attribution.silver, to learn grammar from")
+    parser.add_argument("--pseudo", type=Path, help="attributions of training.attribution.pseudo, to learn from too")
     parser.add_argument("--processes", type=int, default=1 if torch.cuda.is_available() else os.cpu_count() or 1)
     for name, value in asdict(Config()).items():
         parser.add_argument(f"--{name.replace('_', '-')}", type=type(value), default=value)

@@ -12,6 +12,7 @@ from standfirst.attribute.cues import find_cue, find_source, may_speak, split_ho
 from standfirst.attribute.forms import (
     according_to,
     adjectival,
+    beside,
     citing,
     impersonal,
     of_noun,
@@ -71,6 +72,8 @@ def _special(tree: Tree, i: int) -> Frame | None:
     lower = tree.lower[i]
     if lower == "according":
         return according_to(tree, i)
+    if lower in ("put", "words", "per") and (found := beside(tree, i)) is not None:
+        return found
     if tree.pos[i] == "NOUN":
         return unanswered(tree, i) or of_noun(tree, i)
     if tree.pos[i] == "ADJ" and (found := adjectival(tree, i)) is not None:
@@ -303,9 +306,9 @@ def _stands_apart(tree: Tree, frame: Frame) -> bool:
 def _loosen(tree: Tree, frames: list[Frame]) -> None:
     """Take out of each content the cues that merely interrupt it or carry on after it."""
     for frame in frames:
-        for beside in contrast_clauses(tree, frame.content):
-            if frame.main is not None and frame.main < beside and tree.lower[frame.cue] != "according":
-                frame.content -= set(tree.subtree(beside))
+        for other_clause in contrast_clauses(tree, frame.content):
+            if frame.main is not None and frame.main < other_clause and tree.lower[frame.cue] != "according":
+                frame.content -= set(tree.subtree(other_clause))
         for other in frames:
             if other is frame or other.cue not in frame.content:
                 continue

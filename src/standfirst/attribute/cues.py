@@ -252,6 +252,8 @@ def may_speak(tree: Tree, frame: Frame) -> bool:
         return word not in ("you",)
     if tree.entity(source) in ("PERSON", "ORG", "GPE", "NORP", "LOC", "FAC") or tree.pos[source] == "PROPN":
         return True
+    if any(tree.entity(c) in ("PERSON", "ORG") for c in tree.kids(source, "appos")):
+        return True  # "her rival, Odo Lasker,"
     if lemma in words.PERSON_NOUNS or lemma in words.BODY_NOUNS or word in words.PLURAL_SOURCES:
         return True
     if lemma in lexicon.UTTERANCE or lemma in lexicon.WRITING or lemma in words.SPOKES or lemma in words.OUTLET_NOUNS:

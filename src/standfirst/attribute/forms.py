@@ -79,6 +79,11 @@ def according_to(tree: Tree, i: int) -> Frame | None:
     if to is None or source is None:
         return None
     frame = Frame(i, [i, to], Force.SAY, source=source)
+    return frame if _put_host(tree, frame, i) and may_speak(tree, frame) else None
+
+
+def _put_host(tree: Tree, frame: Frame, i: int) -> bool:
+    """Give the frame the clause that the phrase headed by `i` is set beside: the whole sentence if it stands apart."""
     first, last = tree.sentences[tree.sentence_of[i]]
     phrase = {i, *tree.subtree(i)}
     host = tree.clause_head(tree.head[i])
@@ -94,8 +99,50 @@ def according_to(tree: Tree, i: int) -> Frame | None:
     if host in phrase:
         tokens = [k for k in range(first, last + 1) if k not in phrase]
         host = next((k for k in tokens if tree.is_verb(k)), tokens[0] if tokens else i)
-    tokens = without_marks(tree, host, tokens)
-    return frame if may_speak(tree, frame) and put(tree, frame, host, tokens) else None
+    return put(tree, frame, host, without_marks(tree, host, tokens))
+
+
+def beside(tree: Tree, i: int) -> Frame | None:
+    """ "as X put it", "in the words of X", "in X's words", ", per X": beside a clause, they make it X's."""
+    found = _as_put(tree, i) or _in_words(tree, i) or _per(tree, i)
+    if found is None:
+        return None
+    top, cue, source = found
+    frame = Frame(i, cue, Force.SAY, source=source, quotable=False)
+    return frame if may_speak(tree, frame) and _put_host(tree, frame, top) else None
+
+
+_Beside = tuple[int, list[int], int]
+"""Head of the phrase, its tokens that are the cue, and its source."""
+
+
+def _as_put(tree: Tree, i: int) -> _Beside | None:
+    as_ = next((c for c in tree.children[i] if tree.lower[c] == "as" and c < i), None)
+    held, subject = tree.kid(i, "dobj"), tree.subject(i)
+    if tree.lemma[i] != "put" or as_ is None or held is None or tree.lower[held] != "it" or subject is None:
+        return None
+    return i, [as_, i, held], subject
+
+
+def _in_words(tree: Tree, i: int) -> _Beside | None:
+    in_ = tree.head[i]
+    if tree.lower[i] != "words" or tree.dep[i] != "pobj" or tree.lower[in_] != "in":
+        return None
+    of = next((c for c in tree.kids(i, "prep") if tree.lower[c] == "of"), None)
+    source = tree.kid(i, "poss") if of is None else tree.kid(of, "pobj")
+    if source is None or tree.tag[source] == "PRP$" or any(tree.lower[c] == "other" for c in tree.children[i]):
+        return None
+    return in_, [in_, i, *([of] if of is not None else [])], source
+
+
+def _per(tree: Tree, i: int) -> _Beside | None:
+    """Only of somebody who can say things; "per day" and "per person" count something."""
+    source = tree.kid(i, "pobj") if tree.lower[i] == "per" else None
+    bare = source is None or not tree.kids(source, "det", "poss", "compound")
+    if source is None or (bare and tree.tag[source] in ("CD", "NN")):
+        return None
+    apart = i == tree.sentences[tree.sentence_of[i]][0] or tree.lower[i - 1] in (",", "—", "–", "-")
+    return (i, [i], source) if apart else None
 
 
 def adjectival(tree: Tree, i: int) -> Frame | None:

@@ -230,5 +230,8 @@ def _force(tree: Tree, cue: int, cues: set[int]) -> tuple[Force | None, bool]:
     if tree.pos[cue] == "VERB" and tree.lemma[cue] in lexicon.VERBS:
         found = find_cue(tree, cue)
         return found[0].force if found is not None else sense(tree, cue, lexicon.VERBS[tree.lemma[cue]].force), False
+    nouns = [tree.lemma[i] for i in sorted(cues) if tree.pos[i] == "NOUN" and tree.lemma[i] in lexicon.NOUNS]
+    if nouns and tree.lemma[cue] == "be":  # "her view is that"
+        return lexicon.NOUNS[nouns[0]], False
     hearsay = any(tree.lower[i] in _HEARSAY for i in cues)  # "went wild with reports that", "spread rumours"
     return Force.SPECULATE if hearsay else Force.SAY, tree.pos[cue] == "NOUN"

@@ -109,6 +109,9 @@ class Speakers:
         found = describe(tree, self.names, head, phrase)
         if found.person is not None:
             return self._person(found)
+        named = next((c for c in tree.kids(head, "appos") if self.names.person(c) is not None), None)
+        if named is not None and named > head:  # "her rival, Odo Lasker,"
+            return self.resolve(named, None)
         if found.definite and (speaker := self._definite(found)) is not None:
             return speaker
         return self._printed(found)
