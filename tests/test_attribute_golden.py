@@ -198,7 +198,9 @@ NOBODY_SAID = {
 }
 
 
-@pytest.mark.parametrize(("sentence", "expected"), [*QUOTED.items(), *INDIRECT.items(), *BESIDE.items(), *FORCES.items()])
+@pytest.mark.parametrize(
+    ("sentence", "expected"), [*QUOTED.items(), *INDIRECT.items(), *BESIDE.items(), *FORCES.items()]
+)
 def test_claims_of_a_sentence(sentence: str, expected: list[str]) -> None:
     assert [line(claim) for claim in claims(sentence)] == expected
 
