@@ -36,7 +36,6 @@ _ALIKE = 0.5
 class _Found:
     """A relation as tokens."""
 
-    relation: Relation
     source: list[Range]
     cue: set[int]
     content: set[int]
@@ -71,7 +70,7 @@ def _found(scene: Scene, relation: Relation) -> _Found:
         content |= _trimmed(scene, _range(_tokens(tree, fragment)))
     content -= cue
     out = any(scene.silent(i) or scene.in_title(i) for i in cue | content)  # headlines have rules of their own
-    return _Found(relation, source, set(), set()) if out else _Found(relation, source, cue, content)
+    return _Found(source, set(), set()) if out else _Found(source, cue, content)
 
 
 def _tokens(tree: Tree, fragment: Fragment) -> Range | None:

@@ -2,8 +2,8 @@
 
 For each piece the encoder gives one vector; a token's is the sum of two parts, one read at its first piece and one at
 its last. Heads are scored as products of vectors (the arcs of Dozat and Manning 2017, without their hidden layers) and
-read off as the best tree of each sentence. Labels are those of the parser that it learned from: Penn tags, ClearNLP
-dependencies, OntoNotes names. Plain numpy; no state.
+read off as the best tree of each sentence. The model that ships has no such output yet; training learns it. Labels are
+those of the parser that it learned from: Penn tags, ClearNLP dependencies, OntoNotes names. Plain numpy; no state.
 """
 
 from __future__ import annotations
