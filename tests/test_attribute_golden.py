@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from attribute_helpers import claims, line
+from attribute_helpers import by_rules, claims, line
 
 QUOTED = {
     '"We are not leaving the valley," Mara Lindqvist said.': [
@@ -268,3 +268,56 @@ TITLES = {
 @pytest.mark.parametrize(("title", "expected"), TITLES.items())
 def test_headlines(title: str, expected: list[str]) -> None:
     assert [line(claim) for claim in claims(title, title=title)] == expected
+
+
+BEYOND = {
+    "A promise from the ministry that wages would rise came too late for many.": [
+        "the ministry | promise | wages would rise | promise | indirect"
+    ],
+    "Claims by the opposition that votes were bought have not been proved.": [
+        "the opposition | Claims | votes were bought | allege | indirect"
+    ],
+    "The promise from the ministry that it made in May was kept.": [],
+    "Senator Paul Dunn accused his rival of lying.": ["Paul Dunn | accused | his rival of lying | allege | indirect"],
+    "Two trucks, the police said, had crossed the border; a third, according to drivers, was turned back.": [
+        "the police | said | Two trucks … had crossed the border | say | indirect",
+        "drivers | according to | a third … was turned back | say | indirect",
+    ],
+    '"It is over," said Ada Moll; "it has just begun," said her rival, Odo Crane.': [
+        "Ada Moll | said | It is over | say | direct",
+        "Odo Crane | said | it has just begun | say | direct",
+    ],
+    "Local media, citing the fire service, reported that three people were missing.": [
+        "the fire service | citing | three people were missing | say | indirect"
+    ],
+    "Had the alarm rung, nobody would have died, the inquest's expert, Dr Ada Moll, testified.": [
+        "Ada Moll | testified | Had the alarm rung, nobody would have died | say | indirect"
+    ],
+}
+
+
+@pytest.mark.parametrize(("sentence", "expected"), BEYOND.items())
+def test_claims_where_parses_mislead(sentence: str, expected: list[str]) -> None:
+    found = [claim for claim in by_rules(sentence).claims if claim.speaker is not None]
+    assert [line(claim) for claim in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "question"),
+    [
+        ("Reporters asked the governor whether she would resign.", True),
+        ("Senator Dunn asked the chairman if the money had been repaid.", True),
+        ("Lawmakers asked why the report had been withheld.", True),
+        ("The committee asked the minister to explain the delay.", False),
+        ("The mayor said whether it would close was open.", False),
+    ],
+)
+def test_what_is_asked_is_a_question_and_not_undecided(sentence: str, question: bool) -> None:
+    (claim,) = (claim for claim in by_rules(sentence).claims if claim.speaker is not None)
+    assert claim.mood.question is question
+    assert not (question and claim.mood.undecided)
+
+
+def test_who_cites_a_source_is_a_link_of_the_chain() -> None:
+    (claim,) = by_rules("According to a diplomat quoted by the Vell Courier, the talks have failed.").claims
+    assert [hop.name for hop in claim.chain] == ["Vell Courier", "a diplomat"]

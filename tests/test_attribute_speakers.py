@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from attribute_helpers import claims, document, parsed, read
+from attribute_helpers import by_rules, claims, document, parsed, read
 from standfirst.attribute import attribute
 from standfirst.records import Speaker, SpeakerKind
 
@@ -90,6 +90,84 @@ def test_he_inside_a_quotation_is_not_the_one_quoted() -> None:
 def test_kind_role_and_institution(text: str, expected: tuple[str, str, str | None, str | None]) -> None:
     (speaker,) = speakers(text)
     assert (speaker.name, str(speaker.kind), speaker.role, speaker.institution) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Tarn Shipping will sell its last ferries, it said on Monday.", ["Tarn Shipping"]),
+        ("The Vell Police Department arrested two men. It said one was armed.", ["Vell Police Department"]),
+        ("His body was then moved, it said.", ["it"]),
+        ("Count Bela Roth met Princess Ana Lenz in Vell. She said the wedding was off.", ["Ana Lenz"]),
+        ("Count Bela Roth met Princess Ana Lenz in Vell. He said the wedding was off.", ["Bela Roth"]),
+        ("Engineer Sam Oduya and his colleague Ruth Marr saw the dam. She said it was cracked.", ["Ruth Marr"]),
+        ("Toma Reus and her husband, Jan Reus, disagree: he says the farm must stay.", ["Jan Reus"]),
+        ("Private Odd Hamm joined in May. He said the army never paid him.", ["Odd Hamm"]),
+        ('"We had to sell," Senn said.\n\nIda Moor disagreed. "That is false," she said.', ["Senn", "Ida Moor"]),
+        (
+            "A spokeswoman for the Tarn Shipping Company, Edda Ruhl, said it was safe. Ms Ruhl said it was tested.",
+            ["Edda Ruhl", "Edda Ruhl"],
+        ),
+        (
+            "A spokesman for the fisheries ministry was asked about the bay. The ministry said it was polluted.",
+            ["fisheries ministry"],
+        ),
+        (
+            "A spokesman for the oil-rich kingdom was asked about the bay. The kingdom said it was polluted.",
+            ["The kingdom"],
+        ),
+        ("The general had sent a letter telling the king that the war was lost.", ["The general"]),
+        ("The union's warning that the pit was unsafe was ignored.", ["The union"]),
+    ],
+)
+def test_who_is_meant_where_nobody_spoke_before(text: str, names: list[str]) -> None:
+    assert [claim.speaker.name for claim in by_rules(text).claims if claim.speaker is not None] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Abbess Maria Kolb said it was over.", "person"),
+        ("The carpenter Jory Pell said it was over.", "person"),
+        ("The Vell Courier reported that it was over.", "outlet"),
+        ("The Harbour Dispatch reported that it was over.", "outlet"),
+        ("State media reported that it was over.", "outlet"),
+        ("Farmers and two ministers said it was over.", "group"),
+        ("A ministry official and a diplomat said it was over.", "group"),
+        ("The army and the police said it was over.", "body"),
+    ],
+)
+def test_kinds_by_title_name_and_number(text: str, kind: str) -> None:
+    (speaker,) = (claim.speaker for claim in by_rules(text).claims if claim.speaker is not None)
+    assert str(speaker.kind) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (
+            "An official, who was granted anonymity to discuss the talks, said a deal was near.",
+            "was granted anonymity to discuss the talks",
+        ),
+        (
+            "Two aides, who spoke anonymously because they were not authorised to speak, said it was over.",
+            "spoke anonymously because they were not authorised to speak",
+        ),
+        (
+            "A nurse, who did not want to be named for fear of losing her job, said it was over.",
+            "did not want to be named for fear of losing her job",
+        ),
+        (
+            "A diplomat said a deal was near. He asked not to be identified because the talks were private.",
+            "asked not to be identified because the talks were private",
+        ),
+        ("An official said a deal was near. The ministry declined to comment on the talks.", None),
+        ("An official said the crew was given orders to speak to nobody.", None),
+    ],
+)
+def test_what_is_a_reason_for_anonymity_and_what_is_none(text: str, reason: str | None) -> None:
+    first = next(claim.speaker for claim in by_rules(text).claims if claim.speaker is not None)
+    assert (first.anonymity.exact if first.anonymity is not None else None) == reason
 
 
 def test_the_reason_for_anonymity_is_kept() -> None:

@@ -94,7 +94,7 @@ def test_the_newest_reading_tells_what_a_document_is(ledger: Ledger) -> None:
 
 def test_a_late_old_reading_does_not_become_the_current_one(ledger: Ledger) -> None:
     new = add(ledger, 1, at=later(2), reader="plain/2")
-    ledger.add_reading(new.capture, "plain/1", [replace(new, outlet="Wrong")], at=later(1))
+    ledger.add_reading(new.capture, "plain/2", [replace(new, outlet="Wrong")], at=later(1))
     assert ledger.document(new.id).outlet == new.outlet
 
 

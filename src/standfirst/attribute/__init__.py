@@ -6,9 +6,9 @@ a `ClaimReader` (who says what; `reader.model.OnnxReader` ships). Only these two
 the store, the clock, other documents, or whether anything is true.
 
 The path within: quotations and paragraphs (`quotes`, `layout`), cues and their content (`cues`, `content`, `collect`),
-quotations given to cues (`attach`), the claim reader's answer laid over them (`fuse`), headlines (`headlines`), reports
-within reports (`nest`), who "he" is (`names`, `speakers`), then mood and predicates (`mood`, `predicates`) and the
-records (`attributed`, `narrator`, `build`).
+quotations given to cues (`attach`) or, without one, to whom the print shows (`lone`), the claim reader's answer laid
+over them (`fuse`), headlines (`headlines`), reports within reports (`nest`), who "he" is (`names`, `persons`, `bodies`,
+`speakers`), then mood and predicates (`mood`, `predicates`) and the records (`attributed`, `narrator`, `build`).
 """
 
 from __future__ import annotations

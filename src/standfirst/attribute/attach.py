@@ -7,17 +7,26 @@ reliable of all, so this works on the printed order of words first and on the sy
 
 from __future__ import annotations
 
-from standfirst.attribute import lexicon, words
-from standfirst.attribute.cues import find_source, may_speak
+from standfirst.attribute import lexicon
+from standfirst.attribute.collect import of_a_work
 from standfirst.attribute.frames import Frame
+from standfirst.attribute.lone import (
+    ENDS_SENTENCE,
+    after_colon,
+    beside,
+    clause_start,
+    last_speaker,
+    main_of,
+    outside,
+    sentence_like,
+    signed,
+)
 from standfirst.attribute.printed import after_quote, before_quote
 from standfirst.attribute.scene import Scene
 from standfirst.attribute.tree import Range
 from standfirst.records import Force
 
-_ENDS_SENTENCE = frozenset(". ! ?".split())
 _GOES_ON = frozenset(", - — – … ... ; :".split())
-_COLON_TOKENS = 12
 
 
 def attach(scene: Scene) -> None:
@@ -34,13 +43,13 @@ def attach(scene: Scene) -> None:
                 owner.content -= set(range(tokens[0], tokens[1] + 1))
                 owner = nearer
         owner = owner or _whole(scene, k, tokens, owners)
-        if owner is not None:
+        if owner is not None and not (k in scene.names and of_a_work(scene, owner, {tokens[0]})):
             _give(scene, k, owner, owners)
     for k, quote in enumerate(scene.quotes):
         tokens = scene.quote_tokens[k]
         if k not in owners and tokens is not None and not scene.silent(tokens[0]) and sentence_like(scene, k):
             owner = owners.get(k - 1) if quote.continues else None
-            owner = owner or (_last_speaker(scene, k, tokens, owners) if not quote.closed else None)
+            owner = owner or (last_speaker(scene, k, tokens, owners) if not quote.closed else None)
             if owner is not None:
                 _give(scene, k, owner, owners)
     scene.frames.sort(key=lambda frame: frame.cue)
@@ -76,30 +85,6 @@ def _extend(scene: Scene, frame: Frame, tokens: Range) -> None:
         frame.main = main_of(scene, tokens)
 
 
-def main_of(scene: Scene, tokens: Range) -> int:
-    """Head of the first clause of a stretch: the token whose head lies outside it, a verb if there is one."""
-    tree = scene.tree
-    inside = range(tokens[0], tokens[1] + 1)
-    tops = [i for i in inside if not tokens[0] <= tree.head[i] <= tokens[1] or tree.head[i] == i]
-    verbs = [i for i in tops if tree.is_verb(i)]
-    return (verbs or [i for i in tops if tree.pos[i] != "PUNCT"] or [tokens[0]])[0]
-
-
-def sentence_like(scene: Scene, k: int) -> bool:
-    """Whether a quotation could be an utterance by itself rather than a few words of one."""
-    tokens = scene.quote_tokens[k]
-    if tokens is None:
-        return False
-    tree, quote = scene.tree, scene.quotes[k]
-    text = scene.document.text.content
-    inner = text[quote.inner : quote.inner_end].strip()
-    if not inner:
-        return False
-    ends = inner[-1] in ".,!?…—-"
-    verb = any(tree.is_verb(i) and tree.is_finite(i) for i in range(tokens[0], tokens[1] + 1))
-    return ((inner[0].isupper() or ends) and (verb or ends)) or (verb and tokens[1] - tokens[0] >= 5)
-
-
 def _inside(scene: Scene, k: int, tokens: Range) -> Frame | None:
     """A frame whose syntactic content already holds most of the quotation, and is not inside it."""
     size = tokens[1] - tokens[0] + 1
@@ -125,15 +110,12 @@ def _whole(scene: Scene, k: int, tokens: Range, owners: dict[int, Frame]) -> Fra
     return (
         _after(scene, k, tokens)
         or _before(scene, k, tokens)
-        or _colon(scene, k, tokens)
+        or after_colon(scene, k, tokens)
         or _same_paragraph(scene, k, tokens, owners)
-        or _speaking(scene, k, tokens)
-        or (_last_speaker(scene, k, tokens, owners) if quote.closed else None)
+        or beside(scene, k, tokens)
+        or signed(scene, k, tokens)
+        or (last_speaker(scene, k, tokens, owners) if quote.closed else None)
     )
-
-
-def _outside(scene: Scene, i: int) -> bool:
-    return scene.quote_of[i] < 0
 
 
 def _bare_words(scene: Scene, tokens: Range) -> Frame | None:
@@ -167,7 +149,7 @@ def _joined_clause(scene: Scene, tokens: Range) -> Frame | None:
 
 
 def _candidates(scene: Scene, first: int, last: int) -> list[Frame]:
-    return [f for f in scene.frames if first <= f.cue <= last and _outside(scene, f.cue) and not f.nominal]
+    return [f for f in scene.frames if first <= f.cue <= last and outside(scene, f.cue) and not f.nominal]
 
 
 def _after(scene: Scene, k: int, tokens: Range) -> Frame | None:
@@ -188,7 +170,7 @@ def _after(scene: Scene, k: int, tokens: Range) -> Frame | None:
     if ending not in ",?!…-—." and not lower_case:
         return None
     last = first
-    while last < paragraph[1] and _outside(scene, last) and tree.lower[last] not in _ENDS_SENTENCE:
+    while last < paragraph[1] and outside(scene, last) and tree.lower[last] not in ENDS_SENTENCE:
         last += 1
     candidates = _candidates(scene, first, last) or _unseen_name(scene, first, last)
     for frame in candidates:
@@ -212,7 +194,7 @@ def _after(scene: Scene, k: int, tokens: Range) -> Frame | None:
 def _bare_attribution(scene: Scene, first: int, last: int) -> Frame | None:
     """`"…." NAME said.`: a sentence that is nothing but an attribution."""
     tree = scene.tree
-    end = next((i for i in range(first, last + 1) if tree.lower[i] in _ENDS_SENTENCE or not _outside(scene, i)), last)
+    end = next((i for i in range(first, last + 1) if tree.lower[i] in ENDS_SENTENCE or not outside(scene, i)), last)
     if end - first > 6:
         return None
     return next(
@@ -237,7 +219,7 @@ def _unseen_name(scene: Scene, first: int, last: int) -> list[Frame]:
 def _before(scene: Scene, k: int, tokens: Range) -> Frame | None:
     """`X said in a statement: "…"`: the last cue before the quotation, with nothing of its own in between."""
     tree = scene.tree
-    first = _clause_start(scene, k, tokens)
+    first = clause_start(scene, k, tokens)
     last = tokens[0] - 1
     for frame in reversed(_candidates(scene, first, last)):
         if not frame.quotable:
@@ -265,133 +247,19 @@ def _sibling(scene: Scene, frame: Frame, tokens: Range) -> Frame:
     return twin
 
 
-def _clause_start(scene: Scene, k: int, tokens: Range) -> int:
-    """First token of the printed sentence before the quotation."""
-    tree = scene.tree
-    paragraph = scene.tokens_of(scene.quotes[k].paragraph)
-    i = tokens[0] - 1
-    low = paragraph[0] if paragraph else 0
-    while i > low:
-        if tree.lower[i] in _ENDS_SENTENCE and scene.quote_of[i] != k:
-            return i + 1
-        if not _outside(scene, i) and scene.quote_of[i] != k and tree.lower[i - 1] in (".", "?", "!"):
-            return i + 1
-        i -= 1
-    return max(low, 0)
-
-
-def _colon(scene: Scene, k: int, tokens: Range) -> Frame | None:
-    """`X: "…"` and `His answer was blunt: "…"`."""
-    tree = scene.tree
-    first = _clause_start(scene, k, tokens)
-    colon = next((i for i in range(tokens[0] - 1, max(first, tokens[0] - 4), -1) if tree.lower[i] == ":"), None)
-    if colon is None or colon <= first:
-        return None
-    source = None
-    verbs = [i for i in range(first, colon) if tree.is_verb(i) and tree.is_finite(i) and _outside(scene, i)]
-    if not verbs and colon - first <= _COLON_TOKENS:
-        tops = [i for i in range(first, colon) if not first <= tree.head[i] < colon or tree.head[i] == i]
-        source = next((i for i in tops if tree.pos[i] in ("PROPN", "NOUN", "PRON")), None)
-    elif verbs:
-        telling = next((i for i in range(colon - 1, max(first, colon - 6), -1) if _tells(scene, i)), None)
-        if telling is not None and (source := find_source(tree, telling)) is not None and _personal(scene, source):
-            frame = Frame(telling, [telling], Force.SAY, source=source)
-            scene.frames.append(frame)
-            return frame
-        root = tree.root(colon)
-        source = tree.subject(root if root in verbs else verbs[0])
-        if source is None or not _personal(scene, source):  # "does not surprise the pollster Ann Roe: …"
-            source = colon - 1 if tree.entity(colon - 1) == "PERSON" else None
-    return _colon_frame(scene, colon, source, bool(verbs))
-
-
-def _tells(scene: Scene, i: int) -> bool:
-    """ "returned to tell reporters:": before a colon and a quotation also an infinitive is said."""
-    tree = scene.tree
-    entry = lexicon.VERBS.get(tree.lemma[i])
-    infinitive = tree.tag[i] == "VB" and any(tree.tag[c] == "TO" for c in tree.kids(i, "aux"))
-    return infinitive and entry is not None and "q" in entry.frames and _outside(scene, i)
-
-
-def _colon_frame(scene: Scene, colon: int, source: int | None, verbs: bool) -> Frame | None:
-    if source is None:
-        return None
-    frame = Frame(colon, [colon], Force.SAY, source=source)
-    if not may_speak(scene.tree, frame) or (verbs and not _personal(scene, source)):
-        return None
-    scene.frames.append(frame)
-    return frame
-
-
-def _personal(scene: Scene, i: int) -> bool:
-    tree = scene.tree
-    return (
-        tree.entity(i) == "PERSON"
-        or tree.lower[i] in ("he", "she", "they")
-        or tree.lemma[i] in words.PERSON_NOUNS | words.SPOKES | lexicon.WRITING | lexicon.UTTERANCE
-    )
-
-
 def _same_paragraph(scene: Scene, k: int, tokens: Range, owners: dict[int, Frame]) -> Frame | None:
     """`"A," X said. "B."`: a quotation that opens a sentence goes on with the one before it."""
     if k - 1 not in owners or scene.quotes[k - 1].paragraph != scene.quotes[k].paragraph:
         return None
     tree = scene.tree
     before = scene.quote_tokens[k - 1]
-    first = _clause_start(scene, k, tokens)
+    first = clause_start(scene, k, tokens)
     if before is None or any(tree.pos[i] not in ("PUNCT", "CCONJ") for i in range(first, tokens[0])):
         return None
     owner = owners[k - 1]
     between = range(before[1] + 1, tokens[0])
-    subjects = [i for i in between if _outside(scene, i) and tree.dep[i] in ("nsubj", "nsubjpass")]
+    subjects = [i for i in between if outside(scene, i) and tree.dep[i] in ("nsubj", "nsubjpass")]
     stray = [
         i for i in subjects if i != owner.source and scene.tree.sentence_of[i] != scene.tree.sentence_of[owner.cue]
     ]
     return None if stray else owner
-
-
-def _speaking(scene: Scene, k: int, tokens: Range) -> Frame | None:
-    """`"…." X was speaking after the vote.`"""
-    tree = scene.tree
-    paragraph = scene.tokens_of(scene.quotes[k].paragraph)
-    last = min(paragraph[1] if paragraph else tokens[1], tokens[1] + 12)
-    for i in range(tokens[1] + 1, last + 1):
-        if tree.lemma[i] == "speak" and tree.lower[i] == "speaking" and (subject := tree.subject(i)) is not None:
-            if not _personal(scene, subject) or subject <= tokens[1]:
-                return None
-            frame = Frame(i, [i], Force.SAY, source=subject)
-            scene.frames.append(frame)
-            return frame
-    return None
-
-
-def _last_speaker(scene: Scene, k: int, tokens: Range, owners: dict[int, Frame]) -> Frame | None:
-    """A paragraph that is nothing but a quotation goes on with the speaker who closed the paragraph before."""
-    quote = scene.quotes[k]
-    around = scene.tokens_of(quote.paragraph)
-    if around is None or quote.paragraph == 0 or tokens[1] - tokens[0] + 5 < around[1] - around[0]:
-        return None
-    if around[1] - tokens[1] > 3 or tokens[0] - around[0] > 2:
-        return None
-    before = scene.tokens_of(quote.paragraph - 1)
-    if before is None or scene.silent(before[0]) or scene.in_title(before[0]):
-        return None
-    earlier = owners.get(k - 1)
-    if earlier is not None and scene.quotes[k - 1].paragraph == quote.paragraph - 1:
-        return _follower(scene, earlier, tokens)
-    tree = scene.tree
-    last_sentence = tree.sentence_of[before[1]]
-    frames = [f for f in scene.frames if before[0] <= f.cue <= before[1] and not f.nominal and f.source is not None]
-    frames = [f for f in frames if tree.sentence_of[f.cue] == last_sentence and _outside(scene, f.cue)]
-    mains = [f for f in frames if tree.root(f.cue) == f.cue or tree.lower[before[1]] == ":"]
-    if not mains and tree.lower[before[1]] == ":":  # "The mayor called them on it:" before a paragraph of quotation
-        root = tree.root(before[1])
-        return _colon_frame(scene, before[1], tree.subject(root), True)
-    return _follower(scene, mains[0], tokens) if mains else None
-
-
-def _follower(scene: Scene, frame: Frame, tokens: Range) -> Frame:
-    """A frame without cue words of its own: the quotation stands alone, its speaker is that of `frame`."""
-    follower = Frame(tokens[0], [], Force.SAY, speaker_of=frame, main=main_of(scene, tokens))
-    scene.frames.append(follower)
-    return follower

@@ -183,6 +183,7 @@ class Attributed:
         own = (self.scene.document.outlet or "").lower()
         hops = [hop for hop in hops if not (own and hop.kind is SpeakerKind.OUTLET and hop.name.lower() in own)]
         if speaker is not None:
+            hops = [hop for hop in hops if hop.name != speaker.name or hop.kind is not speaker.kind]
             hops.append(Hop(speaker.name, speaker.kind, frame.force, self.source(frame)))
         return tuple(hop for k, hop in enumerate(hops) if k + 1 == len(hops) or hops[k + 1].name != hop.name)
 

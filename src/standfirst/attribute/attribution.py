@@ -13,6 +13,7 @@ from standfirst.attribute.collect import collect
 from standfirst.attribute.dates import find_times
 from standfirst.attribute.fuse import fuse
 from standfirst.attribute.headlines import headlines
+from standfirst.attribute.lone import turns
 from standfirst.attribute.names import Names
 from standfirst.attribute.narrator import Narrator
 from standfirst.attribute.nest import nest
@@ -24,7 +25,7 @@ from standfirst.attribute.tree import Tree
 from standfirst.errors import UsageError
 from standfirst.records import Claim, Document, Mention, Problem, TimeExpression, Trouble
 
-EXTRACTOR_VERSION = "reader+rules/1"
+EXTRACTOR_VERSION = "reader+rules/2"
 """Name and version of what draws claims from the models' answers; goes into each sighting, never into a claim's id."""
 
 _ENGLISH = "en"
@@ -60,7 +61,8 @@ def attribute(document: Document, parse: Parse, reading: Reading | None = None) 
     attach(scene)
     if reading is not None:
         fuse(scene, reading)
-    headlines(scene)
+    turns(scene)
+    headlines(scene, names, reading)
     times = list(_times(scene))
     emitted, absorbed = nest(scene)
     speakers = Speakers(scene, names)

@@ -87,6 +87,8 @@ class Builder:
         tree, cue = self.scene.tree, draft.cue
         told = draft.speech is Speech.INDIRECT and any(tree.tag[i] == "VBD" for i in draft.cue_tokens)
         mood = predicates.mood(draft.main, question=self._question(draft), negation=draft.negation, shifted=told)
+        if self._asked(draft):  # "asked whether": the one who asks leaves nothing open, the question does
+            mood = replace(mood, undecided=tuple(s for s in mood.undecided if s.exact.lower() not in ("whether", "if")))
         if draft.hedge is not None:
             mood = replace(mood, hedges=(draft.hedge, *mood.hedges))
         if cue is not None and draft.force is Force.ORDER:
@@ -132,12 +134,18 @@ class Builder:
 
     def _question(self, draft: Draft) -> bool:
         tree, last = self.scene.tree, max(draft.part)
-        if tree.lower[last] == "?":
+        if tree.lower[last] == "?" or self._asked(draft):
             return True
         after = last + 1
         return (
             after < len(tree.lower) and tree.lower[after] == "?" and tree.sentence_of[after] == tree.sentence_of[last]
         )
+
+    def _asked(self, draft: Draft) -> bool:
+        """ "asked whether A", "asked the clerk why B": a question in reported speech."""
+        tree, first = self.scene.tree, min(draft.part)
+        opens = tree.lower[first] in ("whether", "if") or tree.tag[first] in ("WP", "WRB", "WDT", "WP$")
+        return draft.force is Force.ASK and draft.cue is not None and opens
 
     def _times(self, content: tuple[Span, ...]) -> tuple[TimeExpression, ...]:
         starts = [time.span.start for time in self.times]

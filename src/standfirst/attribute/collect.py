@@ -7,7 +7,8 @@ share their governor's source, and a report that cites somebody passes its conte
 from __future__ import annotations
 
 from standfirst.attribute import lexicon, words
-from standfirst.attribute.content import fill
+from standfirst.attribute.build import top_of
+from standfirst.attribute.content import fill, put
 from standfirst.attribute.cues import find_cue, find_source, may_speak, split_host
 from standfirst.attribute.forms import (
     according_to,
@@ -20,6 +21,7 @@ from standfirst.attribute.forms import (
     unanswered,
 )
 from standfirst.attribute.frames import Frame
+from standfirst.attribute.printed import closing
 from standfirst.attribute.scene import Scene
 from standfirst.attribute.silences import silent_source
 from standfirst.attribute.tree import Tree
@@ -35,7 +37,7 @@ def collect(scene: Scene) -> list[Frame]:
     cites: list[Frame] = []
     taken: set[int] = set()
     for i in range(len(tree.lower)):
-        if scene.silent(i) or i in taken:
+        if scene.silent(i) or i in taken or scene.in_name(i):
             continue
         frame = _special(tree, i) or _verb(scene, i)
         if frame is not None:
@@ -43,8 +45,12 @@ def collect(scene: Scene) -> list[Frame]:
             taken |= set(frame.cue_tokens)
         elif (cited := citing(tree, i)) is not None:
             cites.append(cited)
+    found = [frame for frame in found if not of_a_work(scene, frame, frame.content)]
+    semicolons = [i for i, word in enumerate(tree.lower) if word == ";" and scene.quote_of[i] < 0]
     for frame in found:
         _clip(scene, frame)
+        if semicolons and frame.content and not frame.nominal and _part(frame, found, semicolons):
+            frame.main = frame.main if frame.main in frame.content else top_of(scene, frame.content)
     _share_sources(tree, found)
     found += _pass_on(scene, found, cites)
     _loosen(tree, found)
@@ -66,6 +72,29 @@ def _clip(scene: Scene, frame: Frame) -> None:
         frame.content = {i for i in frame.content if i < after[0]}
     if before:
         frame.content = {i for i in frame.content if i > before[-1]}
+
+
+def _part(frame: Frame, frames: list[Frame], semicolons: list[int]) -> bool:
+    """ "A, X said; B, Y said": a semicolon parts what is said by different speakers, whatever the parse joins.
+
+    Whether the frame's content has become less.
+    """
+    size = len(frame.content)
+    around = range(min(min(frame.content), frame.cue), max(max(frame.content), frame.cue) + 1)
+    for mark in [i for i in semicolons if i in around]:
+        side = [i for i in around if (i > mark if frame.cue < mark else i < mark)]
+        if any(other.cue in side and other.source in side and other is not frame for other in frames):
+            frame.content -= set(side)
+    return len(frame.content) < size
+
+
+_WORKS = frozenset("write publish release read direct sing perform record compose play produce".split())
+
+
+def of_a_work(scene: Scene, frame: Frame, content: set[int]) -> bool:
+    """ "who wrote “The King Says No,”": a work is named, nothing is said."""
+    first = min(content, default=-1)
+    return scene.tree.lemma[frame.cue] in _WORKS and first > frame.cue and scene.in_name(first)
 
 
 def _special(tree: Tree, i: int) -> Frame | None:
@@ -96,6 +125,10 @@ def _verb(scene: Scene, i: int) -> Frame | None:
         frame.content = {k for k in tree.subtree(split[1]) if k > i}
         return frame if may_speak(tree, frame) else None
     silent = entry.frames == {"v"}
+    if not silent and tree.subject(i) is None and (last := closing(tree, i)) is not None:
+        frame.source, frame.phrase = last[1], last
+        content = [k for k in range(tree.sentences[tree.sentence_of[i]][0], last[0] - 1) if scene.quote_of[k] < 0]
+        return frame if put(tree, frame, top_of(scene, set(content)) or content[0], content) else None
     frame.source = _silent_one(tree, i) if silent else find_source(tree, i)
     if frame.source is None and tree.is_passive(i) and not silent:
         return None

@@ -6,6 +6,7 @@ A condition is counterfactual where its tenses say that the trigger does not hol
 from __future__ import annotations
 
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 from standfirst.attribute import words
 from standfirst.attribute.negation import own_negation
@@ -47,8 +48,19 @@ def condition_around(tree: Tree, i: int, limit: frozenset[int] | set[int]) -> If
     return None
 
 
+_SEEN: WeakKeyDictionary[Tree, dict[int, If | None]] = WeakKeyDictionary()
+"""What was found in a tree: each predicate is asked for by all that stand below it."""
+
+
 def condition_of(tree: Tree, i: int) -> If | None:
     """A condition that hangs on the predicate `i`."""
+    seen = _SEEN.setdefault(tree, {})
+    if i not in seen:
+        seen[i] = _condition_of(tree, i)
+    return seen[i]
+
+
+def _condition_of(tree: Tree, i: int) -> If | None:
     clauses = tree.kids(i, "advcl", "ccomp", "prep", "dep")
     clauses += [c for long in tree.kids(i, "advmod") if tree.lower[long] == "long" for c in tree.kids(long, "advcl")]
     for clause in clauses:

@@ -80,7 +80,7 @@ def clause_content(tree: Tree, frame: Frame) -> bool:
     if tree.lemma[cue] == "make":
         return _made_clear(tree, frame)
     clauses = [c for c in tree.kids(cue, "ccomp") if not _is_quoted_cue(tree, c)]
-    clauses = clauses or _strayed(tree, cue)
+    clauses = clauses or _strayed(tree, cue) or (_asked(tree, cue) if frame.force is Force.ASK else [])
     relative = tree.dep[cue] == "relcl"
     clauses = [c for c in clauses if relative or not _asks_which(tree, c) or frame.force in _MAY_ASK]
     clauses = [c for c in clauses if c > cue or tree.subject(c) is not None or tree.is_finite(c)]
@@ -167,6 +167,12 @@ def _strayed(tree: Tree, cue: int) -> list[int]:
             if subject is not None and not relative and ((marked and utterance) or dated):
                 return [clause]
     return []
+
+
+def _asked(tree: Tree, cue: int) -> list[int]:
+    """ "asked the clerk if A": no condition, though the parse has it as one."""
+    clauses = [c for c in tree.kids(cue, "advcl") if c > cue]
+    return [c for c in clauses if any(tree.lower[k] in ("if", "whether") and k < c for k in tree.kids(c, "mark"))]
 
 
 def _asks_which(tree: Tree, clause: int) -> bool:
@@ -278,16 +284,24 @@ def what_is_denied(tree: Tree, held: int) -> list[int]:
     return tree.subtree(held, {*aside, *inner})  # ", which killed 12": told by the outlet, not denied
 
 
+def _of_doing(tree: Tree, prep: int) -> bool:
+    held = tree.kid(prep, "pcomp", "pobj")
+    return held is not None and (tree.dep[held] == "pcomp" or tree.tag[held] == "VBG")
+
+
 def _prepositional(tree: Tree, frame: Frame, prepositions: frozenset[str]) -> bool:
     cue = frame.cue
     prep = next((c for c in tree.kids(cue, "prep", "dative") if tree.lower[c] in prepositions and c > cue), None)
     held = tree.kid(cue, "dobj")
     if frame.force is Force.ALLEGE and held is not None:  # "accused A and B of it": the parse may hang "of" on B
-        inner = [k for k in tree.subtree(held) if tree.lower[k] == "of" and tree.kid(k, "pcomp") is not None]
-        prep = inner[0] if inner and (prep is None or tree.kid(prep, "pcomp") is None) else prep
+        inner = [k for k in tree.subtree(held) if tree.lower[k] == "of" and _of_doing(tree, k)]
+        prep = inner[0] if inner and (prep is None or not _of_doing(tree, prep)) else prep
     if prep is None:
         return False
     if frame.force in (Force.ALLEGE, Force.THREATEN):
+        if held is None and tree.dep[cue] == "relcl" and frame.force is Force.ALLEGE:  # "Roe, whom X accused of lying"
+            main = tree.kid(prep, "pcomp", "pobj")
+            return put(tree, frame, prep if main is None else main, [k for k in tree.subtree(prep) if k != prep])
         if held is None or held > prep:
             return False
         tokens = sorted({*tree.subtree(held), *tree.subtree(prep)})

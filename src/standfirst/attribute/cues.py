@@ -256,7 +256,7 @@ def may_speak(tree: Tree, frame: Frame) -> bool:
         return True  # "her rival, Odo Lasker,"
     if lemma in words.PERSON_NOUNS or lemma in words.BODY_NOUNS or word in words.PLURAL_SOURCES:
         return True
-    if lemma in lexicon.UTTERANCE or lemma in lexicon.WRITING or lemma in words.SPOKES or lemma in words.OUTLET_NOUNS:
+    if lemma in lexicon.UTTERANCE | lexicon.WRITING | words.SPOKES | words.OUTLET_NOUNS or word == "media":
         return True
     if lemma.endswith(_AGENT_ENDINGS) and len(lemma) > 4 and lemma not in ("number", "order", "matter", "power"):
         return True

@@ -79,6 +79,10 @@ def according_to(tree: Tree, i: int) -> Frame | None:
     if to is None or source is None:
         return None
     frame = Frame(i, [i, to], Force.SAY, source=source)
+    cited = next((c for c in tree.kids(source, "acl", "relcl") if tree.lemma[c] in lexicon.CITING), None)
+    reporter = agent(tree, cited) if cited is not None else None
+    if reporter is not None:  # "according to a diplomat quoted by the agency"
+        frame.hops.append((reporter, Force.REPORT))
     return frame if _put_host(tree, frame, i) and may_speak(tree, frame) else None
 
 
@@ -196,6 +200,8 @@ def of_noun(tree: Tree, i: int) -> Frame | None:
     if source is None:
         return None
     frame = Frame(i, [i], force, source=source, quotable=False, nominal=True)
+    if _as_subject(tree, frame):
+        return frame
     for clause in tree.kids(i, "acl", "ccomp"):
         marks = [tree.lower[k] for k in tree.kids(clause, "mark")]
         infinitive = is_infinitive(tree, clause) and tree.lemma[i] in lexicon.NOUNS_WITH_TO
@@ -224,6 +230,51 @@ def unanswered(tree: Tree, i: int) -> Frame | None:
     frame = Frame(i, sorted({i, *found[1]}), found[0].force, source=source, quotable=False)
     frame.content, frame.main = {i, *found[1]}, i
     return frame if may_speak(tree, frame) else None
+
+
+_NOT_STATED = frozenset("make give issue sign keep break want hold receive repeat".split())
+"""Verbs in "the promise that he made": what is made is the promise."""
+
+
+def _as_subject(tree: Tree, frame: Frame) -> bool:
+    """ "A promise from the ministry that wages would rise came late": what follows "that", short of the noun's verb.
+
+    Parses hang such clauses anywhere, so this goes by the order of print; only for nouns before the sentence's verb.
+    """
+    noun, source = frame.cue, frame.source
+    first, last = tree.sentences[tree.sentence_of[noun]]
+    if source is None or any(tree.is_verb(k) and tree.is_finite(k) for k in range(first, noun)):
+        return False
+    begin = max(noun, source) + 1
+    that = next((k for k in range(begin, min(begin + 4, last)) if tree.lower[k] == "that"), None)
+    if that is None or any(tree.pos[k] in ("PUNCT", "VERB", "AUX") for k in range(begin, that + 2)):
+        return False
+    verbs = [k for k in range(that + 1, last + 1) if tree.is_verb(k) and tree.is_finite(k)]
+    own = next((k for k in range(that + 1, last + 1) if _clause_verb(tree, k)), None)
+    made = own is not None and tree.lemma[own] in _NOT_STATED
+    if own is None or (made and not any(k != that for k in tree.kids(own, "dobj", "nsubjpass"))):
+        return False
+    after = next((k for k in verbs if k > own and _of_noun(tree, k, that)), None)
+    if after is None:
+        return False
+    end = min([after, *(c for c in tree.kids(after, "aux", "auxpass", "neg") if c > own)])
+    end = next((k for k in range(own, end) if tree.lower[k] in ("-", "--", "–", "—")), end)
+    return put(tree, frame, own, list(range(that + 1, end)))
+
+
+def _clause_verb(tree: Tree, i: int) -> bool:
+    """A verb with a tense, however the parse labels it: "could sink" where "sink" is taken for a noun's verb."""
+    if tree.pos[i] not in ("VERB", "AUX") or tree.dep[i] in ("aux", "auxpass"):
+        return False
+    return tree.is_finite(i) or (i > 0 and tree.tag[i - 1] == "MD")
+
+
+def _of_noun(tree: Tree, i: int, that: int) -> bool:
+    """Whether a finite verb after a "that" clause is that of the noun before it: it has no subject in the clause."""
+    subject = tree.subject(i)
+    if i > 0 and tree.pos[i - 1] in ("CCONJ", "SCONJ"):
+        return False
+    return subject is None or subject <= that or tree.is_verb(subject)
 
 
 def _is_taken(tree: Tree, i: int) -> bool:

@@ -24,6 +24,8 @@ from standfirst.records import Force
 
 _OPENING = words.WEIGHING | words.DECISION_VERBS | words.PLANNING_VERBS | {"remain", "depend", "see", "know", "speak"}
 """Verbs after which something is open, planned or talked about: the outlet's own statement, with a mood."""
+_DIFFERING = frozenset("disagree differ clash quarrel".split())
+"""Verbs that say how speakers stand to each other; what each says follows in words of its own."""
 _HEARSAY = frozenset("reports rumor rumors rumour rumours speculation gossip talk theory theories whispers".split())
 """Words in a cue by which nobody vouches for what follows."""
 _SAME = 0.8
@@ -33,8 +35,8 @@ _ALIKE = 0.5
 
 
 @dataclass(slots=True, eq=False)
-class _Found:
-    """A relation as tokens."""
+class Found:
+    """A relation as tokens, marks and "that" at the edges of its content left out."""
 
     source: list[Range]
     cue: set[int]
@@ -43,17 +45,22 @@ class _Found:
 
 def fuse(scene: Scene, reading: Reading) -> None:
     """Change the scene's frames to what the reader and the rules say together."""
-    found = [_found(scene, relation) for relation in reading.relations]
-    found = [one for one in found if one.cue or one.content]
+    found = [one for one in relations(scene, reading) if not _apart(scene, one)]
     ruled = [frame for frame in scene.frames if not scene.in_title(_place(frame))]
     pairs = _matched(ruled, found)
     kept = [frame for frame in scene.frames if frame not in ruled or frame in pairs or _keeps(scene, frame, found)]
     for frame, one in pairs.items():
         _take(scene, frame, one)
-    taken = set(map(id, pairs.values()))
+    taken = {id(one): frame for frame, one in pairs.items()}
     for one in found:
         made = _made(scene, one, kept) if id(one) not in taken else None
-        kept += [made] if made is not None else []
+        if made is not None:
+            kept.append(made)
+            taken[id(one)] = made
+    held = {i for one in found for i in one.content}
+    free = [(one, taken[id(one)]) for one in found if id(one) in taken and not one.cue & held]
+    for frame, one in pairs.items():
+        _give_way(scene, frame, one, [pair for pair in free if pair[1] is not frame])
     scene.frames = sorted(kept, key=lambda frame: frame.cue)
 
 
@@ -61,16 +68,25 @@ def _place(frame: Frame) -> int:
     return min(frame.content) if frame.content else frame.cue
 
 
-def _found(scene: Scene, relation: Relation) -> _Found:
+def relations(scene: Scene, reading: Reading) -> list[Found]:
+    """What the reader found, in its order, those without cue and content left out."""
+    found = [_found(scene, relation) for relation in reading.relations]
+    return [one for one in found if one.cue or one.content]
+
+
+def _found(scene: Scene, relation: Relation) -> Found:
     tree = scene.tree
     source = [span for fragment in relation.source if (span := _tokens(tree, fragment)) is not None]
     cue = {i for fragment in relation.cue for i in _range(_tokens(tree, fragment))}
     content: set[int] = set()
     for fragment in relation.content:
         content |= _trimmed(scene, _range(_tokens(tree, fragment)))
-    content -= cue
-    out = any(scene.silent(i) or scene.in_title(i) for i in cue | content)  # headlines have rules of their own
-    return _Found(source, set(), set()) if out else _Found(source, cue, content)
+    return Found(source, cue, content - cue)
+
+
+def _apart(scene: Scene, one: Found) -> bool:
+    """What stands in a part without claims, or in a headline: those have rules of their own."""
+    return any(scene.silent(i) or scene.in_title(i) for i in one.cue | one.content)
 
 
 def _tokens(tree: Tree, fragment: Fragment) -> Range | None:
@@ -99,7 +115,7 @@ def _trimmed(scene: Scene, tokens: range) -> set[int]:
     return set(inside)
 
 
-def _matched(frames: Sequence[Frame], found: Sequence[_Found]) -> dict[Frame, _Found]:
+def _matched(frames: Sequence[Frame], found: Sequence[Found]) -> dict[Frame, Found]:
     """Pairs of a frame and a relation that are one, the likest first, each used once."""
     scores = []
     for k, frame in enumerate(frames):
@@ -109,7 +125,7 @@ def _matched(frames: Sequence[Frame], found: Sequence[_Found]) -> dict[Frame, _F
             alike = _alike(frame.content, one.content)
             if same or (alike >= _ALIKE and not (cues and one.cue)):
                 scores.append((-int(same) - alike, k, n))
-    pairs: dict[Frame, _Found] = {}
+    pairs: dict[Frame, Found] = {}
     used: set[int] = set()
     for _, k, n in sorted(scores):
         if frames[k] not in pairs and n not in used:
@@ -118,7 +134,7 @@ def _matched(frames: Sequence[Frame], found: Sequence[_Found]) -> dict[Frame, _F
     return pairs
 
 
-def _keeps(scene: Scene, frame: Frame, found: Sequence[_Found]) -> bool:
+def _keeps(scene: Scene, frame: Frame, found: Sequence[Found]) -> bool:
     """Whether a frame stands that the reader did not see: it may stand inside another's content, but not across it."""
     if frame.force.silent or frame.force is Force.LEAVE_OPEN or frame.eventful or frame.passed_on or not frame.content:
         return True
@@ -133,7 +149,7 @@ def _special(tree: Tree, frame: Frame) -> bool:
     return frame.speaker_of is not None or bool(frame.hops) or tree.lower[frame.cue] == "according"
 
 
-def _take(scene: Scene, frame: Frame, one: _Found) -> None:
+def _take(scene: Scene, frame: Frame, one: Found) -> None:
     """Give a frame what the reader has and the rules have not."""
     if frame.passed_on:
         return
@@ -141,16 +157,57 @@ def _take(scene: Scene, frame: Frame, one: _Found) -> None:
         frame.content = one.content - set(frame.cue_tokens)
         frame.main = top_of(scene, frame.content)
         frame.quotes = sorted({scene.quote_of[i] for i in frame.content} - {-1})
-    if frame.source is None and not frame.impersonal:
+    if (frame.source is None and not frame.impersonal) or _goes_on(scene, frame, one):
         _source(scene, frame, one)
 
 
-def _source(scene: Scene, frame: Frame, one: _Found) -> None:
+def _goes_on(scene: Scene, frame: Frame, one: Found) -> bool:
+    """ "X said her aide was ill and said he slept": joined cues of one tense have one speaker, if the reader agrees."""
+    tree = scene.tree
+    if tree.dep[frame.cue] != "conj" or tree.subject(frame.cue) is not None or tree.kids(frame.cue, "aux", "auxpass"):
+        return False
+    source = {i for span in one.source for i in _range(span)}
+    around = [f for f in scene.frames if frame.cue in f.content and f.source in source and f is not frame]
+    return frame.source not in source and any(tree.tag[f.cue] == tree.tag[frame.cue] for f in around)
+
+
+def _give_way(scene: Scene, frame: Frame, one: Found, others: Sequence[tuple[Found, Frame]]) -> None:
+    """ "A says B, C says D, and E says F": what the reader sees as another claim beside this one is no part of it.
+
+    Nor is what follows a semicolon at which the reader's content ends. What stands in a relative clause is part of it.
+    """
+    tree, before = scene.tree, frame.content
+    if not one.content or not before or frame.nominal or frame.force.silent or frame.quotes:
+        return
+    beside = [other for other, own in others if _beside(tree, frame, one, other, own)]
+    ends = max(one.content)
+    mark = next((i for i in sorted(before) if i > ends and tree.lower[i] == ";" and scene.quote_of[i] < 0), None)
+    kept = before
+    if mark is not None and mark > frame.cue:
+        kept = {i for i in kept if i < mark}
+    for other in beside:
+        kept = {i for i in kept - other.cue - other.content if min(one.content) <= i <= ends}
+    main = frame.main if frame.main in kept else top_of(scene, kept)
+    if kept != before and main is not None and any(tree.is_verb(i) and tree.is_finite(i) for i in kept):
+        frame.content, frame.main = kept, main
+
+
+def _beside(tree: Tree, frame: Frame, one: Found, other: Found, own: Frame) -> bool:
+    """Whether another claim stands beside this one's content rather than within it."""
+    sources = {i for span in other.source for i in _range(span)}
+    held = other.cue <= frame.content and not (other.cue | other.content | sources) & one.content
+    if not held or not sources or own.nominal or not other.content:
+        return False
+    adds = tree.tag[own.cue] == "VBG" and tree.lower[tree.left[own.cue] - 1] == ","
+    return adds or tree.dep[own.cue] not in ("relcl", "acl", "advcl", "xcomp", "pcomp")
+
+
+def _source(scene: Scene, frame: Frame, one: Found) -> None:
     """The source that the reader marked, where the frame shares nobody else's."""
     if not one.source or frame.speaker_of is not None:
         return
     phrase = one.source[0]
-    head = _head(scene.tree, phrase)
+    head = head_of(scene.tree, phrase)
     if head is None:
         return
     if frame.source is None or not phrase[0] <= frame.source <= phrase[1]:
@@ -160,16 +217,17 @@ def _source(scene: Scene, frame: Frame, one: _Found) -> None:
     frame.impersonal = False
 
 
-def _head(tree: Tree, phrase: Range) -> int | None:
+def head_of(tree: Tree, phrase: Range) -> int | None:
     """Head of a source: the noun, name or pronoun whose own head lies outside."""
     inside = range(phrase[0], phrase[1] + 1)
     tops = [i for i in inside if not phrase[0] <= tree.head[i] <= phrase[1] or tree.head[i] == i]
     named = [i for i in tops if tree.pos[i] in ("NOUN", "PROPN", "PRON")]
+    nouns = [i for i in inside if tree.pos[i] in ("NOUN", "PROPN") and tree.dep[i] not in ("compound", "pobj", "poss")]
     rest = [i for i in inside if tree.pos[i] in ("NOUN", "PROPN", "PRON", "DET", "NUM", "ADJ")]
-    return named[0] if named else rest[-1] if rest else None
+    return named[0] if named else nouns[0] if nouns else rest[-1] if rest else None
 
 
-def _made(scene: Scene, one: _Found, frames: Sequence[Frame]) -> Frame | None:
+def _made(scene: Scene, one: Found, frames: Sequence[Frame]) -> Frame | None:
     """A frame for what only the reader saw, or None where nothing was uttered or nobody could have."""
     tree = scene.tree
     if not one.content or not one.cue:
@@ -178,7 +236,9 @@ def _made(scene: Scene, one: _Found, frames: Sequence[Frame]) -> Frame | None:
     force, nominal = _force(tree, cue, one.cue)
     if force is None or not uttered(tree, cue, force):
         return None
-    frame = Frame(cue, sorted(one.cue), force, content=one.content - one.cue, nominal=nominal)
+    if scene.in_name(cue):
+        return None
+    frame = Frame(cue, sorted(one.cue), force, content=_said(scene, one.content - one.cue), nominal=nominal)
     if force.inward:
         frame.negation = tree.kid(cue, "neg")
     _source(scene, frame, one)
@@ -191,10 +251,23 @@ def _made(scene: Scene, one: _Found, frames: Sequence[Frame]) -> Frame | None:
     return frame if speaks and not again and _states(scene, frame) else None
 
 
+def _said(scene: Scene, content: set[int]) -> set[int]:
+    """ "defended the sale. “We had to sell.”": of several sentences those that state something or are quoted."""
+    tree = scene.tree
+    sentences = sorted({tree.sentence_of[i] for i in content})
+    kept = set()
+    for k in sentences:
+        part = {i for i in content if tree.sentence_of[i] == k}
+        clause = any(tree.is_verb(i) and tree.is_finite(i) and tree.subject(i) in part for i in part)
+        if clause or any(scene.quote_of[i] >= 0 and not scene.in_name(i) for i in part):
+            kept |= part
+    quoted = any(scene.quote_of[i] >= 0 for i in kept)
+    return kept if len(sentences) > 1 and quoted else content
+
+
 def _alike(one: set[int], other: set[int]) -> float:
     """Jaccard index; 0 for two empty sets."""
-    both = len(one | other)
-    return len(one & other) / both if both else 0.0
+    return 0.0 if one.isdisjoint(other) else len(one & other) / len(one | other)
 
 
 def _states(scene: Scene, frame: Frame) -> bool:
@@ -202,9 +275,11 @@ def _states(scene: Scene, frame: Frame) -> bool:
     tree = scene.tree
     if frame.main is None or not frame.content:
         return False
-    if any(scene.quote_of[i] >= 0 for i in frame.content):
+    if any(scene.quote_of[i] >= 0 and not scene.in_name(i) for i in frame.content):
         return True
     lemma = tree.lemma[frame.cue]
+    if lemma in _DIFFERING:
+        return False
     if lemma in _OPENING and tree.pos[frame.cue] in ("VERB", "AUX"):
         return False
     clause = tree.is_verb(frame.main) and tree.is_finite(frame.main) and tree.subject(frame.main) in frame.content

@@ -5,11 +5,15 @@ Takes a scene after quotations are attached; adds frames for titles that no cue 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from standfirst.attribute import lexicon, words
 from standfirst.attribute.cues import may_speak
 from standfirst.attribute.frames import Frame
+from standfirst.attribute.fuse import Found, head_of, relations
+from standfirst.attribute.names import Names
+from standfirst.attribute.reader.reading import Reading
 from standfirst.attribute.scene import Scene
 from standfirst.attribute.tree import Range
 from standfirst.records import Force, PartKind
@@ -24,17 +28,20 @@ _LABELS = frozenset(
 )
 
 
-def headlines(scene: Scene) -> None:
-    """Add a frame for each title of the form "source: content" or "content: source"."""
+def headlines(scene: Scene, names: Names, reading: Reading | None) -> None:
+    """Add frames for titles that no cue covers: of the form "source: content" or "content: source", or as read."""
+    read = relations(scene, reading) if reading is not None else []
     for n, paragraph in enumerate(scene.paragraphs):
         tokens = scene.tokens_of(n)
         if paragraph.kind is PartKind.TITLE and tokens is not None:
             _share(scene, tokens)
             _widen(scene, tokens)
             taken = any(tokens[0] <= f.cue <= tokens[1] and f.content and not f.nominal for f in scene.frames)
-            frame = None if taken else _split(scene, tokens)
+            frame = None if taken else _split(scene, names, tokens)
             if frame is not None:
                 scene.frames.append(frame)
+            elif not taken:
+                _as_read(scene, names, tokens, read)
     scene.frames.sort(key=lambda frame: frame.cue)
 
 
@@ -90,28 +97,99 @@ def _head(scene: Scene, tokens: set[int]) -> int:
     return (verbs or [i for i in tops if tree.pos[i] != "PUNCT"] or sorted(tokens))[0]
 
 
-def _split(scene: Scene, title: Range) -> Frame | None:
+def _split(scene: Scene, names: Names, title: Range) -> Frame | None:
     tree = scene.tree
     marks = [i for i in range(title[0] + 1, title[1]) if tree.lower[i] in _MARKS and scene.quote_of[i] < 0]
     for mark in marks:
         if tree.lower[mark] == "-" and tree.end(mark - 1) == tree.start(mark):
             continue  # a hyphen within a word
         left, right = (title[0], mark - 1), (mark + 1, title[1])
-        if tree.lower[mark] == ":" and (source := _source(scene, left)) is not None and _voiced(scene, source, right):
-            return _frame(scene, mark, source, right)
+        before = _source(scene, names, left) if tree.lower[mark] == ":" else None
+        if before is not None and _voiced(scene, names, before, right):
+            return _frame(scene, mark, before, right)
         if (
             mark == marks[-1]
-            and (source := _source(scene, right)) is not None
+            and (source := _source(scene, names, right)) is not None
             and _is_late_source(scene, right, source)
         ):
             return _frame(scene, mark, source, left)
     return None
 
 
-def _voiced(scene: Scene, source: int, content: Range) -> bool:
+_NO_SPEECH = frozenset(
+    "show find release issue publish post begin continue go read order hold stand withdraw correct direct command "
+    "instruct charge claim maintain observe refuse decline accept call sum".split()
+)
+"""Cue verbs that a headline uses in other senses too often."""
+
+
+_VERBS = {form: lemma for form, lemma in lexicon.FORMS.items() if lemma not in _NO_SPEECH}
+_NO_STATEMENT = frozenset("the a an what who how why when where inside from meet profile obituary".split())
+"""First words after "ANN ROE:" where the rest is about her."""
+
+
+def _as_read(scene: Scene, names: Names, title: Range, read: Sequence[Found]) -> None:
+    """Add frames of what the claim reader sees in a title: "Mayor Denies Bribe, Vows to Stay", "Roe: No Plan"."""
+    inside = set(range(title[0], title[1] + 1))
+    here = sorted(
+        (one for one in read if one.cue and one.content and one.source and one.cue | one.content <= inside),
+        key=lambda one: min(one.cue),
+    )
+    for k, one in enumerate(here):
+        last = min(here[k + 1].cue) - 1 if k + 1 < len(here) else title[1]
+        frame = _read_frame(scene, names, one, last)
+        if frame is not None:
+            empty = [f for f in scene.frames if f.cue == frame.cue and not f.content]
+            scene.frames = [*(f for f in scene.frames if f not in empty), frame]
+
+
+def _read_frame(scene: Scene, names: Names, one: Found, last: int) -> Frame | None:
+    """The frame of one relation, its content drawn on to token `last` where it follows the cue."""
+    tree = scene.tree
+    source = head_of(tree, one.source[0])
+    cue = min(one.cue)
+    verb = cue if tree.lower[cue] in _VERBS and tree.lower[cue - 1] != "to" else None
+    mark = cue if tree.lower[cue] in _MARKS else None
+    if (verb is None and mark is None) or source is None or source in one.content or not _leads(scene, one):
+        return None
+    content = set(one.content)
+    if min(content) > cue:
+        content = {i for i in range(min(content), last + 1) if i <= max(content) or _goes_on(scene, max(content), i)}
+    if verb is None and not (_speaks_below(scene, names, source) and tree.lower[min(content)] not in _NO_STATEMENT):
+        return None
+    lemma = _VERBS.get(tree.lower[cue], "")
+    if lemma == "deny" and any(tree.lower[i] in lexicon.GRANTED | lexicon.PLEAS for i in content):
+        return None
+    force = lexicon.VERBS[lemma].force if verb is not None else Force.SAY
+    frame = Frame(cue, sorted(one.cue), force, source=source, content=content, main=_head(scene, content))
+    frame.phrase = one.source[0]
+    return frame if names.person(source) is not None or may_speak(tree, frame) else None
+
+
+def _leads(scene: Scene, one: Found) -> bool:
+    """Whether the source opens the title or a part of it, or follows it: not "… After Parliament Votes to Leave"."""
+    tree, first = scene.tree, one.source[0][0]
+    begins = scene.paragraph_of[max(0, first - 1)] != scene.paragraph_of[first] or first == 0
+    return begins or tree.lower[first - 1] in _MARKS | {",", ";"} or min(one.cue) > max(one.content)
+
+
+def _goes_on(scene: Scene, end: int, i: int) -> bool:
+    """Whether a title goes on from `end` to `i` without a mark: "to Fight On"."""
+    return all(scene.tree.pos[k] != "PUNCT" for k in range(end + 1, i + 1))
+
+
+def _speaks_below(scene: Scene, names: Names, source: int) -> bool:
+    """Whether the person whose name stands in the title is somebody who speaks in the text."""
+    person = names.person(source)
+    phrases = [f.source_range(scene.tree) for f in scene.frames if not scene.in_title(f.cue)]
+    tokens = [i for phrase in phrases if phrase is not None for i in range(phrase[0], phrase[1] + 1)]
+    return person is not None and any(names.person(i) is person for i in tokens)
+
+
+def _voiced(scene: Scene, names: Names, source: int, content: Range) -> bool:
     """ "ANN ROE: …" may only name the subject; it speaks where the rest is quoted or says "we"."""
     tree = scene.tree
-    if tree.entity(source) != "PERSON" and tree.pos[source] != "PROPN":
+    if tree.entity(source) != "PERSON" and tree.pos[source] != "PROPN" and names.person(source) is None:
         return True
     tokens = range(content[0], content[1] + 1)
     if tree.tag[content[0]] in ("WP", "WRB", "WDT"):
@@ -119,7 +197,7 @@ def _voiced(scene: Scene, source: int, content: Range) -> bool:
     return any(scene.quote_of[i] >= 0 or tree.lower[i] in ("i", "we", "my", "our", "us", "me") for i in tokens)
 
 
-def _source(scene: Scene, side: Range) -> int | None:
+def _source(scene: Scene, names: Names, side: Range) -> int | None:
     """Head of the side, if the side is the name or description of somebody who can say things."""
     tree = scene.tree
     if side[1] - side[0] >= _LONGEST_SOURCE:
@@ -135,12 +213,14 @@ def _source(scene: Scene, side: Range) -> int | None:
     named = tree.words(side).lower()
     able = (
         tree.entity(head) == "PERSON"
+        or names.person(head) is not None
         or named in words.OUTLETS
         or tree.words(side).isupper()
         or tree.lemma[head] in words.PERSON_NOUNS | words.SPOKES | words.BODY_NOUNS
     )
     able = able or tree.lower[head] in words.PLURAL_SOURCES or tree.lemma[head] in lexicon.WRITING | {"source", "media"}
-    return head if able and may_speak(tree, Frame(head, [], Force.SAY, source=head)) else None
+    speaks = names.person(head) is not None or may_speak(tree, Frame(head, [], Force.SAY, source=head))
+    return head if able and speaks else None
 
 
 def _is_late_source(scene: Scene, side: Range, source: int) -> bool:

@@ -88,6 +88,21 @@ VERBS: dict[str, Cue] = {
 }
 """Cue verbs by lemma; a particle or fixed word follows after a blank."""
 
+
+def _forms() -> dict[str, str]:
+    found = {"said": "say", "told": "tell"}
+    for lemma in VERBS:
+        if " " in lemma or not VERBS[lemma].frames & {"c", "q", "i", "o", "of"}:
+            continue
+        stem = f"{lemma[:-1]}i" if lemma.endswith("y") and lemma[-2] not in "aeo" else lemma
+        third = f"{stem}es" if stem != lemma or lemma.endswith(("s", "x", "ch", "sh", "o")) else f"{stem}s"
+        found |= {third: lemma, lemma: lemma, f"{lemma}d" if lemma.endswith("e") else f"{stem}ed": lemma}
+    return found
+
+
+FORMS = _forms()
+"""Lemma by form, "denies", "deny", "denied": for headlines, whose verbs taggers take for names."""
+
 _NOUNS = {
     Force.SAY: "statement comment remark announcement assertion argument insistence message observation",
     Force.REPORT: "report",

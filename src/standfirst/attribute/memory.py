@@ -13,16 +13,24 @@ from standfirst.attribute.scene import Scene
 from standfirst.attribute.tree import Tree
 from standfirst.records import Span, Speaker, SpeakerKind
 
+_NAMELESS = r"(?:anonym|not (?:to )?be (?:named|identified|quoted)|to be (?:named|identified)|named or)"
 _ANONYMITY = re.compile(
-    r"(?:spoke|speaking|spoken|talked|talking|agreed to speak|requested|requesting|"
-    r"on condition|insisted on|insisting on|asked|asking|declined|declining|demanded|"
-    r"(?:was|were|is|are) not authori[sz]ed|"
-    r"(?:was|were)n['’]t authori[sz]ed|not authori[sz]ed)"
-    r"[^.,;\"“”]{0,40}?(?:anonym|condition that|not (?:to )?be (?:named|identified|quoted)|to be (?:named|identified)|"
-    r"named or|publicly|to (?:speak|discuss|comment|talk|brief))[^.,;\"“”]*"
-    r"(?:, (?:because|citing|as|since|given|due|fearing)\b[^.,;\"“”]*)?",
+    r"(?:"
+    r"(?:spoke|speaking|spoken|talked|talking|agreed to speak|on condition|on the condition|"
+    r"(?:was|were|is|are) not authori[sz]ed|(?:was|were)n['’]t authori[sz]ed|not authori[sz]ed)"
+    rf"[^.,;\"“”]{{0,40}}?(?:{_NAMELESS}|condition that|publicly|to (?:speak|discuss|comment|talk|brief))"
+    r"|(?:requested|requesting|insisted on|insisting on|asked|asking|declined|declining|demanded)"
+    rf"[^.,;\"“”]{{0,40}}?(?:{_NAMELESS}|condition that|publicly|to speak)"
+    r"|(?:(?:was|were|been|being) )?(?:granted|given|promised|offered) anonym"
+    r"|(?:(?:did|do|does) not|(?:didn|don|doesn)['’]t|not|refused|refusing|wished|wishing|preferred)"
+    rf"[^.,;\"“”]{{0,20}}?{_NAMELESS}"
+    r")[^.,;\"“”]*(?:, (?:because|citing|as|since|given|due|fearing)\b[^.,;\"“”]*)?",
     re.IGNORECASE,
 )
+
+
+_SPEAKING = frozenset("spoke asked requested insisted granted authorized authorised".split())
+"""Verbs near the beginning of a sentence that may give the reason."""
 
 
 @dataclass(slots=True)
@@ -67,9 +75,8 @@ def find_anonymity(scene: Scene, frame: Frame) -> Span | None:
     start, end = tree.start(first), tree.end(last)
     if k + 1 < len(tree.sentences):
         after = tree.sentences[k + 1]
-        if (
-            tree.lower[after[0]] in ("the", "he", "she", "they", "both")
-            and "spoke" in tree.lower[after[0] : after[0] + 5]
+        if tree.lower[after[0]] in ("the", "he", "she", "they", "both", "all", "neither") and _SPEAKING & set(
+            tree.lower[after[0] : after[0] + 5]
         ):
             end = tree.end(after[1])
     found = _ANONYMITY.search(scene.document.text.content, start, end)
@@ -90,3 +97,17 @@ def gender_of_words(speaker: Speaker) -> str | None:
     male = any(word in words.MALE_ROLES for word in parts)
     female = any(word in words.FEMALE_ROLES for word in parts)
     return None if male == female else "m" if male else "f"
+
+
+def only_known(named: list[Heard], gender: str) -> Heard | None:
+    """The one among those named whose gender the text tells, where the others' is not known."""
+    known = [heard for heard in named if heard.gender == gender]
+    return known[0] if len({heard.speaker.name for heard in known}) == 1 else None
+
+
+def maybe_person(heard: Heard) -> bool:
+    """A bare name that the model took for a body: it may be whom "he" means."""
+    parts = heard.speaker.name.split()
+    plain = all(part[:1].isupper() and not part.isupper() and part.isalpha() for part in parts)
+    known = any(part.lower() in words.BODY_NOUNS | words.OUTLET_NOUNS for part in parts)
+    return heard.speaker.kind is SpeakerKind.BODY and len(parts) <= 2 and plain and not known and heard.lemma != ""

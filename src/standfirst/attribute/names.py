@@ -10,6 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from standfirst.attribute import words
+from standfirst.attribute.persons import is_title, missed, tells
 from standfirst.attribute.tree import Range, Tree
 
 LABELS = frozenset("PERSON ORG GPE NORP FAC LOC EVENT LAW PRODUCT WORK_OF_ART".split())
@@ -89,6 +90,7 @@ class Names:
                 person.first = named
             person.count += 1
             _gender_of_title(self.tree, named, person)
+            _gender_of_kin(self.tree, named, person)
         bodies = [m for m in self.mentions if m.label != "PERSON"]
         long_names = list(dict.fromkeys(m.name for m in bodies))
         for named in bodies:
@@ -121,6 +123,10 @@ def _mentions(tree: Tree) -> list[Named]:
     taken = {i for named in kept for i in range(named.first, named.last + 1)}
     kept += _after_titles(tree, taken)
     kept.sort(key=lambda named: named.first)
+    people = [_trimmed(tree, *span, "PERSON") for span in missed(tree, [(n.first, n.last, n.label) for n in kept])]
+    new = [named for named in people if named is not None]
+    held = {i for named in new for i in range(named.first, named.last + 1)}
+    kept = sorted([*new, *(n for n in kept if n.first not in held)], key=lambda named: named.first)
     _settle_labels(tree, kept)
     kept += _bare_surnames(tree, kept)
     kept.sort(key=lambda named: named.first)
@@ -146,13 +152,13 @@ def _bare_surnames(tree: Tree, mentions: list[Named]) -> list[Named]:
         if i in taken or tree.pos[i] not in ("PROPN", "NOUN") or tree.word(i) not in surnames:
             continue
         beside = [k for k in (i - 1, i + 1) if 0 <= k < len(tree.lower) and tree.tag[k] == "NNP"]
-        if all(k in taken or _is_title(tree, k) or tree.head[k] != i for k in beside):
+        if all(k in taken or is_title(tree, k) or tree.head[k] != i for k in beside):
             found.append(Named(i, i, "PERSON", tree.word(i)))
     return found
 
 
 def _trimmed(tree: Tree, first: int, last: int, label: str) -> Named | None:
-    while first <= last and (tree.lower[first] in _DROPPED_EDGES or (label == "PERSON" and _is_title(tree, first))):
+    while first <= last and (tree.lower[first] in _DROPPED_EDGES or (label == "PERSON" and is_title(tree, first))):
         if label == "PERSON" and first == last:
             return None
         first += 1
@@ -160,7 +166,7 @@ def _trimmed(tree: Tree, first: int, last: int, label: str) -> Named | None:
         last -= 1
     if first > last or not any(c.isalnum() for c in tree.words((first, last))):
         return None
-    if label == "PERSON" and not tree.word(first)[:1].isupper():
+    if label == "PERSON" and (not tree.word(first)[:1].isupper() or tells(tree, first)):
         return None
     if label == "PERSON":
         for i in range(first, last + 1):  # "Jane Doe's lawyer Roe"
@@ -168,11 +174,6 @@ def _trimmed(tree: Tree, first: int, last: int, label: str) -> Named | None:
                 last = i - 1
                 break
     return Named(first, last, label, " ".join(tree.words((first, last)).split())) if first <= last else None
-
-
-def _is_title(tree: Tree, i: int) -> bool:
-    lower = tree.lower[i]
-    return lower in words.TITLES or lower.rstrip(".") in words.TITLES
 
 
 def _after_titles(tree: Tree, taken: set[int]) -> list[Named]:
@@ -297,6 +298,18 @@ def _gender_of_title(tree: Tree, named: Named, person: Person) -> None:
         if i == named.first - 1 or tree.head[i] in range(named.first, named.last + 1):
             person.male += 3 * (lower in words.HONORIFICS_MALE or lower in words.MALE_ROLES)
             person.female += 3 * (lower in words.HONORIFICS_FEMALE or lower in words.FEMALE_ROLES)
+
+
+def _gender_of_kin(tree: Tree, named: Named, person: Person) -> None:
+    """ "Toma Reus and her husband" says that Reus is a woman, "his sister, Ada Reus," that Ada is."""
+    after = tree.lower[named.last + 1 : named.last + 3]
+    if len(after) == 2 and after[0] == "and":
+        person.male += 2 * (after[1] == "his")
+        person.female += 2 * (after[1] == "her")
+    before = named.first - 2 if tree.lower[max(0, named.first - 1)] == "," else named.first - 1
+    if before >= 1 and tree.tag[before - 1] in ("PRP$", "POS"):
+        person.male += 2 * (tree.lower[before] in words.MALE_ROLES)
+        person.female += 2 * (tree.lower[before] in words.FEMALE_ROLES)
 
 
 def phrase_without_edges(tree: Tree, span: Range) -> Range | None:

@@ -34,7 +34,9 @@ class Predicates:
         self.scene, self.tree, self.names = scene, scene.tree, names
         self.content = content
         self.stretches = runs(content, self.tree)
-        self.tokens = [i for i in sorted(content - skip) if is_predicate(self.tree, i) or is_event(self.tree, i)]
+        named = {i for i in content if scene.in_name(i)}  # "the film “Nobody Told the King”" tells of no telling
+        stated = content - skip - named if content - named else content - skip
+        self.tokens = [i for i in sorted(stated) if is_predicate(self.tree, i) or is_event(self.tree, i)]
         self.shades: dict[int, Shade] = {i: shade(self.tree, i, content) for i in self.tokens}
 
     def all(self, main: int | None, *, coming: bool, denied: bool) -> tuple[Predication, ...]:
@@ -198,6 +200,8 @@ class Predicates:
         below = [i for i in near if i not in tops and tree.dep[i] in ("xcomp", "ccomp", "oprd")]
         negated = [self.shades[i].negation for i in self._meant(tops) if not self._in_a_title(i)]
         negated += [(negation, negation)] if negation is not None else []
+        if not self.tokens and self.content and self.scene.in_title(min(self.content)):  # verbs taken for names
+            negated += [(i, i) for i in sorted(self.content) if tree.lower[i] in words.NEGATORS][:1]
         hedges = [self.shades[i].hedge for i in (*tops, *below)]
         futures = [pair for i in (*tops, *below) if (pair := self.shades[i].future) is not None]
         pasts = [pair for i in tops if (pair := self.shades[i].past) and not (shifted and plain_past(tree, pair))]

@@ -9,7 +9,7 @@ from standfirst.attribute import lexicon, words
 from standfirst.attribute.cues import may_speak
 from standfirst.attribute.frames import Frame
 from standfirst.attribute.scene import Scene
-from standfirst.attribute.tree import Tree
+from standfirst.attribute.tree import Range, Tree
 
 _LONGEST = 18  # tokens between the quotation and its cue
 _NAMING = frozenset("NOUN PROPN PRON ADJ DET ADP NUM PART PUNCT CCONJ ADV".split())
@@ -41,6 +41,25 @@ def before_quote(scene: Scene, first: int, last: int) -> Frame | None:
     if cue is None or cue <= first or not _is_cue(tree, cue):
         return None
     return _frame(scene, cue, _name_before(tree, first, cue - 1))
+
+
+def closing(tree: Tree, i: int) -> Range | None:
+    """ "A was late, the inquest's expert, NAME, testified.": who stands between commas before a cue that ends it all.
+
+    Tokens of the source; what stands before their comma is what is said.
+    """
+    first, last = tree.sentences[tree.sentence_of[i]]
+    entry = lexicon.VERBS.get(tree.lemma[i])
+    after = [k for k in range(i + 1, last + 1) if tree.pos[k] != "PUNCT"]
+    if entry is None or "c" not in entry.frames or tree.tag[i] not in ("VBD", "VBZ") or after:
+        return None
+    commas = [k for k in range(first, i) if tree.lower[k] == ","]
+    if len(commas) < 3 or commas[-1] != i - 1:
+        return None
+    name, role = range(commas[-2] + 1, i - 1), range(commas[-3] + 1, commas[-2])
+    named = 0 < len(name) <= _LONGEST and all(tree.pos[k] == "PROPN" for k in name)
+    described = 0 < len(role) <= _LONGEST and tree.lemma[role[-1]] in words.PERSON_NOUNS | words.SPOKES
+    return (role[0], name[-1]) if named and described and not any(tree.is_verb(k) for k in role) else None
 
 
 def _is_cue(tree: Tree, i: int) -> bool:

@@ -86,6 +86,8 @@ def _figure(text: str) -> float | None:
 def _number(tree: Tree, i: int, last: int) -> tuple[int, float | None, float | None, bool] | None:
     """(last token, low, high, approximate) of a number that begins at `i`."""
     word = tree.lower[i]
+    if word.isalpha() and word not in _SEVERAL and word not in _WORDS and word not in _SCALES:
+        return None  # most words
     if word in _SEVERAL and i + 1 <= last and tree.lower[i + 1] == "of":
         return i, float(_SEVERAL[word]), None, True
     simple = _simple(tree, i, last)

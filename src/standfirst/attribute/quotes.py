@@ -17,6 +17,10 @@ _DOUBLE = re.compile(r"[\"“”]\0?")
 _SINGLE_OPEN = re.compile(r"(?<![\w.,;:!?)])['‘](?=[\w$£€(#])")
 _SINGLE_CLOSE = re.compile(r"(?<=[\w.,;:!?)…%-])['’](?!\w)")
 _LONGEST_SINGLE = 700
+_ATTRIBUTED = re.compile(
+    r",\s+(?:(?:said|says|told|added|recalled|wrote|asked)\s"
+    r"|(?:he|she|they|[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,2})\s+(?:said|says|told|added|recalled|wrote|asked)\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,24 @@ class Quote:
     """False: it goes on in the next paragraph."""
     continues: bool = False
     """It goes on from the paragraph before."""
+
+
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_SMALL = 3  # letters up to which a word in a title may be small
+
+
+def is_name(text: str, quote: Quote) -> bool:
+    """Whether the quoted words are a name, as of a book or film, rather than somebody's words: "Nobody Told the King".
+
+    So are two words and more, all of them with capitals but for short ones, that end no sentence.
+    """
+    inner = text[quote.inner : quote.inner_end].strip()
+    printed = _WORD.findall(inner)
+    if len(printed) < 2 or inner.rstrip(",")[-1:] in ".!?…" or inner.isupper():
+        return False
+    capitals = sum(1 for word in printed if word[0].isupper())
+    small = [word for word in printed if word[0].islower()]
+    return capitals >= 2 and printed[0][0].isupper() and all(len(word) <= _SMALL for word in small)
 
 
 def find_quotes(text: str, paragraphs: Iterable[Paragraph]) -> list[Quote]:
@@ -68,7 +90,9 @@ def _doubles(plain: str, n: int, paragraph: Paragraph, open_before: bool, goes_o
             found.append(_quote(opened, mark.start(), mark.end(), n, paragraph, open_before, True))
             opened = None
     if opened is not None and (goes_on or opened.start() == paragraph.start):
-        found.append(_quote(opened, paragraph.end, paragraph.end, n, paragraph, open_before, not goes_on))
+        said = None if goes_on else _ATTRIBUTED.search(plain, opened.end(), paragraph.end)
+        end = said.start() + 1 if said is not None else paragraph.end  # the mark is missing: it ends where it is said
+        found.append(_quote(opened, end, end, n, paragraph, open_before, not goes_on))
     return [quote for quote in found if quote.inner < quote.inner_end]
 
 

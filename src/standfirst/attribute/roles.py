@@ -64,7 +64,7 @@ def describe(tree: Tree, names: Names, head: int, phrase: Range) -> Described:
         return found
     found.kind = _kind(tree, names, head)
     if found.kind in (SpeakerKind.ANONYMOUS, SpeakerKind.GROUP, SpeakerKind.PERSON):
-        found.institution = institution_of(tree, names, head)
+        found.institution = institution_of(tree, names, head) if not joined(tree, head) else None
         found.role = _role_word(tree, head) if tree.lemma[head] in words.SPOKES else None
     return found
 
@@ -83,10 +83,22 @@ def _name_in(tree: Tree, names: Names, head: int, phrase: Range) -> int | None:
             continue
         if names.person(child) is not None and tree.tag[child] != "POS":
             return child
+    if tree.tag[head] not in ("NNS", "NNPS") and (set_off := _set_off(tree, names, head, phrase)) is not None:
+        return set_off
     after = head + 1  # "spokesman Ali Roe", where the parse made two phrases of it
     if after <= phrase[1] and names.person(after) is not None and tree.head[after] != head:
         return after
     return None
+
+
+def _set_off(tree: Tree, names: Names, head: int, phrase: Range) -> int | None:
+    """ "A spokeswoman for the port, NAME,": the name after the phrase's first comma, whatever the parse hangs it on."""
+    comma = next((i for i in range(head + 1, phrase[1]) if tree.lower[i] == ","), None)
+    if comma is None or any(tree.is_verb(i) for i in range(head + 1, comma)):
+        return None
+    named = names.at.get(comma + 1)
+    alone = named is not None and (named.last == phrase[1] or tree.lower[named.last + 1] in (",", "who", "(", "–", "—"))
+    return comma + 1 if alone and names.person(comma + 1) is not None else None
 
 
 def _role(tree: Tree, names: Names, head: int, name: Range, phrase: Range) -> tuple[str | None, str | None]:
@@ -214,7 +226,13 @@ def _kind(tree: Tree, names: Names, head: int) -> SpeakerKind:
     whole = phrase_without_edges(tree, tree.noun_phrase(head))
     named = tree.words(whole).lower() if whole else printed
     known = tree.pos[head] in ("PROPN", "X") and (printed in words.OUTLETS or named in words.OUTLETS)
+    persons = words.PERSON_NOUNS | words.SPOKES
+    if joined(tree, head) and (lemma in persons or (tree.tag[head] == "NNS" and lemma not in lexicon.WRITING)):
+        return SpeakerKind.GROUP
     if known or _is_outlet(tree, head):
+        return SpeakerKind.OUTLET
+    titled = mention is not None and mention.label in ("ORG", "PRODUCT", "WORK_OF_ART") and mention.last == head
+    if titled and mention is not None and is_paper(mention.name):
         return SpeakerKind.OUTLET
     if (
         mention is not None
@@ -226,17 +244,45 @@ def _kind(tree: Tree, names: Names, head: int) -> SpeakerKind:
         return SpeakerKind.PERSON
     if lemma == "paper" and not tree.kids(head, "compound", "amod"):
         return SpeakerKind.OUTLET
+    if tree.pos[head] == "PROPN" and is_paper(named):
+        return SpeakerKind.OUTLET
     if lemma in lexicon.WRITING or (lemma in lexicon.UTTERANCE):
         return SpeakerKind.DOCUMENT
-    if lemma == "police" or (lemma in words.BODY_NOUNS and word not in words.PLURAL_SOURCES):
+    if lemma in ("police", "opposition") or (lemma in words.BODY_NOUNS and word not in words.PLURAL_SOURCES):
         return SpeakerKind.BODY
     if tree.tag[head] in ("NNS", "NNPS") or word in words.PLURAL_SOURCES:
         return SpeakerKind.GROUP
     if tree.pos[head] in ("PROPN", "X"):
+        if whole is not None and whole[1] > whole[0] and named_turn(tree, whole):
+            return SpeakerKind.PERSON
         if word.endswith((".com", ".org", ".net", ".tv", ".co.uk")):
             return SpeakerKind.OUTLET
         return SpeakerKind.BODY if tree.entity(head) or tree.word(head).isupper() else SpeakerKind.PERSON
     return SpeakerKind.ANONYMOUS
+
+
+def joined(tree: Tree, head: int) -> bool:
+    """ "Farmers and two ministers": several who speak as one."""
+    return any(tree.pos[c] in ("NOUN", "PROPN") for c in tree.kids(head, "conj")) and bool(tree.kids(head, "cc"))
+
+
+def named_turn(tree: Tree, span: Range) -> bool:
+    """ "OTTLA BRANDT:": two words or more in capitals before a colon name who speaks."""
+    after = span[1] + 1
+    return tree.words(span).isupper() and after < len(tree.lower) and tree.lower[after] == ":"
+
+
+_PAPERS = frozenset(
+    "courier dispatch herald times post gazette tribune chronicle journal observer mail mirror echo examiner inquirer "
+    "enquirer telegraph bulletin advertiser ledger newspaper news tv radio television broadcasting".split()
+)
+"""Last words of the names of outlets; "Star", "Sun" and "Globe" end too many others."""
+
+
+def is_paper(name: str) -> bool:
+    """Whether a body's name is that of a newspaper or station, by its last word: "The Vell Courier", "the Daily X"."""
+    parts = name.lower().split()
+    return len(parts) > 1 and (parts[-1] in _PAPERS or parts[0] in ("daily", "evening", "sunday"))
 
 
 _SURE_OUTLETS = frozenset("newspaper broadcaster tabloid magazine website newswire weekly daily television tv".split())
@@ -247,10 +293,46 @@ def _is_outlet(tree: Tree, head: int) -> bool:
     """ "the newspaper", "the X news agency", "state television", "newspaper X"."""
     lemma = tree.lemma[head]
     beside = {tree.lower[c] for c in tree.kids(head, "compound", "appos", "amod", "nmod")}
-    if lemma in _SURE_OUTLETS or (lemma in ("radio", "media") and tree.pos[head] == "NOUN"):
+    if lemma in _SURE_OUTLETS or ((lemma == "radio" or tree.lower[head] == "media") and tree.pos[head] == "NOUN"):
         return True
     if lemma in words.OUTLET_NOUNS and beside & _NEWSY:
         return True
     return tree.pos[head] == "PROPN" and bool(
         beside & {"newspaper", "magazine", "broadcaster", "agency"} and beside & _NEWSY
     )
+
+
+_UTTERED = frozenset("issue release make post publish send write give tweet put say".split())
+_AUTHORED = frozenset("write send sign pen address deliver".split())
+
+
+def utterer(tree: Tree, names: Names, source: int) -> int:
+    """Behind "a statement from the ministry" the ministry, behind "had written a letter saying" who wrote it.
+
+    Behind "the letter" there is nobody but the letter.
+    """
+    if tree.pos[source] == "PROPN" or tree.lemma[source] not in lexicon.UTTERANCE | lexicon.WRITING:
+        return source
+    owner = _owner(tree, names, source) if tree.lemma[source] in lexicon.UTTERANCE else None
+    if owner is None and tree.dep[source] in ("dobj", "pobj"):
+        verb = tree.clause_head(source)
+        made = _UTTERED if tree.lemma[source] in lexicon.UTTERANCE else _AUTHORED
+        subject = tree.subject(verb)
+        if tree.lemma[verb] in made and subject is not None and (made is _UTTERED or tree.is_finite(verb)):
+            owner = subject
+    return owner if owner is not None and _can_utter(tree, names, owner) else source
+
+
+def _owner(tree: Tree, names: Names, source: int) -> int | None:
+    owner = tree.kid(source, "poss")
+    if owner is None:
+        by = next((c for c in tree.kids(source, "prep") if tree.lower[c] in ("from", "by", "of")), None)
+        owner = tree.kid(by, "pobj") if by is not None else None
+    beside = tree.kids(source, "compound", "nmod") if owner is None else []
+    return next((c for c in beside if _can_utter(tree, names, c)), None) if owner is None else owner
+
+
+def _can_utter(tree: Tree, names: Names, i: int) -> bool:
+    if tree.lower[i] in ("he", "she", "his", "her", "their", "its", "they", "it"):
+        return True
+    return i in names.at or tree.lemma[i] in words.PERSON_NOUNS | words.BODY_NOUNS or tree.pos[i] == "PROPN"

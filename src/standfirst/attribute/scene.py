@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from standfirst.attribute.frames import Frame
 from standfirst.attribute.layout import Paragraph, paragraphs
-from standfirst.attribute.quotes import Quote, find_quotes
+from standfirst.attribute.quotes import Quote, find_quotes, is_name
 from standfirst.attribute.tree import Range, Tree
 from standfirst.records import Document, PartKind, Span
 
@@ -34,6 +34,12 @@ class Scene:
     """For each token, the index of the quotation that it is in, or -1; its marks count as in it."""
     paragraph_of: list[int]
     """For each token, the index of its paragraph, or -1 where the parse holds more than is read: furniture."""
+    quiet: list[bool] = field(default_factory=list)
+    """For each token, whether it stands in a part that makes no claims."""
+    titled: list[bool] = field(default_factory=list)
+    """For each token, whether it stands in a title."""
+    names: frozenset[int] = frozenset()
+    """Indices of the quotations that are a name: of a film, a song, an operation."""
     frames: list[Frame] = field(default_factory=list)
 
     def span(self, first: int, last: int) -> Span:
@@ -47,12 +53,16 @@ class Scene:
         found = self.paragraphs[paragraph]
         return self.tree.between(found.start, found.end)
 
+    def in_name(self, token: int) -> bool:
+        """Whether the token stands in quoted words that are a name: of a film, a song, an operation."""
+        return self.quote_of[token] in self.names
+
     def silent(self, token: int) -> bool:
         """Whether the token stands in a part that makes no claims."""
-        return self.paragraph(token).kind in SILENT_PARTS
+        return self.quiet[token]
 
     def in_title(self, token: int) -> bool:
-        return self.paragraph(token).kind is PartKind.TITLE
+        return self.titled[token]
 
 
 def build(document: Document, tree: Tree) -> Scene:
@@ -72,7 +82,11 @@ def build(document: Document, tree: Tree) -> Scene:
     starts = [paragraph.start for paragraph in listed]
     before = [bisect_right(starts, tree.start(i)) - 1 for i in range(n)]
     paragraph_of = [k if k >= 0 and tree.start(i) < listed[k].end else -1 for i, k in enumerate(before)]
-    return Scene(document, tree, listed, quotes, inside, quote_of, paragraph_of)
+    text, titles = document.text.content, {n for n, p in enumerate(listed) if p.kind is PartKind.TITLE}
+    names = frozenset(k for k, quote in enumerate(quotes) if quote.paragraph not in titles and is_name(text, quote))
+    kinds = [listed[k].kind if k >= 0 else _NOWHERE.kind for k in paragraph_of]
+    quiet, titled = [kind in SILENT_PARTS for kind in kinds], [kind is PartKind.TITLE for kind in kinds]
+    return Scene(document, tree, listed, quotes, inside, quote_of, paragraph_of, quiet, titled, names)
 
 
 def _block_quotes(document: Document, listed: list[Paragraph], quotes: list[Quote]) -> list[Quote]:

@@ -8,20 +8,30 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from standfirst.attribute import lexicon, words
+from standfirst.attribute import words
+from standfirst.attribute.bodies import body_subject, called_before, own_subject
 from standfirst.attribute.frames import Frame
-from standfirst.attribute.memory import Heard, find_anonymity, gender_of_words, has_role, is_one, learn_roles
-from standfirst.attribute.names import Names, phrase_without_edges
-from standfirst.attribute.roles import Described, describe
+from standfirst.attribute.memory import (
+    Heard,
+    find_anonymity,
+    gender_of_words,
+    has_role,
+    is_one,
+    learn_roles,
+    maybe_person,
+    only_known,
+)
+from standfirst.attribute.names import Names, Person, phrase_without_edges
+from standfirst.attribute.roles import Described, describe, utterer
 from standfirst.attribute.scene import Scene
 from standfirst.attribute.tree import Range
-from standfirst.records import Force, Hop, Speaker, SpeakerKind
+from standfirst.records import Force, Hop, Span, Speaker, SpeakerKind
 
+_THINGS = (SpeakerKind.BODY, SpeakerKind.DOCUMENT, SpeakerKind.OUTLET)
 _REACH = 4  # sentences back that a pronoun looks
 _LONGEST_NAME = 14  # tokens
 _PRONOUNS = frozenset("he she they it him her them his its their who which that this i we you".split())
 _SINGULAR = {"he": "m", "she": "f", "him": "m", "her": "f"}
-_UTTERED = ("issue", "release", "make", "post", "publish", "send", "write", "give", "tweet", "put")
 
 
 class Speakers:
@@ -51,42 +61,19 @@ class Speakers:
             return replace(shared, antecedent=shared.antecedent or (self.scene.span(*around) if around else None))
         if frame.source is None:
             return None
-        source = self._utterer(frame.source)
+        source = utterer(self.tree, self.names, frame.source)
         speaker = self.resolve(source, frame)
         if speaker.kind in (SpeakerKind.ANONYMOUS, SpeakerKind.GROUP) and speaker.anonymity is None:
             speaker = replace(speaker, anonymity=find_anonymity(self.scene, frame))
         self._remember(frame, source, speaker)
         return speaker
 
-    def _utterer(self, source: int) -> int:
-        """Behind "a statement from the ministry" the ministry; behind "the letter" nobody but the letter."""
-        tree = self.tree
-        if tree.lemma[source] not in lexicon.UTTERANCE or tree.pos[source] == "PROPN":
-            return source
-        owner = tree.kid(source, "poss")
-        if owner is None:
-            by = next((c for c in tree.kids(source, "prep") if tree.lower[c] in ("from", "by", "of")), None)
-            owner = tree.kid(by, "pobj") if by is not None else None
-        if owner is None:
-            owner = next((c for c in tree.kids(source, "compound", "nmod") if self._can_utter(c)), None)
-        if owner is None and tree.dep[source] in ("dobj", "pobj"):
-            verb = tree.clause_head(source)
-            if tree.lemma[verb] in (*_UTTERED, "say") and (subject := tree.subject(verb)) is not None:
-                owner = subject
-        return owner if owner is not None and self._can_utter(owner) else source
-
-    def _can_utter(self, i: int) -> bool:
-        tree = self.tree
-        if tree.lower[i] in ("he", "she", "his", "her", "their", "its", "they", "it"):
-            return True
-        return i in self.names.at or tree.lemma[i] in words.PERSON_NOUNS | words.BODY_NOUNS or tree.pos[i] == "PROPN"
-
     def hops(self, frame: Frame) -> tuple[Hop, ...]:
         """Reporters named in the frame itself, outermost first."""
         return tuple(self.hop(token, force) for token, force in frame.hops)
 
     def hop(self, token: int, force: Force) -> Hop:
-        speaker = self.resolve(self._utterer(token), None)
+        speaker = self.resolve(utterer(self.tree, self.names, token), None)
         span = phrase_without_edges(self.tree, self.tree.noun_phrase(token))
         return Hop(speaker.name, speaker.kind, force, self.scene.span(*span) if span else None)
 
@@ -101,7 +88,7 @@ class Speakers:
         if lower in ("they", "their", "them"):
             return self._they(head)
         if lower in ("it", "its"):
-            return self._it(head)
+            return self._it(head, frame)
         own = frame.source_range(tree) if frame is not None and frame.source == head else None
         phrase = own or tree.noun_phrase(head)
         while phrase[0] < head and tree.tag[phrase[0]] in ("WRB", "RB", "CC", "IN", ":", "``", "''"):
@@ -112,6 +99,8 @@ class Speakers:
         named = next((c for c in tree.kids(head, "appos") if self.names.person(c) is not None), None)
         if named is not None and named > head:  # "her rival, Odo Lasker,"
             return self.resolve(named, None)
+        if self.scene.in_title(head) and (speaker := self._in_text(found)) is not None:
+            return speaker
         if found.definite and (speaker := self._definite(found)) is not None:
             return speaker
         return self._printed(found)
@@ -157,6 +146,8 @@ class Speakers:
         span: Range | None = (first, max(last, found.head))
         while keep_article and span and tree.pos[span[0]] == "PUNCT":
             span = (span[0] + 1, span[1]) if span[0] < span[1] else None
+        while keep_article and span and tree.tag[span[1]] == "POS" and span[0] < span[1]:
+            span = (span[0], span[1] - 1)  # "the union's warning"
         if not keep_article:
             span = phrase_without_edges(tree, (first, max(last, found.head)))
         mention = self.names.at.get(found.head)
@@ -194,18 +185,42 @@ class Speakers:
                 nearest = sorted([*outside, *subjects], key=lambda h: h.token)
                 if nearest:
                     return nearest[-1]
+                beside = [h for h in named if self._of_subject(h.token)]
+                if (sure := only_known(beside, gender)) is not None:
+                    return sure  # "Ada Reus and her brother, Jan Reus, disagree: he …"
                 continue
             if outside:
                 return outside[-1]
-            if any(_maybe_person(h) and self.scene.quote_of[h.token] < 0 for h in spoke):
+            if any(maybe_person(h) and self.scene.quote_of[h.token] < 0 for h in spoke):
                 return None
+            sure = only_known(named, gender)
+            if sure is not None and gender == "f":  # most names whose gender is not told are men's
+                return sure
             subjects = [h for h in named if self.tree.dep[h.token] in ("nsubj", "nsubjpass")]
             roots = [h for h in subjects if self.tree.dep[self.tree.head[h.token]] == "ROOT"]
             if roots or len(subjects) == 1:
                 return (roots or subjects)[0]
+            if sure is not None and not self._about_another(sentence, sure):
+                return sure
             if named:
                 return None  # somebody else came between: better no name than a wrong one
         return None
+
+    def _of_subject(self, i: int) -> bool:
+        """ "Ada Reus and her brother, Jan Reus,": joined to a subject, or set beside it."""
+        while self.tree.dep[i] in ("appos", "conj") and self.tree.head[i] != i:
+            i = self.tree.head[i]
+        return self.tree.dep[i] in ("nsubj", "nsubjpass")
+
+    def _about_another(self, sentence: int, heard: Heard) -> bool:
+        """Whether the sentence is about some other person, known as one or not."""
+        tree = self.tree
+        first, last = tree.sentences[sentence]
+        root = next((i for i in range(first, last + 1) if tree.head[i] == i), first)
+        subject = tree.subject(root)
+        if subject is None or (tree.sentence_of[heard.token] == sentence and subject == heard.token):
+            return False
+        return tree.pos[subject] in ("PROPN", "PRON") or tree.lemma[subject] in words.PERSON_NOUNS | words.SPOKES
 
     def _quoting(self, token: int) -> str | None:
         """Name of the speaker of the quotation that the token stands in: "he" in it is somebody else."""
@@ -243,8 +258,8 @@ class Speakers:
         ):
             head = tree.head[head]
         described = describe(tree, self.names, head, tree.noun_phrase(head))
-        if described.person is None:
-            described = describe(tree, self.names, i, tree.noun_phrase(i))
+        if described.person is not self.names.person(i):  # "Ada Reus and her husband, Jan Reus,"
+            head, described = i, describe(tree, self.names, i, tree.noun_phrase(i))
         speaker = self._person(described) if described.person else Speaker(tree.word(i), SpeakerKind.PERSON)
         named = self.names.at[i]
         gender = described.person.gender if described.person else None
@@ -264,17 +279,29 @@ class Speakers:
                 return replace(heard.speaker, antecedent=heard.speaker.antecedent or heard.span)
         return Speaker(self.tree.word(head), SpeakerKind.GROUP)
 
-    def _it(self, head: int) -> Speaker:
+    def _it(self, head: int, frame: Frame | None) -> Speaker:
         here = self.tree.sentence_of[head]
-        things = (SpeakerKind.BODY, SpeakerKind.DOCUMENT, SpeakerKind.OUTLET)
-        for heard in reversed(self.heard):
-            if here - heard.sentence > 2:
-                break
-            if heard.speaker.name == self._quoting(head):
-                continue
-            if heard.speaker.kind in things and heard.token < head and not heard.plural:
-                return replace(heard.speaker, antecedent=heard.speaker.antecedent or heard.span)
+        own = own_subject(self.scene, self.names, frame)
+        if own is not None:
+            return self._meant(own)
+        quoting = self._quoting(head)
+        for sentence in range(here, max(-1, here - 3), -1):
+            spoke = [h for h in self.heard if h.sentence == sentence and h.token < head and not h.plural]
+            spoke = [h for h in spoke if h.speaker.kind in _THINGS and h.speaker.name != quoting]
+            if spoke:
+                return replace(spoke[-1].speaker, antecedent=spoke[-1].speaker.antecedent or spoke[-1].span)
+            subject = body_subject(self.scene, self.names, sentence) if sentence < here else None
+            if subject is not None and quoting is None:
+                return self._meant(subject)
         return Speaker(self.tree.word(head), SpeakerKind.BODY)
+
+    def _meant(self, head: int) -> Speaker:
+        """The speaker that this token names, with the place of its name."""
+        speaker = self.resolve(head, None)
+        around = phrase_without_edges(self.tree, self.tree.noun_phrase(head))
+        kind = speaker.kind if speaker.kind in _THINGS else SpeakerKind.BODY
+        antecedent = speaker.antecedent or (self.scene.span(*around) if around else None)
+        return replace(speaker, kind=kind, antecedent=antecedent)
 
     def _definite(self, found: Described) -> Speaker | None:
         """ "the minister", "the ministry", "the official": whoever was called so before."""
@@ -306,10 +333,28 @@ class Speakers:
         holders = [p for p in self.names.people.values() if any(has_role(role, lemma, modifiers) for role in p.roles)]
         before = [p for p in holders if p.first.first < found.head]
         if len(before) == 1:
-            first = before[0].first
-            span = self.scene.span(first.first, first.last)
-            return Speaker(before[0].name, SpeakerKind.PERSON, before[0].roles[0], before[0].institution, span)
+            return Speaker(before[0].name, SpeakerKind.PERSON, *self._place_of(before[0]))
         return None
+
+    def _in_text(self, found: Described) -> Speaker | None:
+        """ "Mayor Denies Bribe" above a text with one mayor in it: that mayor."""
+        tree = self.tree
+        lemma = tree.lemma[found.head]
+        bare = found.phrase[0] == found.phrase[1] and not found.plural
+        called = [p for name, p in self.names.people.items() if name.split()[-1] == tree.word(found.head) != name]
+        if bare and len(called) == 1:
+            return Speaker(called[0].name, SpeakerKind.PERSON, *self._place_of(called[0]))
+        if not bare or lemma not in words.PERSON_NOUNS | words.SPOKES:
+            return None
+        holders = [p for p in self.names.people.values() if any(has_role(role, lemma, []) for role in p.roles)]
+        if len(holders) != 1:
+            return None
+        return Speaker(holders[0].name, SpeakerKind.PERSON, *self._place_of(holders[0]))
+
+    def _place_of(self, person: Person) -> tuple[str | None, str | None, Span]:
+        """Role and institution of a person, and where the full name stands."""
+        span = self.scene.span(person.first.first, person.first.last)
+        return (person.roles[0] if person.roles else None), person.institution, span
 
     def _body(self, found: Described, lemma: str, modifiers: list[str]) -> Speaker | None:
         """ "the ministry" → the last body before it whose name holds the word; "the agency" also the last outlet."""
@@ -329,7 +374,8 @@ class Speakers:
             fits = named.last < found.head and named.label in ("ORG", "FAC") and lemma in parts and len(parts) > 1
             if fits and tree.sentence_of[found.head] - tree.sentence_of[named.first] <= 3 * _REACH:
                 return Speaker(named.full, found.kind, antecedent=self.scene.span(named.first, named.last))
-        return None
+        span = called_before(self.scene, found.head)
+        return Speaker(tree.words(span), found.kind, antecedent=self.scene.span(*span)) if span is not None else None
 
     # --- Memory ---------------------------------------------------------------------------------------------
 
@@ -350,11 +396,3 @@ class Speakers:
         lemma = tree.lemma[source] if tree.pos[source] in ("NOUN", "PROPN") else ""
         self.heard.append(Heard(source, tree.sentence_of[source], speaker, gender, plural, span, lemma))
         self.heard.sort(key=lambda h: h.token)
-
-
-def _maybe_person(heard: Heard) -> bool:
-    """A bare name that the model took for a body: it may be whom "he" means."""
-    parts = heard.speaker.name.split()
-    plain = all(part[:1].isupper() and not part.isupper() and part.isalpha() for part in parts)
-    known = any(part.lower() in words.BODY_NOUNS | words.OUTLET_NOUNS for part in parts)
-    return heard.speaker.kind is SpeakerKind.BODY and len(parts) <= 2 and plain and not known and heard.lemma != ""

@@ -25,7 +25,8 @@ class Tree:
         self.text = parse.text
         n = len(parse)
         self.lemma = [lemma.lower() for lemma in parse.lemmas]
-        self.lower = [parse.word(i).lower().replace("’", "'") for i in range(n)]
+        pairs = zip(parse.starts, parse.ends, strict=True)
+        self.lower = [parse.text[start:end].lower().replace("’", "'") for start, end in pairs]
         self.pos, self.tag, self.dep = parse.pos, parse.tags, parse.deps
         self.head = [self._past_auxiliary(head) for head in parse.heads]
         self.children: list[list[int]] = [[] for _ in range(n)]
@@ -35,6 +36,13 @@ class Tree:
         self.sentences: list[Range] = [(s.first, s.last) for s in parse.sentences()]
         self.sentence_of = [k for k, (first, last) in enumerate(self.sentences) for _ in range(first, last + 1)]
         self.left, self.right = self._edges(n)
+        self._sizes = self._counts(n)
+        self._kinds = [frozenset([self.dep[c] for c in children]) for children in self.children]
+        # What rules ask of the same token over and over is answered once: a tree never changes.
+        self._subjects: dict[int, int | None] = {}
+        self._phrases: dict[int, Range] = {}
+        self._finite: dict[int, bool] = {}
+        self._passive: dict[int, bool] = {}
 
     def _past_auxiliary(self, i: int) -> int:
         """What hangs on an auxiliary hangs on its verb."""
@@ -56,6 +64,16 @@ class Tree:
                         right[head], changed = right[i], True
         return left, right
 
+    def _counts(self, n: int) -> list[int]:
+        """Number of tokens under each token, itself included."""
+        sizes = [1] * n
+        for i in range(n):
+            at = i
+            while self.head[at] != at:
+                at = self.head[at]
+                sizes[at] += 1
+        return sizes
+
     def word(self, i: int) -> str:
         return self.parse.word(i)
 
@@ -74,21 +92,34 @@ class Tree:
 
     def kids(self, i: int, *deps: str) -> list[int]:
         """Children with one of the dependencies."""
-        return [c for c in self.children[i] if self.dep[c] in deps]
+        if self._kinds[i].isdisjoint(deps):
+            return []
+        dep = self.dep
+        return [c for c in self.children[i] if dep[c] in deps]
 
     def kid(self, i: int, *deps: str) -> int | None:
         """The first child with one of the dependencies."""
-        return next((c for c in self.children[i] if self.dep[c] in deps), None)
+        if self._kinds[i].isdisjoint(deps):
+            return None
+        dep = self.dep
+        return next(c for c in self.children[i] if dep[c] in deps)
 
     def subtree(self, i: int, without: Iterable[int] = ()) -> list[int]:
         """Tokens under `i`, itself included, in text order, without the subtrees of `without`."""
         skip = set(without)
+        first, last = self.left[i], self.right[i]
+        if not skip and self._sizes[i] == last - first + 1:  # nothing crosses it
+            return list(range(first, last + 1))
+        children = self.children
         found, todo = [], [i]
         while todo:
             node = todo.pop()
             found.append(node)
-            todo += [c for c in self.children[node] if c not in skip]
-        return sorted(found)
+            below = children[node]
+            if below:
+                todo += [c for c in below if c not in skip] if skip else below
+        found.sort()
+        return found
 
     def above(self, i: int) -> list[int]:
         """The heads of `i`, nearest first."""
@@ -112,15 +143,24 @@ class Tree:
 
     def subject(self, i: int) -> int | None:
         """The head of the grammatical subject that stands with the verb itself."""
-        found = self.kids(i, *_SUBJECTS)
-        before = [c for c in found if c < i]
-        return before[-1] if before else found[0] if found else None
+        if i not in self._subjects:
+            found = self.kids(i, *_SUBJECTS)
+            before = [c for c in found if c < i]
+            self._subjects[i] = before[-1] if before else found[0] if found else None
+        return self._subjects[i]
 
     def is_passive(self, i: int) -> bool:
-        return any(self.dep[c] in ("auxpass", "nsubjpass") for c in self.children[i])
+        if i not in self._passive:
+            self._passive[i] = not self._kinds[i].isdisjoint(("auxpass", "nsubjpass"))
+        return self._passive[i]
 
     def is_finite(self, i: int) -> bool:
         """Whether the verb has a tense: its own, or that of an auxiliary."""
+        if i not in self._finite:
+            self._finite[i] = self._has_tense(i)
+        return self._finite[i]
+
+    def _has_tense(self, i: int) -> bool:
         if self.tag[i] in ("VBD", "VBZ", "VBP", "MD"):
             return True
         if self.tag[i] == "VBN" and self.kid(i, "nsubj") is not None and not self.kids(i, "aux", "auxpass"):
@@ -129,6 +169,11 @@ class Tree:
 
     def noun_phrase(self, i: int) -> Range:
         """The noun phrase headed by `i`, with its appositions, without relative and participial clauses."""
+        if i not in self._phrases:
+            self._phrases[i] = self._noun_phrase(i)
+        return self._phrases[i]
+
+    def _noun_phrase(self, i: int) -> Range:
         skip = [c for c in self.children[i] if self.dep[c] in _OUTSIDE_NAME and c > i]
         tokens = self.subtree(i, skip)
         first, last = tokens[0], tokens[-1]

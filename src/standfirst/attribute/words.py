@@ -102,19 +102,21 @@ TITLES = frozenset(
     "emir sultan pope cardinal bishop archbishop ayatollah judge justice mayor chancellor ambassador chairman "
     "chairwoman speaker chief director officer detective sheriff deputy premier crown acting former ex-president "
     "then-president interim foreign defense defence interior state attorney hon hon. spokesman spokeswoman "
-    "spokesperson comrade supreme leader first lady".split()
+    "spokesperson comrade supreme leader first lady councillor councilor councilman councilwoman alderman corporal "
+    "constable trooper inspector superintendent commodore count countess duke duchess baron baroness abbot abbess "
+    "friar rabbi father mother brother sister nurse critic private".split()
 )
 """Words before a name that are no part of it."""
 
-HONORIFICS_MALE = frozenset("mr mr. sir lord king prince emir sultan pope".split())
-HONORIFICS_FEMALE = frozenset("mrs mrs. ms ms. miss dame lady queen princess".split())
+HONORIFICS_MALE = frozenset("mr mr. sir lord king prince emir sultan pope count duke baron abbot".split())
+HONORIFICS_FEMALE = frozenset("mrs mrs. ms ms. miss dame lady queen princess countess duchess baroness abbess".split())
 MALE_ROLES = frozenset(
     "spokesman chairman congressman father son brother husband uncle nephew king prince man boy gunman policeman "
-    "businessman grandfather widower actor sheikh imam priest".split()
+    "businessman grandfather widower actor sheikh imam priest councilman alderman fisherman fireman friar monk".split()
 )
 FEMALE_ROLES = frozenset(
     "spokeswoman chairwoman congresswoman mother daughter sister wife aunt niece queen princess woman girl fiancee "
-    "fiancée widow actress policewoman businesswoman grandmother".split()
+    "fiancée widow actress policewoman businesswoman grandmother councilwoman waitress nun abbess".split()
 )
 MALE_NAMES = frozenset(
     "aaron abbas abdul abdullah adam adel ahmad ahmed alan albert alex alexander alexei ali amir andrew andy angus "
@@ -128,7 +130,12 @@ MALE_NAMES = frozenset(
     "omar oscar pat patrick paul pavel pedro pete peter phil philip pierre rand randy ray raymond ricardo "
     "richard rick rob robert rod roger ron ronald rudy russell ryan saeed sam samuel scott sean sergei seth simon "
     "stephen steve steven tariq ted terry theo thomas tim timothy todd tom tony victor viktor vladimir volodymyr "
-    "walter warren wayne will william xavier yasser youssef zach".split()
+    "walter warren wayne will william xavier yasser youssef zach anders anton arthur axel bruno cesar clive conrad "
+    "dag diego eduardo enrique ernest felix fernando finn florian franz gabriel giovanni gustav hans hector heinrich "
+    "hugh hugo ibrahim ismail ivo jakob jan javier jorge julian jurgen kurt lars leo leonard lorenzo magnus manuel "
+    "marcus mario matteo mehmet miguel milan miroslav nils norman odd ole otto pablo pascal pavlo piotr rafael ralph "
+    "ramon raul rolf ruben ruslan salman sebastian sergio stanley stefan sven taras theodore tobias tomas tor toby "
+    "umar vincent vitaly wilhelm yusuf zoran".split()
 )
 FEMALE_NAMES = frozenset(
     "abigail aisha alexandra alice alison amanda amy angela ann anna anne annie barbara beth betty brenda carla carol "
@@ -140,7 +147,13 @@ FEMALE_NAMES = frozenset(
     "maria marie marilyn marina martha mary maya megan melania melissa michelle molly monica nadia nancy naomi natalie "
     "natasha nicole nikki olga olivia pamela patricia paula penny rachel rebecca robin rosa rose ruth samantha sandra "
     "sara sarah sharon shirley silvia sophia sophie stephanie susan suzanne svetlana sylvia tania tatiana teresa "
-    "theresa tina tracy valerie vanessa vera veronica victoria virginia wendy yvonne".split()
+    "theresa tina tracy valerie vanessa vera veronica victoria virginia wendy yvonne ada adele agnes aida alina amelia "
+    "ana andrea anita anja annika antonia astrid audrey beatrice bella bianca birgit bridget camilla carmen cecilia "
+    "celia clara daniela daria della dora edda edith eleanor elisa elise ella elsa esther eugenia farah florence "
+    "frida gabriela gertrude giulia greta gudrun gwen harriet helena hilda ida ines ingrid irina iris isabella ivana "
+    "jasmine johanna josephine juliet karin katarina katerina layla lena lidia lise lydia magda mara marta matilda "
+    "mercedes mina miriam mona nora oksana paula petra priya renata rita rosalind rosie sabrina salma sigrid sofia "
+    "sonia stella tamara tatyana ulla ursula valentina verena viola vivian wilma yelena yulia zainab zoe".split()
 ) - {"kim", "jean", "lee"}
 
 PERSON_NOUNS = frozenset(
@@ -157,7 +170,11 @@ PERSON_NOUNS = frozenset(
     "pundit host anchor producer broadcaster translator guard driver owner landlord tourist traveller traveler refugee "
     "dissident defector exile cleric imam priest bishop pope ayatollah dictator lieutenant colonel major sergeant "
     "admiral marshal undersecretary parliamentarian mp legislator councillor councilman treasurer candidate nominee "
-    "contractor patient engineer technician firefighter paramedic fiancee fiancée widow girlfriend boyfriend".split()
+    "contractor patient engineer technician firefighter paramedic fiancee fiancée widow girlfriend boyfriend rival "
+    "opponent successor predecessor classmate roommate co-founder fisherman miner cleaner farmer "
+    "carpenter clerk barber baker shopkeeper villager grocer tenant caretaker gardener nun monk abbot abbess "
+    "councilwoman alderman corporal constable trooper musician singer composer actor actress novelist poet painter "
+    "artist architect mechanic plumber chef waiter waitress librarian curator vet midwife pharmacist tutor".split()
 )
 PLURAL_SOURCES = frozenset(
     "officials sources witnesses authorities people analysts experts lawmakers residents critics reports police "
@@ -177,7 +194,9 @@ BODY_NOUNS = frozenset(
     "association university hospital embassy administration bureau board administration coalition alliance team "
     "regime state country authority authorities kremlin pentagon campaign institute network channel station newspaper "
     "paper magazine outlet broadcaster service foundation airline palace militia guard guards command task force "
-    "corps fund body panel tribunal watchdog regulator inquiry mission delegation".split()
+    "corps fund body panel tribunal watchdog regulator inquiry mission delegation laboratory airport "
+    "charity museum clinic treasury federation league consulate railway retailer manufacturer "
+    "operator utility".split()
 )
 OUTLET_NOUNS = frozenset(
     "newspaper paper magazine agency network channel station broadcaster outlet site website blog tv television radio "

@@ -16,7 +16,7 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MAIL = "message/rfc822"
 
 READER_VERSIONS: Mapping[str, str] = {
-    PLAIN: "plain/1",
+    PLAIN: "plain/2",
     MARKDOWN: "markdown/1",
     HTML: "html/1",
     PDF: "pdf/1",

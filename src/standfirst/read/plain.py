@@ -8,16 +8,17 @@ may carry the same keys between lines of ``---``.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
-from standfirst.read.dates import listed
+from standfirst.read.dates import date_line, listed
 from standfirst.read.decode import decode
 from standfirst.read.draft import Block, Draft, Unread
 from standfirst.read.kinds import named
 from standfirst.read.words import bullet, clean, paragraphs
 from standfirst.records import UNKNOWN_DATE, Basis, DateValue, PartKind, Trouble
 
-READER = "plain/1"
+READER = "plain/2"
 _KEYS = {
     "title": "title",
     "headline": "title",
@@ -135,6 +136,17 @@ def _unmarked(text: str) -> str:
     return re.sub(r"(\*\*|__|(?<!\w)[*_]|[*_](?!\w)|`)(?=\S)|(?<=\S)(\*\*|__|`)", "", text)
 
 
+_TURN = re.compile(r"(?:Q|QUESTION|[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]*)+):\s")
+
+
+def _begins(blocks: Sequence[Block]) -> bool:
+    """Whether a text begins here: a sentence of some length, or a transcript's turn."""
+    return any(
+        _TURN.match(block.text) or (len(block.text.split()) >= 8 and re.search(r"[.!?]['’”\")\]]*$", block.text))
+        for block in blocks
+    )
+
+
 def _with_title(draft: Draft) -> Draft:
     """Without header lines, a first line that stands alone and ends like no sentence is the title."""
     if not draft.blocks:
@@ -145,5 +157,6 @@ def _with_title(draft: Draft) -> Draft:
     one_line = "\n" not in first.text and len(first.text) <= 160
     words = len(first.text.split())
     fits = one_line and 3 <= words <= 25 and not re.search(r"[.!:;,]['’”\")\]]*$", first.text)
-    follows = any(len(block.text) > 120 for block in draft.blocks[1:4])
+    follows = any(len(block.text) > 120 for block in draft.blocks[1:4]) or _begins(draft.blocks[1:2])
+    fits = fits and date_line(first.text) is None
     return replace(draft, title=first.text) if fits and follows and first.text[0] not in "(—–-" else draft

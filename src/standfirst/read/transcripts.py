@@ -24,10 +24,20 @@ _NO_SPEAKERS = frozenset(
 )
 
 
+_INTERVIEW = re.compile(
+    r"\b(?:[Ii]nterview|[Cc]onversation|Q&A) with (?:(?:the )?[a-z]+ )*"
+    r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Professor|Gen|General|Sen|Senator|Rep|Gov|Governor|President|Prime|Minister|Mayor|Judge|Sir"
+    r"|Lord|Chairman|Secretary)\.? )*(?P<who>[A-Z][\w'’-]+(?: [A-Z][\w.'’-]*){1,4})"
+)
+_SHORT = 0.6
+"""Share of the paragraphs that must be turns where they are but two."""
+
+
 def split(blocks: list[Block], *, known: bool) -> list[Block] | None:
     """The blocks as turns with their speakers, or None where the document is no transcript.
 
-    Names in capitals are enough from three turns and two speakers; other names must open half of all paragraphs.
+    Names in capitals are enough from three turns and two speakers; other names must open half of all paragraphs. Two
+    turns are enough where they are all there is: a question and its answer, or two names in capitals.
     `known`: the document says that it is a transcript.
     """
     for pattern, least in ((_CAPS, 3), (_NAMED, 4)):
@@ -40,9 +50,37 @@ def split(blocks: list[Block], *, known: bool) -> list[Block] | None:
             enough = enough and repeated and share >= (0.3 if known else 0.5)
         elif not known:
             enough = enough and repeated and share >= 0.25
-        if enough:
+        if enough or (pattern is _CAPS and _exchange(blocks, turns, known)):
             return _turns(blocks, turns)
     return None
+
+
+def _exchange(blocks: list[Block], turns: dict[int, re.Match[str]], known: bool) -> bool:
+    """Two turns that are nearly all of the text, or one in a text that says it is a transcript."""
+    body = [n for n, block in enumerate(blocks) if block.open and block.text.strip() and not _heading(block.text)]
+    first = min(turns, default=0)
+    share = len(turns) / max(1, sum(1 for n in body if n >= first))
+    speakers = [match["who"] for match in turns.values()]
+    asked = [who[:1] for who in speakers] in (["Q"], ["Q", "A"]) or len(set(speakers)) == 2
+    if known and len(turns) == 1:
+        return first == min(body, default=-1) and len(speakers[0].split()) > 1
+    named = all(who in _ASKING or len(who.split()) > 1 for who in speakers)
+    return len(turns) == 2 and asked and named and share >= _SHORT
+
+
+_ASKING = frozenset("Q A QUESTION ANSWER".split())
+
+
+def _heading(text: str) -> bool:
+    """Lines of a transcript's head: "TIME: 10:00", "PLACE: Court 3"."""
+    head = re.match(r"[A-Z]{2,20}:\s", text)
+    return bool(head) and text.split(":")[0].lower() in _NO_SPEAKERS
+
+
+def _interviewee(blocks: list[Block]) -> str | None:
+    """Who answers as "A", where the text above says with whom the interview is."""
+    found = {match["who"] for block in blocks[:4] if (match := _INTERVIEW.search(block.text))}
+    return found.pop() if len(found) == 1 else None
 
 
 def _turn(block: Block, pattern: re.Pattern[str]) -> re.Match[str] | None:
@@ -53,9 +91,11 @@ def _turn(block: Block, pattern: re.Pattern[str]) -> re.Match[str] | None:
 def _turns(blocks: list[Block], turns: dict[int, re.Match[str]]) -> list[Block]:
     found: list[Block] = []
     speaker: str | None = None
+    answers = _interviewee(blocks)
     for number, block in enumerate(blocks):
         if number in turns:
             speaker = turns[number]["who"].strip()
+            speaker = answers if answers is not None and speaker in ("A", "ANSWER") else speaker
             end = turns[number].end()
             found.append(
                 block.split(

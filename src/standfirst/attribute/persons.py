@@ -1,0 +1,91 @@
+"""Persons whom the model saw as no name, or as a body, told by what is printed around a run of capitals.
+
+A first name opens it ("Ida Moor"), a rank or calling stands before it ("critic Della Fonse", "Private Odd Hamm"), or it
+stands between commas after one ("a spokeswoman for the port, Edda Ruhl,"). Looks at printed words and tags only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from standfirst.attribute import lexicon, words
+from standfirst.attribute.tree import Range, Tree
+
+Labelled = tuple[int, int, str]
+"""A name that is known already: its first token, its last, its type."""
+
+_ROLES = words.PERSON_NOUNS | words.SPOKES
+_FIRST_NAMES = words.MALE_NAMES | words.FEMALE_NAMES
+_NO_PERSON = words.BODY_NOUNS | words.OUTLET_NOUNS | frozenset("inc corp co ltd plc llc street road airport".split())
+_DOUBTFUL = frozenset("ORG PRODUCT WORK_OF_ART".split())
+"""What the model takes persons for; what it takes for a place is one."""
+_REACH = 10  # tokens from "a spokeswoman for …" to the name after its comma
+_LONGEST = 3  # tokens of a name
+
+
+def is_title(tree: Tree, i: int) -> bool:
+    """Whether the token is a word that stands before names and is no part of them."""
+    return tree.lower[i] in words.TITLES or tree.lower[i].rstrip(".") in words.TITLES
+
+
+def tells(tree: Tree, i: int) -> bool:
+    """Whether the token is a verb of saying as headlines have them, whatever its tag: "Mayor Denies Bribe"."""
+    return tree.lower[i].endswith("s") and tree.lower[i] in lexicon.FORMS
+
+
+def missed(tree: Tree, known: Iterable[Labelled]) -> list[Range]:
+    """Names of persons among the tokens that no known name holds, and among those that are of a doubtful type."""
+    at = {i: named for named in known for i in range(named[0], named[1] + 1)}
+    found = []
+    for first, last in _capitals(tree):
+        held = [at[i] for i in range(first, last + 1) if i in at]
+        if any(label not in _DOUBTFUL or a < first or b > last for a, b, label in held):
+            continue
+        person = _person(tree, first, last)
+        if person is not None:
+            found.append(person)
+    return found
+
+
+def _capitals(tree: Tree) -> Iterator[Range]:
+    """Runs of proper nouns in capitals, as long as they go."""
+    i, n = 0, len(tree.lower)
+    while i < n:
+        last = i
+        while last < n and tree.tag[last] == "NNP" and tree.word(last)[:1].isupper():
+            last += 1
+        if last > i:
+            yield i, last - 1
+        i = max(last, i + 1)
+
+
+def _person(tree: Tree, first: int, last: int) -> Range | None:
+    while first < last and (is_title(tree, first) or tree.lemma[first] in _ROLES):
+        first += 1
+    inside = range(first, last + 1)
+    if not 2 <= len(inside) <= _LONGEST or any(tree.lower[i].rstrip(".") in _NO_PERSON for i in inside):
+        return None
+    if any(tells(tree, i) for i in inside):
+        return None
+    if tree.words((first, last)).isupper():
+        return None
+    told = tree.lower[first] in _FIRST_NAMES or _after_role(tree, first) or _between_commas(tree, first, last)
+    return (first, last) if told else None
+
+
+def _after_role(tree: Tree, first: int) -> bool:
+    """ "critic NAME", "Private NAME"; "private Vell Bank" is no soldier."""
+    before = first - 1
+    if before < 0 or (tree.lower[before] == "private" and not tree.word(before)[0].isupper()):
+        return False
+    return tree.lemma[before] in _ROLES or is_title(tree, before)
+
+
+def _between_commas(tree: Tree, first: int, last: int) -> bool:
+    """ "A spokeswoman for the port, NAME,": between commas, after the noun that says what the person is."""
+    after = last + 1
+    if tree.lower[max(0, first - 1)] != "," or after >= len(tree.lower) or tree.lower[after] not in (",", "."):
+        return False
+    begin = max(tree.sentences[tree.sentence_of[first]][0], first - _REACH)
+    role = next((i for i in range(begin, first - 1) if tree.lemma[i] in _ROLES and tree.pos[i] == "NOUN"), None)
+    return role is not None and not any(tree.is_verb(i) or tree.lower[i] == "," for i in range(role, first - 1))
