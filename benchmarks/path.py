@@ -31,7 +31,7 @@ from typing import Any
 
 import standfirst
 from benchmarks.common import Measured, machine, measured, note, parser_for, report
-from standfirst.attribute.spacy_model import SpacyParser
+from standfirst.attribute.reader.model import OnnxParser
 
 STORY_SIZE = 30
 REPEATS = 5
@@ -47,7 +47,7 @@ def brief_stories(folders: Sequence[str]) -> dict[str, Any]:
 
     The model is loaded once, within the time that is measured.
     """
-    documents, seconds, parser = 0, {}, SpacyParser()
+    documents, seconds, parser = 0, {}, OnnxParser()
     for folder in folders:
         start = time.perf_counter()
         with standfirst.Newsroom(parser=parser) as newsroom:

@@ -17,8 +17,7 @@ from typing import Any
 from benchmarks.common import note, parser_for, report
 from benchmarks.gold_score import ASPECTS, Predictor, Score, Tally, load, score
 from standfirst.attribute import Parse, Reading, attribute
-from standfirst.attribute.reader.model import FILES, FOLDER, OnnxReader
-from standfirst.attribute.spacy_model import SpacyParser
+from standfirst.attribute.reader.model import FILES, FOLDER, OnnxParser, OnnxReader
 from standfirst.ids import text_digest
 from standfirst.records import Claim, Document, Part, PartKind, Text, document_id
 
@@ -49,7 +48,7 @@ def predictor(texts: Sequence[str], *, rules_only: bool = False) -> Predictor:
     With what the claim reader says of a text if its model is here, else by rules alone.
     """
     reader = None if rules_only else claim_reader()
-    answers = dict(zip(texts, SpacyParser().answer(texts), strict=True))
+    answers = dict(zip(texts, OnnxParser().answer(texts), strict=True))
 
     def predict(text: str) -> tuple[Claim, ...]:
         reading = reader(text) if reader is not None else None

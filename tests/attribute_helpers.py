@@ -6,12 +6,11 @@ from functools import cache
 from typing import Any
 
 from standfirst.attribute import Attribution, Parse, Reading, attribute
-from standfirst.attribute.reader.model import OnnxReader
-from standfirst.attribute.spacy_model import SpacyParser
+from standfirst.attribute.reader.model import OnnxParser, OnnxReader
 from standfirst.ids import text_digest
 from standfirst.records import Claim, Document, Text, document_id
 
-PARSER = SpacyParser()
+PARSER = OnnxParser()
 READER = OnnxReader()
 
 

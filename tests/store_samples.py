@@ -33,7 +33,7 @@ from standfirst.records import (
 from standfirst.store import Ledger
 
 NOON = datetime(2031, 3, 4, 12, tzinfo=UTC)
-READER = "plain/2"
+READER = "plain/1"
 EXTRACTOR = "rules/1"
 
 

@@ -64,8 +64,8 @@ INDIRECT = {
     "The dam will hold, said Falk, who has run the town since 2009.": [
         "Falk | said | The dam will hold | say | indirect"
     ],
-    "The port, which the ministry said was closed, reopened on Monday.": [
-        "the ministry | said | The port … was closed | say | indirect",
+    "The port, which officials said was damaged, reopened on Monday.": [
+        "officials | said | The port … was damaged | say | indirect",
         "- | - | The port … reopened on Monday | state | narrator",
     ],
     "Lindqvist said that the road was open and that the bridge was closed.": [
@@ -135,7 +135,7 @@ FORCES = {
     "The company acknowledged that its pump had failed.": [
         "The company | acknowledged | its pump had failed | admit | indirect"
     ],
-    "The Lantern retracted its report.": ["Lantern | retracted | its report | retract | indirect"],
+    "The Daily Lantern retracted its report.": ["Daily Lantern | retracted | its report | retract | indirect"],
     "Roth walked back her claim that the base was empty.": [
         "Roth | walked back | the base was empty | retract | indirect"
     ],
@@ -231,7 +231,7 @@ CHAINS = {
         "the bridge was shut",
         ["Daily Lantern", "the mayor"],
     ),
-    "Roth said she had told the senate that the treaty was dead.": ("the treaty was dead", ["Roth"]),
+    "Anna Roth said she had told the senate that the treaty was dead.": ("the treaty was dead", ["Anna Roth"]),
 }
 
 

@@ -27,7 +27,7 @@ MOODS = {
     "The truce is likely to hold.": "hedge: likely",
     "The company plans to close two mines.": "plan: plans to",
     "The minister will resign.": "plan: will",
-    "The fleet is due to sail.": "plan: due to",
+    "The fleet is due to arrive.": "plan: due to",
     "If the dam fails, the town will be evacuated.": "plan: will; if: If > the dam fails > the town will be evacuated",
     "Should the dam fail, the town would be evacuated.": (
         "plan: would; if: Should > the dam fail > the town would be evacuated"

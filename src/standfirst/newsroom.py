@@ -169,9 +169,9 @@ class Newsroom:
     def parser(self) -> Parser:
         """The model that reads sentences; loaded when first needed."""
         if self._parser is None:
-            from standfirst.attribute.spacy_model import SpacyParser
+            from standfirst.attribute.reader.model import OnnxParser
 
-            self._parser = SpacyParser()
+            self._parser = OnnxParser()
         return self._parser
 
     @property

@@ -182,6 +182,10 @@ class Window:
     whether it begins a sentence, paragraph."""
     weight: float = 1.0
     """How much its attributions count: those that a model found count less than those that a person marked."""
+    asks: NDArray[np.int64] = field(default_factory=lambda: np.zeros((0, 3), np.int64))
+    """Rows, one a question: first piece, the one after the last, and the set that knows (`training.certainty.data`)."""
+    answers: NDArray[np.float32] = field(default_factory=lambda: np.zeros(0, np.float32))
+    """What that set says: certainty from -3 to 3, or 1 for a counterfactual sentence and 0 for others."""
 
 
 def cut(

@@ -1,4 +1,4 @@
-"""What is minimised: tags, links and grammar of a batch of windows; each window has what is known of it."""
+"""What is minimised: tags, links, grammar and certainty of a batch of windows; each has what is known of it."""
 
 from __future__ import annotations
 
@@ -13,10 +13,13 @@ from torch.nn import functional
 
 from standfirst.attribute.reader.syntax import slices
 from training.attribution.data import Window
-from training.attribution.model import LINK, Chain, Reader
+from training.attribution.model import LINK, SETS, Chain, Reader
 
 _WORDS = 1000.0
 """Losses are summed over words and divided by this, so that a word weighs the same in every batch."""
+
+_OTHERS = 0.5
+"""Weight of an event of a corpus of certainty that is not the first."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +28,8 @@ class Weights:
 
     links: float = 3.0
     grammar: float = 0.25
+    certainty: float = 4.0
+    counterfactual: float = 15.0
 
 
 def batch_of(windows: Sequence[Window], device: torch.device) -> tuple[Tensor, Tensor, Tensor | None]:
@@ -40,9 +45,11 @@ def batch_of(windows: Sequence[Window], device: torch.device) -> tuple[Tensor, T
 
 def total(reader: Reader, chain: Chain, windows: Sequence[Window], weights: Weights, device: torch.device) -> Tensor:
     """All losses of a batch, weighted."""
-    tags, links, syntax = reader(*batch_of(windows, device))
+    tags, links, syntax, sure = reader(*batch_of(windows, device))
     loss = tag_loss(reader, chain, tags, windows, device) + weights.links * link_loss(reader, links, windows, device)
-    return loss + weights.grammar * grammar_loss(reader, syntax, windows, device)
+    loss = loss + weights.grammar * grammar_loss(reader, syntax, windows, device)
+    certainty, counterfactual = certainty_losses(reader, sure, windows, device)
+    return loss + weights.certainty * certainty + weights.counterfactual * counterfactual
 
 
 def tag_loss(reader: Reader, chain: Chain, scores: Tensor, windows: Sequence[Window], device: torch.device) -> Tensor:
@@ -119,3 +126,26 @@ def _grammar(reader: Reader, vectors: Tensor, rows: Tensor) -> Tensor:
     loss = loss + functional.cross_entropy(part("name"), rows[:, 5], reduction="sum")
     begins = part("begins")[:, 0]
     return loss + functional.binary_cross_entropy_with_logits(begins, rows[:, 6].float(), reduction="sum")
+
+
+def certainty_losses(
+    reader: Reader, scores: Tensor, windows: Sequence[Window], device: torch.device
+) -> tuple[Tensor, Tensor]:
+    """Squared errors of certainty (a third of the scale is 1), and cross entropy of counterfactual sentences."""
+    asked = [k for k, window in enumerate(windows) if len(window.asks)]
+    if not asked:
+        return scores.sum() * 0.0, scores.sum() * 0.0
+    rows = np.concatenate([np.full(len(windows[k].asks), k) for k in asked])
+    first, after, kind = (torch.from_numpy(np.concatenate([windows[k].asks for k in asked])).to(device)).unbind(1)
+    answers = torch.from_numpy(np.concatenate([windows[k].answers for k in asked])).to(device)
+    place = torch.arange(scores.shape[1], device=device)[None]
+    inside = (place >= first[:, None]) & (place < after[:, None])
+    mine = scores[torch.from_numpy(rows).to(device)]
+    means = (mine[:, :, 0] * inside).sum(1) / inside.sum(1)
+    known, own = kind < SETS, kind.clamp(max=SETS - 1)
+    means = torch.where(kind > 0, means * torch.exp(reader.scales[own]) + reader.shifts[own], means)
+    wrong = ((means - answers / 3) ** 2 * torch.where(kind > 0, _OTHERS, 1.0))[known].sum()
+    weights = torch.softmax(mine[:, :, 1].masked_fill(~inside, -1e4), 1)
+    odds = (weights * mine[:, :, 2]).sum(1)[~known]
+    missed = functional.binary_cross_entropy_with_logits(odds, answers[~known], reduction="sum")
+    return wrong / _WORDS, missed / _WORDS

@@ -4,7 +4,8 @@ The encoder is BERT as in Devlin et al. 2019 (post-norm, learned positions); its
 Transformers checkpoint. Tags go through a linear-chain CRF (Lafferty et al. 2001) over the first pieces of words.
 Links are scored from two projections of the ends of spans, one for the cue, one for what hangs on it. Grammar (tags,
 heads, dependencies, names, sentences) is scored from two projections of the ends of tokens; it is learned where parses
-are given, and does not ship yet.
+are given. Certainty has a score for each piece; whether a sentence is counterfactual is told by values of its pieces,
+weighted by a softmax over them.
 """
 
 from __future__ import annotations
@@ -25,6 +26,9 @@ from standfirst.attribute.reader.tags import ROLES, TAGS, legal
 
 LINK = 64
 """Dimensions of the vectors that links are scored from."""
+
+SETS = 3
+"""Corpora of certainty; each but the first has a scale of its own."""
 
 _NEVER = -1e4
 
@@ -141,14 +145,18 @@ class Reader(nn.Module):
         self.pairs = nn.Parameter(torch.zeros(len(DEPENDENCIES), LABEL, LABEL))
         self.lower = nn.Parameter(torch.zeros(LABEL, len(DEPENDENCIES)))
         self.upper = nn.Parameter(torch.zeros(LABEL, len(DEPENDENCIES)))
+        self.sure = nn.Linear(hidden, 3)
+        self.scales = nn.Parameter(torch.zeros(SETS))
+        self.shifts = nn.Parameter(torch.zeros(SETS))
         for table in (self.pairs, self.lower, self.upper, self.root):
             nn.init.normal_(table, std=0.05)
 
-    def forward(self, ids: Tensor, marks: Tensor, mask: Tensor | None = None) -> tuple[Tensor, Tensor, Tensor]:
-        """Tag scores, link vectors and vectors of grammar, each (windows, pieces, …)."""
+    def forward(self, ids: Tensor, marks: Tensor, mask: Tensor | None = None) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """Each (windows, pieces, …): tag scores; vectors of links; vectors of grammar; and three scores: certainty
+        divided by 3, and a piece's weight and value for its sentence's being counterfactual."""
         x = self.encoder(ids, marks, mask)
         x = functional.dropout(x, 0.1, self.training)
-        return self.tags(x), self.links(x), self.syntax(x)
+        return self.tags(x), self.links(x), self.syntax(x), self.sure(x)
 
 
 class Chain(nn.Module):

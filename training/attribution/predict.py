@@ -28,7 +28,7 @@ def load(path: Path) -> tuple[Reader, dict[str, Any]]:
     state = torch.load(path, map_location="cpu", weights_only=True)
     reader = Reader(Encoder(Shape(layers=state["config"]["layers"])))
     reader.load_state_dict(state["mean"], strict=False)  # a first run has no weights for grammar
-    return reader.eval(), {"config": state["config"], "data": state["digest"]}
+    return reader.eval(), {"config": state["config"], "data": state["digest"], "inputs": state.get("inputs", {})}
 
 
 def grammar_of(reader: Reader, limits: Limits) -> Grammar:
@@ -44,7 +44,7 @@ def score(reader: Reader, encoded: Encoded, window: int) -> list[Scored]:
         ids = np.concatenate([[CLS], encoded.ids[begin:end], [SEP]])
         marks = np.concatenate([np.zeros((1, 4), np.int64), encoded.marks[begin:end], np.zeros((1, 4), np.int64)])
         with torch.inference_mode():
-            tags, links, _ = reader(torch.from_numpy(ids)[None], torch.from_numpy(marks)[None])
+            tags, links, _, _ = reader(torch.from_numpy(ids)[None], torch.from_numpy(marks)[None])
         vectors = links[0, 1:-1].numpy().reshape(end - begin, -1, LINK)
         found.append(Scored(begin, end, tags[0, 1:-1].numpy(), vectors))
     return found

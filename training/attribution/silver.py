@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from standfirst.attribute.parse import Parse
 from standfirst.attribute.reader.features import Encoded
+from standfirst.attribute.reader.parsing import spread
 from standfirst.attribute.reader.syntax import DEPENDENCIES, NAMES, PENN
 
 Ints = NDArray[np.int64]
@@ -42,8 +43,7 @@ class Grammars:
 def align(parse: Parse, encoded: Encoded) -> Grammars:
     """First and last piece of each token of a parse, with what the parser says of it."""
     starts, ends = np.array(parse.starts), np.array(parse.ends)
-    firsts = np.searchsorted(encoded.ends, starts, "right").clip(0, max(len(encoded) - 1, 0))
-    lasts = np.maximum(np.searchsorted(encoded.starts, ends, "left") - 1, firsts)
+    firsts, lasts = spread(starts, ends, encoded)
     names = [
         0 if not kind else 1 + 2 * NAMES.index(kind) + (not begins)
         for kind, begins in zip(parse.entities, parse.entity_begins, strict=True)

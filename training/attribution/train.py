@@ -7,6 +7,7 @@ epoch and goes on from it when started again. Given seed, data, base and number 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import os
 import random
@@ -27,6 +28,8 @@ from training.attribution.model import Chain, Reader, Shape, load_encoder
 from training.attribution.pseudo import load as load_pseudo
 from training.attribution.silver import Grammars, align
 from training.attribution.silver import load as load_silver
+from training.certainty.corpora import SENTENCES, Corpora
+from training.certainty.data import SETS
 
 
 @dataclass(frozen=True)
@@ -81,6 +84,7 @@ class Batches:
         for text, parse in parses.values():
             encoded = encode(text, tokenizer)
             self.news.append((encoded, align(parse, encoded)))
+        self.corpora = Corpora(given.certainty, tokenizer, config.seed) if given.certainty else None
 
     def epoch(self, number: int) -> list[list[Window]]:
         """The batches of one epoch, in order; the same for the same seed and number."""
@@ -96,7 +100,8 @@ class Batches:
         for labelled, grammars in draw.sample(self.taught, int(len(self.taught) * config.taught)):
             first = draw.randrange(48, config.window - 2)
             windows += cut(labelled, first, draw, config.window, grammars, config.taught_weight)
-        windows = [w for w in windows if len(w.words) or len(w.grammar)]
+        windows += self.corpora.epoch(number) if self.corpora else []
+        windows = [w for w in windows if len(w.words) or len(w.grammar) or len(w.asks)]
         windows.sort(key=lambda window: len(window.ids) + draw.randrange(12))
         batches: list[list[Window]] = [[]]
         for window in windows:
@@ -131,6 +136,14 @@ def rate_at(step: int, steps: int, warmup: float) -> float:
     return (step + 1) / up if step < up else max(0.0, (steps - step) / (steps - up))
 
 
+def inputs(given: argparse.Namespace) -> dict[str, str]:
+    """SHA-256 of each file that is read beside the corpus."""
+    named = [Path(path) for path in (given.init, given.silver, given.pseudo) if path]
+    if given.certainty:
+        named += [given.certainty / name / "train.jsonl" for name in SETS] + [given.certainty / SENTENCES]
+    return {"/".join(path.parts[-2:]): hashlib.sha256(path.read_bytes()).hexdigest() for path in named}
+
+
 class Run:
     """One process of a run."""
 
@@ -141,6 +154,7 @@ class Run:
         torch.manual_seed(self.config.seed)
         articles = [article for article in read(Path(given.data) / "train") if not kept_out(article)]
         self.digest = digest(articles)
+        self.inputs = inputs(given)
         self.batches = Batches(articles, tokenizer_of(Path(given.base)), self.config, given)
         encoder = load_encoder(Path(given.base) / "model.safetensors", Shape(layers=self.config.layers))
         self.reader = Reader(encoder).to(self.device)
@@ -155,6 +169,7 @@ class Run:
         self.mean = {k: v.clone() for k, v in self.reader.state_dict().items()}
         self.epoch = self.batch = self.step = 0
         self.steps = sum(len(self.batches.epoch(k)) for k in range(self.config.epochs))
+        self.last = min(given.stop_after or self.steps, self.steps)
 
     def _groups(self) -> list[dict[str, object]]:
         groups: dict[tuple[float, float], list[torch.nn.Parameter]] = {}
@@ -175,6 +190,7 @@ class Run:
             "place": (self.epoch, self.batch, self.step),
             "config": asdict(self.config),
             "digest": self.digest,
+            "inputs": self.inputs,
         }
         part = self.out / "checkpoint.part"
         torch.save(state, part)
@@ -214,7 +230,7 @@ class Run:
     def _rest(self) -> Iterator[list[Window]]:
         while self.epoch < self.config.epochs:
             batches = self.batches.epoch(self.epoch)
-            while self.batch < len(batches):
+            while self.batch < len(batches) and self.step < self.last:
                 self.batch += 1
                 yield batches[self.batch - 1]
             self.epoch, self.batch = self.epoch + 1, 0
@@ -266,6 +282,8 @@ def main() -> None:
     parser.add_argument("--init", help="checkpoint to begin with, in place of the base's weights")
     parser.add_argument("--silver", type=Path, help="parses of training.attribution.silver, to learn grammar from")
     parser.add_argument("--pseudo", type=Path, help="attributions of training.attribution.pseudo, to learn from too")
+    parser.add_argument("--certainty", type=Path, help="folder of the corpora of certainty, to learn from them too")
+    parser.add_argument("--stop-after", type=int, help="steps of the plan that are run, if not all")
     parser.add_argument("--processes", type=int, default=1 if torch.cuda.is_available() else os.cpu_count() or 1)
     for name, value in asdict(Config()).items():
         parser.add_argument(f"--{name.replace('_', '-')}", type=type(value), default=value)

@@ -61,6 +61,7 @@ def attribute(document: Document, parse: Parse, reading: Reading | None = None) 
     attach(scene)
     if reading is not None:
         fuse(scene, reading)
+        scene.certainty = {event.start: event.certainty for event in reading.events}
     turns(scene)
     headlines(scene, names, reading)
     times = list(_times(scene))

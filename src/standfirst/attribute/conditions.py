@@ -133,7 +133,8 @@ def _but_for(tree: Tree, i: int) -> If | None:
 
 def _or_else(tree: Tree, i: int) -> If | None:
     """ "Pay, or else it will sink", "must pay, otherwise …": what follows if somebody does not do as he must."""
-    before, subject = tree.left[i] - 1, tree.subject(i)
+    subject = tree.subject(i)
+    before = tree.left[i if subject is None else subject] - 1
     word = next((c for c in tree.kids(i, "advmod") if tree.lower[c] == "otherwise"), None)
     if word is not None and subject is not None and word < subject:
         marker = (word, word)
@@ -141,8 +142,9 @@ def _or_else(tree: Tree, i: int) -> If | None:
         marker = (before - 1, before) if tree.lower[before - 1] == "or" else (before, before)
     else:
         return None
-    head = tree.head[i] if tree.dep[i] in ("conj", "parataxis") and tree.head[i] < i else None
-    host = head if head is not None else next((c for c in tree.kids(i, "ccomp", "parataxis") if c < marker[0]), None)
+    head = tree.head[i] if tree.dep[i] in ("conj", "parataxis", "advcl") and tree.head[i] < i else None
+    below = (c for c in tree.kids(i, "ccomp", "parataxis", "advcl") if c < marker[0])
+    host = head if head is not None else next(below, None)
     if host is None or not _must(tree, host):
         return None
     trigger = [k for k in tree.subtree(host, [i]) if k < marker[0]]

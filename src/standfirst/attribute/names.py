@@ -223,12 +223,21 @@ def _settle_labels(tree: Tree, mentions: list[Named]) -> None:
         callsign = named.name.isupper() and named.name.isalpha() and 3 <= len(named.name) <= 5
         if named.name.lower() in words.OUTLETS or (callsign and named.label == "PERSON"):
             named.label = "ORG"
+        elif named.label == "PERSON" and named.name not in surnames and _with_article(tree, named):
+            named.label = "ORG"  # "the Kremlin"
         elif named.name in surnames:
             if labels["GPE"] + labels["NORP"] <= 2 or labels["PERSON"]:
                 named.label = "PERSON"
         else:
             best = max(labels.values())
             named.label = next(label for label, n in labels.items() if n == best)
+
+
+def _with_article(tree: Tree, named: Named) -> bool:
+    """One word in the singular with an article of its own: "the Kremlin", not "the Smiths" or "the Rev. Roe"."""
+    before = named.first - 1
+    single = named.first == named.last and tree.tag[named.first] == "NNP"
+    return single and before >= 0 and tree.lower[before] == "the" and tree.head[before] == named.first
 
 
 def _fullest(name: str, fulls: list[str], counts: Counter[str]) -> str:

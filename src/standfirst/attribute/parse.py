@@ -195,7 +195,8 @@ def _unpack(data: bytes, n: int, columns: int) -> list[array[int]]:
 
 
 class Parser(Protocol):
-    """A model that parses texts. The only one that ships is `standfirst.attribute.spacy_model.SpacyParser`."""
+    """A model that parses texts. `standfirst.attribute.reader.model.OnnxParser` reads with the claim reader's encoder,
+    `standfirst.attribute.spacy_model.SpacyParser` is the one that it learned from."""
 
     @property
     def digest(self) -> str:

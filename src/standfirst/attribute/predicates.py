@@ -76,6 +76,7 @@ class Predicates:
             conditional=shading.conditional,
             future=shading.future is not None or (coming and depth == 0 and not noun),
             depth=depth,
+            certainty=self.scene.certainty.get(tree.start(i)),
         )
 
     def _span(self, pair: Range | None) -> Span | None:

@@ -41,6 +41,8 @@ class Scene:
     names: frozenset[int] = frozenset()
     """Indices of the quotations that are a name: of a film, a song, an operation."""
     frames: list[Frame] = field(default_factory=list)
+    certainty: dict[int, float] = field(default_factory=dict)
+    """By the token's first code point, where a model told it: -3 (certainly not) to 3 (certainly so)."""
 
     def span(self, first: int, last: int) -> Span:
         return self.document.text.span(self.tree.start(first), self.tree.end(last))

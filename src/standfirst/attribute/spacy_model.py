@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -28,12 +30,14 @@ _ABBREVIATIONS = (
     "Maj. Brig. Gen. Lt. Col. Capt. Sgt. Cpl. Cmdr. Adm. Supt. Insp. Det. Amb. Hon. Msgr. Sen. Rep. Gov. Dr. Prof. "
     "Mr. Mrs. Ms. Rev. St."
 ).split()
+_NETWORKS = ["tok2vec", "tagger", "parser", "senter", "attribute_ruler", "ner"]
 _BATCH = 128  # paragraphs
 
 # One code point for one, so that offsets stay: the model was trained on text with straight quotation marks.
 _PLAIN = str.maketrans(
     {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "`": "'", "\u00a0": " ", "\u2011": "-"}
 )
+_SURROGATE = re.compile("[\ud800-\udfff]")  # half a character: a broken file may hold one, spaCy may not
 
 
 class SpacyParser:
@@ -75,11 +79,84 @@ def model_digest(folder: Path) -> str:
     return whole.hexdigest()
 
 
-@cache  # one a process: loading takes seconds, and the pipeline holds no state of its own
-def _load(folder: Path) -> tuple[Any, _Lemmas]:
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The tokens of a text, as spaCy's rules for English cut them."""
+
+    text: str = field(repr=False)
+    starts: list[int]
+    ends: list[int]
+    opens: list[int]
+    """1 for the first token of a stretch of the text, -1 after a rank or title, else 0."""
+
+    def parse(
+        self,
+        tags: Sequence[str],
+        dependencies: Sequence[str],
+        heads: Sequence[int],
+        names: Sequence[str],
+        name_begins: Sequence[bool],
+        begins: Sequence[bool],
+    ) -> Parse:
+        """The parse with this grammar of the tokens; parts of speech and lemmas follow from it."""
+        lemmas = _words(model_folder())[1]
+        words = [_plain(self.text[a:b]) for a, b in zip(self.starts, self.ends, strict=True)]
+        pos = [universal(*row) for row in zip(tags, dependencies, map(str.lower, words), strict=True)]
+        return Parse(
+            text=self.text,
+            starts=tuple(self.starts),
+            ends=tuple(self.ends),
+            lemmas=tuple(lemmas.of(*row) for row in zip(words, pos, tags, strict=True)),
+            pos=tuple(pos),
+            tags=tuple(tags),
+            deps=tuple(dependencies),
+            heads=tuple(heads),
+            entities=tuple(names),
+            entity_begins=tuple(name_begins),
+            sentence_begins=tuple(begins),
+        )
+
+
+def tokens(text: str) -> Tokens:
+    """Cut a text into tokens. Raises `ModelError` without the model, whose tables the tokens' lemmas need."""
+    tokenizer, _ = _words(model_folder())
+    found = Tokens(text, [], [], [])
+    for begin, end in cut(text):
+        known = 1
+        for token in tokenizer(_plain(text[begin:end])):
+            if not token.is_space:
+                found.starts.append(begin + token.idx)
+                found.ends.append(begin + token.idx + len(token))
+                found.opens.append(known)
+                known = -1 if token.text in _ABBREVIATIONS else 0
+    return found
+
+
+@cache
+def _words(folder: Path) -> tuple[Any, _Lemmas]:
+    """Tokenizer and lemmas of the pipeline, without its networks."""
+    _check(folder)
+    import spacy
+
+    nlp = spacy.util.load_model_from_path(folder, exclude=_NETWORKS)
+    return _tokenizer(nlp), _Lemmas(nlp.get_pipe("lemmatizer").lookups)
+
+
+def _tokenizer(nlp: Any) -> Any:
+    for word in _ABBREVIATIONS:
+        nlp.tokenizer.add_special_case(word, [{"ORTH": word}])
+    return nlp.tokenizer
+
+
+def _check(folder: Path) -> None:
     found = model_digest(folder)
     if found != PINNED:
         raise ModelError(f"the files of the English model in {folder} are not the pinned ones (SHA-256 {found})")
+
+
+@cache  # one a process: loading takes seconds, and the pipeline holds no state of its own
+def _load(folder: Path) -> tuple[Any, _Lemmas]:
+    _check(folder)
     import spacy
     from thinc.api import NumpyOps, get_current_ops, set_current_ops
 
@@ -91,8 +168,7 @@ def _load(folder: Path) -> tuple[Any, _Lemmas]:
         nlp = spacy.util.load_model_from_path(folder, disable=["attribute_ruler", "senter"])
     finally:
         set_current_ops(before)
-    for word in _ABBREVIATIONS:
-        nlp.tokenizer.add_special_case(word, [{"ORTH": word}])
+    _tokenizer(nlp)
     lemmas = _Lemmas(nlp.get_pipe("lemmatizer").lookups)
     nlp.remove_pipe("lemmatizer")
     return nlp, lemmas
@@ -108,7 +184,8 @@ def _made(nlp: Any, text: str) -> Any:
 
 
 def _plain(text: str) -> str:
-    return text.translate(_PLAIN).replace("``", ' "').replace("''", '" ')
+    straight = text.translate(_PLAIN).replace("``", ' "').replace("''", '" ')
+    return _SURROGATE.sub("\ufffd", straight)
 
 
 class _Builder:

@@ -204,6 +204,9 @@ class Predication:
     future: bool = False
     depth: int = 0
     """0 for the main predicate of the content, 1 for one that it governs …"""
+    certainty: float | None = None
+    """How certain the words are of the event: -3 (certainly not so) over 0 (not said) to 3 (certainly so); None where
+    no model told. A measure of the wording, of nothing else: whether it is so, nobody knows from it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,23 +10,28 @@ import hashlib
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from standfirst.attribute.parse import Parse
 from standfirst.attribute.reader.decode import Grammar, Scored, relations
 from standfirst.attribute.reader.features import CLS, SEP, Encoded, encode, windows
-from standfirst.attribute.reader.link import Limits
+from standfirst.attribute.reader.link import Floats, Limits
+from standfirst.attribute.reader.parsing import Parsing
 from standfirst.attribute.reader.reading import Reading
+from standfirst.attribute.reader.syntax import Weights
 from standfirst.attribute.reader.tags import TAGS
+from standfirst.attribute.spacy_model import PINNED, tokens
 from standfirst.errors import ModelError
 
 FOLDER = Path(__file__).parents[2] / "models" / "attribution"
-FILES = ("model.onnx", "grammar.json", "tokenizer.json")
+FILES = ("model.onnx", "grammar.json", "syntax.npz", "tokenizer.json")
+OUTPUTS = ("tags", "links", "syntax", "sure")
 
-_VERSION = 1  # of how this package cuts texts and reads the model's output; part of the digest
+_VERSION = 2  # of how this package cuts texts and reads the model's output; part of the digest
 
 
 class OnnxReader:
@@ -46,10 +51,47 @@ class OnnxReader:
 
     def read(self, text: str) -> Reading:
         """The attributions of one text. Time and memory are linear in its length."""
-        loaded = _load(self.folder, self.threads)
-        encoded = encode(text, loaded.tokenizer)
-        scored = [loaded.score(encoded, begin, end) for begin, end in windows(encoded, loaded.window)]
-        return Reading(text, relations(encoded, scored, loaded.grammar))
+        return _scan(self.folder, self.threads, text)[0]
+
+
+class OnnxParser:
+    """A `Parser` on the same encoder: one pass over a text gives its grammar and its attributions.
+
+    Tokens and lemmas are those of the pinned spaCy pipeline, whose parses the encoder has learned from.
+    """
+
+    languages: frozenset[str] = frozenset({"en"})
+
+    def __init__(self, folder: Path = FOLDER, threads: int = 1) -> None:
+        self.folder, self.threads = folder, threads
+
+    @property
+    def digest(self) -> str:
+        return f"claim-reader-grammar/{_VERSION}/{model_digest(self.folder)[:16]}/{PINNED[:16]}"
+
+    def answer(self, texts: Sequence[str]) -> Iterator[bytes]:
+        """One raw answer per text. Raises `ModelError` without the models, or with files that are not theirs."""
+        for text in texts:
+            yield self.parse(text).encode()
+
+    def parse(self, text: str) -> Parse:
+        """The grammar of one text. Time and memory are linear in its length."""
+        return _scan(self.folder, self.threads, text)[1]
+
+
+@lru_cache(maxsize=1)  # parser and reader are asked for a text in turn: the second finds what the first has read
+def _scan(folder: Path, threads: int, text: str) -> tuple[Reading, Parse]:
+    """Both answers for a text, from one pass of the encoder."""
+    loaded = _load(folder, threads)
+    encoded, cut = encode(text, loaded.tokenizer), tokens(text)
+    parser = Parsing(cut, encoded, loaded.weights)
+    scored = []
+    for begin, end in windows(encoded, loaded.window):
+        window, vectors, sure = loaded.score(encoded, begin, end)
+        parser.add(begin, end, vectors, sure)
+        scored.append(window)
+    found = relations(encoded, scored, loaded.grammar)
+    return Reading(text, found, parser.events(), tuple(parser.unreal)), parser.parse()
 
 
 @cache
@@ -71,14 +113,17 @@ class _Loaded:
     session: Any
     tokenizer: Any
     grammar: Grammar
+    weights: Weights
     window: int
 
-    def score(self, encoded: Encoded, begin: int, end: int) -> Scored:
+    def score(self, encoded: Encoded, begin: int, end: int) -> tuple[Scored, Floats, Floats]:
+        """Scores of a window for tags and links, its pieces' vectors of grammar, and their scores of certainty."""
         ids = np.concatenate([[CLS], encoded.ids[begin:end], [SEP]])
         marks = np.zeros((len(ids), encoded.marks.shape[1]), np.int64)
         marks[1:-1] = encoded.marks[begin:end]
-        tags, links = self.session.run(("tags", "links"), {"ids": ids, "marks": marks})
-        return Scored(begin, end, tags[1:-1], links[1:-1])
+        outputs = self.session.run(OUTPUTS, {"ids": ids, "marks": marks})
+        tags, links, syntax, sure = (output[1:-1] for output in outputs)
+        return Scored(begin, end, tags, links), syntax, sure
 
 
 @cache  # one a process: the session holds no state of its own
@@ -95,7 +140,7 @@ def _load(folder: Path, threads: int) -> _Loaded:
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
     tokenizer.no_padding()
     tokenizer.no_truncation()
-    return _Loaded(session, tokenizer, _grammar(about), int(about["window"]))
+    return _Loaded(session, tokenizer, _grammar(about), _weights(folder), int(about["window"]))
 
 
 def _about(folder: Path) -> dict[str, Any]:
@@ -117,3 +162,12 @@ def _about(folder: Path) -> dict[str, Any]:
 def _grammar(about: dict[str, Any]) -> Grammar:
     tables = [np.array(about[name], np.float32) for name in ("steps", "opens", "closes", "distance")]
     return Grammar.of(tables[0], tables[1][0], tables[2][0], tables[3], Limits(**about["limits"]))
+
+
+def _weights(folder: Path) -> Weights:
+    """What is scored outside the encoder. Raises `ModelError` if the file holds something else."""
+    try:
+        with np.load(folder / "syntax.npz", allow_pickle=False) as file:
+            return Weights(**{name: file[name].astype(np.float32) for name in ("root", "pairs", "lower", "upper")})
+    except (OSError, ValueError, KeyError) as error:
+        raise ModelError(f"the claim reader's file {folder / 'syntax.npz'} cannot be read: {error!r}") from error

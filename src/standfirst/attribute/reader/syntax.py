@@ -2,8 +2,8 @@
 
 For each piece the encoder gives one vector; a token's is the sum of two parts, one read at its first piece and one at
 its last. Heads are scored as products of vectors (the arcs of Dozat and Manning 2017, without their hidden layers) and
-read off as the best tree of each sentence. The model that ships has no such output yet; training learns it. Labels are
-those of the parser that it learned from: Penn tags, ClearNLP dependencies, OntoNotes names. Plain numpy; no state.
+read off as the best tree of each sentence. Labels are those of the parser that it learned from: Penn tags, ClearNLP
+dependencies, OntoNotes names. Plain numpy; no state.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
+Begins = NDArray[np.int8]
+Floats64 = NDArray[np.float64]
 
 PENN: Final = (
     "$ '' , -LRB- -RRB- . : ADD AFX CC CD DT EX FW HYPH IN JJ JJR JJS LS MD NFP NN NNP NNPS NNS PDT POS PRP PRP$ RB "
@@ -94,36 +96,36 @@ def part(name: str, vectors: Floats, firsts: Ints, lasts: Ints) -> Floats:
     return found
 
 
-def grammar(vectors: Floats, firsts: Ints, lasts: Ints, paragraphs: Ints, weights: Weights) -> Grammar:
+def grammar(vectors: Floats, firsts: Ints, lasts: Ints, begins: Begins, weights: Weights) -> Grammar:
     """Tags, tree and names of the tokens of a window.
 
-    `vectors` (pieces, `WIDTH`); `firsts` and `lasts`: each token's first and last piece; `paragraphs`: its paragraph,
-    which no sentence crosses.
+    `vectors` (pieces, `WIDTH`); `firsts` and `lasts`: each token's first and last piece; `begins`: what is known of
+    sentences: 1 where one begins, -1 where none does, 0 where the encoder decides.
     """
-    begins = part("begins", vectors, firsts, lasts)[:, 0] > 0
-    begins[0] = True
-    begins[1:] |= paragraphs[1:] != paragraphs[:-1]
+    opens: NDArray[np.bool_] = (part("begins", vectors, firsts, lasts)[:, 0] > 0) & (begins >= 0) | (begins > 0)
+    opens[0] = True
     heads = np.arange(len(firsts))
     dependents, possible = part("dependent", vectors, firsts, lasts), part("head", vectors, firsts, lasts)
     roots = dependents @ weights.root
-    edges = [*np.flatnonzero(begins).tolist(), len(firsts)]
+    edges = [*np.flatnonzero(opens).tolist(), len(firsts)]
     for a, b in pairwise(edges):
         scores = dependents[a:b] @ possible[a:b].T
         heads[a:b] = a + best_tree(scores, roots[a:b])
     lower, upper = part("lower", vectors, firsts, lasts), part("upper", vectors, firsts, lasts)[heads]
-    mixed = np.einsum("nl,klm->nkm", lower, weights.pairs)
-    labels = np.einsum("nkm,nm->nk", mixed, upper) + lower @ weights.lower + upper @ weights.upper
+    mixed = (lower @ weights.pairs.swapaxes(0, 1).reshape(LABEL, -1)).reshape(-1, len(DEPENDENCIES), LABEL)
+    labels = (mixed @ upper[:, :, None])[:, :, 0] + lower @ weights.lower + upper @ weights.upper
     root = heads == np.arange(len(heads))
     labels[:, 0] = np.where(root, np.inf, -np.inf)
     names = _names(part("name", vectors, firsts, lasts))
-    return Grammar(part("tag", vectors, firsts, lasts).argmax(1), heads, labels.argmax(1), names, begins)
+    return Grammar(part("tag", vectors, firsts, lasts).argmax(1), heads, labels.argmax(1), names, opens)
 
 
 def best_tree(scores: NDArray[np.floating], roots: NDArray[np.floating]) -> Ints:
-    """The best tree with one root, which is chosen first: the token that gains most by being it.
+    """The best projective tree with one root, which is chosen first: the token that gains most by being it.
 
-    `scores` (dependent, head); `roots`: the score of each token as the root. A root is its own head. Heads are the best
-    by themselves where they make a tree; else cycles are contracted (Chu and Liu 1965, Edmonds 1967).
+    `scores` (dependent, head); `roots`: the score of each token as the root. A root is its own head. In a projective
+    tree the words below a word are one stretch, as nearly always in English. Heads are the best by themselves where
+    they make such a tree; else they are found together (Eisner 1996).
     """
     n = len(roots)
     if n == 1:
@@ -131,50 +133,74 @@ def best_tree(scores: NDArray[np.floating], roots: NDArray[np.floating]) -> Ints
     table = np.array(scores, np.float64)
     np.fill_diagonal(table, -np.inf)
     root = int((roots - table.max(1)).argmax())
-    return _tree(table, root)
-
-
-def _tree(table: NDArray[np.float64], root: int) -> Ints:
-    """The best tree under a root."""
     heads: Ints = table.argmax(1)
     heads[root] = root
-    found_cycle = _cycle(heads, root)
-    if found_cycle is None:
-        return heads
-    cycle = np.array(found_cycle, np.int64)
-    inside = np.zeros(len(heads), np.bool_)
-    inside[cycle] = True
-    outside = np.flatnonzero(~inside)
-    small = np.full((len(outside) + 1, len(outside) + 1), -np.inf)  # the cycle as one token, the last
-    small[:-1, :-1] = table[np.ix_(outside, outside)]
-    into = table[np.ix_(outside, cycle)]
-    small[:-1, -1] = into.max(1)
-    out = table[np.ix_(cycle, outside)] - table[cycle, heads[cycle]][:, None]
-    small[-1, :-1] = out.max(0)
-    found = _tree(small, int(np.searchsorted(outside, root)))
-    whole: Ints = heads.copy()
-    for k, token in enumerate(outside.tolist()):
-        head = int(found[k])
-        whole[token] = outside[head] if head < len(outside) else cycle[int(into[k].argmax())]
-    opened = int(found[-1])
-    whole[cycle[int(out[:, opened].argmax())]] = outside[opened]
-    return whole
+    return heads if _is_projective(heads, root) else _eisner(table, root)
 
 
-def _cycle(heads: Ints, root: int) -> list[int] | None:
-    """A cycle of heads that the root is not on, or None."""
-    state = np.zeros(len(heads), np.int8)
-    state[root] = 2
-    for start in range(len(heads)):
-        path, at = [], start
-        while state[at] == 0:
-            state[at] = 1
-            path.append(at)
-            at = int(heads[at])
-        if state[at] == 1:
-            return path[path.index(at) :]
-        state[path] = 2
-    return None
+def _is_projective(heads: Ints, root: int) -> bool:
+    """Whether heads make a tree under the root whose arcs do not cross, nor pass over the root."""
+    reached = heads
+    for _ in range(len(heads).bit_length()):
+        reached = reached[reached]
+    if (reached != root).any():
+        return False
+    others = np.delete(np.arange(len(heads)), root)
+    low, high = np.minimum(others, heads[others]), np.maximum(others, heads[others])
+    over = ((low < root) & (root < high)).any()
+    crossing = (low[:, None] < low) & (low < high[:, None]) & (high[:, None] < high)
+    return not over and not crossing.any()
+
+
+def _eisner(table: NDArray[np.float64], root: int) -> Ints:
+    """The best projective tree under a root, in time cubic in the tokens.
+
+    Spans are kept by one end and their length; a span is open (an arc between its ends) or whole (its head at one end).
+    """
+    n = len(table)
+    right_by_start, right_by_end, left_by_start, left_by_end = (np.full((n, n), -np.inf) for _ in range(4))
+    for whole in (right_by_start, right_by_end, left_by_start, left_by_end):
+        whole[:, 0] = 0
+    open_right, open_left = np.full((n, n), -np.inf), np.full((n, n), -np.inf)
+    cuts = np.zeros((3, n, n), np.int64)
+    """Where a span that begins there, of that length, is cut: open, whole to the right, whole to the left."""
+    for width in range(1, n):
+        starts, ends = np.arange(n - width), np.arange(width, n)
+        first, last = slice(0, n - width), slice(width, n)
+
+        def best(parts: NDArray[np.float64], kind: int, starts: Ints = starts, width: int = width) -> Floats64:
+            cuts[kind, starts, width] = parts.argmax(1)
+            found: Floats64 = parts.max(1)
+            return found
+
+        inner = best(right_by_start[first, :width] + left_by_end[last, :width][:, ::-1], 0)
+        open_right[first, width] = inner + table[ends, starts]
+        open_left[last, width] = inner + table[starts, ends]
+        right = best(open_right[first, 1 : width + 1] + right_by_end[last, :width][:, ::-1], 1)
+        left = best(left_by_start[first, :width] + open_left[last, 1 : width + 1][:, ::-1], 2)
+        right_by_start[first, width] = right_by_end[last, width] = right
+        left_by_start[first, width] = left_by_end[last, width] = left
+    return _followed(cuts, root, n)
+
+
+def _followed(cuts: NDArray[np.int64], root: int, n: int) -> Ints:
+    """The heads that the cuts of the best spans tell, from the two whole spans of the root downwards."""
+    heads: Ints = np.full(n, root)
+    todo = [(2, 0, root), (1, root, n - 1)]
+    while todo:
+        kind, start, end = todo.pop()
+        if start == end:
+            continue
+        cut = start + int(cuts[kind, start, end - start])
+        if kind == 1:  # an arc to the right, and what hangs on its end
+            heads[cut + 1] = start
+            todo += [(0, start, cut + 1), (1, cut + 1, end)]
+        elif kind == 2:
+            heads[cut] = end
+            todo += [(2, start, cut), (0, cut, end)]
+        else:  # an open span: two whole ones that meet
+            todo += [(1, start, cut), (2, cut + 1, end)]
+    return heads
 
 
 def _names(scores: Floats) -> Ints:
