@@ -20,6 +20,13 @@ from standfirst.records import Force, Stance
         ("The bank expects that prices will rise.", "rise", Stance.PLANS),
         ("Falk said the town would have drowned.", "drown", Stance.CONDITIONAL),
         ("Falk said the town would drown.", "drown", Stance.PLANS),
+        ("The envoy does not believe that the dam broke.", "break", Stance.DENIES),
+        ("The envoy does not think that the dam never broke.", "break", Stance.ASSERTS),
+        ("The envoy believes that the dam broke.", "break", Stance.ASSERTS),
+        ("Falk said it was doubtful whether the dam broke.", "break", None),
+        ("Falk said it was unlikely that the dam would have broken.", "break", None),
+        ("Falk said there was little doubt that the dam broke.", "break", Stance.ASSERTS),
+        ("Falk said nobody knew what broke the dam.", "break", None),
     ],
 )
 def test_the_stance_of_what_somebody_says(sentence: str, lemma: str, expected: Stance | None) -> None:

@@ -352,7 +352,7 @@ def weigh_story(
     copies = link.find_copies(kept)
     voices = link.find_voices(claims, actors, copies, kept)
     propositions = link.find_propositions(claims, canonical=link.canonical_word)
-    evidence = weigh.Evidence.of(claims, kept, voices.voices, voices.by_claim, voices.by_party)
+    evidence = weigh.Evidence.of(claims, kept, voices.voices, voices.by_claim, voices.by_party, voices.origins)
     states = [weigh.weigh_state(proposition, evidence) for proposition in propositions]
     conflicts = weigh.find_whether_conflicts(propositions, states, evidence)
     conflicts += weigh.find_number_conflicts(claims, voices.by_claim, kept)

@@ -8,16 +8,22 @@ Knows nothing of the network, the store or the clock, and not who is right.
 from __future__ import annotations
 
 from standfirst.link.actors import Actors, resolve_actors
-from standfirst.link.copies import find_copies, text_sources
+from standfirst.link.copies import find_copies
+from standfirst.link.pickup import text_sources
+from standfirst.link.pickup_chains import PickupChains
 from standfirst.link.propositions import canonical_word, find_propositions
+from standfirst.link.utterances import Utterance, find_utterances
 from standfirst.link.voices import Voices, find_voices
 
 __all__ = [
     "Actors",
+    "PickupChains",
+    "Utterance",
     "Voices",
     "canonical_word",
     "find_copies",
     "find_propositions",
+    "find_utterances",
     "find_voices",
     "resolve_actors",
     "text_sources",

@@ -1,53 +1,96 @@
-"""Copies: passages that one document took from another, and where each document's text comes from.
+"""Copies: passages that one document took from another.
 
-Takes documents, gives `Copy`s: near-identical sentences and runs of sentences in body text. Does not know claims or
-voices. Words inside quotation marks alone never make a copy: two texts may quote one voice.
+Takes documents, gives `Copy`s: near-identical passages of body text. Does not know claims or voices. Words inside
+quotation marks alone never make a copy: two texts may quote one voice.
 
-Method: every sentence is a set of 5-word shingles (Broder 1997) after folding case, quotes and punctuation; an index
-from shingle to sentence proposes pairs, and a pair stands where the two share 0.6 of the shorter one's shingles. Each
-sentence is matched to the first text that holds it: eleven reprints of one report give ten copies, not fifty-five.
+Method: runs of five words that an earlier text has, too (`shingles`), lie on a diagonal where a passage was copied.
+Runs near one diagonal make a passage, which ends where too many words are new; it counts where enough of its words
+outside quotation marks are shared and where, aligned word by word (longest common subsequence), most of the shorter
+passage is in the longer. A text's passages are matched to the text that gave most of it, the earliest one where
+several gave about as much: eleven reprints of one report give ten copies, not fifty-five.
 """
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from rapidfuzz.distance import LCSseq
 
 from standfirst.link.bodies import outlet_key
 from standfirst.link.institutions import agency
-from standfirst.link.terms import body_parts, sentences, tokens
-from standfirst.records import Copy, Document, Reason, Span
+from standfirst.link.origin_credits import Credits
+from standfirst.link.shingles import SHINGLE, Codes, Flags, Places, Shared, Words, words_of
+from standfirst.link.terms import body_parts, sentences
+from standfirst.records import Copy, Document, Part, Reason, Span
 
-SHINGLE = 5
-MIN_LIKENESS = 0.6
+MIN_LIKENESS = 0.7
+"""Share of the shorter passage's words that the longer must have in the same order."""
 MIN_WORDS = 12
 """Shared words outside quotation marks that a passage needs."""
-REPRINT = 0.5
-"""Share of its body from which a document counts as a reprint."""
-_COMMON = 200
-"""A shingle in more sentences than this is a set phrase and proposes nothing."""
-_SAME = 0.95
-_GAP = 2
+_MOST_NEW = 30
+"""So many new words in a row, in either text, end a passage."""
+_MOST_MORE = 8
+"""So many more new words in the one text than in the other end a passage: they were put in, not put otherwise."""
+_AS_MUCH = 0.9
+"""The earliest text that gave this share of what the most generous one gave is the original."""
+_HALF = 0.5
+"""Share of a sentence that must be in a passage for the passage to take it in whole."""
+_MOST_ALIGNED = 20_000
+"""Passages longer than this, in words, are compared without regard to order."""
+_MOST_ORIGINALS = 12
+_FEWEST = MIN_WORDS - 2 * (SHINGLE - 1)
+"""Fewer shingles than this do not cover `MIN_WORDS` words."""
+_CHANCE = 2
+"""So few shared shingles away from a passage are chance."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Sentence:
-    number: int
-    document: int
-    order: int
-    start: int
-    end: int
-    words: tuple[str, ...]
-    quoted: tuple[bool, ...]
-    shingles: frozenset[tuple[str, ...]]
+class _Text:
+    """A document with its body parts and its credits."""
+
+    document: Document
+    parts: tuple[Part, ...]
+    credits: Credits
+    cut: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
+    """Start and end of the sentences of those parts, by their numbers, that were asked for."""
+
+    @classmethod
+    def of(cls, document: Document) -> _Text:
+        parts = body_parts(document)
+        return cls(document, parts, Credits.of(document, parts))
+
+    def whole(self, start: int, end: int) -> Span:
+        """The span of a passage (code points), widened to a sentence's start and end where most of it is in it."""
+        first, last = self._sentence(start), self._sentence(end - 1)
+        if first and first[0] < start and first[1] - start >= _HALF * (first[1] - first[0]):
+            start = first[0]
+        if last and end < last[1] and end - last[0] >= _HALF * (last[1] - last[0]):
+            end = last[1]
+        return self.document.text.span(start, end)
+
+    def _sentence(self, at: int) -> tuple[int, int] | None:
+        """The sentence around a code point."""
+        number = max(bisect_right(self.parts, at, key=lambda part: part.start) - 1, 0)
+        if number not in self.cut:
+            part = self.parts[number]
+            self.cut[number] = list(sentences(self.document.text, part.start, part.end))
+        return next((place for place in self.cut[number] if at < place[1]), None)
 
 
 @dataclass(frozen=True, slots=True)
-class _Match:
-    copy: _Sentence
-    original: _Sentence
+class _Passage:
+    """Words of a text and of an earlier one that lie near one diagonal: number of the first word and of the first
+    after the last, here and there."""
+
+    original: int
+    here: tuple[int, int]
+    there: tuple[int, int]
+    own_words: int
+    """Shared words outside quotation marks, counted on the side that has fewer."""
 
 
 def find_copies(documents: Sequence[Document]) -> list[Copy]:
@@ -55,344 +98,157 @@ def find_copies(documents: Sequence[Document]) -> list[Copy]:
 
     Original is: an agency's own text, then a text whose outlet others credit, then the one published earlier; where
     none of these tells them apart, the choice is by document id and the reasons say that the direction is unknown.
+    The result does not depend on the order of the documents; time grows with their words, not with their pairs.
     """
-    ranked = sorted(_unique(documents), key=_Rank.of(documents).key)
-    index: defaultdict[tuple[str, ...], list[_Sentence]] = defaultdict(list)
+    texts = [_Text.of(document) for document in {document.id: document for document in documents}.values()]
+    credited = frozenset(key for text in texts for key in text.credits.keys)
+    texts.sort(key=lambda text: _rank(text, credited))
+    words = words_of([(text.document, text.parts) for text in texts])
+    shared = Shared.of(words)
     found: list[Copy] = []
-    count = 0
-    for number, document in enumerate(ranked):
-        cut = _sentences_of(document, number, count)
-        count += len(cut)
-        matches = _match(cut, index)
-        matched = {match.copy.number: match for match in matches}
-        for run in _runs(matches):
-            copy = _copy_of(run, ranked)
-            if copy:
+    for number, text in enumerate(texts):
+        for passage in _passages(number, words, shared):
+            copy = _copy_of(texts[passage.original], text, words, passage)
+            if copy is not None:
                 found.append(copy)
-        for sentence in cut:
-            match = matched.get(sentence.number)
-            if match is None or _likeness(match.copy, match.original) < _SAME:
-                for shingle in sentence.shingles:
-                    index[shingle].append(sentence)
-    return sorted(found, key=lambda copy: (copy.copy, copy.original))
+    return sorted(found, key=_place)
 
 
-def _unique(documents: Iterable[Document]) -> list[Document]:
-    return list({document.id: document for document in documents}.values())
+def _place(copy: Copy) -> tuple[str, int, int, str, int]:
+    here, there = copy.copy, copy.original
+    return here.document, here.start, here.end, there.document, there.start
 
 
-@dataclass(frozen=True, slots=True)
-class _Rank:
-    """The order in which texts may be each other's originals."""
-
-    credited: frozenset[str]
-
-    @classmethod
-    def of(cls, documents: Iterable[Document]) -> _Rank:
-        return cls(frozenset(outlet_key(name) for document in documents for name in credits_of(document)))
-
-    def key(self, document: Document) -> tuple[int, str, str]:
-        return self.place(document), document.published.edtf or "9999", document.id
-
-    def place(self, document: Document) -> int:
-        if document.outlet and agency(document.outlet):
-            return 0
-        own = document.outlet and outlet_key(document.outlet)
-        return 1 if own in self.credited and own not in map(outlet_key, credits_of(document)) else 2
+def _rank(text: _Text, credited: frozenset[str]) -> tuple[int, str, str]:
+    """The order in which texts may be each other's originals; `credited`: the keys of the outlets that any credits."""
+    document, own = text.document, text.credits.own
+    place = 0 if document.outlet and agency(document.outlet) else 1 if own in credited else 2
+    if place == 1 and own in text.credits.keys:
+        place = 2
+    return place, document.published.edtf or "9999", document.id
 
 
-_DATELINE = re.compile(r"^(?:[A-Z][^()\n]{0,60}?)?\(\s*([A-Z][\w .&/’'-]{1,40}?)\s*\)\s*[-–—:]")
-_BYLINE = re.compile(r"^(?:by )?(?:the )?(.+?)(?: staff| writers?| reporters?)?$", re.IGNORECASE)
+def _passages(number: int, words: Words, shared: Shared) -> Iterator[_Passage]:
+    """The passages of a text that earlier ones have, each matched to one of these."""
+    first, end = words.bounds[number : number + 2].tolist()
+    rows = shared.group[first:end]
+    here = np.flatnonzero(rows >= 0)
+    if len(here) < _FEWEST:
+        return
+    holders = shared.holders[rows[here]]
+    index, column = np.nonzero((holders >= 0) & (holders < first))
+    here, there = here[index] + first, holders[index, column]
+    originals = shared.text_at[there]
+    evidence = words.plain[here]
+    free = np.ones(end - first, np.bool_)
+    for _ in range(_MOST_ORIGINALS):
+        original = _most_generous(originals[evidence])
+        if original is None:
+            return
+        chosen = originals == original
+        mine, theirs = here[chosen], there[chosen]
+        for passage in _chains(original, mine, theirs, evidence[chosen] & words.plain[theirs]):
+            free[passage.here[0] - first : passage.here[1] - SHINGLE + 1 - first] = False
+            yield passage
+        left = free[here - first] & ~chosen
+        here, there, originals, evidence = here[left], there[left], originals[left], evidence[left]
 
 
-def dateline_of(document: Document) -> Reason | None:
-    """The agency or outlet in the dateline ("KELVERPORT (Meridian) —"): the reason's note is its name, its span shows
-    it. None without one."""
-    for part in body_parts(document)[:2]:
-        # A reader may have set the dateline apart as furniture, so the whole line is looked at.
-        start = document.text.content.rfind("\n", 0, part.start) + 1
-        match = _DATELINE.match(document.text.content[start : part.end])
-        if match:
-            span = document.text.span(start + match.start(1), start + match.end(1))
-            return Reason("dateline", agency(match.group(1)) or match.group(1), (span,))
-    return None
-
-
-def source_of_text(document: Document) -> Reason | None:
-    """The agency that a document itself says its text is by: dateline or byline; None where it is the outlet's own.
-
-    A contributor's line ("X contributed to this report") is no such word.
-    """
-    line = dateline_of(document)
-    if line and outlet_key(line.note) != outlet_key(document.outlet or ""):
-        return line
-    match = _BYLINE.match(document.byline or "")
-    named = agency(match.group(1)) if match else None
-    if named and named != agency(document.outlet):
-        return Reason("byline", named)
-    return None
-
-
-def credits_of(document: Document) -> tuple[str, ...]:
-    """Agencies and outlets other than its own that a document credits, each once; its dateline's first."""
-    line = source_of_text(document)
-    own = outlet_key(document.outlet or "")
-    named = ([line.note] if line else []) + [agency(credit) or credit for credit in document.credits]
-    return tuple(dict.fromkeys(name for name in named if outlet_key(name) != own))
-
-
-def _sentences_of(document: Document, number: int, count: int) -> list[_Sentence]:
-    cut: list[_Sentence] = []
-    for part in body_parts(document):
-        quotes = quoted_stretches(document.text.content, part.start, part.end)
-        for start, end in sentences(document.text, part.start, part.end):
-            found = list(tokens(document.text.content, start, end))
-            words = tuple(token.word for token in found)
-            if not words:
-                continue
-            quoted = tuple(any(a <= token.start < b for a, b in quotes) for token in found)
-            size = min(SHINGLE, len(words))
-            shingles = frozenset(words[i : i + size] for i in range(len(words) - size + 1))
-            cut.append(_Sentence(count + len(cut), number, len(cut), start, end, words, quoted, shingles))
-    return cut
-
-
-_QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|«[^»]*(?:»|$)|(?<!\w)‘[^’]{3,}?’(?!\w)|^[^“”]*”")
-
-
-def quoted_stretches(content: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Offsets of what stands in quotation marks in a paragraph; an open quotation runs to the paragraph's end."""
-    return [(start + match.start(), start + match.end()) for match in _QUOTED.finditer(content[start:end])]
-
-
-def _likeness(one: _Sentence, two: _Sentence) -> float:
-    return len(one.shingles & two.shingles) / min(len(one.shingles), len(two.shingles))
-
-
-def _match(cut: Sequence[_Sentence], index: Mapping[tuple[str, ...], list[_Sentence]]) -> list[_Match]:
-    """For each sentence the earlier sentence that it copies, if any: from the document that gave most, if it can be."""
-    candidates: list[tuple[_Sentence, list[tuple[_Sentence, int]]]] = []
-    given: Counter[int] = Counter()
-    for sentence in cut:
-        shared: Counter[int] = Counter()
-        by_number: dict[int, _Sentence] = {}
-        for shingle in sentence.shingles:
-            places = index.get(shingle, ())
-            if len(places) > _COMMON:
-                continue
-            for place in places:
-                shared[place.number] += 1
-                by_number[place.number] = place
-        alike = [
-            (by_number[number], count)
-            for number, count in shared.items()
-            if count >= MIN_LIKENESS * min(len(sentence.shingles), len(by_number[number].shingles))
-        ]
-        if alike:
-            candidates.append((sentence, alike))
-            best: Counter[int] = Counter()
-            for place, count in alike:
-                best[place.document] = max(best[place.document], count)
-            given.update(best)
-    matches: list[_Match] = []
-    for sentence, alike in candidates:
-        after = matches[-1].original.number + 1 if matches and matches[-1].copy.number == sentence.number - 1 else -1
-        chosen = min(alike, key=lambda one: (-given[one[0].document], one[0].document, one[0].number != after, -one[1]))
-        matches.append(_Match(sentence, chosen[0]))
-    return matches
-
-
-def _runs(matches: Sequence[_Match]) -> list[list[_Match]]:
-    """Matches in a row, in both texts; a sentence or two left out of the original does not end a run."""
-    runs: list[list[_Match]] = []
-    for match in matches:
-        last = runs[-1][-1] if runs else None
-        if (
-            last
-            and match.copy.order == last.copy.order + 1
-            and match.original.document == last.original.document
-            and 0 <= match.original.order - last.original.order <= _GAP
-        ):
-            runs[-1].append(match)
-        else:
-            runs.append([match])
-    return runs
-
-
-def _copy_of(run: Sequence[_Match], ranked: Sequence[Document]) -> Copy | None:
-    """The copy that a run of matched sentences makes, or None where too few of its words are outside quotations."""
-    own_words, shared, smaller = 0, 0, 0
-    for match in run:
-        common = match.copy.shingles & match.original.shingles
-        own_words += min(_outside(match.copy, common), _outside(match.original, common))
-        shared += len(common)
-        smaller += min(len(match.copy.shingles), len(match.original.shingles))
-    if own_words < MIN_WORDS:
+def _most_generous(originals: Places) -> int | None:
+    """The first text that gave nearly the most shingles; None where none gave enough."""
+    if len(originals) < _FEWEST:
         return None
-    original, copy = ranked[run[0].original.document], ranked[run[0].copy.document]
-    likeness = shared / smaller
-    from_span = original.text.span(min(match.original.start for match in run), max(match.original.end for match in run))
-    to_span = copy.text.span(run[0].copy.start, run[-1].copy.end)
+    low = int(originals.min())
+    counts = np.bincount(originals - low)
+    most = int(counts.max())
+    return low + int(np.argmax(counts >= _AS_MUCH * most)) if most >= _FEWEST else None
+
+
+def _chains(original: int, here: Places, there: Places, plain: Flags) -> Iterator[_Passage]:
+    """Cuts matched shingles where the texts part. One or two that match elsewhere by chance do not cut a passage."""
+    cuts = _cuts(here, there)
+    sizes = np.diff(cuts)
+    if len(cuts) > 2 and int(sizes.min()) <= _CHANCE:
+        kept = np.repeat(sizes > _CHANCE, sizes)
+        here, there, plain = here[kept], there[kept], plain[kept]
+        if not len(here):
+            return
+        cuts = _cuts(here, there)
+    counts = np.cumsum(plain, dtype=np.int64)
+    firsts = np.concatenate([[0], counts[cuts[1:-1] - 1]])  # the first plain shingle of each, and the first after it
+    ends = counts[cuts[1:] - 1]
+    enough = np.flatnonzero(ends - firsts >= _FEWEST)
+    firsts, ends = firsts[enough], ends[enough]
+    own_words = np.minimum(_covered(here[plain], firsts, ends), _covered(there[plain], firsts, ends))
+    long = own_words >= MIN_WORDS
+    starts, stops = cuts[enough[long]], cuts[enough[long] + 1] - 1
+    columns = here[starts], here[stops] + SHINGLE, there[starts], there[stops] + SHINGLE, own_words[long]
+    for a, b, c, d, count in zip(*(column.tolist() for column in columns), strict=True):
+        yield _Passage(original, (a, b), (c, d), count)
+
+
+def _cuts(here: Places, there: Places) -> Places:
+    """Where passages begin and end in a row of shared shingles: the next one is far from this one in either text."""
+    on, over = here[1:] - here[:-1], there[1:] - there[:-1]
+    far = (on > _MOST_NEW + SHINGLE) | (over <= 0) | (over > _MOST_NEW + SHINGLE) | (abs(on - over) > _MOST_MORE)
+    return np.concatenate([[0], np.flatnonzero(far) + 1, [len(here)]])
+
+
+def _covered(places: Places, firsts: Places, ends: Places) -> Places:
+    """How many words the shingles at `places[first:end]`, in their order, cover together, for each first and end."""
+    held = np.zeros(len(places), np.int64)
+    np.cumsum(np.minimum(places[1:] - places[:-1], SHINGLE), out=held[1:])
+    return SHINGLE + held[ends - 1] - held[firsts]
+
+
+def _copy_of(original: _Text, copy: _Text, words: Words, passage: _Passage) -> Copy | None:
+    """The copy that a passage makes, or None where the two are not alike enough."""
+    (a, b), (c, d) = passage.here, passage.there
+    likeness = _likeness(words.codes[a:b], words.codes[c:d])
+    if likeness < MIN_LIKENESS:
+        return None
+    from_span = original.whole(int(words.starts[c]), int(words.ends[d - 1]))
+    to_span = copy.whole(int(words.starts[a]), int(words.ends[b - 1]))
     near = Reason(
         "near-identical",
-        f"{likeness:.0%} of the shorter passage's 5-word runs are in both, {own_words} words outside quotation marks",
+        f"{likeness:.0%} of the shorter passage's words are in both, {passage.own_words} of them in runs of "
+        f"{SHINGLE} outside quotation marks",
         (from_span, to_span),
     )
     return Copy(from_span, to_span, likeness, _credited(original, copy), (near, _direction(original, copy)))
 
 
-def _outside(sentence: _Sentence, common: frozenset[tuple[str, ...]]) -> int:
-    """How many words of a sentence lie in shared shingles and outside quotation marks."""
-    size = min(SHINGLE, len(sentence.words))
-    held: set[int] = set()
-    for i in range(len(sentence.words) - size + 1):
-        if sentence.words[i : i + size] in common:
-            held.update(range(i, i + size))
-    return sum(not sentence.quoted[i] for i in held)
+def _likeness(mine: Codes, theirs: Codes) -> float:
+    """Share of the shorter passage's words that the longer has in the same order."""
+    if len(mine) == len(theirs) and np.array_equal(mine, theirs):
+        return 1.0
+    shorter = min(len(mine), len(theirs))
+    if shorter > _MOST_ALIGNED:
+        return float(np.isin(mine, theirs).sum() / len(mine))
+    return LCSseq.similarity(array("Q", mine.tobytes()), array("Q", theirs.tobytes())) / shorter
 
 
-def _credited(original: Document, copy: Document) -> str | None:
+def _credited(original: _Text, copy: _Text) -> str | None:
     """The credit that fits: to the original's outlet, else to an agency, of the copy or of the original."""
-    names = credits_of(copy)
-    own = outlet_key(original.outlet or "")
-    for name in names:
-        if original.outlet and outlet_key(name) == own:
-            return name
-    line = source_of_text(copy) or source_of_text(original)
-    if line:
-        return line.note
-    return next((name for name in names if agency(name)), None)
+    names, own = copy.credits.names, original.credits.own
+    if own in copy.credits.keys:
+        return next(name for name in names if outlet_key(name) == own)
+    line = copy.credits.line or original.credits.line
+    return line.note if line else next((name for name in names if agency(name)), None)
 
 
-def _direction(original: Document, copy: Document) -> Reason:
-    credits = {outlet_key(name) for name in credits_of(copy)}
-    if original.outlet and outlet_key(original.outlet) in credits:
-        return Reason("credit-line", f"the copy credits {original.outlet}")
-    if agency(original.outlet) and not agency(copy.outlet):
-        return Reason("agency-first", f"{original.outlet} is a news agency")
-    first, second = original.published.edtf, copy.published.edtf
+def _direction(original: _Text, copy: _Text) -> Reason:
+    one, two = original.document, copy.document
+    if original.credits.own in copy.credits.keys:
+        return Reason("credit-line", f"the copy credits {one.outlet}")
+    if agency(one.outlet) and not agency(two.outlet):
+        return Reason("agency-first", f"{one.outlet} is a news agency")
+    first, second = one.published.edtf, two.published.edtf
     if first and second and first[:10] < second[:10]:
         about = " (a date is approximate)" if "~" in first + second else ""
         return Reason("published-earlier", f"{first} before {second}{about}")
-    common = {outlet_key(name) for name in credits_of(original)} & credits
+    common = original.credits.keys & copy.credits.keys
     if common:
-        name = next(name for name in credits_of(copy) if outlet_key(name) in common)
+        name = next(name for name in copy.credits.names if outlet_key(name) in common)
         return Reason("common-source", f"both credit {name}; which was first is not known")
     return Reason("direction-unknown", "neither credit nor date tells which was first; taken in the order of their ids")
-
-
-@dataclass(frozen=True, slots=True)
-class TextSource:
-    """Where most of a document's body comes from: another document, or an agency whose own text is not at hand."""
-
-    document: str | None
-    name: str
-    share: float
-    """Share of the body's characters, 0 to 1."""
-    reasons: tuple[Reason, ...]
-
-    @property
-    def reprint(self) -> bool:
-        """Whether the document counts as a reprint."""
-        return self.share >= REPRINT
-
-
-def text_sources(documents: Sequence[Document], copies: Iterable[Copy]) -> Mapping[str, TextSource]:
-    """For each document with copied text: from where most of it comes, and which share of its body that is.
-
-    A document that says by dateline or byline that an agency wrote it is that agency's as a whole.
-    """
-    by_id = {document.id: document for document in documents}
-    index = CopyIndex(copies)
-    found: dict[str, TextSource] = {}
-    for document in by_id.values():
-        taken: Counter[str] = Counter()
-        grounds: defaultdict[str, list[Reason]] = defaultdict(list)
-        for copy in index.of(document.id):
-            source = index.root(copy.copy).document
-            taken[source] += len(copy.copy)
-            grounds[source].extend(copy.reasons)
-        line = source_of_text(document)
-        root_id = min(taken, key=lambda id: (-taken[id], id)) if taken else None
-        root = by_id.get(root_id) if root_id else None
-        body = sum(part.end - part.start for part in body_parts(document)) or 1
-        if line:
-            found[document.id] = TextSource(root_id, line.note, 1.0, (line,))
-        elif root:
-            behind = source_of_text(root)
-            name = behind.note if behind else root.name
-            reasons = tuple(grounds[root.id][:4])
-            found[document.id] = TextSource(root.id, name, min(1.0, taken[root.id] / body), reasons)
-    return found
-
-
-@dataclass(frozen=True, slots=True)
-class CopyGroup:
-    """Documents whose text is mostly one: `source` is the agency or outlet behind it, None where nobody is credited."""
-
-    documents: tuple[str, ...]
-    source: str | None
-
-
-def copy_groups(documents: Sequence[Document], copies: Iterable[Copy]) -> tuple[CopyGroup, ...]:
-    """Reprints with what they reprint, largest group first."""
-    by_id = {document.id: document for document in documents}
-    together: dict[str, set[str]] = {}
-    for id, source in text_sources(documents, copies).items():
-        if source.reprint:
-            # Texts that credit one agency are one group even where the agency's own text is not at hand.
-            line = source_of_text(by_id[id])
-            ends = (
-                {id}
-                | ({source.document} if source.document else set())
-                | ({f"={outlet_key(line.note)}"} if line else set())
-            )
-            joined = set().union(*(together.get(end, {end}) for end in ends))
-            together.update(dict.fromkeys(joined, joined))
-    groups = {tuple(sorted(id for id in joined if id in by_id)) for joined in together.values()}
-    found = [CopyGroup(ids, _source_of_group([by_id[id] for id in ids])) for ids in groups]
-    return tuple(sorted(found, key=lambda group: (-len(group.documents), group.documents)))
-
-
-def _source_of_group(documents: Sequence[Document]) -> str | None:
-    """The agency among the outlets, else the one in most datelines and bylines, else one that a credit names."""
-    outlets = [name for document in documents if (name := agency(document.outlet))]
-    lines = Counter(line.note for document in documents if (line := source_of_text(document)))
-    named = [name for document in documents for name in credits_of(document) if agency(name)]
-    return next(iter([*outlets, *(name for name, _ in lines.most_common()), *named]), None)
-
-
-class CopyIndex:
-    """Finds the copy that a span lies in, and the passage at the end of the pickup chain."""
-
-    def __init__(self, copies: Iterable[Copy]) -> None:
-        self._by_document: defaultdict[str, list[Copy]] = defaultdict(list)
-        for copy in copies:
-            self._by_document[copy.copy.document].append(copy)
-
-    def of(self, document: str) -> Sequence[Copy]:
-        """The passages that a document copied."""
-        return self._by_document.get(document, ())
-
-    def holding(self, span: Span) -> Copy | None:
-        """The copied passage that holds more than half of a span, or None."""
-        for copy in self.of(span.document):
-            shared = min(copy.copy.end, span.end) - max(copy.copy.start, span.start)
-            if shared * 2 > len(span):
-                return copy
-        return None
-
-    def chain(self, span: Span) -> tuple[Copy, ...]:
-        """The copies from a span back to the text where it first stood, nearest first; empty for original text."""
-        links: list[Copy] = []
-        seen = {span.document}
-        while (copy := self.holding(span)) and copy.original.document not in seen:
-            links.append(copy)
-            span = copy.original
-            seen.add(span.document)
-        return tuple(links)
-
-    def root(self, span: Span) -> Span:
-        """The passage at the end of the chain: the span itself for original text."""
-        links = self.chain(span)
-        return links[-1].original if links else span

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from standfirst.link.countries import country_of, leading_country
+from standfirst.link.origin_agencies import agency as agency
 from standfirst.link.terms import fold
 
 _UK, _US = "United Kingdom", "United States"
@@ -58,38 +59,6 @@ Amnesty; Amnesty International;
 HRW; Human Rights Watch;
 """
 
-_AGENCIES = """
-Associated Press; AP, The AP
-Reuters; Thomson Reuters
-Agence France-Presse; AFP, Agence France Presse
-United Press International; UPI
-Deutsche Presse-Agentur; DPA
-Press Association; PA Media, PA
-Australian Associated Press; AAP
-Canadian Press; The Canadian Press
-Press Trust of India; PTI
-Asian News International; ANI
-Xinhua; Xinhua News Agency, New China News Agency
-Kyodo; Kyodo News
-Jiji Press; Jiji
-Yonhap; Yonhap News Agency
-Korean Central News Agency; KCNA
-Itar-Tass; TASS
-Interfax; Interfax-Ukraine
-RIA Novosti; RIA
-Anadolu; Anadolu Agency
-Saudi Press Agency; SPA
-IRNA; Islamic Republic News Agency
-Mehr; Mehr News Agency
-Agencia EFE; EFE
-ANSA; Agenzia Nazionale Stampa Associata
-Bloomberg News; Bloomberg
-Dow Jones; Dow Jones Newswires
-McClatchy; McClatchy-Tribune, Tribune News Service
-CNN Wire; CNN Newsource
-"""
-
-_AGENCY_NAME = re.compile(r"\b(?:news|press) (?:agency|service|association)\b|\b(?:news)?wires?$|\bwire service\b")
 _TOPICS = {
     "defense": "defence",
     "foreign affairs": "foreign",
@@ -104,7 +73,10 @@ _TOPICS = {
     "the interior": "interior",
 }
 _GOVERNMENT = re.compile(r"^(?:government|authorities|administration|state|regime|officials|leadership|cabinet)$")
-_PREFIX = re.compile(r"^(?:the|a|an|one|two|three|four|five|six|several|some|many|senior|top|unnamed|unidentified)\s+")
+_PREFIX = re.compile(
+    r"^(?:the|a|an|one|two|three|four|five|six|several|some|many|other|another|additional|senior|top|high level"
+    r"|high ranking|unnamed|un named|unidentified)\s+"
+)
 
 
 _SPELLINGS = (("isation", "ization"), ("defense", "defence"), ("harbor", "harbour"), ("labor", "labour"))
@@ -148,24 +120,6 @@ def _known() -> dict[str, Body]:
     return found
 
 
-@cache
-def _agencies() -> dict[str, str]:
-    found: dict[str, str] = {}
-    for line in _AGENCIES.strip().splitlines():
-        name, others = line.split(";")
-        for alias in (name, *others.split(",")):
-            found[fold(alias).strip().removeprefix("the ")] = name.strip()
-    return found
-
-
-def agency(name: str | None) -> str | None:
-    """The one name of a news agency, known by its name or by calling itself one; None for any other outlet."""
-    if not name:
-        return None
-    folded = fold(name).strip().removeprefix("the ")
-    return _agencies().get(folded) or (name.strip() if _AGENCY_NAME.search(folded) else None)
-
-
 @lru_cache(maxsize=50_000)
 def plain(words: str) -> str:
     """A printed name folded, without articles, possessive ending and doubled spaces."""
@@ -200,6 +154,9 @@ def body(name: str, *, capitals: bool = True) -> Body:
         if match and tail and _ministry(match.group(1)):
             country, rest = tail, match.group(1)
     if country and _GOVERNMENT.match(rest):
+        return Body("", country, country)
+    seat = re.match(r"^(.+) (?:government|authorities|administration)$", folded)
+    if capitals and seat and (country := country_of(seat.group(1), capitals=True)):
         return Body("", country, country)
     return _of_country(_ministry(rest) or _police(rest) or rest, country, name)
 
@@ -307,6 +264,9 @@ def body_of_role(role: str, country: str | None = None) -> Body | None:
     named, rest = found if found[0] else _trailing_country(folded)
     country = named or country
     spoken_for = _post_of(rest)
+    if spoken_for in _FIELDS:
+        core = f"{_TOPICS.get(spoken_for, spoken_for)} ministry"
+        return _of_country(core, country, f"{country} {core}") if country else None
     if spoken_for:
         found_body = body(f"{country} {spoken_for}" if named and country_of(spoken_for) is None else spoken_for)
         return replace(found_body, name=_as_printed(found_body.name, role))
@@ -335,7 +295,7 @@ def _post_of(folded: str) -> str | None:
     )
     if not match or re.fullmatch(_POST, match.group(1)) or _GENERIC.fullmatch(match.group(1)):
         return None
-    if re.fullmatch(r"(?:its|his|her|their|our|the|a|this|that)(?: .*)?", match.group(1)):
+    if re.fullmatch(r"(?:its|his|her|their|our|the|a|this|that|and|or)(?: .*)?", match.group(1)):
         return None
     return re.sub(r"(?: (?:special|senior|deputy|field|chief))+$", "", match.group(1))
 
@@ -343,8 +303,12 @@ def _post_of(folded: str) -> str | None:
 _GENERIC = re.compile(
     r"(?:(?:senior|top|government|vice|deputy|chief|local|company|acting|executive|general|military|supreme|opposition"
     r"|spiritual|religious|republican|democratic|majority|minority|conservative|party|world|community|student|team|us"
-    r"|special|federal|state|city|county|law enforcement|intelligence|security|health|administration)\s?)+"
+    r"|special|federal|state|city|county|law enforcement|intelligence|security|health|administration|western|eastern"
+    r"|regional|foreign|allied|defected|retired|rebel|emergency|rescue|aid|industry|business|economic|financial|trade"
+    r"|campaign|political|tribal|village|provincial|civil|elected|public|unnamed|current|former)\s?)+"
 )
+_FIELDS = frozenset("defence defense foreign interior finance health justice transport energy education".split())
+""" "A Norwegian defence official" speaks for the ministry of that field."""
 
 
 def _office(folded: str, country: str | None, role: str) -> Body | None:

@@ -2,21 +2,24 @@
 
 Takes the claims of one story, gives propositions, each with every claim's stance to it. A proposition is one
 event class about one theme: the predications whose class is the same and whose arguments share a theme (the
-thing or person most often named with that class). Knows nothing of who is right.
+thing or person most often named with that class). The result does not depend on the order of the claims, and no
+two claims are compared. Knows nothing of who is right.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 
 from standfirst.ids import make_id
 from standfirst.link.countries import country_of
-from standfirst.link.lexicon import GOVERNORS, PATIENT_CLASSES, event_class, is_event_word
+from standfirst.link.lexicon import GOVERNORS, PATIENT_CLASSES, is_event_word
+from standfirst.link.proposition_names import bearers
+from standfirst.link.proposition_senses import patients_of, topic_of, words_of
+from standfirst.link.proposition_themes import CONTESTING, Use, by_theme
 from standfirst.link.stance import stance_of
-from standfirst.records import Claim, PartKind, Position, Predication, Proposition, Reason, Speech, Stance
+from standfirst.records import Claim, PartKind, Position, Predication, Proposition, Speech, Stance
 
 _SYNONYMS = {
     word: head
@@ -44,24 +47,17 @@ _VAGUE = frozenset(
 _NO_NAME = frozenset(
     "it he she they we i you that this these those who which what there his her their its our my such one some".split()
 )
-_WORD = re.compile(r"[\w'’-]+")
 _PRONOUNS = frozenset("it he she they him her them this that which who one".split())
 _MANNER = re.compile(r"\b(?:by|through|as a result of|because of|with|allegedly)\b", re.IGNORECASE)
+_LEANING = re.compile(
+    r"^(?:after|before|while|when|as|because|since|hours|minutes|days|however|but|and|so)\b", re.IGNORECASE
+)
+"""A clause that begins so leans on another one, and states little by itself."""
+_YEAR = re.compile(r"\b(?:in|of|since) (?:1[89]|20)\d\d\b", re.IGNORECASE)
+"""A clause that names its year tells of another time than the news, most often."""
 _MODALS = frozenset({"may", "might", "could", "must"})
-_SHORT = 9
-CONTESTING = frozenset({Stance.DENIES, Stance.UNDECIDED, Stance.RETRACTS})
-
-
-@dataclass(frozen=True, slots=True)
-class Use:
-    """One predication of one claim, with its class, its theme words and its stance."""
-
-    claim: Claim
-    predication: Predication
-    topic: str
-    arguments: frozenset[str]
-    stance: Stance
-    reason: Reason
+_DONE_TO = PATIENT_CLASSES | {"cause", "launch", "destroy", "damage", "trigger"}
+"""Classes that are about what they are done to, or bring about, never about who or what does it."""
 
 
 def find_propositions(
@@ -75,14 +71,20 @@ def find_propositions(
 
     `canonical` folds names of one place or body to one form (``american`` → ``united states``).
     """
+    ordered = sorted(claims, key=_place)
+    named = bearers(ordered, lambda word: _folded(word, canonical))
+
+    def fold(word: str) -> str:
+        folded = _folded(word, canonical)
+        return named.get(folded, folded)
+
     by_topic: dict[str, list[Use]] = defaultdict(list)
-    for use in _uses(claims, canonical):
+    for use in _uses(ordered, fold):
         by_topic[use.topic].append(use)
     found: list[tuple[float, Proposition]] = []
     for topic, uses in by_topic.items():
-        for theme, members in _by_theme(uses):
-            if len({use.claim.id for use in members}) >= minimum:
-                found.append((_weight(members), _proposition(topic, theme, members)))
+        groups = (g for g in by_theme(uses) if len({use.claim.id for use in g.members}) >= minimum)
+        found.extend((_weight(g.members), _proposition(topic, g.theme, g.members)) for g in groups)
     found.sort(key=lambda pair: (-pair[0], pair[1].id))
     return [proposition for _, proposition in found[:limit]]
 
@@ -92,10 +94,15 @@ def canonical_word(word: str) -> str:
     return (country_of(word) or word).lower()
 
 
-def _uses(claims: Sequence[Claim], canonical: Callable[[str], str]) -> Iterable[Use]:
+def _place(claim: Claim) -> tuple[str, int, str]:
+    """The order in which claims are gone through, whatever the order in which they came."""
+    return claim.document, claim.content[0].start, claim.id
+
+
+def _uses(claims: Sequence[Claim], fold: Callable[[str], str]) -> Iterable[Use]:
     for claim in claims:
         for predication in claim.predications:
-            topic = event_class(predication.lemma)
+            topic = topic_of(predication)
             if topic is None or (predication.noun and not is_event_word(predication.lemma)):
                 continue
             if topic in GOVERNORS and _governs_event(predication, claim):
@@ -103,8 +110,23 @@ def _uses(claims: Sequence[Claim], canonical: Callable[[str], str]) -> Iterable[
             stance = stance_of(claim, predication)
             if stance is None:
                 continue
-            arguments = frozenset(_theme_word(word, canonical) for word in predication.arguments) - _VAGUE
-            yield Use(claim, predication, topic, arguments - {predication.lemma}, *stance)
+            arguments = frozenset(fold(word) for word in predication.arguments) - _VAGUE
+            arguments -= {predication.lemma}
+            themes = _themes(predication, topic, arguments, fold)
+            yield Use(claim, predication, topic, arguments, themes, *stance)
+
+
+def _themes(
+    predication: Predication, topic: str, arguments: frozenset[str], fold: Callable[[str], str]
+) -> frozenset[str]:
+    """The words that it can be about: "hit the ground" is not about the plane that "was hit"."""
+    themes = frozenset(word for word in arguments if country_of(word) is None)
+    if predication.noun or topic not in _DONE_TO:
+        return themes
+    words = frozenset[str]().union(*(words_of(span) for span in patients_of(predication)))
+    if not words or words & _PRONOUNS:
+        return themes
+    return themes & frozenset(fold(word) for word in words)
 
 
 def _governs_event(predication: Predication, claim: Claim) -> bool:
@@ -119,90 +141,9 @@ def _governs_event(predication: Predication, claim: Claim) -> bool:
     ) or (predication.noun and not predication.arguments)
 
 
-def _theme_word(word: str, canonical: Callable[[str], str]) -> str:
+def _folded(word: str, canonical: Callable[[str], str]) -> str:
     word = canonical(word)
     return _SYNONYMS.get(word, word)
-
-
-def _by_theme(uses: list[Use]) -> Iterable[tuple[tuple[str, ...], list[Use]]]:
-    """Split one class by theme: again and again the argument that most documents dispute or name.
-
-    Words that often stand with the theme ("troops … Iraq") belong to it, so that a use that names only one of
-    them joins too. A country alone is no theme: it is who acts, or where. A use with nothing else ("no decision to
-    leave Iraq", "no arrest has been made") joins a theme that its own document speaks of in the same word.
-    """
-    bare = [use for use in uses if not _strong(use)]
-    rest = [use for use in uses if _strong(use)]
-    groups: list[tuple[tuple[str, ...], list[Use]]] = []
-    while rest:
-        head = _head_of(rest)
-        theme = (head, *_companions(head, [use for use in rest if head in use.arguments]))
-        strong = {word for word in theme if country_of(word) is None}
-        groups.append((theme, [use for use in rest if use.arguments & strong and _done_to(use, strong)]))
-        rest = [use for use in rest if not use.arguments & strong]
-    left = [use for use in bare if not any(_joins(use, theme, members) for theme, members in groups)]
-    return [*groups, ((), left)] if left else groups
-
-
-def _strong(use: Use) -> frozenset[str]:
-    return frozenset(word for word in use.arguments if country_of(word) is None)
-
-
-def _done_to(use: Use, theme: set[str]) -> bool:
-    """Whether what it is done to is the theme; "hit the ground" is not about the plane that "was hit"."""
-    predication = use.predication
-    if predication.noun or use.topic not in PATIENT_CLASSES:
-        return True
-    patients = (predication.subject,) if predication.passive else predication.objects[:1]
-    words = {_folded(word) for span in patients if span is not None for word in _WORD.findall(span.exact.lower())}
-    return not words or bool(words & theme) or bool(words & _PRONOUNS)
-
-
-def _folded(word: str) -> str:
-    single = word[:-1] if word.endswith("s") and not word.endswith("ss") else word
-    return _SYNONYMS.get(word, _SYNONYMS.get(single, single))
-
-
-def _joins(use: Use, theme: tuple[str, ...], members: list[Use]) -> bool:
-    """Whether a bare use belongs to the group: same place named, or same word in the same document."""
-    named = bool(use.arguments & set(theme))
-    short = len(use.predication.clause.exact.split()) <= _SHORT
-    kin = short and any(
-        m.claim.document == use.claim.document
-        and (use.predication.noun or m.predication.lemma == use.predication.lemma)
-        for m in members
-    )
-    if named or kin:
-        members.append(use)
-    return named or kin
-
-
-def _head_of(uses: list[Use]) -> str:
-    contested: dict[str, set[str]] = defaultdict(set)
-    documents: dict[str, set[str]] = defaultdict(set)
-    counts: Counter[str] = Counter()
-    for use in uses:
-        for word in _strong(use):
-            counts[word] += 1
-            documents[word].add(use.claim.document)
-            if use.stance in CONTESTING:
-                contested[word].add(use.claim.document)
-    return max(
-        documents,
-        key=lambda word: ((len(contested[word]) + 0.2) * len(documents[word]), counts[word], word),
-    )
-
-
-def _companions(head: str, uses: list[Use]) -> tuple[str, ...]:
-    """Words that stand with the head in a quarter of its uses and in two documents: at most two."""
-    counts: Counter[str] = Counter()
-    documents: dict[str, set[str]] = defaultdict(set)
-    for use in uses:
-        for word in use.arguments - {head}:
-            counts[word] += 1
-            documents[word].add(use.claim.document)
-    common = [w for w, n in counts.items() if n >= len(uses) / 4 and len(documents[w]) >= 2]
-    return tuple(sorted(common, key=lambda word: (-counts[word], word))[:2])
 
 
 def _weight(members: list[Use]) -> float:
@@ -214,21 +155,46 @@ def _weight(members: list[Use]) -> float:
 
 def _proposition(topic: str, theme: tuple[str, ...], members: list[Use]) -> Proposition:
     denying = {use.claim.document for use in members if use.stance in CONTESTING}
+    usual = _Usual(members)
 
     def fitness(use: Use) -> float:  # the words that a document sets its denial against say best what is denied
-        return _statement_fitness(use, theme) + (1.5 if use.claim.document in denying else 0.0)
+        return _statement_fitness(use, theme) + usual.share(use) + (1.5 if use.claim.document in denying else 0.0)
 
     best = max(members, key=lambda use: (fitness(use), use.claim.id))
     positions: dict[str, Position] = {}
     for use in sorted(members, key=lambda u: (u.predication.depth, u.predication.noun)):
         positions.setdefault(use.claim.id, Position(use.claim.id, use.stance, (use.reason,)))
     return Proposition(
-        id=make_id("p", topic, theme[:1], sorted(positions)[0]),
+        id=make_id("p", topic, theme[:1] or (members[0].predication.lemma,), sorted(positions)[0]),
         statement=best.predication.clause.exact,
         statement_span=best.predication.clause,
         topic=(topic, *theme),
         positions=tuple(positions.values()),
     )
+
+
+class _Usual:
+    """How many documents use a word of the proposition: the one that most use states what all speak of."""
+
+    def __init__(self, members: list[Use]) -> None:
+        self._lemmas: dict[str, set[str]] = defaultdict(set)
+        self._arguments: dict[str, set[str]] = defaultdict(set)
+        self._documents = len({use.claim.document for use in members})
+        for use in members:
+            self._lemmas[use.predication.lemma].add(use.claim.document)
+            for word in use.arguments:
+                self._arguments[word].add(use.claim.document)
+
+    def share(self, use: Use) -> float:
+        """Below 1: the share of documents that have its predicate, and the mean share that have its arguments."""
+        arguments = [len(self._arguments[word]) for word in sorted(use.arguments)]
+        mean = sum(arguments) / len(arguments) if arguments else 0.0
+        return 0.4 * (len(self._lemmas[use.predication.lemma]) + mean) / self._documents
+
+
+def _torn(words: str) -> bool:
+    """Whether the clause cuts a quotation in two."""
+    return words.count("“") != words.count("”") or words.count('"') % 2 == 1
 
 
 def _statement_fitness(use: Use, theme: tuple[str, ...]) -> float:
@@ -239,10 +205,14 @@ def _statement_fitness(use: Use, theme: tuple[str, ...]) -> float:
     fitness += 1.0 * len(use.arguments & set(theme))
     fitness += {Stance.ASSERTS: 1.0, Stance.HEDGES: 0.5, Stance.DENIES: -0.5, Stance.PLANS: 0.8}.get(use.stance, -4.0)
     fitness -= 5.0 if predication.noun else 0.0
+    fitness -= 1.5 if predication.negation is not None else 0.0  # sides are for or against what is stated
+    fitness -= 2.0 if _LEANING.match(predication.clause.exact) else 0.0
     fitness -= 1.0 if use.claim.speech is Speech.DIRECT else 0.0
     fitness -= 3.0 if _MANNER.search(predication.clause.exact) else 0.0
     fitness -= 3.0 if any(a.exact.lower() in _MODALS for a in predication.auxiliaries) else 0.0
     fitness -= 1.5 if any(mark in predication.clause.exact for mark in '"“”') else 0.0
+    fitness -= 3.0 if _YEAR.search(predication.clause.exact) else 0.0
+    fitness -= 4.0 if _torn(predication.clause.exact) else 0.0
     fitness -= 0.15 * predication.clause.exact.count(",")
     fitness -= 2.0 if use.claim.place is PartKind.TITLE else 0.0
     if subject is None or not predication.clause.contains(subject):

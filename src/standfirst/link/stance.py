@@ -66,7 +66,15 @@ _TAKING_BACK = re.compile(
     r"|apologi[sz]ed for (?:its|the|their) report)\b",
     re.IGNORECASE,
 )
+_DOUBTED = re.compile(
+    r"\b(?<!no )(?<!not )(?<!n['’]t )(?<!little )(?<!any )(?<!without )"
+    r"(?:doubt(?:s|ed|ful)?|unlikely|improbable|implausible|s[ck]eptical"
+    r"|(?:not|n['’]t) (?:sure|certain|convinced))(?: \w+)? (?:that|whether|if)\b",
+    re.IGNORECASE,
+)
+"""What it governs is in doubt: neither said nor denied."""
 _PERFECT = frozenset({"have", "’ve", "'ve"})
+_OPEN_WORDS = frozenset({"what", "whatever", "whoever"})
 _CAN = frozenset({"can", "ca", "could"})
 _POSSIBLE = frozenset({"can", "could", "may", "might", "should", "must"})
 
@@ -77,6 +85,7 @@ def stance_of(claim: Claim, predication: Predication) -> tuple[Stance, Reason] |
         return None
     if (
         _entertained(claim, predication)
+        or _asked_about(predication)
         or _ability(predication)
         or _presupposed(claim, predication)
         or _narrow(claim, predication)
@@ -176,6 +185,11 @@ def _narrow(claim: Claim, predication: Predication) -> bool:
     return predication.noun and (negation.start > predicate.start or len(between.split()) > 3)
 
 
+def _asked_about(predication: Predication) -> bool:
+    """ "What caused the crash is not known", "whatever happened": a question, not an answer."""
+    return predication.subject is not None and predication.subject.exact.lower() in _OPEN_WORDS
+
+
 def _ability(predication: Predication) -> bool:
     """ "cannot close it alone" speaks of power, not of what happens."""
     return predication.negation is not None and any(a.exact.lower() in _CAN for a in predication.auxiliaries)
@@ -233,7 +247,8 @@ def _conditional(claim: Claim, predication: Predication) -> tuple[Stance, Reason
 
 def _polarity(claim: Claim, predication: Predication) -> tuple[Stance, Reason] | None:
     denied = claim.force in _DENYING
-    negated = predication.negation is not None
+    unbelieved = _unbelieved(claim) if predication.depth == 0 else None
+    negated = (predication.negation is not None) is not (unbelieved is not None)
     false = _called_false(claim, predication) or _impossible(claim, predication)
     if false is not None and not denied:
         return Stance.DENIES, _reason("called false", f"what was alleged is called “{false.exact}”", false)
@@ -247,13 +262,23 @@ def _polarity(claim: Claim, predication: Predication) -> tuple[Stance, Reason] |
         )
     if denied and any(event_class(o.lemma) == "decide" and _over(o, predication) for o in claim.predications):
         return Stance.UNDECIDED, _reason("denied decision", "denied that it was decided; that is not a no", claim.cue)
-    if denied and negated:
+    if (denied and negated) or (unbelieved is not None and not negated):
         return Stance.ASSERTS, _reason("denied negation", "denies that it is not so", claim.cue, predication.negation)
     if denied:
         return Stance.DENIES, _reason("denying cue", "the verb of saying denies it", claim.cue)
+    if unbelieved is not None:
+        return Stance.DENIES, _reason("not believed", f"“{unbelieved.exact}” that it is so", unbelieved)
     if negated:
         return Stance.DENIES, _reason("negation", "the predicate is negated", predication.negation)
     return None
+
+
+def _unbelieved(claim: Claim) -> Span | None:
+    """The cue, where it says that something is not believed: "does not think that the dam will hold"."""
+    cue = claim.cue
+    if cue is None or not claim.force.inward:
+        return None
+    return cue if any(cue.contains(span) for span in claim.mood.negated) else None
 
 
 def _called_false(claim: Claim, predication: Predication) -> Span | None:
@@ -292,9 +317,9 @@ def _impossible(claim: Claim, predication: Predication) -> Span | None:
 
 
 def _entertained(claim: Claim, predication: Predication) -> bool:
-    """Whether it is only hoped, feared, or looked for in vain ("no evidence to indicate that …"): no stance."""
+    """Whether it is only hoped, feared, doubted, or looked for in vain ("no evidence that …"): no stance."""
     at = claim.sentence.start
-    matches = _ENTERTAINED.finditer(claim.sentence.exact)
+    matches = (match for pattern in (_ENTERTAINED, _DOUBTED) for match in pattern.finditer(claim.sentence.exact))
     return any(0 <= predication.predicate.start - at - match.end() < _REACH for match in matches)
 
 

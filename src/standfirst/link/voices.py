@@ -15,19 +15,24 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
 from standfirst.ids import make_id
 from standfirst.link.actors import Actors
 from standfirst.link.bodies import outlet_key
-from standfirst.link.copies import CopyIndex, quoted_stretches, source_of_text
-from standfirst.link.institutions import agency, body
+from standfirst.link.institutions import agency
+from standfirst.link.origin_credits import source_of_text
+from standfirst.link.origin_parties import NO_PARTIES, Parties, find_parties
+from standfirst.link.pickup import CopyIndex, TextSource, text_sources
+from standfirst.link.shingles import quoted_stretches
 from standfirst.link.terms import words
 from standfirst.records import ActorKind, Claim, Copy, Document, Reason, Span, SpeakerKind, Speech, Voice
 
 _SAME_WORDS = 0.6
+_MUCH = 0.25
+"""Share of a body that must be copied from a text before a sentence may be that text's, put otherwise."""
 _WINDOW = 5
 _REASON_SPANS = 4
 
@@ -46,10 +51,8 @@ class Voices:
     """Claim id → actor id of the party."""
     by_outlet: Mapping[str, str]
     """Claim id → outlet's name, or the document's id where it names none."""
-    unnamed: Mapping[str, str] = field(default_factory=dict)
-    """Party of unnamed officials alone → the country that they are said to speak for, or "" where none is said."""
-    countries: Mapping[str, str] = field(default_factory=dict)
-    """Party with a name → its country, where its name tells."""
+    parties: Parties = NO_PARTIES
+    """Which parties are one origin, and which are none."""
 
     @cached_property
     def by_id(self) -> Mapping[str, Voice]:
@@ -63,18 +66,24 @@ class Voices:
     def count(self, claim_ids: Iterable[str]) -> tuple[int, int]:
         """(origins, outlets) behind some claims.
 
-        One party is one origin, on however many days it spoke. Unnamed officials may be any others who speak for the
-        same country (for any, where none is said), so they count only where no such party does.
+        One party is one origin, on however many days it spoke; who is unnamed counts only where nobody is named.
         """
         known = [id for id in claim_ids if id in self.by_party]
-        parties = {self.by_party[id] for id in known}
-        named = parties - self.unnamed.keys()
-        held = {self.countries[party] for party in named if party in self.countries}
-        vague = {self.unnamed[party] for party in parties if party in self.unnamed}
-        origins = len(named) + len(vague - held - {""})
-        if "" in vague and not held and vague == {""}:
-            origins += 1
-        return origins, len({self.by_outlet[id] for id in known})
+        return len(self.parties.counted(self.by_party[id] for id in known)), len({self.by_outlet[id] for id in known})
+
+    def origins(self, claim_ids: Iterable[str]) -> tuple[str, ...]:
+        """Ids of the voices that are the origins of some claims: the first voice of each party that counts."""
+        first: dict[str, str] = {}
+        for id in claim_ids:
+            if id in self.by_party:
+                first.setdefault(self.by_party[id], self.by_claim[id])
+        counted = set(self.parties.counted(first))
+        joint = self.parties.joint
+        kept = (
+            voice for party, voice in first.items()
+            if self.parties.head(party) in counted or any(one in counted - first.keys() for one in joint.get(party, ()))
+        )  # fmt: skip
+        return tuple(dict.fromkeys(kept))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +105,7 @@ def find_voices(
     Every claim whose actor is known gets exactly one voice. The result does not depend on the order of the arguments.
     """
     by_id = {document.id: document for document in documents}
-    parties = _Parties(actors, CopyIndex(copies), by_id, claims)
+    parties = _Parties(actors, copies, by_id, claims)
     grouped: defaultdict[str, list[_Utterance]] = defaultdict(list)
     for claim in sorted(claims, key=lambda one: (one.sentence, one.id)):
         if actors.of(claim):
@@ -112,41 +121,32 @@ def find_voices(
             by_claim.update(dict.fromkeys(voice.claims, voice.id))
         by_party.update(dict.fromkeys((one.claim.id for one in said), party))
     by_outlet = {claim.id: _outlet_of(by_id.get(claim.document), claim.document) for claim in claims}
-    unnamed = {party: _country(party, actors) for party, said in grouped.items() if _all_unnamed(said, actors)}
-    countries = {party: country for party in grouped.keys() - unnamed.keys() if (country := _country(party, actors))}
-    return Voices(tuple(voices), by_claim, by_party, by_outlet, unnamed, countries)
+    own = {party: [one for one in said if one.claim.speaker is None] for party, said in grouped.items()}
+    years = {party: _year(said, by_id) for party, said in own.items() if said}
+    spoken = {party: frozenset(one.actor for one in said) for party, said in grouped.items()}
+    found = find_parties(grouped, spoken, actors, years)
+    joined = {id: party if party in found.joint else found.head(party) for id, party in by_party.items()}
+    return Voices(tuple(voices), by_claim, joined, by_outlet, found)
+
+
+def _year(said: Sequence[_Utterance], documents: Mapping[str, Document]) -> int | None:
+    """The year of the first document in which a party states something."""
+    days = [documents[one.claim.document].published.day for one in said if one.claim.document in documents]
+    return min((int(day[:4]) for day in days if day), default=None)
 
 
 def _outlet_of(document: Document | None, id: str) -> str:
     return document.outlet if document and document.outlet else id
 
 
-_OFFICIALS = frozenset("official officials authorities source sources officer officers".split())
-
-
-def _all_unnamed(said: Sequence[_Utterance], actors: Actors) -> bool:
-    """Whether a party is known by no more than a country, or a description, of unnamed officials."""
-    party = actors.actors.get(said[0].party)
-    if party is None or party.kind not in (ActorKind.ANONYMOUS, ActorKind.PLACE):
-        return False
-    speakers = [actors.actors[one.actor] for one in said if one.actor in actors.actors]
-    if any(speaker.kind is not ActorKind.ANONYMOUS for speaker in speakers):
-        return False
-    return party.kind is ActorKind.PLACE or any(_OFFICIALS.intersection(words(one.name)) for one in speakers)
-
-
-def _country(party: str, actors: Actors) -> str:
-    actor = actors.actors.get(party)
-    return (body(actor.name, capitals=False).country or "") if actor and actor.kind is not ActorKind.PERSON else ""
-
-
 class _Parties:
     """Decides whose each claim is."""
 
     def __init__(
-        self, actors: Actors, copies: CopyIndex, documents: Mapping[str, Document], claims: Sequence[Claim]
+        self, actors: Actors, copies: Sequence[Copy], documents: Mapping[str, Document], claims: Sequence[Claim]
     ) -> None:
-        self.actors, self.copies, self.documents = actors, copies, documents
+        self.actors, self.copies, self.documents = actors, CopyIndex(copies), documents
+        self.sources: Mapping[str, TextSource] = text_sources(tuple(documents.values()), copies)
         self.agencies: dict[str, str] = {}
         self.names: dict[str, str] = {}
         self.outlets: set[str] = set()
@@ -188,8 +188,8 @@ class _Parties:
 
     def _narrator(self, claim: Claim) -> tuple[str, Reason]:
         """An outlet's own statement is its own, unless the passage is a copy or the text is an agency's."""
-        links = self.copies.chain(claim.sentence)
-        root = links[-1].original if links else claim.sentence
+        root = self.copies.root(claim.sentence)
+        links = root is not claim.sentence
         document = self.documents.get(root.document)
         line = source_of_text(document) if document else None
         hop = next((hop for hop in claim.chain if hop.kind in (SpeakerKind.OUTLET, SpeakerKind.BODY)), None)
@@ -201,12 +201,26 @@ class _Parties:
             found = self.actors.lookup(line.note)
             party = found.id if found and found.kind is ActorKind.BODY else self._named(line.note)
             rule = Reason("agency-text", f"{line.rule} says that {line.note} wrote it", line.spans or (root,))
+        elif not links and (reworded := self._reworded(claim)):
+            party = self._outlet(reworded.document, reworded)
+            words_ = f"the text copies {self.name(party)}, and this puts otherwise what stands there"
+            rule = Reason("reworded", words_, (claim.sentence, reworded.sentence))
         else:
             party = self._outlet(root.document, claim)
             words_ = f"the passage is a copy from {self.name(party)}" if links else "the outlet's own statement"
             rule = Reason("copied" if links else "own-statement", words_, (claim.sentence, *([root] if links else [])))
         self.outlets.add(party)
         return party, rule
+
+    def _reworded(self, claim: Claim) -> Claim | None:
+        """The statement that an own one puts otherwise, in the text from which much of the claim's document is copied.
+
+        What a desk adds to a copied text is its own; what it only words otherwise is no new origin.
+        """
+        source = self.sources.get(claim.document)
+        if source is None or source.document in (None, claim.document) or source.share < _MUCH:
+            return None
+        return self._most_alike(claim, (one for one in self._in_document[source.document] if one.speaker is None))
 
     def _outlet(self, document: str, claim: Claim) -> str:
         """The party of a document's outlet: the actor where one is known, else a party by its name."""
@@ -226,14 +240,17 @@ class _Parties:
 
     def _original(self, claim: Claim) -> Claim | None:
         """The claim of which this one is a copy: in the original of its passage, with nearly the same content."""
-        links = self.copies.chain(claim.sentence)
-        if not links:
+        root = self.copies.root(claim.sentence)
+        if root is claim.sentence:
             return None
+        others = self._in_document.get(root.document, ())
+        return self._most_alike(claim, (one for one in others if one.speaker and root.overlaps(one.sentence)))
+
+    def _most_alike(self, claim: Claim, others: Iterable[Claim]) -> Claim | None:
+        """The claim with nearly the same words, if any."""
         wanted = frozenset(words(claim.words))
         best: tuple[float, Claim] | None = None
-        for other in self._in_document.get(links[-1].original.document, ()):
-            if other.speaker is None or not links[-1].original.overlaps(other.sentence):
-                continue
+        for other in others:
             held = frozenset(words(other.words))
             likeness = len(wanted & held) / (max(len(wanted), len(held)) or 1)
             if likeness >= _SAME_WORDS and (best is None or likeness > best[0]):

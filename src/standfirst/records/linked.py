@@ -48,10 +48,32 @@ class Copy:
     original: Span
     copy: Span
     similarity: float
-    """Share of the shorter passage's 5-word shingles that both hold, 0 to 1."""
+    """Share of the shorter passage's words that the longer has in the same order, 0 to 1."""
     credited: str | None
     """Agency or outlet that the copy credits, if any."""
     reasons: tuple[Reason, ...]
+
+
+class PickupKind(StrEnum):
+    """Who or what a hop of a pickup chain is."""
+
+    OUTLET = "outlet"
+    AGENCY = "agency"
+    DOCUMENT = "document"
+
+
+@dataclass(frozen=True, slots=True)
+class Pickup:
+    """One hop of a pickup chain, passage ← outlet ← agency ← document: who has the passage, and how that is known."""
+
+    kind: PickupKind
+    name: str
+    """The outlet's or agency's name, or what the document is called ("statement")."""
+    document: str | None
+    """Id of the document in which the passage stands there; None where its text is not at hand."""
+    span: Span
+    """The passage there; without its text, the words by which another text names it."""
+    reason: Reason
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ on which day it was made, and whether it is background.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -30,6 +30,8 @@ class Evidence:
     by_voice: Mapping[str, str]
     by_party: Mapping[str, str]
     days: Mapping[str, str | None] = field(default_factory=dict)
+    origins: Callable[[Iterable[str]], tuple[str, ...]] | None = None
+    """Ids of the voices that are the origins of some claims, where linking tells; else each party is one."""
 
     @classmethod
     def of(
@@ -39,6 +41,7 @@ class Evidence:
         voices: Iterable[Voice],
         by_voice: Mapping[str, str],
         by_party: Mapping[str, str],
+        origins: Callable[[Iterable[str]], tuple[str, ...]] | None = None,
     ) -> Evidence:
         """Index one story's claims; the day of a claim is when it was said, else when it was printed."""
         by_document = {document.id: document for document in documents}
@@ -50,6 +53,7 @@ class Evidence:
             by_voice,
             by_party,
             days,
+            origins,
         )
 
     def positions(self, proposition: Proposition, *stances: Stance) -> list[Position]:
@@ -77,6 +81,8 @@ class Evidence:
 
     def voices_of(self, positions: Iterable[Position]) -> tuple[str, ...]:
         """Ids of the voices behind some positions, the first of each party: a party that speaks twice is one origin."""
+        if self.origins is not None:
+            return self.origins(p.claim for p in positions if not _nobody(self.claims[p.claim]))
         first: dict[str, str] = {}
         for position in positions:
             voice = self.by_voice.get(position.claim)

@@ -1,0 +1,220 @@
+"""Utterances: versions of one statement, as several outlets print it, side by side.
+
+Takes claims and their voices; gives `Utterance`s: claims of one voice that are one statement translated, clipped,
+quoted in another cut, or told in other words. They are one voice and no conflict, however much their words differ.
+Does not look across voices: two who say the same are two.
+
+| printed elsewhere as | what it is | how it is known |
+|---|---|---|
+| "The gates stay shut until May." | the same | the same words |
+| "stay shut until May" | clipped | its words stand in the fuller version, in their order |
+| the gates will "stay shut" until the spring | quoted otherwise | a quoted stretch of the one stands in the other |
+| the gates are to remain closed until May | in other words | most telling words are shared, and none denies it |
+
+Method: the fullest version leads; shorter ones join the leader that is most like them. Leaders are found by the telling
+words that they share with a claim, so that time grows with the claims and not with their pairs.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rapidfuzz.distance import LCSseq
+
+from standfirst.ids import make_id
+from standfirst.link.shingles import quoted_stretches
+from standfirst.link.terms import STOP_WORDS, Token, stem, tokens
+from standfirst.link.voices import Voices
+from standfirst.records import Claim, Span, Speech
+
+_CLIPPED = 0.9
+"""Share of a version's words that must stand in the fuller one, in their order."""
+_QUOTED = 0.8
+"""Share of a quoted stretch, likewise."""
+_TELLING = 0.6
+"""Share of the telling words of the version that has fewer, where nothing is quoted alike."""
+_FEWEST = 3
+"""Words, or telling words, that two versions must share."""
+_LEADERS = 24
+"""So many leaders that share a word are looked at."""
+
+
+class Difference(StrEnum):
+    """How a version differs from the fullest one."""
+
+    FULLEST = "fullest"
+    SAME = "same"
+    CLIPPED = "clipped"
+    REQUOTED = "quoted otherwise"
+    REWORDED = "in other words"
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One printing of an utterance: the claim, its words, and what they share with the fullest version.
+
+    `aligned`: stretches that both have, of two words or more: place in the fullest version and place here.
+    """
+
+    claim: str
+    span: Span
+    difference: Difference
+    likeness: float
+    """Share of words, quoted words or telling words (as `difference` says) that the fullest version has, 0 to 1."""
+    aligned: tuple[tuple[Span, Span], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """One statement of one voice in all versions that are at hand, the fullest first."""
+
+    id: str
+    voice: str
+    versions: tuple[Version, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A claim's words: its content, from its first word to its last, without the cue."""
+
+    claim: Claim
+    span: Span
+    tokens: tuple[Token, ...]
+    quotes: tuple[tuple[str, ...], ...]
+    telling: frozenset[str]
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        return tuple(token.word for token in self.tokens)
+
+    @property
+    def negated(self) -> bool:
+        return bool(self.claim.mood.negated)
+
+
+def find_utterances(claims: Iterable[Claim], voices: Voices) -> tuple[Utterance, ...]:
+    """Utterances with two versions or more, in the order of their ids. Does not depend on the order of the claims."""
+    by_voice: defaultdict[str, list[_Said]] = defaultdict(list)
+    for claim in claims:
+        voice = voices.by_claim.get(claim.id)
+        if voice and claim.speaker is not None:
+            by_voice[voice].append(_said(claim))
+    found: list[Utterance] = []
+    for voice, said in by_voice.items():
+        found += _of_voice(voice, said, voices.by_id[voice].independence_known)
+    return tuple(sorted(found, key=lambda one: one.id))
+
+
+def _of_voice(voice: str, said: Sequence[_Said], surely_one: bool) -> list[Utterance]:
+    """`surely_one`: unnamed sources may be several, so that only the same words show one statement of theirs."""
+    ordered = sorted(said, key=lambda one: (-len(one.tokens), one.claim.sentence, one.claim.id))
+    groups: list[list[tuple[_Said, Difference, float]]] = []
+    index: defaultdict[str, list[int]] = defaultdict(list)
+    for one in ordered:
+        shared = Counter(number for word in one.telling for number in index[word][:_LEADERS])
+        best: tuple[float, int, Difference] | None = None
+        for number, _ in sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:_LEADERS]:
+            leader = groups[number][0][0]
+            compared = compare(leader, one)
+            if compared and compared[0] is Difference.REWORDED and not surely_one:
+                continue
+            if compared and (best is None or compared[1] > best[0]):
+                best = compared[1], number, compared[0]
+        if best:
+            groups[best[1]].append((one, best[2], best[0]))
+            continue
+        for word in one.telling:
+            index[word].append(len(groups))
+        groups.append([(one, Difference.FULLEST, 1.0)])
+    return [_utterance(voice, group) for group in groups if len({one.claim.document for one, *_ in group}) > 1]
+
+
+def _utterance(voice: str, group: Sequence[tuple[_Said, Difference, float]]) -> Utterance:
+    leader = group[0][0]
+    versions = tuple(
+        Version(one.claim.id, one.span, difference, likeness, _aligned(leader, one) if one is not leader else ())
+        for one, difference, likeness in group
+    )
+    return Utterance(make_id("u", voice, leader.claim.id), voice, versions)
+
+
+def compare(leader: _Said, other: _Said) -> tuple[Difference, float] | None:
+    """How a version differs from a fuller one of the same voice, with the share that tells; None if it is another
+    statement. One that is negated is no other wording of one that is not, unless it has the same words."""
+    mine, theirs = leader.words, other.words
+    if len(theirs) >= _FEWEST:
+        if mine == theirs:
+            return Difference.SAME, 1.0
+        share = LCSseq.similarity(mine, theirs) / len(theirs)
+        if share >= _CLIPPED and _together(mine, theirs):
+            return Difference.CLIPPED, share
+    if leader.negated != other.negated:
+        return None
+    quoted = max((_held(quote, whole) for quote, whole in _quotes(leader, other)), default=0.0)
+    if quoted >= _QUOTED:
+        return Difference.REQUOTED, quoted
+    fewer = min(len(leader.telling), len(other.telling))
+    common = len(leader.telling & other.telling)
+    if common >= _FEWEST and common >= _TELLING * fewer:
+        return Difference.REWORDED, common / fewer
+    return None
+
+
+def _together(mine: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Whether what both have stands close together in the fuller version: words picked from all over it are chance.
+
+    A lone word may be aligned with any of its kind ("the"), so that stretches of two or more tell, where there are any.
+    """
+    blocks = [block for block in LCSseq.opcodes(mine, theirs) if block.tag == "equal"]
+    blocks = [block for block in blocks if block.src_end - block.src_start > 1] or blocks
+    return bool(blocks) and blocks[-1].src_end - blocks[0].src_start <= 2 * len(theirs)
+
+
+def _quotes(one: _Said, two: _Said) -> Iterable[tuple[Sequence[str], Sequence[str]]]:
+    yield from ((quote, two.words) for quote in one.quotes)
+    yield from ((quote, one.words) for quote in two.quotes)
+
+
+def _held(quote: Sequence[str], whole: Sequence[str]) -> float:
+    if len(quote) < _FEWEST or not _telling(quote):
+        return 0.0
+    return LCSseq.similarity(quote, whole) / len(quote) if _together(whole, quote) else 0.0
+
+
+def _aligned(leader: _Said, other: _Said) -> tuple[tuple[Span, Span], ...]:
+    """Stretches of two words or more that both have, in the order of the fullest version."""
+    found = []
+    for block in LCSseq.opcodes(leader.words, other.words):
+        if block.tag == "equal" and block.src_end - block.src_start > 1:
+            one = leader.tokens[block.src_start].start, leader.tokens[block.src_end - 1].end
+            two = other.tokens[block.dest_start].start, other.tokens[block.dest_end - 1].end
+            found.append((leader.span.text.span(*one), other.span.text.span(*two)))
+    return tuple(found)
+
+
+def _said(claim: Claim) -> _Said:
+    parts = claim.content or (claim.sentence,)
+    text = claim.sentence.text
+    found = tuple(token for part in sorted(parts) for token in tokens(text.content, part.start, part.end))
+    span = text.span(min(part.start for part in parts), max(part.end for part in parts))
+    quotes: list[tuple[str, ...]] = []
+    for part in sorted(parts):
+        if claim.speech is Speech.DIRECT:
+            quotes.append(tuple(token.word for token in tokens(text.content, part.start, part.end)))
+        elif claim.speech is Speech.MIXED:
+            for start, end in quoted_stretches(text.content, part.start, part.end):
+                quotes.append(tuple(token.word for token in tokens(text.content, start, end)))
+    return _Said(claim, span, found, tuple(quotes), _telling(token.word for token in found))
+
+
+def _telling(words: Iterable[str]) -> frozenset[str]:
+    """Stems of the words that say what it is about."""
+    return frozenset(stem(word) for word in words if len(word) > 2 and word not in STOP_WORDS)
+
+
+def of_claim(utterances: Iterable[Utterance]) -> Mapping[str, str]:
+    """Claim id → id of the utterance that it is a version of."""
+    return {version.claim: utterance.id for utterance in utterances for version in utterance.versions}
