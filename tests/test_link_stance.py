@@ -25,6 +25,7 @@ from standfirst.records import Force, Stance
         ("The envoy believes that the dam broke.", "break", Stance.ASSERTS),
         ("Falk said it was doubtful whether the dam broke.", "break", None),
         ("Falk said it was unlikely that the dam would have broken.", "break", None),
+        ("Falk said it was unlikely the dam had broken.", "break", None),
         ("Falk said there was little doubt that the dam broke.", "break", Stance.ASSERTS),
         ("Falk said nobody knew what broke the dam.", "break", None),
     ],

@@ -69,7 +69,8 @@ _TAKING_BACK = re.compile(
 _DOUBTED = re.compile(
     r"\b(?<!no )(?<!not )(?<!n['’]t )(?<!little )(?<!any )(?<!without )"
     r"(?:doubt(?:s|ed|ful)?|unlikely|improbable|implausible|s[ck]eptical"
-    r"|(?:not|n['’]t) (?:sure|certain|convinced))(?: \w+)? (?:that|whether|if)\b",
+    r"|(?:not|n['’]t) (?:sure|certain|convinced))(?: \w+)? (?:that|whether|if)\b"
+    r"|\bit (?:is|was|seem(?:s|ed)|look(?:s|ed)|remain(?:s|ed)) (?:\w+ )?(?:unlikely|improbable|doubtful)\b(?! to\b)",
     re.IGNORECASE,
 )
 """What it governs is in doubt: neither said nor denied."""

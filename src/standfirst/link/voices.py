@@ -28,7 +28,7 @@ from standfirst.link.origin_parties import NO_PARTIES, Parties, find_parties
 from standfirst.link.pickup import CopyIndex, TextSource, text_sources
 from standfirst.link.shingles import quoted_stretches
 from standfirst.link.terms import words
-from standfirst.records import ActorKind, Claim, Copy, Document, Reason, Span, SpeakerKind, Speech, Voice
+from standfirst.records import ActorKind, Claim, Copy, Document, Kind, Reason, Span, SpeakerKind, Speech, Voice
 
 _SAME_WORDS = 0.6
 _MUCH = 0.25
@@ -153,6 +153,13 @@ class _Parties:
         self._in_document: defaultdict[str, list[Claim]] = defaultdict(list)
         for claim in claims:
             self._in_document[claim.document].append(claim)
+        self._letter = self._only_letter()
+
+    def _only_letter(self) -> Claim | None:
+        """A claim of the letter at hand, if there is just one: "a letter" that articles tell of is that letter."""
+        letters = [document.id for document in self.documents.values() if document.kind is Kind.LETTER]
+        own = self._in_document[letters[0]] if len(letters) == 1 else []
+        return next((claim for claim in own if _is_document(claim)), None)
 
     def utterance(self, claim: Claim) -> _Utterance:
         actor = self.actors.by_claim[claim.id]
@@ -166,6 +173,9 @@ class _Parties:
             rule = Reason(
                 "copied-quotation", "the passage is a copy, so the speaker is the original's", self._where(claim)
             )
+        letter = self._letter
+        if letter is not None and _is_document(claim) and claim.speaker.name.split()[-1].lower() == "letter":
+            actor = self.actors.by_claim[letter.id]
         party = self.actors.spoken_for(actor)
         if claim.speaker.kind is SpeakerKind.OUTLET or self._is_agency(party):
             self.outlets.add(party)
@@ -337,6 +347,10 @@ def _voice(
     claims = tuple(one.claim.id for one in occasion)
     name = _voice_name(party, speakers, anonymous, actors, parties)
     return Voice(id, name, tuple(speakers) or (party,), claims, outlets, anonymous, known, reasons)
+
+
+def _is_document(claim: Claim) -> bool:
+    return claim.speaker is not None and claim.speaker.kind is SpeakerKind.DOCUMENT
 
 
 def _shown_outlet(document: Document | None) -> str:

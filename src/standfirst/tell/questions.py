@@ -209,12 +209,7 @@ def _voices(ids: Sequence[str], claims: Sequence[str], material: Material) -> tu
         spoken = set(voice.claims)
         own = [material.claims[claim] for claim in claims if claim in spoken]
         outlets = tuple(dict.fromkeys(material.documents[claim.document].name for claim in own))
-        name = _written(own, material) or voice.name
-        at = next((k for k, other in enumerate(found) if other.name == name and not voice.anonymous), None)
-        if at is None:
-            found.append(replace(voice, name=name, outlets=outlets or voice.outlets))
-        else:  # one letter: what it says, and what others say that it says
-            found[at] = replace(found[at], outlets=tuple(dict.fromkeys((*found[at].outlets, *outlets))))
+        found.append(replace(voice, name=_written(own, material) or voice.name, outlets=outlets or voice.outlets))
     return tuple(found)
 
 
