@@ -58,9 +58,10 @@ def fuse(scene: Scene, reading: Reading) -> None:
             kept.append(made)
             taken[id(one)] = made
     held = {i for one in found for i in one.content}
-    free = [(one, taken[id(one)]) for one in found if id(one) in taken and not one.cue & held]
+    free = {min(one.cue): (one, taken[id(one)]) for one in found if one.cue and id(one) in taken and not one.cue & held}
     for frame, one in pairs.items():
-        _give_way(scene, frame, one, [pair for pair in free if pair[1] is not frame])
+        within = [free[i] for i in frame.content if i in free]  # another claim's cue stands in this one's content
+        _give_way(scene, frame, one, [pair for pair in within if pair[1] is not frame])
     scene.frames = sorted(kept, key=lambda frame: frame.cue)
 
 

@@ -127,10 +127,10 @@ class Parsing:
                 subjects.setdefault(head, []).append(i)
             elif dependency in _AUXILIARIES:
                 helped.add(head)
-        ends = [*(np.flatnonzero(self.begins)[1:] - 1).tolist(), len(self.heads) - 1]
-        stopped = {i for i in ends if i >= 0 and self.tags[i] == _STOP}
+        ends = np.append(np.flatnonzero(self.begins)[1:] - 1, len(self.heads) - 1)
         for root in np.flatnonzero((self.tags == _PARTICIPLE) & (self.heads == np.arange(len(self.heads)))).tolist():
-            if root in helped or root not in subjects or next(i for i in ends if i >= root) not in stopped:
+            end = ends[np.searchsorted(ends, root)]
+            if root in helped or root not in subjects or self.tags[end] != _STOP:
                 continue
             self.tags[root] = _PAST
             self.dependencies[subjects[root]] = _SUBJECTS[0]

@@ -162,8 +162,8 @@ def _eisner(table: NDArray[np.float64], root: int) -> Ints:
     for whole in (right_by_start, right_by_end, left_by_start, left_by_end):
         whole[:, 0] = 0
     open_right, open_left = np.full((n, n), -np.inf), np.full((n, n), -np.inf)
+    # Where a span that begins there, of that length, is cut: open, whole to the right, whole to the left.
     cuts = np.zeros((3, n, n), np.int64)
-    """Where a span that begins there, of that length, is cut: open, whole to the right, whole to the left."""
     for width in range(1, n):
         starts, ends = np.arange(n - width), np.arange(width, n)
         first, last = slice(0, n - width), slice(width, n)
