@@ -60,6 +60,8 @@ class Inspection:
     title: str | None = None
     kind: Kind | None = None
     problems: tuple[Problem, ...] = ()
+    attachments: tuple[Inspection, ...] = ()
+    """Of a mail: what came with it, each inspected for itself."""
 
     def bearing(self, bearing: Bearing) -> tuple[WeighedSign, ...]:
         """The signs that bear so, in their order."""

@@ -13,7 +13,7 @@ import re
 from standfirst.read.signatures.common import Keys, Trust, cannot_tell
 from standfirst.records import Sign, Where
 
-__all__ = ["Keys", "Trust", "detached_signature", "signatures_in"]
+__all__ = ["Keys", "Trust", "attachments_of", "detached_signature", "signatures_in", "trusted_in"]
 
 _PDF = "application/pdf"
 _MAIL = "message/rfc822"
@@ -49,6 +49,22 @@ def detached_signature(content: bytes, signature: bytes, name: str, *, trust: Tr
     from standfirst.read.signatures.openpgp import detached
 
     return detached(content, signature, trust, Where(part=name))
+
+
+def trusted_in(content: bytes) -> tuple[tuple[bytes, ...], tuple[bytes, ...]]:
+    """The X.509 certificates (DER) and the OpenPGP public keys (armoured) in a file that a user trusts."""
+    from standfirst.read.signatures.certificates import PGP_MARK, roots_in
+
+    if PGP_MARK in content:
+        return (), (content[content.find(PGP_MARK) :],)
+    return roots_in(content), ()
+
+
+def attachments_of(content: bytes) -> list[tuple[str, bytes]]:
+    """Names and bytes of what is attached to a mail."""
+    from standfirst.read.signatures.parts import attachments
+
+    return attachments(content)
 
 
 def _of_mail(content: bytes, trust: Trust, keys: Keys | None) -> list[Sign]:

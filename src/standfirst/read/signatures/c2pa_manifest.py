@@ -22,7 +22,15 @@ KINDS = frozenset(
 """Media types in which a manifest is looked for."""
 _MARKS = (b"c2pa", b"C2PA", b"jumb", b"dcterms:provenance")
 _WHERE = Where(part="C2PA manifest")
-_CANNOT = ("unsupported", "inaccessible", "claim.missing", "claim.multiple", "claim.cbor", "claimSignature.missing", "general")
+_CANNOT = (
+    "unsupported",
+    "inaccessible",
+    "claim.missing",
+    "claim.multiple",
+    "claim.cbor",
+    "claimSignature.missing",
+    "general",
+)
 
 
 def c2pa_signatures(content: bytes, media_type: str, trust: Trust) -> list[Sign]:
@@ -76,7 +84,9 @@ def _signs(report: dict[str, Any]) -> list[Sign]:
     broken = [code for code in failed if not code.startswith(("signingCredential.", "timeStamp."))]
     signs: list[Sign] = []
     if broken and not all(any(word in code for word in _CANNOT) for code in broken):
-        signs.append(Sign(ALTERED, f"{who}: the file is not what it describes ({', '.join(sorted(set(broken)))})", where=_WHERE))
+        signs.append(
+            Sign(ALTERED, f"{who}: the file is not what it describes ({', '.join(sorted(set(broken)))})", where=_WHERE)
+        )
     elif broken:
         signs.append(cannot_tell(f"the C2PA manifest is incomplete ({', '.join(sorted(set(broken)))})", _WHERE))
     elif failed or report.get("validation_state") != "Trusted":
@@ -114,4 +124,6 @@ def _ingredients(results: dict[str, Any]) -> list[Sign]:
     )
     if not bad:
         return []
-    return [Sign("c2pa-ingredient", f"something that it was made from had been altered ({', '.join(bad)})", where=_WHERE)]
+    return [
+        Sign("c2pa-ingredient", f"something that it was made from had been altered ({', '.join(bad)})", where=_WHERE)
+    ]

@@ -98,7 +98,9 @@ def _state(
     except BROKEN as error:
         return cannot_tell(f"the signature breaks its format: {in_short(error)}", where)
     if uncovered:
-        return Sign(ALTERED, f"{who}: it covers only the first part of the body; the rest may be anybody's", where=where)
+        return Sign(
+            ALTERED, f"{who}: it covers only the first part of the body; the rest may be anybody's", where=where
+        )
     if key is None:
         return Sign("dkim-no-key", f"{who}: the body is the one that was signed, but there is {missing}", where=where)
     if not fits:

@@ -21,7 +21,9 @@ _LARGEST = 4 * 1024 * 1024
 
 def detached(signed: bytes, signature: bytes, trust: Trust, where: Where) -> Sign:
     """The sign of a detached signature over `signed`."""
-    return _guarded(lambda pgp: _verify(pgp, pgp.PGPSignature.from_blob(_armoured(signature)), signed, trust, where), where)
+    return _guarded(
+        lambda pgp: _verify(pgp, pgp.PGPSignature.from_blob(_armoured(signature)), signed, trust, where), where
+    )
 
 
 def signed_text(content: bytes, trust: Trust) -> list[Sign]:

@@ -9,6 +9,18 @@ from email.parser import BytesHeaderParser, BytesParser
 
 from standfirst.read.signatures.common import HOSTILE
 
+_MOST = 50
+"""Attachments of one mail that are looked at."""
+_SIGNING = frozenset(
+    {
+        "application/pgp-signature",
+        "application/pkcs7-signature",
+        "application/x-pkcs7-signature",
+        "application/pkcs7-mime",
+        "application/x-pkcs7-mime",
+    }
+)
+
 
 @dataclass(frozen=True, slots=True)
 class SignedPart:
@@ -61,3 +73,30 @@ def sender(content: bytes) -> str | None:
         return str(value) if value is not None else None
     except HOSTILE:
         return None
+
+
+def attachments(content: bytes) -> list[tuple[str, bytes]]:
+    """Names and bytes of a mail's attachments, the first fifty; the parts that only sign it are none."""
+    found: list[tuple[str, bytes]] = []
+    try:
+        mail = BytesParser(policy=policy.default).parsebytes(content)
+        for number, part in enumerate(mail.walk(), start=1):
+            if part.is_multipart() or part.get_content_disposition() not in ("attachment", "inline"):
+                continue
+            if part.get_content_type() in _SIGNING or (
+                part.get_content_maintype() == "text" and not part.get_filename()
+            ):
+                continue
+            payload = part.get_payload(decode=True)
+            if isinstance(payload, bytes) and payload:
+                found.append((_file_name(part.get_filename(), number), payload))
+            if len(found) == _MOST:
+                break
+    except HOSTILE:
+        return found
+    return found
+
+
+def _file_name(name: str | None, number: int) -> str:
+    words = "".join(c for c in name or "" if c.isprintable() and c not in "/\\!")
+    return words.strip()[:120] or f"attachment-{number}"

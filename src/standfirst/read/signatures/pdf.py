@@ -111,7 +111,9 @@ def _permissions(reader: PdfFileReader) -> Iterator[Sign]:
     except BROKEN:
         return
     if isinstance(permissions, generic.DictionaryObject) and {"/UR", "/UR3"} & permissions.keys():
-        yield Sign("usage-rights", "signed for the rights of a PDF reader, not by an author; it says nothing of the text")
+        yield Sign(
+            "usage-rights", "signed for the rights of a PDF reader, not by an author; it says nothing of the text"
+        )
 
 
 def _left_over(reader: PdfFileReader) -> Sign | None:

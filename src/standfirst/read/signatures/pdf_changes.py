@@ -59,7 +59,9 @@ class CommentsRule(WhitelistRule):
             annotation = reference.get_object()
             kind = annotation.get("/Subtype") if isinstance(annotation, generic.DictionaryObject) else None
             if kind not in _COMMENTS:
-                raise SuspiciousModification(f"an annotation that can cover the page was added ({str(kind)[1:] or '?'})")
+                raise SuspiciousModification(
+                    f"an annotation that can cover the page was added ({str(kind)[1:] or '?'})"
+                )
             if not old.is_ref_unassignable(reference):
                 raise SuspiciousModification("an annotation took the place of another object")
             yield ReferenceUpdate(reference)

@@ -242,7 +242,9 @@ def _beside(
         yield Sign("certified", f"its author certified the file and allows {allowed}", where=where)
     said = embedded.self_reported_timestamp
     if said is not None:
-        yield Sign("signing-time", f"signed on {said:%Y-%m-%d %H:%M %Z}".strip() + ", by the signer's own clock", where=where)
+        yield Sign(
+            "signing-time", f"signed on {said:%Y-%m-%d %H:%M %Z}".strip() + ", by the signer's own clock", where=where
+        )
     if not altered and status.coverage != SignatureCoverageLevel.ENTIRE_FILE:
         yield from pdf_changes.told(embedded, status, where)
     start, end = _validity(certificate)
@@ -253,7 +255,9 @@ def _beside(
     if status.md_algorithm in _WEAK:
         yield Sign("weak-hash", f"its hash, {status.md_algorithm.upper()}, can be forged", where=where)
     if certificate.self_signed in ("yes", "maybe"):
-        yield Sign("certificate-self-signed", "the signer vouches for the signer: the certificate is self-signed", where=where)
+        yield Sign(
+            "certificate-self-signed", "the signer vouches for the signer: the certificate is self-signed", where=where
+        )
 
 
 def _validity(certificate: Any) -> tuple[datetime | None, datetime | None]:

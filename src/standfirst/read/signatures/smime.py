@@ -40,9 +40,7 @@ def smime_signature(message: bytes, signed: bytes | None, sender: str | None, tr
         if signed is None:
             status = finish(async_validate_cms_signature(data, validation, key_usage_settings=_USAGE))
         else:
-            status = finish(
-                async_validate_detached_cms(signed, data, validation, key_usage_settings=_USAGE)
-            )
+            status = finish(async_validate_detached_cms(signed, data, validation, key_usage_settings=_USAGE))
     except (SignatureValidationError, CMSExtractionError, *HOSTILE) as error:
         return cannot_tell(f"the signature cannot be read: {in_short(error)}", where)
     return _sign(status, sender, where)
