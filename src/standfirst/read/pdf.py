@@ -12,9 +12,9 @@ from standfirst.read import pdf_signs
 from standfirst.read.draft import Block, Draft, RawSign, Unread
 from standfirst.read.pdf_layout import Line, blocks_of, page_furniture, shape_of
 from standfirst.read.words import one_line
-from standfirst.records import Box, PartKind, Trouble
+from standfirst.records import Box, PartKind, Trouble, Where
 
-READER = "pdf/1"
+READER = "pdf/2"
 _MOST_PAGES = 1000
 _PASSWORD, _SECURITY = 4, 5
 """pdfium's error codes FPDF_ERR_PASSWORD and FPDF_ERR_SECURITY."""
@@ -61,11 +61,12 @@ def _draft(document: Any, *, ends: bool) -> Draft | Unread:
     blocks = blocks_of(lines, shape, page_furniture(lines, pages, shape, heights))
     blocks, signs = _with_marks(blocks, marks)
     signs += pdf_signs.fields(document)
+    image = None
     for number in range(pages):
-        image = pdf_signs.signature_image(number, document[number], blocks)
-        if image is not None:
-            signs.append(image)
-            break
+        page = document[number]
+        image = image or pdf_signs.signature_image(number, page, blocks)
+        signs += pdf_signs.stamps(number, page)
+    signs += [image] if image is not None else []
     metadata = document.get_metadata_dict()
     signs += pdf_signs.info(metadata)
     title = _title(metadata.get("Title", ""), blocks)
@@ -83,10 +84,7 @@ def _with_marks(blocks: list[Block], marks: list[Line]) -> tuple[list[Block], li
         return blocks, []
     words = one_line(marks[0].text)
     block = Block(words, PartKind.FURNITURE, "watermark", boxes=tuple(mark.box for mark in marks))
-    signs = [RawSign("watermark", f"the watermark reads {words!r}", len(blocks))]
-    if "draft" in words.lower():
-        signs.append(RawSign("draft-mark", f"the watermark reads {words!r}", len(blocks)))
-    return [*blocks, block], signs
+    return [*blocks, block], pdf_signs.of_mark(words, Where(page=marks[0].box.page + 1), "watermark")
 
 
 def _title(stated: str, blocks: list[Block]) -> str | None:
