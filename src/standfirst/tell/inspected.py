@@ -15,7 +15,7 @@ from standfirst.tell.wording import one_line
 SCHEMA = "urn:standfirst:inspection:1"
 _NARROWEST = 40
 _SAID = {
-    SignatureState.NONE: "none: no digital signature, and no place for one",
+    SignatureState.NONE: "none: nobody signed it digitally, and it has no place for that",
     SignatureState.EMPTY: "empty: there is a place for one, and nobody signed there",
     SignatureState.VALID: "valid: intact, and somebody who is trusted vouches for the signer",
     SignatureState.UNTRUSTED: "untrusted: intact, but nobody who is trusted vouches for the signer",

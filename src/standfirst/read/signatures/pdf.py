@@ -64,7 +64,7 @@ def _signs(reader: PdfFileReader, content: bytes, trust: Trust) -> Iterator[Sign
     try:
         for name, value, reference in enumerate_sig_fields(reader):
             where = Where(page=_page(reference, pages), field=_words(name))
-            value = value.get_object() if isinstance(value, generic.IndirectObject) else value
+            value = _resolved(value)
             if value is None or isinstance(value, generic.NullObject):
                 empty.append(where)
             else:
@@ -124,7 +124,7 @@ def _left_over(reader: PdfFileReader) -> Sign | None:
             fields = history.root["/AcroForm"]["/Fields"]
             for reference in list(fields)[:MOST_FIELDS]:
                 field = reference.get_object()
-                if field.get("/FT") == "/Sig" and isinstance(field.get("/V"), generic.DictionaryObject):
+                if field.get("/FT") == "/Sig" and isinstance(_resolved(field.get("/V")), generic.DictionaryObject):
                     name = _words(field.get("/T", ""))
                     words = "an earlier revision of the file is signed; a later one took the signature away"
                     return Sign("signature-removed", words, where=Where(field=name))
@@ -193,3 +193,8 @@ def _words(name: object) -> str:
     """A field's name for people: on one line, of bounded length, without control characters."""
     text = "".join(c if c.isprintable() else " " for c in str(name))
     return " ".join(text.split())[:80]
+
+
+def _resolved(value: Any) -> Any:
+    """The object itself: in an old revision pyHanko leaves references as they are."""
+    return value.get_object() if isinstance(value, generic.IndirectObject) else value

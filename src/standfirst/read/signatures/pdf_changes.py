@@ -58,7 +58,7 @@ class CommentsRule(WhitelistRule):
         for reference in (r for r in has if r not in set(had)):
             annotation = reference.get_object()
             kind = annotation.get("/Subtype") if isinstance(annotation, generic.DictionaryObject) else None
-            if kind not in _COMMENTS:
+            if kind not in _COMMENTS and not _signs(annotation):
                 raise SuspiciousModification(
                     f"an annotation that can cover the page was added ({str(kind)[1:] or '?'})"
                 )
@@ -73,6 +73,11 @@ class CommentsRule(WhitelistRule):
         holder = page_after.raw_get("/Annots")
         if isinstance(holder, generic.IndirectObject) and holder.reference in changed:
             yield ReferenceUpdate(holder.reference)
+
+
+def _signs(annotation: Any) -> bool:
+    """Whether an annotation is where a further signature shows, which every signer but one of permission 1 allows."""
+    return annotation.get("/Subtype") == "/Widget" and annotation.get("/FT") == "/Sig"
 
 
 class _Policy(StandardDiffPolicy):

@@ -46,6 +46,22 @@ _OLD_FORMS = {
     "/adbe.x509.rsa_sha1": "its form (adbe.x509.rsa_sha1) is outdated and not checked",
     "/adbe.pkcs7.sha1": "its form (adbe.pkcs7.sha1) is outdated and not checked",
 }
+_CHANGES = (
+    ("an annotation", "an annotation that can cover the page was added, or one was taken away"),
+    ("newly added annotations", "annotations were added to a page"),
+    ("Annotations", "annotations were taken away"),
+    ("more of a page", "more of a page than its annotations was changed"),
+    ("page tree", "pages were added, taken away or moved"),
+    ("pages were", "pages were added, taken away or moved"),
+    ("is locked", "a form field that it locks was changed"),
+    ("appearance", "the look of a form field was changed where something else uses it, too"),
+    ("freed", "parts of the file were taken away"),
+    ("certification signature", "it was certified again"),
+    ("unexplained xrefs", "what the pages show, or how the file is built, was changed"),
+    ("Dict keys differ", "how the file is built was changed"),
+    ("Values for dict key", "how the file is built was changed"),
+)
+"""What a message of the comparison holds, and what it means; the first that fits."""
 _WEAK = frozenset({"md2", "md5", "sha1"})
 _WHY = {
     AdESIndeterminate.NO_CERTIFICATE_CHAIN_FOUND: "no trusted root leads to the signer's certificate",
@@ -93,7 +109,7 @@ def check(reader: Any, field: Any, where: Where, trust: Trust) -> Iterator[Sign]
         yield Sign(ALTERED, f"{who}: {because}", where=where)
     else:
         status, as_of = _at_timestamp(embedded, status, trust)
-        yield _trusted(status, who, as_of, where)
+        yield _trusted(status, who, as_of, trust.moment, where)
     yield from _beside(embedded, status, where, trust, altered=because is not None)
 
 
@@ -131,7 +147,7 @@ def _context(reader: Any, trust: Trust, settings: dict[str, Any]) -> Any:
     try:
         store = DocumentSecurityStore.read_dss(reader)
         kept: dict[str, Any] = {
-            "ocsps": [ocsp for ocsp in _responses(store)],
+            "ocsps": _responses(store),
             "crls": [item.get_object().data for item in store.crls],
         }
         others = tuple(store.load_certs())
@@ -156,12 +172,25 @@ def altered(embedded: EmbeddedPdfSignature, status: Any) -> str | None:
         return "it covers other bytes than a whole revision of the file"
     if status.coverage == SignatureCoverageLevel.CONTIGUOUS_BLOCK_FROM_START:
         return "something was put behind it that is no proper later revision"
+    if _tail(embedded):
+        return "words stand behind the file's end, and some programs read them"
     if isinstance(status.diff_result, SuspiciousModification):
         return f"the file was changed afterwards in a way that it does not allow ({_plain(status.diff_result)})"
     if status.docmdp_ok is False:
         level = status.modification_level.name.replace("_", " ").lower()
         return f"the file was changed afterwards ({level}), and it allows no such change"
     return None
+
+
+def _tail(embedded: EmbeddedPdfSignature) -> bool:
+    """Whether anything but white space stands behind the last end mark: objects without a table of their own."""
+    stream = embedded.reader.stream
+    size = stream.seek(0, 2)
+    stream.seek(int(embedded.byte_range[2]))
+    rest = stream.read(size)
+    end = rest.rfind(b"%%EOF")
+    covered = size == int(embedded.byte_range[2]) + int(embedded.byte_range[3])
+    return not covered and bool(rest[end + 5 :].strip(b" \t\r\n\x00\x0c"))
 
 
 def _gap_is_contents(embedded: EmbeddedPdfSignature) -> bool:
@@ -189,10 +218,9 @@ def _gap_is_contents(embedded: EmbeddedPdfSignature) -> bool:
 
 
 def _plain(change: SuspiciousModification) -> str:
-    """What pyHanko says of a change, without its own notation of objects."""
+    """What was changed, for people; pyHanko names the objects of the file, which tell them nothing."""
     said = in_short(change, 400)
-    said = re.sub(r"Reference\(idnum=(\d+)[^)]*\)", r"object \1", said)
-    return re.sub(r"\s*\n.*", "", said)[:200].rstrip(".")
+    return next((words for mark, words in _CHANGES if mark in said), "a change that no rule explains")
 
 
 def _at_timestamp(embedded: EmbeddedPdfSignature, status: Any, trust: Trust) -> tuple[Any, datetime | None]:
@@ -207,7 +235,7 @@ def _at_timestamp(embedded: EmbeddedPdfSignature, status: Any, trust: Trust) -> 
     return (then, stamp.timestamp) if then.trusted else (status, None)
 
 
-def _trusted(status: Any, who: str, as_of: datetime | None, where: Where) -> Sign:
+def _trusted(status: Any, who: str, as_of: datetime | None, moment: datetime, where: Where) -> Sign:
     # A hash that can be forged proves nothing, whoever signed it.
     if status.trusted and status.md_algorithm not in _WEAK and status.seed_value_ok:
         time = f", as of its timestamp of {as_of:%Y-%m-%d}" if as_of else ""
@@ -217,8 +245,19 @@ def _trusted(status: Any, who: str, as_of: datetime | None, where: Where) -> Sig
     elif status.trusted:
         why = "it does not meet what its field asks of a signer"
     else:
-        why = _WHY.get(status.trust_problem_indic, "nobody who was given vouches for the signer")
+        why = _why(status, moment)
     return Sign(UNTRUSTED, f"{who}: intact, but {why}", where=where)
+
+
+def _why(status: Any, moment: datetime) -> str:
+    start, end = _validity(status.signing_cert)
+    if end is not None and end < moment:
+        return "the signer's certificate has expired, and no trusted timestamp tells that it had not yet"
+    if start is not None and start > moment:
+        return "the signer's certificate is not valid yet"
+    if status.signing_cert.self_signed in ("yes", "maybe"):
+        return "nobody but the signer vouches for the signer"
+    return _WHY.get(status.trust_problem_indic, "nobody who was given vouches for the signer")
 
 
 def _timestamp(embedded: EmbeddedPdfSignature, status: Any, where: Where) -> Sign:
