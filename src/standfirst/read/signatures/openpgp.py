@@ -79,8 +79,8 @@ def _verify(pgp: Any, signature: Any, subject: Any, trust: Trust, where: Where) 
     who = f"an OpenPGP signature in the name of {_owner(key)} (key {number})"
     text = isinstance(subject, pgp.PGPMessage)
     found = key.verify(subject) if text else key.verify(subject, signature)
-    bad = [str(one.issues) for one in found.bad_signatures]
-    if any("WrongSig" in issue for issue in bad):
+    wrong = pgp.constants.SecurityIssues.WrongSig
+    if any(one.issues & wrong for one in found.bad_signatures):
         return Sign(ALTERED, f"{who}: the text is not the one that was signed", where=where)
     if not found:
         return Sign(UNTRUSTED, f"{who}: its key or its hash is not fit to sign", where=where)

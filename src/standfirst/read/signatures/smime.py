@@ -38,7 +38,7 @@ def smime_signature(message: bytes, signed: bytes | None, sender: str | None, tr
         data = info["content"]
         validation = context(trust)
         if signed is None:
-            status = finish(async_validate_cms_signature(data, validation, key_usage_settings=_USAGE))
+            status = finish(async_validate_cms_signature(data, validation_context=validation, key_usage_settings=_USAGE))
         else:
             status = finish(async_validate_detached_cms(signed, data, validation, key_usage_settings=_USAGE))
     except (SignatureValidationError, CMSExtractionError, *HOSTILE) as error:
