@@ -122,6 +122,12 @@ def _forms(work: _Work) -> None:
     if work.kind in (None, Kind.NEWS, Kind.LIVE_BLOG):
         work.blocks, work.entries = liveblog.split(work.blocks, work.draft.published, known=False)
         work.kind = Kind.LIVE_BLOG if work.entries else work.kind
+    if work.kind in (Kind.LETTER, Kind.STATEMENT, Kind.MAIL, None):
+        # Before the signature block is looked for: a mark at the foot is no part of it.
+        work.blocks, marks = letters.draft_marks(work.blocks)
+        work.signs.extend(marks)
+        work.blocks, marks = letter_signs.status_marks(work.blocks)
+        work.signs.extend(marks)
     if work.kind in (None, Kind.NEWS, Kind.LETTER) and not work.entries:
         inked = any(sign.name == "signature-image" for sign in work.signs)
         letter = letters.split(work.blocks, inked=inked)
@@ -138,10 +144,6 @@ def _forms(work: _Work) -> None:
             work.byline = work.byline or name
     if work.kind in (Kind.LETTER, Kind.STATEMENT):
         _date_line(work)
-    if work.kind in (Kind.LETTER, Kind.STATEMENT, Kind.MAIL, None):
-        work.signs.extend(letter_signs.status_marks(work.blocks))
-        work.blocks, marks = letters.draft_marks(work.blocks)
-        work.signs.extend(marks)
 
 
 def _date_line(work: _Work) -> None:

@@ -33,9 +33,12 @@ _DAY = re.compile(
     r"|\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4})\b",
     re.I,
 )
+_GREETING = re.compile(r"(?:dear|to whom it may concern|sirs?|madam|gentlemen)\b", re.I)
 _PRE = re.compile(r"\bpre-?\s?decisional\b|\bdeliberative process\b", re.I)
 _TOP = 8
 """Lines at the top in which a letterhead, a date and a reference stand."""
+_NAME = 70
+"""Characters of a body's name at most; a longer line is a sentence."""
 _SHORT = 90
 """Characters of a line that is a mark and no sentence."""
 
@@ -45,7 +48,7 @@ def of_letter(blocks: list[Block]) -> list[RawSign]:
     top = _lines(blocks)[:_TOP]
     signs: list[RawSign] = []
     # A body's name in the address of the letter's receiver is no letterhead: only the first three lines count.
-    named = next((number for number, line in top[:3] if _BODY.search(line) and not _heads(line)), None)
+    named = next((n for n, line in top[:3] if _BODY.search(line) and len(line) <= _NAME and not _heads(line)), None)
     contact = next((number for number, line in top if _CONTACT.search(line)), None)
     if named is not None:
         more = " and how to reach it" if contact is not None else ""
@@ -58,20 +61,25 @@ def of_letter(blocks: list[Block]) -> list[RawSign]:
     return signs
 
 
-def status_marks(blocks: list[Block]) -> list[RawSign]:
+def status_marks(blocks: list[Block]) -> tuple[list[Block], list[RawSign]]:
     """Lines that say of the paper that nothing in it is decided ("PRE-DECISIONAL"), wherever they stand."""
     for number, block in enumerate(blocks):
-        for line in block.text.split("\n"):
-            if len(line) <= _SHORT and _PRE.search(line) and not re.search(r"[a-z]{3}[.!?]$", line):
-                return [RawSign("pre-decisional", f"a line reads {line.strip()!r}", number)]
-    return []
+        text = block.text.strip()
+        if len(text) <= _SHORT and _PRE.search(text) and not re.search(r"[a-z]{3}[.!?]$", text):
+            note = f"a line reads {block.text!r}"
+            if not block.open:
+                return blocks, [RawSign("pre-decisional", note, number)]
+            marked = block.marked(PartKind.FURNITURE, "status mark")
+            found = [*blocks[:number], marked, *blocks[number + 1 :]]
+            return found, [RawSign("pre-decisional", note, label="status mark")]
+    return blocks, []
 
 
 def _lines(blocks: list[Block]) -> list[tuple[int, str]]:
     """Number of the block and words of each line, furniture too: a letterhead often counts as such."""
     found = []
     for number, block in enumerate(blocks[: 2 * _TOP]):
-        if block.kind is PartKind.SIGNATURE:
+        if block.kind is PartKind.SIGNATURE or _GREETING.match(block.text):
             break
         found.extend((number, line.strip()) for line in block.text.split("\n") if line.strip())
     return found

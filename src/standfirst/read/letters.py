@@ -86,9 +86,13 @@ def draft_marks(blocks: list[Block]) -> tuple[list[Block], list[RawSign]]:
         head = block.kind is PartKind.HEADING or block.label in ("running head", "page foot", "page head")
         if (block.open or head) and _calls_draft(block.text):
             if block.text not in seen:
-                signs.append(RawSign("draft-mark", f"a line reads {block.text!r}", number))
-            seen.add(block.text)
-            block = block if head else block.marked(PartKind.FURNITURE, "draft mark")
+                label = "draft mark" if not seen else f"draft mark {len(seen) + 1}"
+                place = (number, None) if head else (None, label)
+                signs.append(RawSign("draft-mark", f"a line reads {block.text!r}", place[0], label=place[1]))
+                seen.add(block.text)
+                block = block if head else block.marked(PartKind.FURNITURE, label)
+            elif not head:
+                block = block.marked(PartKind.FURNITURE, "draft mark")
         found.append(block)
     return found, signs
 

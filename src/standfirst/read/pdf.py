@@ -114,9 +114,13 @@ def _lines(page: Any, number: int) -> list[Line]:
                 continue
             pdfium.FPDFText_GetCharBox(text, index, left, right, bottom, top)
             collector.gap(left.value)
-            size = pdfium.FPDFText_GetFontSize(text, index) if len(collector.words) == 0 else 0.0
-            angle = pdfium.FPDFText_GetCharAngle(text, index) if len(collector.words) == 0 else 0.0
-            scale = _scale(text, index) if len(collector.words) == 0 else 1.0
+            if not character.isspace():
+                collector.drop(bottom.value, top.value)
+            # A line may begin with a space that pdfium made up: its first real character tells size and angle.
+            first = collector.box is None
+            size = pdfium.FPDFText_GetFontSize(text, index) if first else 0.0
+            angle = pdfium.FPDFText_GetCharAngle(text, index) if first else 0.0
+            scale = _scale(text, index) if first else 1.0
             collector.add(character, (left.value, bottom.value, right.value, top.value), size * scale, angle)
         collector.end()
         return collector.lines
@@ -143,16 +147,20 @@ class _Collector:
         self.size = self.angle = 0.0
 
     def add(self, character: str, box: tuple[float, float, float, float], size: float, angle: float) -> None:
-        if self.box is not None and not character.isspace():
-            height = max(1.0, self.box[3] - self.box[1])
-            if box[3] < self.box[1] - 0.2 * height and abs(self.angle) < 0.1:  # pdfium joins hyphenated lines
-                self.end()
-        if not self.words:
+        if self.box is None:
             self.size, self.angle = size or self.size, angle
         self.words.append(character)
         if not character.isspace():
             old = self.box or box
             self.box = (min(old[0], box[0]), min(old[1], box[1]), max(old[2], box[2]), max(old[3], box[3]))
+
+    def drop(self, bottom: float, top: float) -> None:
+        """Ends the line where the next character stands under it or above it: pdfium joins hyphenated lines."""
+        if self.box is None or abs(self.angle) >= 0.1:
+            return
+        height = max(1.0, self.box[3] - self.box[1])
+        if top < self.box[1] - 0.2 * height or bottom > self.box[3] + height:
+            self.end()
 
     def gap(self, left: float) -> None:
         """Ends the line where the next character stands far to the right: a second stretch on the same height."""

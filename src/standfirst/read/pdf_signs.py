@@ -58,7 +58,12 @@ def info(metadata: dict[str, str]) -> list[RawSign]:
         (key, metadata.get(key, "").strip()) for key in ("Author", "Creator", "Producer", "CreationDate", "ModDate")
     ]
     said = "; ".join(f"{key} {value}" for key, value in kept if value)
-    return [RawSign("info", said)] if said else []
+    where = Where(part="Info")
+    signs = [RawSign("info", said, where=where)] if said else []
+    title = " ".join(metadata.get("Title", "").split())
+    if re.search(rf"\b(?:{_DRAFTS})\b", title, re.I):
+        signs.append(RawSign("draft-name", f"its property Title reads {title[:80]!r}", where=where))
+    return signs
 
 
 def watermark(text: str) -> bool:
