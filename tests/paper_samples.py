@@ -33,7 +33,7 @@ def pdf_letter(
     each: Draw | None = None,
     **info: str,
 ) -> bytes:
-    """The letter as a PDF. `draw` puts something on its first page, `each` on all; `info` sets title, author and so on."""
+    """The letter as a PDF. `draw` puts something on its first page, `each` on all; `info` sets its properties."""
     out = io.BytesIO()
     sheet = canvas.Canvas(out, pagesize=(595, 842), invariant=True)
     for name, value in info.items():
@@ -117,7 +117,9 @@ def rule(left: float = 72, bottom: float = 458, width: float = 160) -> Draw:
     return lambda sheet: sheet.line(left, bottom, left + width, bottom)
 
 
-def docx_letter(*, head: Sequence[str] = HEAD, foot: Sequence[str] = FOOT, change: Callable[[Any], None] | None = None) -> bytes:
+def docx_letter(
+    *, head: Sequence[str] = HEAD, foot: Sequence[str] = FOOT, change: Callable[[Any], None] | None = None
+) -> bytes:
     """The letter as a Word document; `change` does something to it before it is kept."""
     document = docx.Document()
     document.core_properties.author = "Ida Vik"
@@ -183,13 +185,14 @@ def stated(**properties: str) -> Callable[[Any], None]:
 
 def signature_line(document: Any) -> None:
     """A line for a digital signature, as Word draws it."""
-    document.paragraphs[-2]._p.append(
-        parse_xml(
-            '<w:r xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:v="urn:schemas-microsoft-com:vml"'
-            ' xmlns:o="urn:schemas-microsoft-com:office:office"><w:pict><v:shape><o:signatureline issignatureline="t"/>'
-            "</v:shape></w:pict></w:r>"
-        )
+    spaces = (
+        ("w", "http://schemas.openxmlformats.org/wordprocessingml/2006/main"),
+        ("v", "urn:schemas-microsoft-com:vml"),
+        ("o", "urn:schemas-microsoft-com:office:office"),
     )
+    named = " ".join(f'xmlns:{name}="{space}"' for name, space in spaces)
+    shape = '<w:pict><v:shape><o:signatureline issignatureline="t"/></v:shape></w:pict>'
+    document.paragraphs[-2]._p.append(parse_xml(f"<w:r {named}>{shape}</w:r>"))
 
 
 def inked(document: Any) -> None:

@@ -139,7 +139,10 @@ def sign(
     registry.register(by.root)
     signer = signers.SimpleSigner(signing_cert=by.certificate, signing_key=by.private, cert_registry=registry)
     metadata = signers.PdfSignatureMetadata(
-        field_name=field, md_algorithm=digest, certify=certify is not None, docmdp_permissions=certify or fields.MDPPerm.FILL_FORMS
+        field_name=field,
+        md_algorithm=digest,
+        certify=certify is not None,
+        docmdp_permissions=certify or fields.MDPPerm.FILL_FORMS,
     )
     timestamper = timestamps(stamper, stamped_at or when) if stamper is not None else None
     out = IncrementalPdfFileWriter(io.BytesIO(content), strict=False)

@@ -32,69 +32,94 @@ class Page:
         return "letter.pdf" if self.content.startswith(b"%PDF") else "letter.docx"
 
 
-def pdf_pages() -> list[Page]:
-    block, foot = "signature-block signature-absent", paper.FOOT
-    letter = paper.pdf_letter
-    return [
-        Page("a block without a signature", letter(), "unsigned", block, "draft-mark signature-image"),
-        Page("a scanned signature", letter(draw=paper.picture()), "unknown", "signature-image", "signature-absent"),
-        Page("a drawn signature", letter(draw=paper.scrawl()), "unknown", "signature-image", "signature-absent"),
-        Page("a ruled line", letter(draw=paper.rule()), "unsigned", "signature-absent", "signature-image"),
-        Page("a line of underscores", letter(foot=("____________________", *foot)), "unsigned", "signature-absent"),
-        Page("a logo at the top", letter(draw=paper.picture(bottom=790)), "unsigned", "signature-absent", "signature-image"),
-        Page("/s/", letter(foot=("/s/ Ida Vik", *foot)), "signed", "signed-mark", "signature-absent"),
-        Page("(signed)", letter(foot=("(signed)", *foot)), "signed", "signed-mark"),
-        Page("//SIGNED//", letter(foot=("//SIGNED//", *foot)), "signed", "signed-mark"),
-        Page("DRAFT across", letter(draw=paper.aslant("DRAFT")), "unsigned draft", "watermark draft-mark"),
-        Page("Draft across, signed", letter(foot=("/s/", *foot), draw=paper.aslant("Draft")), "draft, signed", "draft-mark"),
-        Page("DRAFT v2 across", letter(draw=paper.aslant("DRAFT v2")), "unsigned draft", "draft-mark"),
-        Page("PRELIMINARY across", letter(draw=paper.aslant("PRELIMINARY")), "unsigned draft", "draft-mark"),
-        Page("DRAFT upright and large", letter(draw=paper.aslant("DRAFT", 72, 0)), "unsigned draft", "draft-mark"),
-        Page("DRAFT steeply", letter(draw=paper.aslant("DRAFT", 60, 60)), "unsigned draft", "draft-mark"),
-        Page("ENTWURF across", letter(draw=paper.aslant("ENTWURF")), "unsigned draft", "draft-mark"),
-        Page("CONFIDENTIAL across", letter(draw=paper.aslant("CONFIDENTIAL")), "unsigned", "watermark", "draft-mark"),
-        Page("SPECIMEN across", letter(draw=paper.aslant("SPECIMEN")), "unsigned", "void-mark", "draft-mark"),
-        Page("a line DRAFT", letter(draw=paper.line_at("DRAFT")), "unsigned draft", "draft-mark"),
-        Page("a line Draft v0.3", letter(draw=paper.line_at("Draft v0.3")), "unsigned draft", "draft-mark"),
-        Page("Draft - not for release", letter(draw=paper.line_at("Draft - not for release")), "unsigned draft", "draft-mark"),
-        Page("DRAFT on every page", letter(pages=3, each=paper.line_at("DRAFT", size=9)), "unsigned draft", "draft-mark"),
-        Page("PRE-DECISIONAL", letter(draw=paper.line_at("PRE-DECISIONAL // DELIBERATIVE")), "unsigned draft", "pre-decisional"),
-        Page("of a draft law", letter(body=(paper.BODY[0], "The draft law on ports was read twice.", *paper.BODY[2:])), "unsigned", "", "draft-mark"),
-        Page("no date", letter(head=UNDATED), "unsigned", "date-missing letterhead", "reference-missing"),
-        Page("no reference", letter(head=(*paper.HEAD[:2], paper.HEAD[3])), "unsigned", "reference-missing", "date-missing"),
-        Page("no letterhead", letter(head=paper.HEAD[3:]), "unsigned", "", "letterhead reference-missing date-missing"),
-        Page("a stamp Draft", made.annotated(letter(), "/Stamp", "DRAFT"), "unsigned draft", "stamp draft-mark"),
-        Page("a stamp Received", made.annotated(letter(), "/Stamp", "Received 12 May"), "unsigned", "stamp", "draft-mark"),
-        Page("DRAFT written over", made.annotated(letter(), "/FreeText", "DRAFT"), "unsigned draft", "stamp draft-mark"),
-        Page("an empty signature field", made.with_fields(letter(), "Director"), "unsigned", "signature-field-empty"),
-        Page("a digital signature and no ink", made.sign(letter()), "signed", "signature-valid signature-absent"),
-        Page("a draft that is digitally signed", made.sign(letter(draw=paper.aslant("DRAFT"))), "draft, signed", "draft-mark"),
-        Page("signed, then altered", made.rewritten(made.sign(letter(foot=("/s/", *foot)))), "altered", "signature-altered"),
-        Page("a draft by its title", letter(title="Draft letter to Ms Rask"), "unsigned", "draft-name"),
-    ]  # fmt: skip
+block, foot = "signature-block signature-absent", paper.FOOT
+letter, word = paper.pdf_letter, paper.docx_letter
+PDF_PAGES = [
+    Page("a block without a signature", letter(), "unsigned", block, "draft-mark signature-image"),
+    Page("a scanned signature", letter(draw=paper.picture()), "unknown", "signature-image", "signature-absent"),
+    Page("a drawn signature", letter(draw=paper.scrawl()), "unknown", "signature-image", "signature-absent"),
+    Page("a ruled line", letter(draw=paper.rule()), "unsigned", "signature-absent", "signature-image"),
+    Page("a line of underscores", letter(foot=("____________________", *foot)), "unsigned", "signature-absent"),
+    Page(
+        "a logo at the top", letter(draw=paper.picture(bottom=790)), "unsigned", "signature-absent", "signature-image"
+    ),
+    Page("/s/", letter(foot=("/s/ Ida Vik", *foot)), "signed", "signed-mark", "signature-absent"),
+    Page("(signed)", letter(foot=("(signed)", *foot)), "signed", "signed-mark"),
+    Page("//SIGNED//", letter(foot=("//SIGNED//", *foot)), "signed", "signed-mark"),
+    Page("DRAFT across", letter(draw=paper.aslant("DRAFT")), "unsigned draft", "watermark draft-mark"),
+    Page(
+        "Draft across, signed", letter(foot=("/s/", *foot), draw=paper.aslant("Draft")), "draft, signed", "draft-mark"
+    ),
+    Page("DRAFT v2 across", letter(draw=paper.aslant("DRAFT v2")), "unsigned draft", "draft-mark"),
+    Page("PRELIMINARY across", letter(draw=paper.aslant("PRELIMINARY")), "unsigned draft", "draft-mark"),
+    Page("DRAFT upright and large", letter(draw=paper.aslant("DRAFT", 72, 0)), "unsigned draft", "draft-mark"),
+    Page("DRAFT steeply", letter(draw=paper.aslant("DRAFT", 60, 60)), "unsigned draft", "draft-mark"),
+    Page("ENTWURF across", letter(draw=paper.aslant("ENTWURF")), "unsigned draft", "draft-mark"),
+    Page("CONFIDENTIAL across", letter(draw=paper.aslant("CONFIDENTIAL")), "unsigned", "watermark", "draft-mark"),
+    Page("SPECIMEN across", letter(draw=paper.aslant("SPECIMEN")), "unsigned", "void-mark", "draft-mark"),
+    Page("a line DRAFT", letter(draw=paper.line_at("DRAFT")), "unsigned draft", "draft-mark"),
+    Page("a line Draft v0.3", letter(draw=paper.line_at("Draft v0.3")), "unsigned draft", "draft-mark"),
+    Page(
+        "Draft - not for release", letter(draw=paper.line_at("Draft - not for release")), "unsigned draft", "draft-mark"
+    ),
+    Page("DRAFT on every page", letter(pages=3, each=paper.line_at("DRAFT", size=9)), "unsigned draft", "draft-mark"),
+    Page(
+        "PRE-DECISIONAL",
+        letter(draw=paper.line_at("PRE-DECISIONAL // DELIBERATIVE")),
+        "unsigned draft",
+        "pre-decisional",
+    ),
+    Page(
+        "of a draft law",
+        letter(body=(paper.BODY[0], "The draft law on ports was read twice.", *paper.BODY[2:])),
+        "unsigned",
+        "",
+        "draft-mark",
+    ),
+    Page("no date", letter(head=UNDATED), "unsigned", "date-missing letterhead", "reference-missing"),
+    Page(
+        "no reference", letter(head=(*paper.HEAD[:2], paper.HEAD[3])), "unsigned", "reference-missing", "date-missing"
+    ),
+    Page("no letterhead", letter(head=paper.HEAD[3:]), "unsigned", "", "letterhead reference-missing date-missing"),
+    Page("a stamp Draft", made.annotated(letter(), "/Stamp", "DRAFT"), "unsigned draft", "stamp draft-mark"),
+    Page("a stamp Received", made.annotated(letter(), "/Stamp", "Received 12 May"), "unsigned", "stamp", "draft-mark"),
+    Page("DRAFT written over", made.annotated(letter(), "/FreeText", "DRAFT"), "unsigned draft", "stamp draft-mark"),
+    Page("an empty signature field", made.with_fields(letter(), "Director"), "unsigned", "signature-field-empty"),
+    Page("a digital signature and no ink", made.sign(letter()), "signed", "signature-valid signature-absent"),
+    Page(
+        "a draft that is digitally signed", made.sign(letter(draw=paper.aslant("DRAFT"))), "draft, signed", "draft-mark"
+    ),
+    Page(
+        "signed, then altered", made.rewritten(made.sign(letter(foot=("/s/", *foot)))), "altered", "signature-altered"
+    ),
+    Page("a draft by its title", letter(title="Draft letter to Ms Rask"), "unsigned", "draft-name"),
+]
 
 
-def docx_pages() -> list[Page]:
-    letter = paper.docx_letter
-    return [
-        Page("Word: a block without a signature", letter(), "unsigned", "signature-absent letterhead", "tracked-changes"),
-        Page("Word: a picture above the name", letter(change=paper.inked), "unknown", "signature-image", "signature-absent"),
-        Page("Word: an insertion", letter(change=paper.tracked()), "unsigned draft", "tracked-changes"),
-        Page("Word: a deletion", letter(change=paper.tracked("del")), "unsigned draft", "tracked-changes"),
-        Page("Word: a comment", letter(change=paper.commented), "unsigned", "comments", "tracked-changes"),
-        Page("Word: DRAFT behind", letter(change=paper.behind("DRAFT")), "unsigned draft", "watermark draft-mark"),
-        Page("Word: CONFIDENTIAL behind", letter(change=paper.behind("CONFIDENTIAL")), "unsigned", "watermark", "draft-mark"),
-        Page("Word: Draft in the head", letter(change=paper.headed("Draft 2 of 12 May")), "unsigned draft", "draft-mark"),
-        Page("Word: pre-decisional in the head", letter(change=paper.headed("Pre-decisional")), "unsigned draft", "pre-decisional"),
-        Page("Word: status Draft", letter(change=paper.stated(content_status="Draft")), "unsigned draft", "draft-mark"),
-        Page("Word: status Final", letter(change=paper.stated(content_status="Final")), "unsigned", "", "draft-mark"),
-        Page("Word: title Draft", letter(change=paper.stated(title="Draft letter")), "unsigned", "draft-name"),
-        Page("Word: a line for a signature", letter(change=paper.signature_line), "unsigned", "signature-field-empty"),
-        Page("Word: no date", letter(head=UNDATED), "unsigned", "date-missing"),
-    ]  # fmt: skip
+WORD_PAGES = [
+    Page("Word: a block without a signature", word(), "unsigned", "signature-absent letterhead", "tracked-changes"),
+    Page("Word: a picture above the name", word(change=paper.inked), "unknown", "signature-image", "signature-absent"),
+    Page("Word: an insertion", word(change=paper.tracked()), "unsigned draft", "tracked-changes"),
+    Page("Word: a deletion", word(change=paper.tracked("del")), "unsigned draft", "tracked-changes"),
+    Page("Word: a comment", word(change=paper.commented), "unsigned", "comments", "tracked-changes"),
+    Page("Word: DRAFT behind", word(change=paper.behind("DRAFT")), "unsigned draft", "watermark draft-mark"),
+    Page("Word: CONFIDENTIAL behind", word(change=paper.behind("CONFIDENTIAL")), "unsigned", "watermark", "draft-mark"),
+    Page("Word: Draft in the head", word(change=paper.headed("Draft 2 of 12 May")), "unsigned draft", "draft-mark"),
+    Page(
+        "Word: pre-decisional in the head",
+        word(change=paper.headed("Pre-decisional")),
+        "unsigned draft",
+        "pre-decisional",
+    ),
+    Page("Word: status Draft", word(change=paper.stated(content_status="Draft")), "unsigned draft", "draft-mark"),
+    Page("Word: status Final", word(change=paper.stated(content_status="Final")), "unsigned", "", "draft-mark"),
+    Page("Word: title Draft", word(change=paper.stated(title="Draft letter")), "unsigned", "draft-name"),
+    Page("Word: a line for a signature", word(change=paper.signature_line), "unsigned", "signature-field-empty"),
+    Page("Word: no date", word(head=UNDATED), "unsigned", "date-missing"),
+]
 
 
-PAGES = [*pdf_pages(), *docx_pages()]
+PAGES = [*PDF_PAGES, *WORD_PAGES]
 
 
 @pytest.fixture

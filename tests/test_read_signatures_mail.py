@@ -62,7 +62,9 @@ def letter(sender: str = "Ida Vik <ida@skell.example>", body: str = BODY) -> byt
     return ("\r\n".join(lines) + "\r\n\r\n" + body).encode()
 
 
-def signed(content: bytes, *, domain: str = "skell.example", selector: str = "s1", bits: int = 2048, **more: Any) -> bytes:
+def signed(
+    content: bytes, *, domain: str = "skell.example", selector: str = "s1", bits: int = 2048, **more: Any
+) -> bytes:
     """The mail with a DKIM signature of this domain before it."""
     pem, _ = rsa_pair(bits)
     return bytes(dkim.sign(content, selector.encode(), domain.encode(), pem, **more)) + content
@@ -176,7 +178,9 @@ def test_a_subject_put_before_the_signed_one_is_told(look: Look) -> None:
     assert notes(found, "dkim-header-twice")
 
 
-@pytest.mark.parametrize("field", [b"v=1; a=rsa-sha256", b"v=1; a=rot13; d=x; s=y; h=from; bh=x; b=x", b"", b"\xff;;;="])
+@pytest.mark.parametrize(
+    "field", [b"v=1; a=rsa-sha256", b"v=1; a=rot13; d=x; s=y; h=from; bh=x; b=x", b"", b"\xff;;;="]
+)
 def test_a_broken_signature_says_why(field: bytes, look: Look) -> None:
     found = look(b"DKIM-Signature: " + field + b"\r\n" + letter(), KEYS)
     assert found.signature is S.UNREADABLE
@@ -187,9 +191,7 @@ def test_ed25519_is_read_too(look: Look) -> None:
     key = ed25519.Ed25519PrivateKey.generate()
     raw = key.private_bytes(serialization.Encoding.Raw, serialization.PrivateFormat.Raw, serialization.NoEncryption())
     public = key.public_key().public_bytes(serialization.Encoding.Raw, serialization.PublicFormat.Raw)
-    field = dkim.sign(
-        letter(), b"s1", b"skell.example", base64.b64encode(raw), signature_algorithm=b"ed25519-sha256"
-    )
+    field = dkim.sign(letter(), b"s1", b"skell.example", base64.b64encode(raw), signature_algorithm=b"ed25519-sha256")
     keys = FakeKeys(s1__skell__example=b"v=DKIM1; k=ed25519; p=" + base64.b64encode(public))
     assert look(field + letter(), keys).signature is S.VALID
     assert look(field + letter()).signature is S.UNREADABLE

@@ -27,9 +27,9 @@ def brief(*sources: str | Path) -> Brief:
 def inspect(path: str | Path, *, trust: Iterable[str | Path] = (), online: bool = False) -> Inspection:
     """Whether one file is signed, by whom, and what else shows for and against its being what it seems to be.
 
-    `trust` names files with roots (X.509 certificates) or OpenPGP public keys; without one no signature in a document is
-    ``valid``. `online` allows to look up the keys of a mail's domain in the DNS. Never raises for what the file holds;
-    raises `UsageError` for a file in `trust` that holds neither.
+    `trust` names files with roots (X.509 certificates) or OpenPGP public keys; without one no signature in a document
+    is ``valid``. `online` allows to look up the keys of a mail's domain in the DNS. Never raises for what the file
+    holds; raises `UsageError` for a file in `trust` that holds neither.
     """
     return inspect_file(path, trust=trust, online=online)
 
@@ -42,7 +42,7 @@ def _paths(sources: Iterable[str | Path]) -> list[str | Path]:
 
 
 def render(brief: Brief | Inspection, form: str = "text", *, width: int = 80, color: bool = False) -> str:
-    """A brief as ``text``, ``html`` (one self-contained page), ``md`` or ``json``; an inspection as ``text`` or ``json``.
+    """A brief as ``text``, ``html`` (one self-contained page), ``md`` or ``json``; an inspection as text or json.
 
     `width` (columns) and `color` (ANSI) are for the text form. Raises `UsageError` for any other form.
     """

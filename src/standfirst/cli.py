@@ -211,8 +211,9 @@ def inspect(file: Path, trust: tuple[Path, ...], online: bool, as_json: bool) ->
     """Say whether one file is signed, and what speaks for and against its being what it seems to be.
 
     FILE is a PDF, a Word document, a mail, a text or a picture. A signature is `none`, `empty`, `valid`, `altered`,
-    `untrusted` or `unreadable`; of several the worst counts. Only a root that `--trust` names makes one `valid`. The exit
-    code is 1 where the file was altered after it was signed, 3 where it could not be read.
+    `untrusted` or `unreadable`; of several the worst counts. Only a root that `--trust` names makes one `valid` (for
+    a mail's domain: its key in the DNS). The exit code is 1 where the file was altered after it was signed, 3 where it
+    could not be read.
     """
     import standfirst
 

@@ -42,8 +42,8 @@ def inspect_file(
     """What one file shows of its signatures and its standing. Never raises for what the file holds.
 
     `trust` names files with roots (X.509 certificates, PEM or DER) or OpenPGP public keys; raises `UsageError` where
-    one holds neither. `online` allows to look up the keys of a mail in the DNS; `keys` looks them up instead. `now` is the
-    moment by which certificates are judged.
+    one holds neither. `online` allows to look up the keys of a mail in the DNS; `keys` looks them up instead. `now` is
+    the moment by which certificates are judged.
     """
     from standfirst.capture.single import take
 

@@ -36,7 +36,7 @@ def as_capture(content: bytes, place: str, *, now: datetime) -> Capture:
 
 
 def beside(path: Path, suffixes: tuple[str, ...], *, limits: Limits = DEFAULT_LIMITS) -> list[tuple[str, bytes]]:
-    """Names and bytes of the files that lie beside one and bear its whole name with a suffix more (``letter.pdf.asc``)."""
+    """Names and bytes of the files beside one that bear its whole name and a suffix more (``letter.pdf.asc``)."""
     found = []
     for suffix in suffixes:
         other = path.with_name(path.name + suffix)

@@ -63,7 +63,7 @@ def read_docx(content: bytes) -> Draft | Unread:
         tuple(blocks),
         title=_useful(title, blocks),
         byline=None,
-        signs=tuple([*docx_signs.signs(body, parts, names), *docx_signs.properties(document.core_properties)]),
+        signs=(*docx_signs.signs(body, parts, names), *docx_signs.properties(document.core_properties)),
     )
 
 

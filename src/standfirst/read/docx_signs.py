@@ -116,7 +116,7 @@ def _heads(parts: dict[str, bytes]) -> list[RawSign]:
 
 def _picture(body: Any) -> list[RawSign]:
     """A picture above a short line near the end: where a signature stands in a letter."""
-    paragraphs = [p for p in body.iter(f"{_W}p")][-_LAST:]
+    paragraphs = list(body.iter(f"{_W}p"))[-_LAST:]
     for paragraph, later in zip(paragraphs, [*paragraphs[1:], None], strict=True):
         if next(paragraph.iter(f"{_W}drawing", f"{_W}pict"), None) is None:
             continue

@@ -1,6 +1,6 @@
 """Signs of a letter's or paper's form beside its signature block: letterhead, date, reference, marks of its status.
 
-What stands on the page is reported as it stands. That a letter has no date is reported too: an office that sends one dates it.
+What stands on the page is reported as it stands. So is that a letter has no date: an office that sends one dates it.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ _BODY = re.compile(
     re.I,
 )
 _CONTACT = re.compile(
-    r"\b(?:tel(?:ephone|\.)?|phone|fax|e-?mail|p\.?\s?o\.? box)\b\s*[:.]?\s*\S|\bwww\.|https?://|\S@\S+\.\w|\+\d[\d ()-]{6,}"
+    r"\b(?:tel(?:ephone|\.)?|phone|fax|e-?mail|p\.?\s?o\.? box)\b\s*[:.]?\s*\S|\bwww\.|https?://|\S@\S+\.\w"
+    r"|\+\d[\d ()-]{6,}"
     r"|^\d{1,5} [A-Z][\w.]+(?: [A-Z][\w.]+)* (?:street|st|road|rd|avenue|ave|square|lane|quay|way)\b",
     re.I,
 )
@@ -53,9 +54,9 @@ def of_letter(blocks: list[Block]) -> list[RawSign]:
     if named is not None:
         more = " and how to reach it" if contact is not None else ""
         signs.append(RawSign("letterhead", f"a letterhead names the sender{more}", named))
-    if not any(date_line(line) is not None or _DAY.search(line) for _, line in _lines(blocks)[: 2 * _TOP]):
-        if not any(_DAY.search(line) for line in _tail(blocks)):
-            signs.append(RawSign("date-missing", "it bears no date"))
+    dated = any(date_line(line) is not None or _DAY.search(line) for _, line in _lines(blocks)[: 2 * _TOP])
+    if not dated and not any(_DAY.search(line) for line in _tail(blocks)):
+        signs.append(RawSign("date-missing", "it bears no date"))
     if named is not None and not any(_REFERENCE.match(line) for _, line in _lines(blocks)[: 2 * _TOP]):
         signs.append(RawSign("reference-missing", "it has a letterhead and bears no reference"))
     return signs
@@ -77,7 +78,7 @@ def status_marks(blocks: list[Block]) -> tuple[list[Block], list[RawSign]]:
 
 def _lines(blocks: list[Block]) -> list[tuple[int, str]]:
     """Number of the block and words of each line, furniture too: a letterhead often counts as such."""
-    found = []
+    found: list[tuple[int, str]] = []
     for number, block in enumerate(blocks[: 2 * _TOP]):
         if block.kind is PartKind.SIGNATURE or _GREETING.match(block.text):
             break

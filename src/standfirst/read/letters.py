@@ -98,7 +98,7 @@ def draft_marks(blocks: list[Block]) -> tuple[list[Block], list[RawSign]]:
 
 
 def _calls_draft(text: str) -> bool:
-    """Whether a line does nothing but call the document a draft: in capitals, alone, or with a number or a condition."""
+    """Whether a line does nothing but call the document a draft: in capitals, alone, with a number or a condition."""
     alone = text.strip(" -–—*[]()").lower() == "draft" or sum(c.islower() for c in text) < 3
     return bool((alone and _DRAFT.match(text)) or _DRAFT_NUMBERED.match(text))
 

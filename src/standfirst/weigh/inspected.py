@@ -52,7 +52,7 @@ def weigh_file(
     """The inspection of one file: `documents` were read from it, `signs` are those of its signatures."""
     document = documents[0] if documents else None
     own = [_placed(sign, document) for sign in document.signs] if document is not None else []
-    checked = [sign for sign in signs]
+    checked = list(signs)
     replaced = _UNCHECKED | ({"signature-field-empty", "dkim"} if checked else set())
     kept = [*checked, *(sign for sign in own if sign.name not in replaced)]
     state = state_of(kept)

@@ -1,7 +1,6 @@
 """Signs: what each kind of sign speaks for or against, in one table.
 
-Takes nothing, gives the table that the standing of a document, read or inspected, rests on. A sign that is not in it bears on
-nothing.
+Takes nothing, gives the table that the standing of a file rests on. A sign that is not in it bears on nothing.
 """
 
 from __future__ import annotations
@@ -17,7 +16,7 @@ _FOR, _AGAINST, _NEITHER = Bearing.FOR, Bearing.AGAINST, Bearing.NEITHER
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a kind of sign bears on: the document's being what it seems to be, its standing, the state of a signature."""
+    """What a kind of sign bears on: its being what it seems to be, its standing, the state of a signature."""
 
     bearing: Bearing
     label: StandingLabel | None = None

@@ -1,7 +1,7 @@
 """Signatures: from a file's bytes to the signs of its digital signatures, each with its place.
 
-Takes bytes, their media type, the roots that a user trusts and, where the network is allowed, somebody who looks up keys.
-Gives `Sign`s: ``signature-valid``, ``signature-untrusted``, ``signature-altered``, ``signature-unreadable``,
+Takes bytes, their media type, the roots that a user trusts and, where the network is allowed, somebody who looks up
+keys. Gives `Sign`s: ``signature-valid``, ``signature-untrusted``, ``signature-altered``, ``signature-unreadable``,
 ``signature-field-empty`` and what is to be known beside them. It judges nothing: which of several counts is for
 `weigh`. Never raises for what a file holds; what cannot be checked says why.
 """

@@ -1,7 +1,7 @@
 """C2PA manifests ("content credentials") in pictures and PDFs, by the library of those who wrote the standard.
 
-A manifest signs a hash of the file and what was done to it. It is read without the network: one that lies elsewhere is not
-fetched, and no certificate is asked about.
+A manifest signs a hash of the file and what was done to it. It is read without the network: one that lies elsewhere is
+not fetched, and no certificate is asked about.
 """
 
 from __future__ import annotations

@@ -31,7 +31,7 @@ def roots_in(content: bytes) -> tuple[bytes, ...]:
 
 
 def context(trust: Trust, others: tuple[Any, ...] = (), **settings: Any) -> ValidationContext:
-    """What certificates are judged by: the given roots, the given moment, no network, revocations where they are known."""
+    """What certificates are judged by: the given roots and moment, no network, revocations where they are known."""
     return ValidationContext(
         trust_roots=[x509.Certificate.load(der) for der in trust.certificates],
         other_certs=list(others),

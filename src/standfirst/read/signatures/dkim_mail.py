@@ -1,7 +1,7 @@
 """DKIM signatures of a mail (RFC 6376), by dkimpy: the word of a domain that it sent these words.
 
-The key stands in the DNS and is looked up only where the user allows the network. Without it one thing can be told all the
-same: whether the body is the one that was signed, since its hash stands in the signature.
+The key stands in the DNS and is looked up only where the user allows the network. Without it one thing can be told all
+the same: whether the body is the one that was signed, since its hash stands in the signature.
 """
 
 from __future__ import annotations
@@ -34,8 +34,9 @@ MOST = 12
 _FIELD = "DKIM-Signature"
 _ONCE = ("from", "to", "subject", "date")
 _NOBODYS_KEY = (
-    b"v=DKIM1; k=rsa; p=MIGfMA0GCSqGSIb3DQEBAQUAA4GNADCBiQKBgQDb1IPv7pRePhQdXnNIVarutPWZoO4L2aYMCKXCEOdfzaXI4UAXdf4PQBOXdJSn"
-    b"kFBeAlrMtYQwQ0cc9lZZyau5qCFxolSKKPSzqJiIcgKVYIVFS+rOH1gDJThbt7JS/epxrV9FjaN7Ik7bpWHrj6QJKXmkYnB6RBAh49N9NVldQQIDAQAB"
+    b"v=DKIM1; k=rsa; p=MIGfMA0GCSqGSIb3DQEBAQUAA4GNADCBiQKBgQDb1IPv7pRePhQdXnNIVarutPWZoO4L2aYMCKXCEOdfza"
+    b"XI4UAXdf4PQBOXdJSnkFBeAlrMtYQwQ0cc9lZZyau5qCFxolSKKPSzqJiIcgKVYIVFS+rOH1gDJThbt7JS/epxrV9FjaN7Ik7bpW"
+    b"Hrj6QJKXmkYnB6RBAh49N9NVldQQIDAQAB"
 )
 """A key whose private half was thrown away: it lets the library get as far as the body's hash, and fits nothing."""
 
@@ -148,6 +149,6 @@ def _sender(checker: Any) -> str | None:
 
 
 def _aligned(domain: str, sender: str) -> bool:
-    """Whether both are one organisation's: one is the other or lies within it (RFC 7489, 3.1, without a list of suffixes)."""
+    """Whether both are one organisation's: one is the other or lies within it (RFC 7489, 3.1, without its list)."""
     one, other = sorted((domain, sender), key=len)
     return one == other or ("." in one and other.endswith(f".{one}"))

@@ -24,7 +24,7 @@ _SIGNING = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class SignedPart:
-    """The bytes that were signed, lines ending in CR LF, and the signature. `protocol` is the media type of the latter."""
+    """The bytes that were signed, lines ending in CR LF, and the signature with its media type, `protocol`."""
 
     protocol: str
     signed: bytes
@@ -32,7 +32,7 @@ class SignedPart:
 
 
 def signed_part(content: bytes) -> SignedPart | None:
-    """The signed part of a ``multipart/signed`` mail, or None. The first two parts count; what follows is not signed."""
+    """The signed part of a ``multipart/signed`` mail, or None. What follows its first two parts is not signed."""
     try:
         headers = BytesHeaderParser(policy=policy.compat32).parsebytes(content)
         if headers.get_content_type() != "multipart/signed":

@@ -20,9 +20,11 @@ from standfirst.read.signatures.common import EMPTY, HOSTILE, UNREADABLE, Trust,
 from standfirst.read.signatures.pdf_check import check
 from standfirst.records import Sign, Where
 
-BROKEN = (misc.PdfError, *HOSTILE)
+BROKEN: tuple[type[Exception], ...] = (misc.PdfError, *HOSTILE)
 MOST_FIELDS = 200
 """Signature fields that are listed one by one; the others are counted."""
+MOST_LISTED = 10_000
+"""Signature fields that are looked at at all."""
 MOST_CHECKED = 24
 """Signatures of one file that are checked: each costs a reading of the whole file and of all later revisions."""
 MOST_REVISIONS = 200
@@ -44,7 +46,7 @@ def pdf_signatures(content: bytes, trust: Trust) -> list[Sign]:
         return [cannot_tell(f"the PDF is damaged: {in_short(error)}")]
 
 
-def _unlock(reader: PdfFileReader) -> Sign | None:
+def _unlock(reader: Any) -> Sign | None:
     """None where the empty password opens it (then only printing and the like are restricted)."""
     handler = type(reader.security_handler).__name__
     if handler != "StandardSecurityHandler":
@@ -57,12 +59,15 @@ def _unlock(reader: PdfFileReader) -> Sign | None:
     return cannot_tell("the PDF is under a password that is not at hand")
 
 
-def _signs(reader: PdfFileReader, content: bytes, trust: Trust) -> Iterator[Sign]:
+def _signs(reader: Any, content: bytes, trust: Trust) -> Iterator[Sign]:
     pages = _pages(reader)
     empty: list[Where] = []
     filled: list[tuple[int, Where, Any, Any]] = []
     try:
-        for name, value, reference in enumerate_sig_fields(reader):
+        for count, (name, value, reference) in enumerate(enumerate_sig_fields(reader)):
+            if count == MOST_LISTED:
+                yield cannot_tell(f"its form has more than {MOST_LISTED} signature fields; the others were not looked at")
+                break
             where = Where(page=_page(reference, pages), field=_words(name))
             value = _resolved(value)
             if value is None or isinstance(value, generic.NullObject):
@@ -73,12 +78,14 @@ def _signs(reader: PdfFileReader, content: bytes, trust: Trust) -> Iterator[Sign
         yield cannot_tell(f"the fields of its form cannot be listed: {in_short(error)}")
     yield from _checked(reader, filled, trust)
     yield from _empty(empty, has_filled=bool(filled))
-    yield from _permissions(reader)
-    if not filled and _LEFT.search(content) and (found := _left_over(reader)):
-        yield found
+    rights = list(_permissions(reader))
+    yield from rights
+    if not filled and not rights and _LEFT.search(content):
+        lost = "the file holds a signature to which no field of its form leads"
+        yield _left_over(reader) or cannot_tell(lost)
 
 
-def _checked(reader: PdfFileReader, filled: list[tuple[int, Where, Any, Any]], trust: Trust) -> Iterator[Sign]:
+def _checked(reader: Any, filled: list[tuple[int, Where, Any, Any]], trust: Trust) -> Iterator[Sign]:
     revisions = reader.xrefs.total_revisions
     if filled and revisions > MOST_REVISIONS:
         yield cannot_tell(f"the PDF was changed {revisions} times, more than are compared ({MOST_REVISIONS})")
@@ -104,8 +111,8 @@ def _empty(empty: list[Where], *, has_filled: bool) -> Iterator[Sign]:
         yield Sign(EMPTY, f"{len(empty) - MOST_FIELDS} more signature fields that nobody signed")
 
 
-def _permissions(reader: PdfFileReader) -> Iterator[Sign]:
-    """Usage rights (ISO 32000-1, 12.8.2.3): a maker of readers signed that they may do more, not that the text holds."""
+def _permissions(reader: Any) -> Iterator[Sign]:
+    """Usage rights (ISO 32000-1, 12.8.2.3): signed that a reader may do more, not that the text holds."""
     try:
         permissions = reader.root["/Perms"]
     except BROKEN:
@@ -116,7 +123,7 @@ def _permissions(reader: PdfFileReader) -> Iterator[Sign]:
         )
 
 
-def _left_over(reader: PdfFileReader) -> Sign | None:
+def _left_over(reader: Any) -> Sign | None:
     """A signature of an earlier revision that the newest one no longer shows."""
     for revision in range(min(reader.xrefs.total_revisions - 1, MOST_REVISIONS) - 1, -1, -1):
         try:
@@ -133,7 +140,7 @@ def _left_over(reader: PdfFileReader) -> Sign | None:
     return None
 
 
-def _pages(reader: PdfFileReader) -> dict[int, int]:
+def _pages(reader: Any) -> dict[int, int]:
     """Number of each page (from 1) by the number of its object; and of what its annotations refer to."""
     found: dict[int, int] = {}
     seen: set[int] = set()
@@ -145,7 +152,7 @@ def _pages(reader: PdfFileReader) -> dict[int, int]:
             if not isinstance(reference, generic.IndirectObject) or reference.idnum in seen:
                 continue
             seen.add(reference.idnum)
-            node = reference.get_object()
+            node = _resolved(reference)
             kids = node.get("/Kids") if isinstance(node, generic.DictionaryObject) else None
             if isinstance(kids, generic.ArrayObject):
                 waiting.extend(kids.raw_get(n) for n in range(len(kids) - 1, -1, -1))
@@ -173,7 +180,7 @@ def _page(reference: Any, pages: dict[int, int]) -> int | None:
         return None
     if reference.idnum in pages:
         return pages[reference.idnum]
-    field = reference.get_object()
+    field = _resolved(reference)
     for holder in (field, *_kids(field)):
         try:
             page = holder.raw_get("/P")
@@ -197,4 +204,5 @@ def _words(name: object) -> str:
 
 def _resolved(value: Any) -> Any:
     """The object itself: in an old revision pyHanko leaves references as they are."""
-    return value.get_object() if isinstance(value, generic.IndirectObject) else value
+    reference: Any = value
+    return reference.get_object() if isinstance(value, generic.IndirectObject) else value

@@ -77,7 +77,7 @@ class CommentsRule(WhitelistRule):
 
 def _signs(annotation: Any) -> bool:
     """Whether an annotation is where a further signature shows, which every signer but one of permission 1 allows."""
-    return annotation.get("/Subtype") == "/Widget" and annotation.get("/FT") == "/Sig"
+    return bool(annotation.get("/Subtype") == "/Widget" and annotation.get("/FT") == "/Sig")
 
 
 class _Policy(StandardDiffPolicy):

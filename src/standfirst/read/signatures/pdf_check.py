@@ -41,6 +41,7 @@ from standfirst.read.signatures.common import (
 )
 from standfirst.records import Sign, Where
 
+BROKEN: tuple[type[Exception], ...] = (misc.PdfError, *HOSTILE)
 _USAGE = KeyUsageConstraints(key_usage={"digital_signature", "non_repudiation"}, match_all_key_usages=False)
 _OLD_FORMS = {
     "/adbe.x509.rsa_sha1": "its form (adbe.x509.rsa_sha1) is outdated and not checked",
@@ -152,7 +153,7 @@ def _context(reader: Any, trust: Trust, settings: dict[str, Any]) -> Any:
         }
         others = tuple(store.load_certs())
         return context(trust, others, **kept, **settings)
-    except (misc.PdfError, *HOSTILE):
+    except BROKEN:
         return context(trust, **settings)
 
 

@@ -25,6 +25,7 @@ from standfirst.read.signatures.common import (
 )
 from standfirst.records import Sign, Where
 
+BROKEN: tuple[type[Exception], ...] = (SignatureValidationError, CMSExtractionError, *HOSTILE)
 _USAGE = KeyUsageConstraints(key_usage={"digital_signature", "non_repudiation"}, match_all_key_usages=False)
 
 
@@ -38,10 +39,12 @@ def smime_signature(message: bytes, signed: bytes | None, sender: str | None, tr
         data = info["content"]
         validation = context(trust)
         if signed is None:
-            status = finish(async_validate_cms_signature(data, validation_context=validation, key_usage_settings=_USAGE))
+            status = finish(
+                async_validate_cms_signature(data, validation_context=validation, key_usage_settings=_USAGE)
+            )
         else:
             status = finish(async_validate_detached_cms(signed, data, validation, key_usage_settings=_USAGE))
-    except (SignatureValidationError, CMSExtractionError, *HOSTILE) as error:
+    except BROKEN as error:
         return cannot_tell(f"the signature cannot be read: {in_short(error)}", where)
     return _sign(status, sender, where)
 
