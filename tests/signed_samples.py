@@ -25,7 +25,7 @@ from reportlab.pdfgen import canvas
 
 NOW = datetime(2031, 5, 20, 12, 0, tzinfo=UTC)
 """The moment at which everything here is inspected."""
-FROM, UNTIL = datetime(2030, 1, 1, tzinfo=UTC), datetime(2040, 1, 1, tzinfo=UTC)
+FROM, UNTIL = datetime(2020, 1, 1, tzinfo=UTC), datetime(2040, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True)

@@ -120,15 +120,19 @@ def test_very_many_revisions_are_refused(tmp_path: Path) -> None:
         ("letter.eml", b"From: \xff\xfe\r\nContent-Type: multipart/signed\r\n\r\n"),
         (
             "letter.eml",
-            b"From: a@b.example\r\nSubject: x\r\nContent-Type: multipart/signed; boundary=x;"
-            b' protocol="application/pgp-signature"\r\n\r\n--x\r\n',
+            (
+                b"From: a@b.example\r\nSubject: x\r\nContent-Type: multipart/signed; boundary=x;"
+                b' protocol="application/pgp-signature"\r\n\r\n--x\r\n'
+            ),
         ),
         ("photo.jpg", b"\xff\xd8\xff\xe0" + b"jumbc2pa" * 40),
         ("statement.txt", b"-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\nThe pier.\n"),
         (
             "statement.txt",
-            b"-----BEGIN PGP SIGNED MESSAGE-----\n\nx\n"
-            b"-----BEGIN PGP SIGNATURE-----\n\nAAAA\n-----END PGP SIGNATURE-----\n",
+            (
+                b"-----BEGIN PGP SIGNED MESSAGE-----\n\nx\n"
+                b"-----BEGIN PGP SIGNATURE-----\n\nAAAA\n-----END PGP SIGNATURE-----\n"
+            ),
         ),
         ("nothing.bin", b"\x00\x01\x02\x03" * 50),
     ],

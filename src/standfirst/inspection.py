@@ -27,8 +27,10 @@ _DETACHED = (".asc", ".sig", ".p7s")
 _MAIL = "message/rfc822"
 _DEEP = 2
 """How many mails within one another are opened."""
-_NO_TEXT = frozenset({Trouble.BINARY, Trouble.UNKNOWN_KIND, Trouble.FURNITURE_ONLY})
-"""Troubles of reading that are none of inspecting: a picture has no text and may be signed all the same."""
+_NO_TROUBLE = frozenset(
+    {Trouble.BINARY, Trouble.UNKNOWN_KIND, Trouble.FURNITURE_ONLY, Trouble.NO_DATE, Trouble.LANGUAGE}
+)
+"""Troubles of reading news that are none of inspecting: a picture has no text and may be signed all the same."""
 
 
 def inspect_file(
@@ -70,7 +72,7 @@ def _inspect(capture: Capture, trust: Trust, keys: Keys | None, path: Path | Non
         signs.append(detached_signature(capture.content, signature, name, trust=trust))
     reading = read(capture)
     own = [document for document in reading.documents if document.place == capture.place]
-    problems = [p for p in reading.problems if p.place == capture.place and p.trouble not in _NO_TEXT]
+    problems = [p for p in reading.problems if p.place == capture.place and p.trouble not in _NO_TROUBLE]
     inner: list[Inspection] = []
     if capture.media_type == _MAIL and depth < _DEEP:
         for name, content in attachments_of(capture.content):

@@ -66,7 +66,7 @@ def _signs(reader: Any, content: bytes, trust: Trust) -> Iterator[Sign]:
     try:
         for count, (name, value, reference) in enumerate(enumerate_sig_fields(reader)):
             if count == MOST_LISTED:
-                yield cannot_tell(f"its form has more than {MOST_LISTED} signature fields; the others were not looked at")
+                yield cannot_tell(f"its form has more than {MOST_LISTED} signature fields; the others were not read")
                 break
             where = Where(page=_page(reference, pages), field=_words(name))
             value = _resolved(value)
