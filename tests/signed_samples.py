@@ -222,6 +222,22 @@ def stripped(content: bytes) -> bytes:
     return updated(content, change)
 
 
+def with_rights(content: bytes) -> bytes:
+    """The PDF with what a maker of programs signs so that its reader may do more (ISO 32000-1, 12.8.2.3)."""
+
+    def change(out: IncrementalPdfFileWriter) -> None:
+        held = {
+            pdf_name("/Type"): pdf_name("/Sig"),
+            pdf_name("/ByteRange"): generic.ArrayObject([generic.NumberObject(n) for n in (0, 10, 20, 10)]),
+            pdf_name("/Contents"): generic.ByteStringObject(b"0"),
+        }
+        rights = out.add_object(generic.DictionaryObject(held))
+        out.root[pdf_name("/Perms")] = generic.DictionaryObject({pdf_name("/UR3"): rights})
+        out.update_root()
+
+    return updated(content, change)
+
+
 def with_fields(content: bytes, *names: str) -> bytes:
     """The PDF with empty signature fields."""
 

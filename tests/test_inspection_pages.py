@@ -10,8 +10,10 @@ import pytest
 import paper_samples as paper
 import signed_samples as made
 from standfirst.inspection import inspect_file
-from standfirst.records import Bearing, Inspection
+from standfirst.read import read
+from standfirst.records import Bearing, Capture, Inspection, StandingLabel
 from standfirst.tell.inspected import standing_of
+from standfirst.weigh.standing import find_standings
 
 UNDATED = paper.HEAD[:3]
 PLAIN = ("Ida Vik", "Director")
@@ -175,3 +177,17 @@ def test_a_digital_signature_needs_no_ink(tmp_path: Path, root: Path) -> None:
     found = look(Page("", made.sign(paper.pdf_letter()), ""), tmp_path, root)
     (absent,) = [sign for sign in found.signs if sign.rule == "signature-absent"]
     assert absent.bearing is Bearing.NEITHER
+
+
+def test_a_brief_knows_that_a_signed_letter_was_altered(tmp_path: Path) -> None:
+    """What is read for a story is checked too, without any root."""
+    signed = made.sign(paper.pdf_letter())
+    for content, rule in (
+        (signed, "signature-untrusted"),
+        (made.annotated(signed, "/FreeText", "Not so."), "signature-altered"),
+    ):
+        capture = Capture(content, "application/pdf", "letter.pdf", fetched_at=made.NOW)
+        (document,) = read(capture).documents
+        assert rule in {sign.name for sign in document.signs}
+        (standing,) = find_standings([], [document])
+        assert (StandingLabel.ALTERED in standing.labels) == (rule == "signature-altered")

@@ -186,6 +186,12 @@ def test_a_timestamp_alone_is_nobodys_signature(look: Look) -> None:
     assert look(made.rewritten(stamped)).signature is S.ALTERED
 
 
+def test_rights_of_a_reader_are_nobodys_signature(look: Look) -> None:
+    found = look(made.with_rights(made.page()))
+    assert found.signature is S.NONE
+    assert "usage-rights" in rules(found)
+
+
 def test_empty_fields_are_told_one_by_one(look: Look) -> None:
     empty = made.with_fields(made.page(), "Mayor", "Clerk")
     found = look(empty)

@@ -70,7 +70,7 @@ def _inspect(capture: Capture, trust: Trust, keys: Keys | None, path: Path | Non
     signs = list(signatures_in(capture.content, capture.media_type, trust=trust, keys=keys))
     for name, signature in beside(path, _DETACHED) if path is not None else ():
         signs.append(detached_signature(capture.content, signature, name, trust=trust))
-    reading = read(capture)
+    reading = read(capture, check=False)
     own = [document for document in reading.documents if document.place == capture.place]
     problems = [p for p in reading.problems if p.place == capture.place and p.trouble not in _NO_TROUBLE]
     inner: list[Inspection] = []

@@ -57,13 +57,22 @@ def info(metadata: dict[str, str]) -> list[RawSign]:
     kept = [
         (key, metadata.get(key, "").strip()) for key in ("Author", "Creator", "Producer", "CreationDate", "ModDate")
     ]
-    said = "; ".join(f"{key} {value}" for key, value in kept if value)
+    said = "; ".join(f"{key} {_day(value) if key.endswith('Date') else value}" for key, value in kept if value)
     where = Where(part="Info")
     signs = [RawSign("info", said, where=where)] if said else []
     title = " ".join(metadata.get("Title", "").split())
     if re.search(rf"\b(?:{_DRAFTS})\b", title, re.I):
         signs.append(RawSign("draft-name", f"its property Title reads {title[:80]!r}", where=where))
     return signs
+
+
+def _day(value: str) -> str:
+    """A PDF's date (``D:20310512090000Z``) as day and time; other words as they are."""
+    found = re.match(r"D:(\d{4})(\d\d)(\d\d)(?:(\d\d)(\d\d))?", value)
+    if not found:
+        return value[:40]
+    year, month, day, hour, minute = found.groups()
+    return f"{year}-{month}-{day}" + (f" {hour}:{minute}" if hour else "")
 
 
 def watermark(text: str) -> bool:

@@ -41,6 +41,7 @@ MEANINGS: Mapping[str, Meaning] = MappingProxyType(
         "certificate-not-yet-valid": Meaning(_AGAINST),
         "certificate-self-signed": Meaning(_AGAINST),
         "weak-hash": Meaning(_AGAINST),
+        "two-tables": Meaning(_AGAINST),
         "dkim-header-twice": Meaning(_AGAINST),
         "dkim-header-unsigned": Meaning(_AGAINST),
         "text-outside-signature": Meaning(_AGAINST),

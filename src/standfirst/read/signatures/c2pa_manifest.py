@@ -87,6 +87,10 @@ def _signs(report: dict[str, Any]) -> list[Sign]:
         signs.append(
             Sign(ALTERED, f"{who}: the file is not what it describes ({', '.join(sorted(set(broken)))})", where=_WHERE)
         )
+    elif report.get("validation_state") == "Invalid" and not broken:
+        signs.append(
+            Sign(ALTERED, f"{who}: something that it was made from is not what its manifest describes", where=_WHERE)
+        )
     elif broken:
         signs.append(cannot_tell(f"the C2PA manifest is incomplete ({', '.join(sorted(set(broken)))})", _WHERE))
     elif failed or report.get("validation_state") != "Trusted":

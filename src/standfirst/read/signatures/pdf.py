@@ -78,6 +78,9 @@ def _signs(reader: Any, content: bytes, trust: Trust) -> Iterator[Sign]:
         yield cannot_tell(f"the fields of its form cannot be listed: {in_short(error)}")
     yield from _checked(reader, filled, trust)
     yield from _empty(empty, has_filled=bool(filled))
+    if filled and reader.xrefs.hybrid_xrefs_present:
+        words = "it has two tables of its parts, old and new, and programs may read different ones"
+        yield Sign("two-tables", words)
     rights = list(_permissions(reader))
     yield from rights
     if not filled and not rights and _LEFT.search(content):
