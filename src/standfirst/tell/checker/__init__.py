@@ -16,7 +16,7 @@ from standfirst.tell.checker.dates import check_dates, dated_tokens, find_dates
 from standfirst.tell.checker.evidence import gather
 from standfirst.tell.checker.fault import Fault, FaultKind
 from standfirst.tell.checker.mood import check_mood
-from standfirst.tell.checker.numbers import check_numbers, find_numbers
+from standfirst.tell.checker.numbers import check_number_places, check_numbers, find_numbers
 from standfirst.tell.checker.quotes import check_quotes
 from standfirst.tell.checker.said import check_attribution
 from standfirst.tell.checker.tokens import tokenise
@@ -43,12 +43,14 @@ def check_line(
     """
     evidence = gather(citations, documents, framing)
     line = tokenise(text)
-    dated = dated_tokens(find_dates(line))
+    dates = find_dates(line)
+    dated, days = dated_tokens(dates), dated_tokens([words for words in dates if words.month is not None])
     counted = {i for number in find_numbers(line) for i in range(number.start, number.end)}
     faults = [
         *check_words(line, evidence, dated | counted),
         *check_exchange(line, evidence, dated),
         *check_numbers(line, evidence, dated),
+        *check_number_places(line, evidence, days),
         *check_dates(line, evidence, times),
         *check_quotes(text, evidence),
         *check_mood(line, evidence),
