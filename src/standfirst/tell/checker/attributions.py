@@ -11,6 +11,7 @@ from standfirst.tell.checker.lexicon import FUNCTION, PRONOUNS, REPORT_VERBS, TI
 from standfirst.tell.checker.tokens import Token, fold
 
 _REACH = 14
+_SKIPPED = TIME_WORDS | {"last", "next", "first"}
 _POSSESSIVE = frozenset("his her their its".split())
 
 
@@ -138,7 +139,7 @@ def _run_left(tokens: Sequence[Token], i: int, names: frozenset[str] | set[str])
                 i = opening - 1
         elif _is_name(token, names) or token.lower in PRONOUNS:
             break
-        elif token.lower in FUNCTION or token.lower in TIME_WORDS or token.lower.endswith("ly") or token.text == "n't":
+        elif token.lower in FUNCTION or token.lower in _SKIPPED or token.lower.endswith("ly") or token.text == "n't":
             i -= 1
         else:
             break

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from standfirst.tell.checker.evidence import Evidence
 from standfirst.tell.checker.fault import Fault, FaultKind
@@ -204,6 +205,23 @@ def check_number_places(line: Sequence[Token], evidence: Evidence, dated: Collec
         if not any(beside & _beside(evidence.passages[p].tokens, n, _SOURCE_REACH) for p, n in same):
             words = " ".join(token.text for token in line[number.start : number.end])
             yield Fault(FaultKind.NUMBER, words, f"number “{words}” is of another thing in the source")
+
+    yield from _turned_pairs(line, evidence)
+
+
+def _turned_pairs(line: Sequence[Token], evidence: Evidence) -> Iterator[Fault]:
+    """ "6–9" for "9–6": two numbers with a dash or "to" between them that stand the other way round in the source."""
+    theirs = {pair for passage in evidence.passages for pair in _pairs(passage.tokens)}
+    for one, other in _pairs(line):
+        if (one, other) not in theirs and (other, one) in theirs and one != other:
+            words = f"{one:g}–{other:g}"
+            yield Fault(FaultKind.NUMBER, words, f"number “{words}” stands the other way round in the source")
+
+
+def _pairs(tokens: Sequence[Token]) -> Iterator[tuple[float, float]]:
+    for one, other in pairwise(find_numbers(tokens)):
+        if other.start == one.end + 1 and tokens[one.end].text in ("-", "–", "—", "to", "against"):
+            yield one.value, other.value
 
 
 def _beside(tokens: Sequence[Token], number: Number, reach: int) -> set[str]:

@@ -65,7 +65,8 @@ def check_unnamed(
         fault = _one_for_several(line, mine, over, theirs, evidence)
         fault = fault or _strangers(mine, over, home, beside, evidence)
         said_that = mine.verb + 1 < len(line) and line[mine.verb + 1].lower == "that"
-        if fault is None and not over and (mine.names or said_that) and not _spoken(places, evidence):
+        spoken = _spoken(places, evidence) or _labelled(mine, home, evidence)
+        if fault is None and not over and (mine.names or said_that) and not spoken:
             fault = "the source has nobody say this"
         if fault is not None:
             yield Fault(FaultKind.ATTRIBUTION, mine.words, f"“{mine.words}”: {fault}")
@@ -219,3 +220,13 @@ def _spoken(places: Sequence[Occurrence], evidence: Evidence) -> bool:
         before = content[content.rfind("\n", 0, at) + 1 : at]
         inside += before.count('"') % 2 == 1 or before.rfind("“") > before.rfind("”") or before.startswith("'")
     return inside * 2 > len(places)
+
+
+def _labelled(mine: Attribution, home: Span, evidence: Evidence) -> bool:
+    """Whether the name is cited where it labels a turn: "NORA CASTELL:", or on a line of its own, before the words."""
+    for span in evidence.citations:
+        after = span.text.content[span.end : span.end + 2]
+        label = after.startswith((":", "\n")) or after in (" :", ".:")
+        if label and span.text == home.text and span.end <= home.start:
+            return bool(mine.names & {token.lower for token in tokenise(span.exact)})
+    return False
