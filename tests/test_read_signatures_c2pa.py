@@ -25,6 +25,7 @@ SOURCE = "http://cv.iptc.org/newscodes/digitalsourcetype/"
 
 def signer() -> Any:
     root, root_key = made.authority("Norvia Root")
+    above: Any = root.public_key()
     key = ec.generate_private_key(ec.SECP256R1())
     names = [x509.NameAttribute(kind, "Skell Post") for kind in (NameOID.COMMON_NAME, NameOID.ORGANIZATION_NAME)]
     usage = x509.KeyUsage(True, False, False, False, False, False, False, False, False)
@@ -39,7 +40,7 @@ def signer() -> Any:
         .add_extension(usage, critical=True)
         .add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.EMAIL_PROTECTION]), critical=False)
         .add_extension(x509.BasicConstraints(False, None), critical=True)
-        .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(root.public_key()), critical=False)
+        .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(above), critical=False)
     )
     form = serialization.PrivateFormat.PKCS8
     private = key.private_bytes(serialization.Encoding.PEM, form, serialization.NoEncryption())

@@ -224,6 +224,32 @@ def inspect(file: Path, trust: tuple[Path, ...], online: bool, as_json: bool) ->
 
 
 @cli.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path))
+@_ledger_option
+@_json_option
+@_jsonl_option
+def check(file: Path, ledger: Path | None, as_json: bool, as_jsonl: bool) -> None:
+    """Check a brief in a file against the words that it cites.
+
+    FILE is a brief in JSON, or in Markdown with footnotes, by whomever it was written ("-" reads stdin). Each line's
+    names, numbers, dates, quoted words, negation, hedges, conditions and attribution must be in its cited words.
+    Documents that the brief does not carry are looked up in the ledger, if --ledger names one. Exits with 1 if a line
+    fails.
+    """
+    import standfirst
+
+    content = _read_text(file)
+    with standfirst.Newsroom(ledger) as newsroom:
+        rows = newsroom.check_rows(content, name="stdin" if str(file) == "-" else file.name)
+    wrong = [row for row in rows if row["faults"]]
+    _table(rows if as_json or as_jsonl else wrong, as_json, as_jsonl, _checked_text)
+    taken = sum(row["taken_at_word"] for row in rows)
+    note = f"; {taken} citations taken at their word, since their documents are not at hand" if taken else ""
+    click.echo(f"{len(rows)} lines checked, {len(wrong)} with faults{note}", err=True)
+    sys.exit(FOUND if wrong else FINE)
+
+
+@cli.command()
 @click.argument("words", nargs=-1, required=True)
 @click.option("-n", "--limit", type=click.IntRange(1, 1000), default=20, show_default=True)
 @_ledger_option
@@ -330,6 +356,19 @@ def _table(rows: list[dict[str, Any]], as_json: bool, as_jsonl: bool, show: Call
 def _conflict_text(row: dict[str, Any]) -> str:
     sides = "\n".join(f"  {side['label']}: {side['text']}" for side in row["sides"])
     return f"{row['type']}: {row['about']}\n{sides}\n  settled by: {row['settles']}\n"
+
+
+def _checked_text(row: dict[str, Any]) -> str:
+    faults = "\n".join(f"  ✗ {fault['kind']}: {fault['message']}" for fault in row["faults"])
+    return f"{row['place']}: {row['text']}\n{faults}\n"
+
+
+def _read_text(file: Path) -> str:
+    data = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise click.UsageError(f"{file}: this is no UTF-8 text: {error.reason} at byte {error.start}") from error
 
 
 def _dump(data: object) -> str:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from standfirst.attribute import ClaimReader, Parser
     from standfirst.capture import Fetcher
     from standfirst.store.kinds import Hit
+    from standfirst.tell.check_given import CheckedLine
     from standfirst.tell.material import Material
     from standfirst.workers import Answers
 
@@ -303,11 +304,32 @@ class Newsroom:
         hits = self.search(words, limit=limit)
         return [rows.hit_row(self.document(hit.document), hit.spans, hit.snippet.exact) for hit in hits]
 
+    def check_rows(self, content: str, *, name: str = "brief") -> list[dict[str, Any]]:
+        """The lines of a given brief, each with its faults."""
+        return [rows.checked_row(line) for line in self.check(content, name=name)]
+
     def brief_dict(self, story: str | None = None) -> dict[str, Any]:
         """The brief as the JSON form has it."""
         from standfirst.tell.as_json import to_json
 
         return to_json(self.brief(story))
+
+    def check(self, content: str, *, name: str = "brief") -> list[CheckedLine]:
+        """Each line of a given brief (JSON, or Markdown with footnotes) with what its cited words do not hold.
+
+        Documents that the brief does not carry are looked up in the ledger; the words of those that it does not hold
+        either are taken as the brief has them. Raises `UsageError` for a file that is no brief.
+        """
+        from standfirst.attribute.dates import find_times
+        from standfirst.tell.check_given import carried, check_given
+        from standfirst.tell.given import read_given
+
+        lines, given = read_given(content, name)
+        documents = {document.id: document for document in map(carried, given)}
+        cited = {citation.document for line in lines for citation in line.citations}
+        held = [id for id in self._ledger.document_ids() if id in cited]
+        documents |= {document.id: document for document in self._ledger.documents(held)}
+        return check_given(lines, documents, lambda document: find_times(document.text, document.published))
 
     def export_warc(self, path: str | Path, story: str | None = None) -> int:
         """Write captures, bytes as they came, to a WARC file; says how many."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from standfirst.records import Claim, Document, Span, Story
+from standfirst.tell.check_given import CheckedLine
 
 
 def place(span: Span) -> dict[str, Any]:
@@ -88,3 +89,9 @@ def hit_row(document: Document, spans: Sequence[Span], snippet: str) -> dict[str
         "snippet": snippet,
         "spans": [place(span) for span in spans],
     }
+
+
+def checked_row(line: CheckedLine) -> dict[str, Any]:
+    """A line of a given brief with its faults, and how many of its citations were taken at their word."""
+    faults = [{"kind": fault.kind.value, "words": fault.words, "message": fault.message} for fault in line.faults]
+    return {"place": line.place, "text": line.text, "faults": faults, "taken_at_word": line.trusted}
