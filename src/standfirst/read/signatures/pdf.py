@@ -29,7 +29,8 @@ MOST_CHECKED = 24
 """Signatures of one file that are checked: each costs a reading of the whole file and of all later revisions."""
 MOST_REVISIONS = 200
 _MOST_PAGES = 5000
-_LEFT = re.compile(rb"/ByteRange\s*\[")
+_LEFT = (re.compile(rb"/ByteRange\s*\["), re.compile(rb"/SubFilter\b"))
+"""What a signature's dictionary has; the code that guards an encrypted file has only the first (ISO 32004)."""
 
 
 def pdf_signatures(content: bytes, trust: Trust) -> list[Sign]:
@@ -83,7 +84,7 @@ def _signs(reader: Any, content: bytes, trust: Trust) -> Iterator[Sign]:
         yield Sign("two-tables", words)
     rights = list(_permissions(reader))
     yield from rights
-    if not filled and not rights and _LEFT.search(content):
+    if not filled and not rights and all(mark.search(content) for mark in _LEFT):
         lost = "the file holds a signature to which no field of its form leads"
         yield _left_over(reader) or cannot_tell(lost)
 
