@@ -83,8 +83,10 @@ def _rows(inspection: Inspection, width: int, color: bool) -> Iterator[str]:
     yield from wrap((one_line(inspection.place) + title).split(), width)
     yield from wrap(_SAID[inspection.signature].split(), width, "signature  ", " " * 11)
     yield from wrap(standing_of(inspection).split(), width, "standing   ", " " * 11)
+    told = {sign.note for sign in inspection.signs if sign.bearing is not Bearing.NEITHER}
     for bearing in Bearing:
-        signs = inspection.bearing(bearing)
+        # What speaks for or against need not be said again as something to be known.
+        signs = [s for s in inspection.bearing(bearing) if bearing is not Bearing.NEITHER or s.note not in told]
         if signs:
             yield ""
             yield _painted(_HEADS[bearing], _STYLES[bearing], color)
