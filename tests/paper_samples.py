@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -209,3 +210,11 @@ def inked(document: Any) -> None:
 def commented(document: Any) -> None:
     """A comment at the margin."""
     document.add_comment(document.paragraphs[5].runs, text="Is this settled?", author="Bo Lund")
+
+
+def with_member(content: bytes, name: str, data: bytes) -> bytes:
+    """The Word document with one more member in its package."""
+    out = io.BytesIO(content)
+    with zipfile.ZipFile(out, "a") as package:
+        package.writestr(name, data)
+    return out.getvalue()

@@ -191,3 +191,13 @@ def test_a_brief_knows_that_a_signed_letter_was_altered(tmp_path: Path) -> None:
         assert rule in {sign.name for sign in document.signs}
         (standing,) = find_standings([], [document])
         assert (StandingLabel.ALTERED in standing.labels) == (rule == "signature-altered")
+
+
+def test_a_digital_signature_of_a_word_document_is_told_and_not_checked(tmp_path: Path, root: Path) -> None:
+    signed = paper.with_member(paper.docx_letter(), "_xmlsignatures/sig1.xml", b"<Signature/>")
+    found = look(Page("", signed, ""), tmp_path, root)
+    assert found.signature.value == "unreadable"
+    assert standing_of(found) == "unknown"
+    (sign,) = [sign for sign in found.signs if sign.rule == "signature-unreadable"]
+    assert sign.where is not None
+    assert sign.where.part == "_xmlsignatures/sig1.xml"
