@@ -27,7 +27,8 @@ ALLOWED: dict[str, frozenset[str]] = {
     "example": frozenset(),
     **dict.fromkeys(ROOMS, GROUND),
     "store": GROUND | {"codec"},
-    "newsroom": GROUND | ROOMS | {"store", "codec", "example", "workers"},
+    "inquiry": GROUND | {"attribute", "link", "tell", "store"},  # the newsroom's hands: what a person asks
+    "newsroom": GROUND | ROOMS | {"store", "codec", "example", "workers", "inquiry"},
     "api": GROUND | {"newsroom", "tell", "example"},
     "": frozenset({"api", "newsroom", "records", "errors", "_version"}),  # the package's own __init__
     "cli": frozenset({"", "errors", "_version"}),
