@@ -1,0 +1,283 @@
+"""Words of TIMEX3 that name no day of the calendar: lengths of time, what recurs, and periods that figures are of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from standfirst.attribute.dates.timex3 import numbers
+from standfirst.attribute.dates.timex3.memory import Memory, Timex3Type, Valued, years_before
+from standfirst.attribute.dates.words import APOSTROPHE, HYPHEN, WEEKDAY, YEAR, compiled, spaced, weekday
+
+Read = Callable[[re.Match[str], Memory], Valued | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One kind of expression: its pattern (a fragment) and how to read a match of it; None: no time after all."""
+
+    name: str
+    pattern: str
+    read: Read
+
+
+_ABOUT = (
+    "(?:(?:about|around|nearly|almost|approximately|roughly|more_than|less_than|fewer_than|at_least|at_most|up_to|over"
+    "|under|no_more_than|only|just|as_(?:long|much|little|many)_as|an_estimated|well_over|just_over|just_under)_)?"
+)
+_FRAME = (
+    "(?:(?P<frame>(?:the_)?(?:entire_)?(?:past|last|next|first|latest|previous|final|coming|initial|following|preceding"
+    "|recent|upcoming|ensuing|other)|the|these|those|another|every_other|its|his|her|their)_)?"
+)
+_KIND = (
+    "(?:(?:full|whole|more|additional|extra|straight|consecutive|successive|trading|business|working|calendar|fiscal"
+    "|solid|long|short|further|remaining|entire)_)?"
+)
+_COUNT = rf"(?:(?P<count>{numbers.NUMBER})|(?P<rough>{numbers.ROUGH})|(?P<couple>{numbers.COUPLE})|(?P<one>half_an?|an?))"
+_LENGTH = (
+    rf"{_ABOUT}{_FRAME}{_ABOUT}{_COUNT}(?:(?:_to_|_or_|{HYPHEN}to{HYPHEN}){numbers.NUMBER})?{HYPHEN}{_KIND}"
+    rf"(?P<unit>{numbers.UNIT}s?|hrs?|yrs?|mins?)(?P<half>_and_a_half)?(?:_or_so)?"
+)
+_OLD = re.compile(r"[\s-](?:old\b|of age\b)|['’]?s? (?:old|of age)\b|[-–](?!long\b|plus\b)\w*old")
+_AGO = re.compile(r" (?:ago|earlier|later|before|after|from now|hence|back|prior|previously)\b")
+
+
+def _read_length(found: re.Match[str], memory: Memory) -> Valued | None:
+    before, after = memory.before(found.start()), memory.after(found.end())
+    if _OLD.match(after) or re.search(r"(?i)\b(?:aged?|turned) $", before):
+        return None
+    unit, plural = found["unit"], found["unit"].lower().endswith("s")
+    if found["one"]:
+        return _read_one(found, memory, before, after)
+    if found["rough"] and not plural:
+        return None
+    if found["rough"] and found["rough"].lower() in ("few", "some") and not (found["frame"] or plural):
+        return None
+    count = 2.0 if found["couple"] else numbers.number(found["count"]) if found["count"] else None
+    if count is not None and found["half"]:
+        count += 0.5
+    if found["count"] and (count is None or (not plural and count != 1 and not _joined(found))):
+        return None
+    return Valued(Timex3Type.DURATION, numbers.duration(count, unit))
+
+
+def _joined(found: re.Match[str]) -> bool:
+    """Whether number and unit are one adjective: "two-year", "three hour"."""
+    return True
+
+
+_PER = re.compile(r"(?i)(?:\b(?:times?|once|twice|percent|%|cents?|dollars?|million|billion|[\d,.]+|hours?|days?|paid)) $")
+
+
+def _read_one(found: re.Match[str], memory: Memory, before: str, after: str) -> Valued | None:
+    """ "A year": a length, or a rate ("$5 a year")."""
+    if re.match(r"[-\s](?:end|old|round|long)\b|['’]s? |-", after) and not after.startswith("-long"):
+        return None
+    half = found["one"].lower().startswith("half")
+    count = (0.5 if half else 1) + (0.5 if found["half"] else 0)
+    value = numbers.duration(count, found["unit"])
+    if not half and _PER.search(before):
+        return Valued(Timex3Type.SET, value)
+    return Valued(Timex3Type.DURATION, value)
+
+
+_BARE = rf"(?P<bare>{numbers.UNITS})(?:_(?:and|or|and_even)_(?:{numbers.UNITS}))?"
+_BARE_BEFORE = re.compile(
+    r"(?i)\b(?:recent|past|coming|last|next|these|those|early|final|first|of|the|\d+|his|her|its|their|our|my|some|all)[ -]$"
+)
+
+
+def _read_bare(found: re.Match[str], memory: Memory) -> Valued | None:
+    """ "Years", "weeks": a length that nobody counted."""
+    if _OLD.match(memory.after(found.end())) or re.search(r"[\w-]-$", memory.before(found.start())):
+        return None
+    if re.search(r"(?:the|his|her|their|your|my|our|its|[A-Z]\w+) $", memory.before(found.start())):
+        return None
+    return Valued(Timex3Type.DURATION, numbers.duration(None, found["bare"]))
+
+
+_AROUND = rf"(?P<when>the_(?:past|last)|past|recent|(?:the_)?coming|future|the_next|these|(?:the_)?last)_(?P<many>(?:few|several|couple_of|many)_)?(?P<unit>{numbers.UNITS})(?:_(?:and|or)_{numbers.UNITS})?"
+
+
+def _read_around(found: re.Match[str], memory: Memory) -> Valued | None:
+    """ "Recent weeks", "the past few years"."""
+    when = found["when"].lower().split()[-1]
+    if found["many"]:
+        return Valued(Timex3Type.DURATION, numbers.duration(None, found["unit"]))
+    if when in ("last", "these") and found["unit"].lower() != "days":
+        return None
+    value = {"past": "PAST_REF", "recent": "PAST_REF", "last": "PAST_REF", "these": "PRESENT_REF"}.get(when, "FUTURE_REF")
+    return Valued(Timex3Type.DATE, value)
+
+
+# --- what recurs ----------------------------------------------------------------------------------------------------
+
+_OFTEN = {
+    "daily": "P1D", "weekly": "P1W", "monthly": "P1M", "quarterly": "P3M", "annually": "P1Y", "hourly": "PT1H",
+    "yearly": "P1Y", "nightly": "P1D",
+}  # fmt: skip
+_EVERY = (
+    rf"(?:every|each)_(?:(?P<other>other|second|single)_|(?P<n>{numbers.NUMBER})_)?"
+    rf"(?:(?P<unit>{numbers.UNIT}s?)|(?P<day>{WEEKDAY})|(?P<part>morning|afternoon|evening))"
+)
+_DAYS = rf"(?P<day>{WEEKDAY})s(?:_(?P<part>mornings?|afternoons?|evenings?|nights?))?|(?P<single>{WEEKDAY})_(?P<parts>mornings|afternoons|evenings|nights)"
+_PARTS = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}
+
+
+def _read_often(found: re.Match[str], memory: Memory) -> Valued | None:
+    if found[0][0].isupper() and re.match(r" [A-Z]", memory.after(found.end())):
+        return None  # "Daily Mail"
+    if re.search(r"[A-Z]\w* $", memory.before(found.start())) and found[0][0].isupper():
+        return None
+    return Valued(Timex3Type.SET, _OFTEN[found[0].lower()])
+
+
+def _read_every(found: re.Match[str], _: Memory) -> Valued | None:
+    if found["day"]:
+        return Valued(Timex3Type.SET, f"XXXX-WXX-{(weekday(found['day']) or 0) + 1}")
+    if found["part"]:
+        return Valued(Timex3Type.SET, f"XXXX-XX-XX{_PARTS[found['part'].lower()]}")
+    count = numbers.number(found["n"]) if found["n"] else 2 if (found["other"] or "").lower() in ("other", "second") else 1
+    return Valued(Timex3Type.SET, numbers.duration(count, found["unit"]))
+
+
+def _read_days(found: re.Match[str], memory: Memory) -> Valued | None:
+    if memory.content[found.end() : found.end() + 1] in ("'", "’"):
+        return None
+    part = (found["part"] or found["parts"] or "").lower().rstrip("s")
+    number = (weekday(found["day"] or found["single"]) or 0) + 1
+    return Valued(Timex3Type.SET, f"XXXX-WXX-{number}{_PARTS.get(part, '')}")
+
+
+# --- now, then, some day --------------------------------------------------------------------------------------------
+
+_REFERENCES = {
+    "now": "PRESENT_REF", "right now": "PRESENT_REF", "currently": "PRESENT_REF", "current": "PRESENT_REF",
+    "at present": "PRESENT_REF", "at the moment": "PRESENT_REF", "presently": "PRESENT_REF", "nowadays": "PRESENT_REF",
+    "at this time": "PRESENT_REF", "the present": "PRESENT_REF",
+    "recently": "PAST_REF", "recent": "PAST_REF", "lately": "PAST_REF", "the past": "PAST_REF",
+    "the recent past": "PAST_REF",
+    "the future": "FUTURE_REF", "the near future": "FUTURE_REF", "the near term": "FUTURE_REF",
+    "the short term": "FUTURE_REF", "the foreseeable future": "FUTURE_REF", "the long term": "FUTURE_REF",
+    "future": "FUTURE_REF", "a later date": "FUTURE_REF", "soon": "FUTURE_REF", "as soon as possible": "FUTURE_REF",
+    "the immediate future": "FUTURE_REF", "the coming days": "FUTURE_REF",
+}  # fmt: skip
+_REFERENCE = "|".join(sorted((words.replace(" ", "_") for words in _REFERENCES), key=len, reverse=True))
+
+
+def _read_reference(found: re.Match[str], memory: Memory) -> Valued | None:
+    name = " ".join(found[0].lower().split())
+    before, after = memory.before(found.start()), memory.after(found.end())
+    if name == "now" and re.search(r"(?i)\b(?:until|till|by|from|even|and|just|but|and then|ago|and is) $", before) and re.match(r" that\b", after):
+        return None
+    if name == "soon" and re.search(r"(?i)\b(?:as|too|how|very) $", before):
+        return None
+    if name == "soon" and re.match(r" (?:as|after|became|found|began|learned)\b|er\b", after):
+        return None
+    if name in ("future", "the future") and re.match(r"s\b| of\b", after):
+        return None
+    if name == "the past" and re.match(r" (?:[a-z]+ )?(?:\d|year|week|month|day|decade|quarter)", after):
+        return None
+    return Valued(Timex3Type.DATE, _REFERENCES[name])
+
+
+# --- periods of accounts --------------------------------------------------------------------------------------------
+
+_ACCOUNT = (
+    rf"(?:(?:the|its|a|last_year{APOSTROPHE}s|this_year{APOSTROPHE}s)_)?(?:(?:fiscal|comparable|corresponding)_)?"
+    rf"(?P<which>year{HYPHEN}(?:earlier|ago)|latest|current|same|comparable|corresponding|most_recent|previous|prior|"
+    rf"{YEAR}|last_year{APOSTROPHE}s|just{HYPHEN}ended)_(?:fiscal_)?"
+    rf"(?:(?P<nth>first|second|third|fourth){HYPHEN})?(?P<what>quarter|period|nine_months)(?:_(?P<ago>a_year_(?:ago|earlier|before)|last_year|of_(?P<year>{YEAR})|in_(?P<inyear>{YEAR})))?"
+)
+_YEAR_AGO = rf"(?:an?_)?year{HYPHEN}(?:ago|earlier|before)"
+_THE_PERIOD = rf"(?:the|that|this)_(?P<what>quarter|period|year|week|month|fiscal_year|full_year)(?:_(?P<ago>a_year_(?:ago|earlier|before)))?"
+
+
+def _read_account(found: re.Match[str], memory: Memory) -> Valued | None:
+    which = " ".join(found["which"].lower().split())
+    base = memory.quarter()
+    if base is None:
+        return None
+    if found["nth"]:
+        base = f"{base[:4]}-Q{('first', 'second', 'third', 'fourth').index(found['nth'].lower()) + 1}"
+    if which[:4].isdigit():
+        return Valued(Timex3Type.DATE, f"{which[:4]}{base[4:]}")
+    if year := found["year"] or found["inyear"]:
+        return Valued(Timex3Type.DATE, f"{year}{base[4:]}")
+    last = found[0].lower().startswith("last") or which.startswith(("year", "last")) or found["ago"]
+    if found["what"].lower().startswith("nine"):
+        return Valued(Timex3Type.DURATION, "P9M")
+    if which in ("same", "comparable", "corresponding") or last:
+        return _date(years_before(base, 1))
+    if which == "current" and memory.written:
+        return _date(f"{memory.written.year}-Q{(memory.written.month + 2) // 3}")
+    return _date(base)
+
+
+def _date(value: str | None) -> Valued | None:
+    return Valued(Timex3Type.DATE, value) if value else None
+
+
+def _read_year_ago(found: re.Match[str], memory: Memory) -> Valued | None:
+    """ "A year earlier": in accounts the same period of the year before, else the year before."""
+    if memory.written is None:
+        return None
+    near = memory.period and found.start() - memory.period_at < 500
+    if near and memory.period:
+        return _date(years_before(memory.period, 1))
+    if "ago" not in found[0].lower() and memory.last:
+        return _date(years_before(memory.last[:4], 1))
+    return _date(f"{memory.written.year - 1:04d}")
+
+
+def _read_the_period(found: re.Match[str], memory: Memory) -> Valued | None:
+    what = " ".join(found["what"].lower().split())
+    determiner = found[0].lower()[:4]
+    if memory.written is None:
+        return None
+    if what in ("quarter", "period"):
+        if what == "period" and not memory.period:
+            return None
+        base = memory.quarter()
+        return _date(years_before(base, 1) if found["ago"] and base else base)
+    if determiner != "the ":
+        return None
+    after = memory.after(found.end())
+    if re.match(r"['’]s? |-| (?:of|when|in which|that|19|20|two thousand|ahead)\b", after):
+        return None
+    if what in ("year", "fiscal year", "full year"):
+        return _date(f"{memory.written.year:04d}")
+    if what == "month":
+        return _date(f"{memory.written:%Y-%m}")
+    year, week, _ = memory.written.isocalendar()
+    return _date(f"{year:04d}-W{week:02d}")
+
+
+RULES = (
+    Words("account", _ACCOUNT, _read_account),
+    Words("yearago", _YEAR_AGO, _read_year_ago),
+    Words("length", _LENGTH, _read_length),
+    Words("around", _AROUND, _read_around),
+    Words("theperiod", _THE_PERIOD, _read_the_period),
+    Words("every", _EVERY, _read_every),
+    Words("days", _DAYS, _read_days),
+    Words("often", "|".join(_OFTEN), _read_often),
+    Words("reference", _REFERENCE, _read_reference),
+    Words("bare", _BARE, _read_bare),
+)
+BY_NAME = {rule.name: rule for rule in RULES}
+
+
+@cache
+def pattern(name: str) -> re.Pattern[str]:
+    """The pattern of one rule, with the groups that its reader asks for."""
+    return compiled(f"(?i:{BY_NAME[name].pattern})(?!\\w)")
+
+
+@cache
+def any_words() -> re.Pattern[str]:
+    """One pattern for all; ``lastgroup`` of a match names the rule."""
+    rules = "|".join(f"(?P<{rule.name}>{re.sub(r'[(][?]P<[a-z]+>', '(?:', rule.pattern)})" for rule in RULES)
+    return re.compile(spaced(rf"(?<![\w$€£.,-])(?i:{rules})(?!\w)"), re.ASCII)
