@@ -118,12 +118,17 @@ def _numeric(found_: re.Match[str], found: Found, memory: Memory) -> list[Valued
     return [Valued(Timex3Type.DATE, value)] if value else []
 
 
+_SHIFTS = {"the past": -1, "the last": -1, "the coming": 1, "the next": 1}
+
+
 def _phrase(inner: re.Match[str], found: Found, memory: Memory) -> list[Valued]:
     direction, what = " ".join(inner["dir"].lower().split()), inner["what"].lower()
     edtf = found.reading.edtf
-    if direction in ("the past", "the last", "the next", "the coming", "past") and what not in ("weekend", "quarter"):
-        if what in numbers._LETTERS:
-            return [Valued(Timex3Type.DURATION, numbers.duration(1, what))]
+    if what in ("decade", "century") and "last" in direction or "past" in direction and what in ("decade", "century"):
+        return [Valued(Timex3Type.DURATION, numbers.duration(1, what))]
+    if edtf and "/" in edtf and memory.written and direction in _SHIFTS and what in ("week", "month", "year", "quarter"):
+        moved = shifted(memory.written.isoformat(), _SHIFTS[direction], what)
+        return [Valued(Timex3Type.DATE, moved)] if moved else []
     if edtf is None and memory.last and direction not in ("this", "last", "next"):
         shift = {"the previous": -1, "the preceding": -1, "the following": 1, "the next": 1}.get(direction, 0)
         moved = shifted(memory.last, shift, what)
@@ -164,10 +169,15 @@ def shifted(value: str, count: int, unit: str) -> str | None:
     return None
 
 
+_YEAR_AGO = re.compile(r"(?i)(?:an?|one)[\s-]year[\s-](?:ago|earlier|before)")
+
+
 def _counted(inner: re.Match[str], found: Found, memory: Memory) -> list[Valued]:
     """ "Two years ago" is a date; "two days after the vote" is a length and what it is counted from."""
     edtf = found.reading.edtf
     unit = inner["unit"]
+    if _YEAR_AGO.fullmatch(inner[0]):
+        return []  # in accounts, the same period of the year before
     if inner["ago"] is not None or inner["hence"] is not None:
         if edtf is None:
             past = inner["ago"] is not None
@@ -179,10 +189,8 @@ def _counted(inner: re.Match[str], found: Found, memory: Memory) -> list[Valued]
         return [Valued(Timex3Type.DATE, value)] if value else []
     count = numbers.number(inner["n"]) if inner["n"] else None
     alone = inner["later"] or inner["earlier"]
-    if alone and alone.lower() in ("later", "earlier", "afterward", "afterwards", "previously", "before"):
+    if alone and alone.lower() in ("later", "earlier", "afterward", "afterwards", "previously"):
         sign = 1 if inner["later"] else -1
         if memory.last and count is not None and (moved := shifted(memory.last, sign * int(count), unit)):
             return [Valued(Timex3Type.DATE, moved)]
-        if alone.lower() in ("later", "earlier"):
-            return [Valued(Timex3Type.DATE, "FUTURE_REF" if inner["later"] else "PAST_REF")] if count is None else []
     return []

@@ -51,7 +51,9 @@ def _read_length(found: re.Match[str], memory: Memory) -> Valued | None:
     unit, plural = found["unit"], found["unit"].lower().endswith("s")
     if found["one"]:
         return _read_one(found, memory, before, after)
-    if found["rough"] and not plural:
+    if found["rough"] and not plural and "-" not in found[0]:
+        return None
+    if unit.lower().startswith("quarter") and (not plural or re.match(r"(?i)three(?:-| )quarters$", found[0])):
         return None
     if found["rough"] and found["rough"].lower() in ("few", "some") and not (found["frame"] or plural):
         return None
@@ -68,19 +70,26 @@ def _joined(found: re.Match[str]) -> bool:
     return True
 
 
-_PER = re.compile(r"(?i)(?:\b(?:times?|once|twice|percent|%|cents?|dollars?|million|billion|[\d,.]+|hours?|days?|paid)) $")
+_PER = re.compile(r"(?i)\b(?:times?|once|twice) $")
+_RATE = re.compile(r"(?i)(?:\b(?:percent|%|cents?|dollars?|million|billion|[\d,.]+|hours?|days?|paid|seats|flights|\$\S+)) $")
 
 
 def _read_one(found: re.Match[str], memory: Memory, before: str, after: str) -> Valued | None:
-    """ "A year": a length, or a rate ("$5 a year")."""
-    if re.match(r"[-\s](?:end|old|round|long)\b|['’]s? |-", after) and not after.startswith("-long"):
+    """ "A year": a length; "twice a year" recurs; "$5 a year" is a rate and no time."""
+    if re.match(r"[-\s](?:end|old|round)\b|['’]s? ", after) or (after[:1] == "-" and not after.startswith("-long")):
         return None
     half = found["one"].lower().startswith("half")
-    count = (0.5 if half else 1) + (0.5 if found["half"] else 0)
-    value = numbers.duration(count, found["unit"])
+    value = numbers.duration((0.5 if half else 1) + (0.5 if found["half"] else 0), found["unit"])
+    if _RATE.search(before) or letter_of_quarter(found["unit"]):
+        return None
     if not half and _PER.search(before):
         return Valued(Timex3Type.SET, value)
     return Valued(Timex3Type.DURATION, value)
+
+
+def letter_of_quarter(unit: str) -> bool:
+    """ "A quarter" is more often a part than a time."""
+    return unit.lower() == "quarter"
 
 
 _BARE = rf"(?P<bare>{numbers.UNITS})(?:_(?:and|or|and_even)_(?:{numbers.UNITS}))?"
@@ -115,8 +124,7 @@ def _read_around(found: re.Match[str], memory: Memory) -> Valued | None:
 # --- what recurs ----------------------------------------------------------------------------------------------------
 
 _OFTEN = {
-    "daily": "P1D", "weekly": "P1W", "monthly": "P1M", "quarterly": "P3M", "annually": "P1Y", "hourly": "PT1H",
-    "yearly": "P1Y", "nightly": "P1D",
+    "daily": "P1D", "weekly": "P1W", "monthly": "P1M", "hourly": "PT1H", "yearly": "P1Y", "nightly": "P1D",
 }  # fmt: skip
 _EVERY = (
     rf"(?:every|each)_(?:(?P<other>other|second|single)_|(?P<n>{numbers.NUMBER})_)?"
@@ -161,7 +169,7 @@ _REFERENCES = {
     "the recent past": "PAST_REF",
     "the future": "FUTURE_REF", "the near future": "FUTURE_REF", "the near term": "FUTURE_REF",
     "the short term": "FUTURE_REF", "the foreseeable future": "FUTURE_REF", "the long term": "FUTURE_REF",
-    "future": "FUTURE_REF", "a later date": "FUTURE_REF", "soon": "FUTURE_REF", "as soon as possible": "FUTURE_REF",
+    "in future": "FUTURE_REF", "a later date": "FUTURE_REF", "as soon as possible": "FUTURE_REF",
     "the immediate future": "FUTURE_REF", "the coming days": "FUTURE_REF",
 }  # fmt: skip
 _REFERENCE = "|".join(sorted((words.replace(" ", "_") for words in _REFERENCES), key=len, reverse=True))
@@ -172,11 +180,7 @@ def _read_reference(found: re.Match[str], memory: Memory) -> Valued | None:
     before, after = memory.before(found.start()), memory.after(found.end())
     if name == "now" and re.search(r"(?i)\b(?:until|till|by|from|even|and|just|but|and then|ago|and is) $", before) and re.match(r" that\b", after):
         return None
-    if name == "soon" and re.search(r"(?i)\b(?:as|too|how|very) $", before):
-        return None
-    if name == "soon" and re.match(r" (?:as|after|became|found|began|learned)\b|er\b", after):
-        return None
-    if name in ("future", "the future") and re.match(r"s\b| of\b", after):
+    if name == "the future" and re.match(r"s\b| of\b", after):
         return None
     if name == "the past" and re.match(r" (?:[a-z]+ )?(?:\d|year|week|month|day|decade|quarter)", after):
         return None
@@ -191,7 +195,7 @@ _ACCOUNT = (
     rf"{YEAR}|last_year{APOSTROPHE}s|just{HYPHEN}ended)_(?:fiscal_)?"
     rf"(?:(?P<nth>first|second|third|fourth){HYPHEN})?(?P<what>quarter|period|nine_months)(?:_(?P<ago>a_year_(?:ago|earlier|before)|last_year|of_(?P<year>{YEAR})|in_(?P<inyear>{YEAR})))?"
 )
-_YEAR_AGO = rf"(?:an?_)?year{HYPHEN}(?:ago|earlier|before)"
+_YEAR_AGO = rf"(?:(?:an?|one)_)?year{HYPHEN}(?:ago|earlier|before)"
 _THE_PERIOD = rf"(?:the|that|this)_(?P<what>quarter|period|year|week|month|fiscal_year|full_year)(?:_(?P<ago>a_year_(?:ago|earlier|before)))?"
 
 
@@ -203,14 +207,14 @@ def _read_account(found: re.Match[str], memory: Memory) -> Valued | None:
     if found["nth"]:
         base = f"{base[:4]}-Q{('first', 'second', 'third', 'fourth').index(found['nth'].lower()) + 1}"
     if which[:4].isdigit():
-        return Valued(Timex3Type.DATE, f"{which[:4]}{base[4:]}")
+        return _other(f"{which[:4]}{base[4:]}")
     if year := found["year"] or found["inyear"]:
-        return Valued(Timex3Type.DATE, f"{year}{base[4:]}")
+        return _other(f"{year}{base[4:]}")
     last = found[0].lower().startswith("last") or which.startswith(("year", "last")) or found["ago"]
     if found["what"].lower().startswith("nine"):
         return Valued(Timex3Type.DURATION, "P9M")
     if which in ("same", "comparable", "corresponding") or last:
-        return _date(years_before(base, 1))
+        return _other(years_before(base, 1))
     if which == "current" and memory.written:
         return _date(f"{memory.written.year}-Q{(memory.written.month + 2) // 3}")
     return _date(base)
@@ -220,16 +224,25 @@ def _date(value: str | None) -> Valued | None:
     return Valued(Timex3Type.DATE, value) if value else None
 
 
+def _other(value: str | None) -> Valued | None:
+    """A period that figures are compared with: what follows is not of it."""
+    return Valued(Timex3Type.DATE, value, lasting=False) if value else None
+
+
 def _read_year_ago(found: re.Match[str], memory: Memory) -> Valued | None:
     """ "A year earlier": in accounts the same period of the year before, else the year before."""
     if memory.written is None:
         return None
-    near = memory.period and found.start() - memory.period_at < 500
-    if near and memory.period:
-        return _date(years_before(memory.period, 1))
-    if "ago" not in found[0].lower() and memory.last:
-        return _date(years_before(memory.last[:4], 1))
-    return _date(f"{memory.written.year - 1:04d}")
+    if _ACCOUNTS.search(memory.content, max(0, found.start() - 120), found.start()) and memory.period:
+        return _other(years_before(memory.period, 1))
+    if "ago" not in found[0].lower() and memory.last and found.start() - memory.last_at < _FAR:
+        return _other(years_before(memory.last[:4], 1))
+    return _other(f"{memory.written.year - 1:04d}")
+
+
+_FAR = 400
+# What figures stand with: "$5.2 million, or 24 cents a share, a year earlier".
+_ACCOUNTS = re.compile(r"\$|\d%|\b(?:percent|cents|million|billion|compared|sales|profit|earnings|revenue|net|loss)\b")
 
 
 def _read_the_period(found: re.Match[str], memory: Memory) -> Valued | None:
@@ -241,12 +254,14 @@ def _read_the_period(found: re.Match[str], memory: Memory) -> Valued | None:
         if what == "period" and not memory.period:
             return None
         base = memory.quarter()
-        return _date(years_before(base, 1) if found["ago"] and base else base)
+        return _other(years_before(base, 1) if found["ago"] and base else base)
     if determiner != "the ":
         return None
     after = memory.after(found.end())
     if re.match(r"['’]s? |-| (?:of|when|in which|that|19|20|two thousand|ahead)\b", after):
         return None
+    if what in ("year", "fiscal year", "full year") and re.match(r" end(?:ed|ing)\b", after):
+        return Valued(Timex3Type.DURATION, "P1Y")
     if what in ("year", "fiscal year", "full year"):
         return _date(f"{memory.written.year:04d}")
     if what == "month":

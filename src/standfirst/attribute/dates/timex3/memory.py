@@ -30,6 +30,8 @@ class Valued:
     value: str
     span: tuple[int, int] | None = None
     """Code points of the text."""
+    lasting: bool = True
+    """Whether later words may be of the same period."""
 
 
 @dataclass(slots=True)
@@ -51,7 +53,7 @@ class Memory:
         """Keeps what later words may count from."""
         if valued.kind is Timex3Type.DATE and valued.value[0].isdigit():
             self.last, self.last_at = valued.value, start
-            if _QUARTER.fullmatch(valued.value):
+            if valued.lasting and _QUARTER.fullmatch(valued.value):
                 self.period, self.period_at = valued.value, start
         elif valued.kind is Timex3Type.DURATION and valued.value in ("P9M", "P6M", "P3M") and self.written:
             self.period, self.period_at = None, start
