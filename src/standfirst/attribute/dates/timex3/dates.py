@@ -21,8 +21,8 @@ def timex3_value(edtf: str) -> str | None:
     value = plain(edtf)
     if "/" in value:
         return _period(value)
-    if value.endswith("XX"):
-        return value[:2]
+    if value.endswith("X"):
+        return value.rstrip("X")  # "the 1990s" is 199, the 20th century 19 (TIDES 2005, which TIMEX3 builds on)
     if len(value) == 7 and int(value[5:]) > 12:
         code = int(value[5:])
         return f"{value[:5]}{_SEASONS[code]}" if code < 30 else f"{value[:5]}Q{code - 32}"

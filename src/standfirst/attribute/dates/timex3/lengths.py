@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cache
 
 from standfirst.attribute.dates.timex3 import numbers
@@ -41,7 +42,7 @@ _LENGTH = (
     rf"(?P<unit>{numbers.UNIT}s?|hrs?|yrs?|mins?)(?P<half>_and_a_half)?(?:_or_so)?"
 )
 _OLD = re.compile(r"[\s-](?:old\b|of age\b)|['’]?s? (?:old|of age)\b|[-–](?!long\b|plus\b)\w*old")
-_AGO = re.compile(r" (?:ago|earlier|later|before|after|from now|hence|back|prior|previously)\b")
+_MODAL = re.compile(r"(?i)\b(?:will|would|may|might|could|can|should|to|['’]ll) $")
 
 
 def _read_length(found: re.Match[str], memory: Memory) -> Valued | None:
@@ -53,21 +54,18 @@ def _read_length(found: re.Match[str], memory: Memory) -> Valued | None:
         return _read_one(found, memory, before, after)
     if found["rough"] and not plural and "-" not in found[0]:
         return None
-    if unit.lower().startswith("quarter") and (not plural or re.match(r"(?i)three(?:-| )quarters$", found[0])):
+    if unit.lower().startswith("quarter") and (not plural or re.search(r"(?i)\bthree(?:-| )quarters$", found[0])):
         return None
     if found["rough"] and found["rough"].lower() in ("few", "some") and not (found["frame"] or plural):
         return None
     count = 2.0 if found["couple"] else numbers.number(found["count"]) if found["count"] else None
     if count is not None and found["half"]:
         count += 0.5
-    if found["count"] and (count is None or (not plural and count != 1 and not _joined(found))):
+    if found["count"] and count is None:
         return None
+    if found["count"] and found["count"].lower() == "one" and unit.lower() == "day" and _MODAL.search(before):
+        return Valued(Timex3Type.DATE, "FUTURE_REF")  # "will one day"
     return Valued(Timex3Type.DURATION, numbers.duration(count, unit))
-
-
-def _joined(found: re.Match[str]) -> bool:
-    """Whether number and unit are one adjective: "two-year", "three hour"."""
-    return True
 
 
 _PER = re.compile(r"(?i)\b(?:times?|once|twice) $")
@@ -93,16 +91,17 @@ def letter_of_quarter(unit: str) -> bool:
 
 
 _BARE = rf"(?P<bare>{numbers.UNITS})(?:_(?:and|or|and_even)_(?:{numbers.UNITS}))?"
-_BARE_BEFORE = re.compile(
-    r"(?i)\b(?:recent|past|coming|last|next|these|those|early|final|first|of|the|\d+|his|her|its|their|our|my|some|all)[ -]$"
-)
+_RELATED = re.compile(r" (?:before|after|since|that|leading|following|ahead|to come|of the)\b")
 
 
 def _read_bare(found: re.Match[str], memory: Memory) -> Valued | None:
     """ "Years", "weeks": a length that nobody counted."""
     if _OLD.match(memory.after(found.end())) or re.search(r"[\w-]-$", memory.before(found.start())):
         return None
-    if re.search(r"(?:the|his|her|their|your|my|our|its|[A-Z]\w+) $", memory.before(found.start())):
+    before, after = memory.before(found.start()), memory.after(found.end())
+    if re.search(r"(?i)\bthe $", before) and not _RELATED.match(after):
+        return None
+    if re.search(r"\b(?:his|her|their|your|my|our|its) $|\b(?!(?:For|In|After|Over|Within|Through|And|But)\b)[A-Z]\w+ $", before):
         return None
     return Valued(Timex3Type.DURATION, numbers.duration(None, found["bare"]))
 
@@ -121,6 +120,39 @@ def _read_around(found: re.Match[str], memory: Memory) -> Valued | None:
     return Valued(Timex3Type.DATE, value)
 
 
+_LONG = r"(?P<unit>second|minute|hour|day|night|week|month|year|decade|century)(?P<s>s)?-long"
+
+
+def _read_long(found: re.Match[str], _: Memory) -> Valued:
+    """ "Day-long", "decades-long"."""
+    return Valued(Timex3Type.DURATION, numbers.duration(None if found["s"] else 1, found["unit"]))
+
+
+# --- parts of a day -------------------------------------------------------------------------------------------------
+
+_PART = (
+    r"(?:(?P<dir>the_(?:next|following|same|previous)|that)_|(?:the_)?(?:early|late|mid)(?:-|_)|the_)"
+    r"(?P<part>morning|afternoon|evening|night)"
+)
+_PARTS = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+def _read_part(found: re.Match[str], memory: Memory) -> Valued | None:
+    """ "In the morning": of the day named shortly before, else of the day of publication."""
+    if not found["dir"] and not re.search(r"(?i)\b(?:in|by|during|on|for|until|since|through|throughout|of) $", memory.before(found.start())):
+        return None
+    if re.match(r" of\b|['’]s|-", memory.after(found.end())):
+        return None
+    near = memory.last and found.start() - memory.last_at < _FAR and _DAY.match(memory.last)
+    day = date.fromisoformat(near[0]) if near else memory.written
+    if day is None:
+        return None
+    direction = (found["dir"] or "").lower().split()[-1:]
+    day += timedelta({"next": 1, "following": 1, "previous": -1}.get(direction[0] if direction else "", 0))
+    return Valued(Timex3Type.TIME, f"{day.isoformat()}{_PARTS[found['part'].lower()]}")
+
+
 # --- what recurs ----------------------------------------------------------------------------------------------------
 
 _OFTEN = {
@@ -131,7 +163,6 @@ _EVERY = (
     rf"(?:(?P<unit>{numbers.UNIT}s?)|(?P<day>{WEEKDAY})|(?P<part>morning|afternoon|evening))"
 )
 _DAYS = rf"(?P<day>{WEEKDAY})s(?:_(?P<part>mornings?|afternoons?|evenings?|nights?))?|(?P<single>{WEEKDAY})_(?P<parts>mornings|afternoons|evenings|nights)"
-_PARTS = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}
 
 
 def _read_often(found: re.Match[str], memory: Memory) -> Valued | None:
@@ -179,6 +210,8 @@ def _read_reference(found: re.Match[str], memory: Memory) -> Valued | None:
     name = " ".join(found[0].lower().split())
     before, after = memory.before(found.start()), memory.after(found.end())
     if name == "now" and re.search(r"(?i)\b(?:until|till|by|from|even|and|just|but|and then|ago|and is) $", before) and re.match(r" that\b", after):
+        return None
+    if name == "in future" and re.match(r" [a-z]+s\b", after):
         return None
     if name == "the future" and re.match(r"s\b| of\b", after):
         return None
@@ -233,9 +266,10 @@ def _read_year_ago(found: re.Match[str], memory: Memory) -> Valued | None:
     """ "A year earlier": in accounts the same period of the year before, else the year before."""
     if memory.written is None:
         return None
-    if _ACCOUNTS.search(memory.content, max(0, found.start() - 120), found.start()) and memory.period:
+    accounts = _ACCOUNTS.search(memory.content, max(0, found.start() - 120), found.start())
+    if accounts and memory.period:
         return _other(years_before(memory.period, 1))
-    if "ago" not in found[0].lower() and memory.last and found.start() - memory.last_at < _FAR:
+    if not accounts and "ago" not in found[0].lower() and memory.last and found.start() - memory.last_at < _FAR:
         return _other(years_before(memory.last[:4], 1))
     return _other(f"{memory.written.year - 1:04d}")
 
@@ -280,6 +314,8 @@ RULES = (
     Words("days", _DAYS, _read_days),
     Words("often", "|".join(_OFTEN), _read_often),
     Words("reference", _REFERENCE, _read_reference),
+    Words("part", _PART, _read_part),
+    Words("long", _LONG, _read_long),
     Words("bare", _BARE, _read_bare),
 )
 BY_NAME = {rule.name: rule for rule in RULES}
