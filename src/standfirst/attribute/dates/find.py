@@ -60,6 +60,7 @@ class _Place:
     sentence: int
     anchor: Anchor
     antecedent: str | None
+    told: str | None
 
     def bounds(self, inner: re.Match[str]) -> tuple[int, int]:
         """Start and end of the sentence around a match, as far as it is looked at."""
@@ -142,7 +143,7 @@ def _scan(content: str, begin: int, stop: int, anchor: Anchor) -> list[Found]:
         if starts is None:
             starts = _sentence_starts(content, begin, stop)
         sentence = bisect_right(starts, match.start())
-        place = _Place(content, begin, stop, starts, sentence, anchor, _antecedent(found, sentence))
+        place = _Place(content, begin, stop, starts, sentence, anchor, _antecedent(found, sentence), _told(content, found, sentence))
         position = match.start() + 1
         for name, inner in _matches(content, match, stop):
             reading = _read_in_place(name, inner, place)
@@ -185,6 +186,16 @@ def _antecedent(found: list[Found], sentence: int) -> str | None:
     return None
 
 
+def _told(content: str, found: list[Found], sentence: int) -> str | None:
+    """The month or day named last in the same sentence, if it stands for itself: the time that is told of."""
+    for one in reversed(found[-_MEMORY:]):
+        if one.sentence < sentence:
+            return None
+        if one.reading.edtf is not None:
+            return None if one.reading.anchored or len(one.reading.edtf) < 7 else one.reading.edtf
+    return None
+
+
 def _read_in_place(name: str, inner: re.Match[str], place: _Place) -> Reading | None:
     start, end = inner.span()
     content, anchor = place.content, place.anchor
@@ -195,7 +206,7 @@ def _read_in_place(name: str, inner: re.Match[str], place: _Place) -> Reading | 
     def look() -> Tense | None:
         return tense_around(content[low:high], start - low, end - low)
 
-    context = Context(anchor.first, look, before, after, place.antecedent)
+    context = Context(anchor.first, look, before, after, place.antecedent, place.told)
     reading = _read(name, inner, context)
     if reading is None:
         return None

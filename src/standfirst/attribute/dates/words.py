@@ -61,8 +61,11 @@ YEAR = r"(?:1\d|20)\d\d(?![\d%]|[.,:]\d)"
 
 _MONTH_FIRST = rf"{MONTH}_?(?:the_)?{DAY}(?:,?_{YEAR}|,{YEAR}|,?_'\d\d\b)?"
 _DAY_FIRST = rf"(?:the_)?{BARE_DAY}(?:_day)?(?:_of|{HYPHEN})?_?{MONTH}(?:,?{HYPHEN}{YEAR})?"
-_OTHER_YEAR = r"(?:,?_(?:of_)?(?:last|this|next)_year)?"
-DATE = rf"(?:{WEEKDAY_OR_SHORT},?_(?:the_)?)?(?:{_MONTH_FIRST}|{_DAY_FIRST}){_OTHER_YEAR}"
+OTHER_YEAR = (
+    r"(?:(?:,|,?_of)?_(?:last|this|next)_year"
+    r"|_of_(?:that(?:_same)?|the_(?:same|following|next|previous|preceding))_year)"
+)
+DATE = rf"(?:{WEEKDAY_OR_SHORT},?_(?:the_)?)?(?:{_MONTH_FIRST}|{_DAY_FIRST}){OTHER_YEAR}?"
 
 # Two ends in one expression: "Jan. 3-5, 2020", "3/4 January", "Jan. 30 to Feb. 2".
 RANGE = (
