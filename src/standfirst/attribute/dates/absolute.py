@@ -234,8 +234,11 @@ def _read_month(found: re.Match[str], context: Context) -> Reading | None:
         return UNRESOLVED
     if (told := _told_end(context)) and (near := reckon.next_after(month, 1, told)):
         return Reading(month_edtf(near.year, month))
-    index = reckon.cycle(month - 1, 12, reckon.month_index(context.anchor), context.look())
-    return anchored(reckon.month_at(index))
+    tense = context.look() or (Tense.FUTURE if _AIMED.search(context.before) else None)
+    return anchored(reckon.month_at(reckon.cycle(month - 1, 12, reckon.month_index(context.anchor), tense)))
+
+
+_AIMED = re.compile(r"\b(?:for|until|till|by|before|ahead of) (?:early |mid-|late )?$", re.IGNORECASE)
 
 
 def _is_month(name: str, context: Context) -> bool:

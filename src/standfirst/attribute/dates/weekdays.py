@@ -16,7 +16,7 @@ from standfirst.attribute.dates.words import ORDINAL_DAY, PART, WEEKDAY, compile
 
 _WHEN = "(?:(?:early|late|earlier|later|overnight)(?:_on)?_)?"
 _WEEKDAY = (
-    rf"{_WHEN}(?:(?P<dir>this_past|this_coming|last|next|this|past|coming|(?:the|that)_(?:previous|preceding|following|"
+    rf"{_WHEN}(?:(?P<dir>(?:this|the)_past|this_coming|last|next|this|coming|(?:the|that)_(?:previous|preceding|following|"
     rf"next|same|very_next)|that)_)?{_WHEN}(?P<name>{WEEKDAY})(?:,?_(?:(?:early|late)_)?(?:in_the_)?{PART})?"
     rf"(?P<week>_(?:of_)?(?:last|this|next)_week)?(?:_the_(?P<nth>{ORDINAL_DAY}))?"
 )
@@ -49,7 +49,7 @@ def _read_weekday(found: re.Match[str], context: Context) -> Reading | None:
     if number is None:
         return None
     direction = " ".join((found["dir"] or "").lower().split())
-    if direction.startswith(("the ", "that")):
+    if direction.startswith(("the ", "that")) and direction != "the past":
         return _weekday_in_story(number, direction, context)
     if context.anchor is None:
         return UNRESOLVED
@@ -62,7 +62,7 @@ def _read_weekday(found: re.Match[str], context: Context) -> Reading | None:
 
 
 def _weekday_from_anchor(number: int, direction: str, anchor: date, context: Context) -> date:
-    if direction in ("last", "past", "this past"):
+    if direction in ("last", "the past", "this past"):
         return reckon.weekday_before(number, anchor)
     if direction == "next":
         return reckon.weekday_after(number, anchor)

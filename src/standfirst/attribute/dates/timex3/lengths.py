@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 
@@ -25,20 +25,21 @@ class Words:
 
 
 _ABOUT = (
-    "(?:(?:about|around|nearly|almost|approximately|roughly|more_than|less_than|fewer_than|at_least|at_most|up_to|over"
-    "|under|no_more_than|only|just|as_(?:long|much|little|many)_as|an_estimated|well_over|just_over|just_under)_)?"
+    "about|around|nearly|almost|approximately|roughly|more_than|less_than|fewer_than|at_least|at_most|up_to|over|under"
+    "|no_more_than|only|just|as_(?:long|much|little|many)_as|an_estimated|well_over|just_over|just_under"
 )
 _FRAME = (
-    "(?:(?P<frame>(?:the_)?(?:entire_)?(?:past|last|next|first|latest|previous|final|coming|initial|following|preceding"
-    "|recent|upcoming|ensuing|other)|the|these|those|another|every_other|its|his|her|their)_)?"
+    "(?:the_)?(?:entire_)?(?:past|last|next|first|latest|previous|final|coming|initial|following|preceding|recent"
+    "|upcoming|ensuing|other)|the|these|those|another|every_other|its|his|her|their"
 )
 _KIND = (
     "(?:(?:full|whole|more|additional|extra|straight|consecutive|successive|trading|business|working|calendar|fiscal"
     "|solid|long|short|further|remaining|entire)_)?"
 )
-_COUNT = rf"(?:(?P<count>{numbers.NUMBER})|(?P<rough>{numbers.ROUGH})|(?P<couple>{numbers.COUPLE})|(?P<one>half_an?|an?))"
+_COUNT = rf"(?P<count>{numbers.NUMBER})|(?P<rough>{numbers.ROUGH})|(?P<couple>{numbers.COUPLE})|(?P<one>half_an?|an?)"
 _LENGTH = (
-    rf"{_ABOUT}{_FRAME}{_ABOUT}{_COUNT}(?:(?:_to_|_or_|{HYPHEN}to{HYPHEN}){numbers.NUMBER})?{HYPHEN}{_KIND}"
+    rf"(?:(?P<about>{_ABOUT})_)?(?:(?P<frame>{_FRAME})_)?(?:(?P<within>{_ABOUT})_)?"
+    rf"(?P<number>{_COUNT})(?:(?:_to_|_or_|{HYPHEN}to{HYPHEN}){numbers.NUMBER})?(?P<joint>{HYPHEN}){_KIND}"
     rf"(?P<unit>{numbers.UNIT}s?|hrs?|yrs?|mins?)(?P<half>_and_a_half)?(?:_or_so)?"
 )
 _OLD = re.compile(r"[\s-](?:old\b|of age\b)|['’]?s? (?:old|of age)\b|[-–](?!long\b|plus\b)\w*old")
@@ -49,45 +50,53 @@ def _read_length(found: re.Match[str], memory: Memory) -> Valued | None:
     before, after = memory.before(found.start()), memory.after(found.end())
     if _OLD.match(after) or re.search(r"(?i)\b(?:aged?|turned) $", before):
         return None
-    unit, plural = found["unit"], found["unit"].lower().endswith("s")
-    if found["one"]:
-        return _read_one(found, memory, before, after)
-    if found["rough"] and not plural and "-" not in found[0]:
+    valued = _read_one(found, before, after) if found["one"] else _read_many(found, before)
+    return replace(valued, span=(_start(found, before), found.end())) if valued else None
+
+
+def _read_many(found: re.Match[str], before: str) -> Valued | None:
+    unit, plural = found["unit"].lower(), found["unit"].lower().endswith("s")
+    if unit.startswith("quarter") and (not plural or re.search(r"(?i)\bthree(?:-| )quarters$", found[0])):
         return None
-    if unit.lower().startswith("quarter") and (not plural or re.search(r"(?i)\bthree(?:-| )quarters$", found[0])):
-        return None
-    if found["rough"] and found["rough"].lower() in ("few", "some") and not (found["frame"] or plural):
+    if found["rough"] and not plural and found["joint"] != "-":
         return None
     count = 2.0 if found["couple"] else numbers.number(found["count"]) if found["count"] else None
-    if count is not None and found["half"]:
-        count += 0.5
     if found["count"] and count is None:
         return None
-    if found["count"] and found["count"].lower() == "one" and unit.lower() == "day" and _MODAL.search(before):
-        return Valued(Timex3Type.DATE, "FUTURE_REF")  # "will one day"
-    return Valued(Timex3Type.DURATION, numbers.duration(count, unit))
+    if count == 1 and unit in ("day", "second") and (unit == "second" or _MODAL.search(before)):
+        return Valued(Timex3Type.DATE, "FUTURE_REF") if unit == "day" else None  # "will one day"
+    return Valued(Timex3Type.DURATION, numbers.duration(count + 0.5 if count and found["half"] else count, unit))
+
+
+_MEASURING = re.compile(r"(?i)\b(?:for|in|within|after|of|than|by|spen[dt]|last\w*|too?k|takes?|is|was) $")
+
+
+def _start(found: re.Match[str], before: str) -> int:
+    """Where the expression begins: "the two-year" is one of two years; "over ten years" is long, or meanwhile."""
+    about = (found["about"] or "").lower()
+    if about and about not in ("just", "only") and (about != "over" or (not found["frame"] and _MEASURING.search(before))):
+        return found.start("about")
+    if found["frame"] and found["joint"] != "-":
+        return found.start("frame")
+    within = (found["within"] or "").lower()
+    return found.start("within") if within and within not in ("just", "only", "over") else found.start("number")
 
 
 _PER = re.compile(r"(?i)\b(?:times?|once|twice) $")
 _RATE = re.compile(r"(?i)(?:\b(?:percent|%|cents?|dollars?|million|billion|[\d,.]+|hours?|days?|paid|seats|flights|\$\S+)) $")
 
 
-def _read_one(found: re.Match[str], memory: Memory, before: str, after: str) -> Valued | None:
-    """ "A year": a length; "twice a year" recurs; "$5 a year" is a rate and no time."""
+def _read_one(found: re.Match[str], before: str, after: str) -> Valued | None:
+    """ "A year": a length; "twice a year" recurs; "$5 a year" is a rate, "a second" mostly a number: no times."""
     if re.match(r"[-\s](?:end|old|round)\b|['’]s? ", after) or (after[:1] == "-" and not after.startswith("-long")):
         return None
-    half = found["one"].lower().startswith("half")
-    value = numbers.duration((0.5 if half else 1) + (0.5 if found["half"] else 0), found["unit"])
-    if _RATE.search(before) or letter_of_quarter(found["unit"]):
+    half, unit = found["one"].lower().startswith("half"), found["unit"].lower()
+    if unit.endswith("s") or unit in ("quarter", "second") or _RATE.search(before):
         return None
+    value = numbers.duration((0.5 if half else 1) + (0.5 if found["half"] else 0), unit)
     if not half and _PER.search(before):
         return Valued(Timex3Type.SET, value)
     return Valued(Timex3Type.DURATION, value)
-
-
-def letter_of_quarter(unit: str) -> bool:
-    """ "A quarter" is more often a part than a time."""
-    return unit.lower() == "quarter"
 
 
 _BARE = rf"(?P<bare>{numbers.UNITS})(?:_(?:and|or|and_even)_(?:{numbers.UNITS}))?"
@@ -99,6 +108,8 @@ def _read_bare(found: re.Match[str], memory: Memory) -> Valued | None:
     if _OLD.match(memory.after(found.end())) or re.search(r"[\w-]-$", memory.before(found.start())):
         return None
     before, after = memory.before(found.start()), memory.after(found.end())
+    if found["bare"].lower() == "quarters":
+        return None
     if re.search(r"(?i)\bthe $", before) and not _RELATED.match(after):
         return None
     if re.search(r"\b(?:his|her|their|your|my|our|its) $|\b(?!(?:For|In|After|Over|Within|Through|And|But)\b)[A-Z]\w+ $", before):
