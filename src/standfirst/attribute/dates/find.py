@@ -143,7 +143,16 @@ def _scan(content: str, begin: int, stop: int, anchor: Anchor) -> list[Found]:
         if starts is None:
             starts = _sentence_starts(content, begin, stop)
         sentence = bisect_right(starts, match.start())
-        place = _Place(content, begin, stop, starts, sentence, anchor, _antecedent(found, sentence), _told(content, found, sentence))
+        place = _Place(
+            content,
+            begin,
+            stop,
+            starts,
+            sentence,
+            anchor,
+            _antecedent(found, sentence),
+            _told(content, found, sentence),
+        )
         position = match.start() + 1
         for name, inner in _matches(content, match, stop):
             reading = _read_in_place(name, inner, place)

@@ -60,7 +60,7 @@ def next_after(month: int, day: int, told: date) -> date | None:
 
 
 def on_weekday(month: int, day: int, weekday: int, anchor: date) -> date | None:
-    """The "Monday, April 1" nearest to the anchor; None where no such day fell on that weekday in the last or next years.
+    """The "Monday, April 1" nearest to the anchor; None where no year near it has such a day.
 
     It is looked for up to three years away: the weekday tells which year is meant.
     """

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from standfirst.attribute.dates.find import Found, anchor_of, readings
-from standfirst.attribute.dates.timex3 import lengths
+from standfirst.attribute.dates.timex3 import rules
 from standfirst.attribute.dates.timex3.dates import convert
 from standfirst.attribute.dates.timex3.memory import Memory, Timex3Type, Valued
 from standfirst.records import DateValue, Span, Text
@@ -33,9 +33,10 @@ def find_timex3(text: Text, published: DateValue) -> list[Timex3]:
     """The expressions of time in a text, in order and apart. Without a day of publication, those that need none."""
     anchor = anchor_of(published)
     found = readings(text.content, anchor, 0, len(text.content))
+    written = anchor.first if anchor.first == anchor.last else None
     return [
         Timex3(text.trimmed(start, end), valued.kind, valued.value)
-        for start, end, valued in _valued(text.content, found, Memory(text.content, anchor.first))
+        for start, end, valued in _valued(text.content, found, Memory(text.content, written))
     ]
 
 
@@ -54,15 +55,18 @@ def _valued(content: str, found: list[Found], memory: Memory) -> Iterator[tuple[
 
 
 def _read(one: Found | str, start: int, end: int, memory: Memory) -> list[Valued]:
-    if isinstance(one, Found):
-        return convert(one, memory)
-    inner = lengths.pattern(one).fullmatch(memory.content, start, end)
-    valued = lengths.BY_NAME[one].read(inner, memory) if inner else None
+    try:
+        if isinstance(one, Found):
+            return convert(one, memory)
+        inner = rules.pattern(one).fullmatch(memory.content, start, end)
+        valued = rules.BY_NAME[one].read(inner, memory) if inner else None
+    except (OverflowError, ValueError):
+        return []  # beyond the calendar that Python knows
     return [valued] if valued else []
 
 
 def _extra(content: str) -> Iterator[tuple[str, int, int]]:
     position = 0
-    while match := lengths.any_words().search(content, position):
+    while match := rules.any_words().search(content, position):
         yield match.lastgroup or "", match.start(), match.end()
         position = match.start() + 1

@@ -124,9 +124,15 @@ _SHIFTS = {"the past": -1, "the last": -1, "the coming": 1, "the next": 1}
 def _phrase(inner: re.Match[str], found: Found, memory: Memory) -> list[Valued]:
     direction, what = " ".join(inner["dir"].lower().split()), inner["what"].lower()
     edtf = found.reading.edtf
-    if what in ("decade", "century") and "last" in direction or "past" in direction and what in ("decade", "century"):
+    if what in ("decade", "century") and direction.endswith(("last", "past")):
         return [Valued(Timex3Type.DURATION, numbers.duration(1, what))]
-    if edtf and "/" in edtf and memory.written and direction in _SHIFTS and what in ("week", "month", "year", "quarter"):
+    if (
+        edtf
+        and "/" in edtf
+        and memory.written
+        and direction in _SHIFTS
+        and what in ("week", "month", "year", "quarter")
+    ):
         moved = shifted(memory.written.isoformat(), _SHIFTS[direction], what)
         return [Valued(Timex3Type.DATE, moved)] if moved else []
     if edtf is None and memory.last and direction not in ("this", "last", "next"):
@@ -165,7 +171,7 @@ def shifted(value: str, count: int, unit: str) -> str | None:
         return f"{iso.year:04d}-W{iso.week:02d}"
     if unit == "month":
         index = day.year * 12 + day.month - 1 + count
-        return f"{index // 12:04d}-{index % 12 + 1:02d}"
+        return f"{index // 12:04d}-{index % 12 + 1:02d}" if 12 <= index < 120000 else None
     return None
 
 

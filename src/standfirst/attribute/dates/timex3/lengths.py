@@ -1,28 +1,14 @@
-"""Words of TIMEX3 that name no day of the calendar: lengths of time, what recurs, and periods that figures are of."""
+"""Words of TIMEX3 that name no day: lengths of time, parts of a day, what recurs, and "now" and "soon"."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
-from functools import cache
 
 from standfirst.attribute.dates.timex3 import numbers
-from standfirst.attribute.dates.timex3.memory import Memory, Timex3Type, Valued, years_before
-from standfirst.attribute.dates.words import APOSTROPHE, HYPHEN, WEEKDAY, YEAR, compiled, spaced, weekday
-
-Read = Callable[[re.Match[str], Memory], Valued | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """One kind of expression: its pattern (a fragment) and how to read a match of it; None: no time after all."""
-
-    name: str
-    pattern: str
-    read: Read
-
+from standfirst.attribute.dates.timex3.memory import FAR, Memory, Timex3Type, Valued, Words
+from standfirst.attribute.dates.words import HYPHEN, WEEKDAY, weekday
 
 _ABOUT = (
     "about|around|nearly|almost|approximately|roughly|more_than|less_than|fewer_than|at_least|at_most|up_to|over|under"
@@ -74,7 +60,11 @@ _MEASURING = re.compile(r"(?i)\b(?:for|in|within|after|of|than|by|spen[dt]|last\
 def _start(found: re.Match[str], before: str) -> int:
     """Where the expression begins: "the two-year" is one of two years; "over ten years" is long, or meanwhile."""
     about = (found["about"] or "").lower()
-    if about and about not in ("just", "only") and (about != "over" or (not found["frame"] and _MEASURING.search(before))):
+    if (
+        about
+        and about not in ("just", "only")
+        and (about != "over" or (not found["frame"] and _MEASURING.search(before)))
+    ):
         return found.start("about")
     if found["frame"] and found["joint"] != "-":
         return found.start("frame")
@@ -83,7 +73,9 @@ def _start(found: re.Match[str], before: str) -> int:
 
 
 _PER = re.compile(r"(?i)\b(?:times?|once|twice) $")
-_RATE = re.compile(r"(?i)(?:\b(?:percent|%|cents?|dollars?|million|billion|[\d,.]+|hours?|days?|paid|seats|flights|\$\S+)) $")
+_RATE = re.compile(
+    r"(?i)(?:\b(?:percent|%|cents?|dollars?|million|billion|[\d,.]+|hours?|days?|paid|seats|flights|\$\S+)) $"
+)
 
 
 def _read_one(found: re.Match[str], before: str, after: str) -> Valued | None:
@@ -112,12 +104,17 @@ def _read_bare(found: re.Match[str], memory: Memory) -> Valued | None:
         return None
     if re.search(r"(?i)\bthe $", before) and not _RELATED.match(after):
         return None
-    if re.search(r"\b(?:his|her|their|your|my|our|its) $|\b(?!(?:For|In|After|Over|Within|Through|And|But)\b)[A-Z]\w+ $", before):
+    if re.search(
+        r"\b(?:his|her|their|your|my|our|its) $|\b(?!(?:For|In|After|Over|Within|Through|And|But)\b)[A-Z]\w+ $", before
+    ):
         return None
     return Valued(Timex3Type.DURATION, numbers.duration(None, found["bare"]))
 
 
-_AROUND = rf"(?P<when>the_(?:past|last)|past|recent|(?:the_)?coming|future|the_next|these|(?:the_)?last)_(?P<many>(?:few|several|couple_of|many)_)?(?P<unit>{numbers.UNITS})(?:_(?:and|or)_{numbers.UNITS})?"
+_AROUND = (
+    r"(?P<when>the_(?:past|last)|past|recent|(?:the_)?coming|future|the_next|these|(?:the_)?last)_"
+    rf"(?P<many>(?:few|several|couple_of|many)_)?(?P<unit>{numbers.UNITS})(?:_(?:and|or)_{numbers.UNITS})?"
+)
 
 
 def _read_around(found: re.Match[str], memory: Memory) -> Valued | None:
@@ -127,7 +124,9 @@ def _read_around(found: re.Match[str], memory: Memory) -> Valued | None:
         return Valued(Timex3Type.DURATION, numbers.duration(None, found["unit"]))
     if when in ("last", "these") and found["unit"].lower() != "days":
         return None
-    value = {"past": "PAST_REF", "recent": "PAST_REF", "last": "PAST_REF", "these": "PRESENT_REF"}.get(when, "FUTURE_REF")
+    value = {"past": "PAST_REF", "recent": "PAST_REF", "last": "PAST_REF", "these": "PRESENT_REF"}.get(
+        when, "FUTURE_REF"
+    )
     return Valued(Timex3Type.DATE, value)
 
 
@@ -151,11 +150,13 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 def _read_part(found: re.Match[str], memory: Memory) -> Valued | None:
     """ "In the morning": of the day named shortly before, else of the day of publication."""
-    if not found["dir"] and not re.search(r"(?i)\b(?:in|by|during|on|for|until|since|through|throughout|of) $", memory.before(found.start())):
+    if not found["dir"] and not re.search(
+        r"(?i)\b(?:in|by|during|on|for|until|since|through|throughout|of) $", memory.before(found.start())
+    ):
         return None
     if re.match(r" of\b|['’]s|-", memory.after(found.end())):
         return None
-    near = memory.last and found.start() - memory.last_at < _FAR and _DAY.match(memory.last)
+    near = memory.last and found.start() - memory.last_at < FAR and _DAY.match(memory.last)
     day = date.fromisoformat(near[0]) if near else memory.written
     if day is None:
         return None
@@ -173,7 +174,10 @@ _EVERY = (
     rf"(?:every|each)_(?:(?P<other>other|second|single)_|(?P<n>{numbers.NUMBER})_)?"
     rf"(?:(?P<unit>{numbers.UNIT}s?)|(?P<day>{WEEKDAY})|(?P<part>morning|afternoon|evening))"
 )
-_DAYS = rf"(?P<day>{WEEKDAY})s(?:_(?P<part>mornings?|afternoons?|evenings?|nights?))?|(?P<single>{WEEKDAY})_(?P<parts>mornings|afternoons|evenings|nights)"
+_DAYS = (
+    rf"(?P<day>{WEEKDAY})s(?:_(?P<part>mornings?|afternoons?|evenings?|nights?))?"
+    rf"|(?P<single>{WEEKDAY})_(?P<parts>mornings|afternoons|evenings|nights)"
+)
 
 
 def _read_often(found: re.Match[str], memory: Memory) -> Valued | None:
@@ -189,7 +193,9 @@ def _read_every(found: re.Match[str], _: Memory) -> Valued | None:
         return Valued(Timex3Type.SET, f"XXXX-WXX-{(weekday(found['day']) or 0) + 1}")
     if found["part"]:
         return Valued(Timex3Type.SET, f"XXXX-XX-XX{_PARTS[found['part'].lower()]}")
-    count = numbers.number(found["n"]) if found["n"] else 2 if (found["other"] or "").lower() in ("other", "second") else 1
+    count = (
+        numbers.number(found["n"]) if found["n"] else 2 if (found["other"] or "").lower() in ("other", "second") else 1
+    )
     return Valued(Timex3Type.SET, numbers.duration(count, found["unit"]))
 
 
@@ -220,7 +226,11 @@ _REFERENCE = "|".join(sorted((words.replace(" ", "_") for words in _REFERENCES),
 def _read_reference(found: re.Match[str], memory: Memory) -> Valued | None:
     name = " ".join(found[0].lower().split())
     before, after = memory.before(found.start()), memory.after(found.end())
-    if name == "now" and re.search(r"(?i)\b(?:until|till|by|from|even|and|just|but|and then|ago|and is) $", before) and re.match(r" that\b", after):
+    if (
+        name == "now"
+        and re.search(r"(?i)\b(?:until|till|by|from|even|and|just|but|and then|ago|and is) $", before)
+        and re.match(r" that\b", after)
+    ):
         return None
     if name == "in future" and re.match(r" [a-z]+s\b", after):
         return None
@@ -231,96 +241,8 @@ def _read_reference(found: re.Match[str], memory: Memory) -> Valued | None:
     return Valued(Timex3Type.DATE, _REFERENCES[name])
 
 
-# --- periods of accounts --------------------------------------------------------------------------------------------
-
-_ACCOUNT = (
-    rf"(?:(?:the|its|a|last_year{APOSTROPHE}s|this_year{APOSTROPHE}s)_)?(?:(?:fiscal|comparable|corresponding)_)?"
-    rf"(?P<which>year{HYPHEN}(?:earlier|ago)|latest|current|same|comparable|corresponding|most_recent|previous|prior|"
-    rf"{YEAR}|last_year{APOSTROPHE}s|just{HYPHEN}ended)_(?:fiscal_)?"
-    rf"(?:(?P<nth>first|second|third|fourth){HYPHEN})?(?P<what>quarter|period|nine_months)(?:_(?P<ago>a_year_(?:ago|earlier|before)|last_year|of_(?P<year>{YEAR})|in_(?P<inyear>{YEAR})))?"
-)
-_YEAR_AGO = rf"(?:(?:an?|one)_)?year{HYPHEN}(?:ago|earlier|before)"
-_THE_PERIOD = rf"(?:the|that|this)_(?P<what>quarter|period|year|week|month|fiscal_year|full_year)(?:_(?P<ago>a_year_(?:ago|earlier|before)))?"
-
-
-def _read_account(found: re.Match[str], memory: Memory) -> Valued | None:
-    which = " ".join(found["which"].lower().split())
-    base = memory.quarter()
-    if base is None:
-        return None
-    if found["nth"]:
-        base = f"{base[:4]}-Q{('first', 'second', 'third', 'fourth').index(found['nth'].lower()) + 1}"
-    if which[:4].isdigit():
-        return _other(f"{which[:4]}{base[4:]}")
-    if year := found["year"] or found["inyear"]:
-        return _other(f"{year}{base[4:]}")
-    last = found[0].lower().startswith("last") or which.startswith(("year", "last")) or found["ago"]
-    if found["what"].lower().startswith("nine"):
-        return Valued(Timex3Type.DURATION, "P9M")
-    if which in ("same", "comparable", "corresponding") or last:
-        return _other(years_before(base, 1))
-    if which == "current" and memory.written:
-        return _date(f"{memory.written.year}-Q{(memory.written.month + 2) // 3}")
-    return _date(base)
-
-
-def _date(value: str | None) -> Valued | None:
-    return Valued(Timex3Type.DATE, value) if value else None
-
-
-def _other(value: str | None) -> Valued | None:
-    """A period that figures are compared with: what follows is not of it."""
-    return Valued(Timex3Type.DATE, value, lasting=False) if value else None
-
-
-def _read_year_ago(found: re.Match[str], memory: Memory) -> Valued | None:
-    """ "A year earlier": in accounts the same period of the year before, else the year before."""
-    if memory.written is None:
-        return None
-    accounts = _ACCOUNTS.search(memory.content, max(0, found.start() - 120), found.start())
-    if accounts and memory.period:
-        return _other(years_before(memory.period, 1))
-    if not accounts and "ago" not in found[0].lower() and memory.last and found.start() - memory.last_at < _FAR:
-        return _other(years_before(memory.last[:4], 1))
-    return _other(f"{memory.written.year - 1:04d}")
-
-
-_FAR = 400
-# What figures stand with: "$5.2 million, or 24 cents a share, a year earlier".
-_ACCOUNTS = re.compile(r"\$|\d%|\b(?:percent|cents|million|billion|compared|sales|profit|earnings|revenue|net|loss)\b")
-
-
-def _read_the_period(found: re.Match[str], memory: Memory) -> Valued | None:
-    what = " ".join(found["what"].lower().split())
-    determiner = found[0].lower()[:4]
-    if memory.written is None:
-        return None
-    if what in ("quarter", "period"):
-        if what == "period" and not memory.period:
-            return None
-        base = memory.quarter()
-        return _other(years_before(base, 1) if found["ago"] and base else base)
-    if determiner != "the ":
-        return None
-    after = memory.after(found.end())
-    if re.match(r"['’]s? |-| (?:of|when|in which|that|19|20|two thousand|ahead)\b", after):
-        return None
-    if what in ("year", "fiscal year", "full year") and re.match(r" end(?:ed|ing)\b", after):
-        return Valued(Timex3Type.DURATION, "P1Y")
-    if what in ("year", "fiscal year", "full year"):
-        return _date(f"{memory.written.year:04d}")
-    if what == "month":
-        return _date(f"{memory.written:%Y-%m}")
-    year, week, _ = memory.written.isocalendar()
-    return _date(f"{year:04d}-W{week:02d}")
-
-
-RULES = (
-    Words("account", _ACCOUNT, _read_account),
-    Words("yearago", _YEAR_AGO, _read_year_ago),
-    Words("length", _LENGTH, _read_length),
-    Words("around", _AROUND, _read_around),
-    Words("theperiod", _THE_PERIOD, _read_the_period),
+LENGTHS = (Words("length", _LENGTH, _read_length), Words("around", _AROUND, _read_around))
+OTHERS = (
     Words("every", _EVERY, _read_every),
     Words("days", _DAYS, _read_days),
     Words("often", "|".join(_OFTEN), _read_often),
@@ -329,17 +251,3 @@ RULES = (
     Words("long", _LONG, _read_long),
     Words("bare", _BARE, _read_bare),
 )
-BY_NAME = {rule.name: rule for rule in RULES}
-
-
-@cache
-def pattern(name: str) -> re.Pattern[str]:
-    """The pattern of one rule, with the groups that its reader asks for."""
-    return compiled(f"(?i:{BY_NAME[name].pattern})(?!\\w)")
-
-
-@cache
-def any_words() -> re.Pattern[str]:
-    """One pattern for all; ``lastgroup`` of a match names the rule."""
-    rules = "|".join(f"(?P<{rule.name}>{re.sub(r'[(][?]P<[a-z]+>', '(?:', rule.pattern)})" for rule in RULES)
-    return re.compile(spaced(rf"(?<![\w$€£.,-])(?i:{rules})(?!\w)"), re.ASCII)

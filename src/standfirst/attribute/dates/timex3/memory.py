@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from standfirst.attribute.dates.reckon import Tense
-
+FAR = 400
+"""How far back, in code points, words without a day look for the one that they are of."""
 _NEAR = 60
 _QUARTER = re.compile(r"\d{4}-Q[1-4X]")
 
@@ -71,11 +72,21 @@ class Memory:
         if self.written is None:
             return None
         index = self.written.year * 4 + (self.written.month - 1) // 3 - 1
-        return f"{index // 4:04d}-Q{index % 4 + 1}"
+        return f"{index // 4:04d}-Q{index % 4 + 1}" if index >= 4 else None
 
     def quarter(self) -> str | None:
         """The quarter that figures are of here."""
         return self.period or self.latest_quarter()
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One kind of expression: its pattern (a fragment) and how to read a match of it."""
+
+    name: str
+    pattern: str
+    read: Callable[[re.Match[str], Memory], Valued | None]
+    """None: these words name no time after all."""
 
 
 def years_before(value: str, count: int) -> str | None:
@@ -84,6 +95,3 @@ def years_before(value: str, count: int) -> str | None:
         return None
     year = int(value[:4]) - count
     return f"{year:04d}{value[4:]}" if 1 <= year <= 9999 else None
-
-
-__all__ = ["Memory", "Tense", "Timex3Type", "Valued", "years_before"]

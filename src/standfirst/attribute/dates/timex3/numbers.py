@@ -14,7 +14,7 @@ _NUMBERS = {word: number for number, word in enumerate(_ONES)} | {"a": 1, "an": 
 _NUMBERS |= {word: number * 10 for number, word in enumerate(_TENS, 2)}
 
 _WORD = f"(?:{'|'.join([*sorted(_ONES[1:], key=len, reverse=True), *_TENS])})"
-_SPELT = rf"(?:{_WORD}|an?_hundred|an?_thousand)(?:(?:-|_)(?:and_)?(?:{_WORD}|hundred|thousand))*"
+_SPELT = rf"(?:{_WORD}|an?_hundred|an?_thousand)(?:(?:-|_)(?:and_)?(?:{_WORD}|hundred|thousand)){{0,6}}"
 _FIGURES = r"(?:\d{1,3}(?:,\d{3})+|\d{1,4}(?:\.\d+)?(?:(?:-|_)\d/\d)?)(?![\d/])"
 NUMBER = rf"(?:{_FIGURES}|{_SPELT})(?:(?:-|_)and(?:-|_)a(?:-|_)half)?"
 ROUGH = (
