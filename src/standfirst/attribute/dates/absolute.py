@@ -107,6 +107,8 @@ def _read_date(found: re.Match[str], context: Context) -> Reading | None:
     day = int(numbers[0])
     if day > 31:
         return None
+    if _OTHER_CALENDAR.match(context.after):
+        return UNRESOLVED
     weekday = words.weekday(text) if _WEEKDAY.match(text) else None
     if _names_other_year(text):
         other = _other_year(text, context)
@@ -119,6 +121,10 @@ def _read_date(found: re.Match[str], context: Context) -> Reading | None:
             else (_day_or_month(year, month, day))
         )
     return _day_without_year(month, day, weekday, context)
+
+
+# "25 October 1917 (Old Style)": another day in our calendar.
+_OTHER_CALENDAR = re.compile(r",? ?\(?(?:O\.S\.|OS\b|[Oo]ld [Ss]tyle|Julian\b|(?:in|on|by) the Julian)")
 
 
 def _names_other_year(text: str) -> bool:

@@ -26,7 +26,8 @@ _NAME_BEFORE = re.compile(
 )
 _NAME_AFTER = re.compile(
     r" (?:Times|Telegraph|Mirror|Express|Mail|Herald|Independent|Tribune|Review|World|Sun|Star|Night Live|"
-    r"Night Football|Night Lights|Night Fever|Night Raw|Evening Post|Morning Quarterback|Addams|schools?\b|School)"
+    r"Night Football|Night Lights|Night Fever|Night Raw|Evening Post|Morning Quarterback|Addams|schools?\b|School"
+    r"|(?:mornings|afternoons|evenings|nights)\b)"
 )
 _SINCE = re.compile(r"\bsince (?:early |late )?$", re.IGNORECASE)
 _AFTERMATH = re.compile(r"\b(?:after|since|following|from|over|despite|by|in) (?:the )?$", re.IGNORECASE)

@@ -83,7 +83,7 @@ def _read_the_period(found: re.Match[str], memory: Memory) -> Valued | None:
     if determiner != "the ":
         return None
     after = memory.after(found.end())
-    if re.match(r"['’]s? |-| (?:of|when|in which|that|19|20|two thousand|ahead)\b", after):
+    if re.match(r"['’]s? |-| (?:of|when|in which|that|19|20|two thousand|ahead|\d+)\b", after):
         return None
     if what in ("year", "fiscal year", "full year") and re.match(r" end(?:ed|ing)\b", after):
         return Valued(Timex3Type.DURATION, "P1Y")
