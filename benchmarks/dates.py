@@ -5,8 +5,9 @@
 `--data` is a gzip file with a JSON object a line: ``text``, ``dct`` (ISO, the day of publication) and ``timexes``
 (``start``, ``end``, code points; ``type``; ``value``). Scores are those of TempEval-3 (UzZaman et al. 2013): a gold
 expression is found if one that was found overlaps it (``span_f1``; each counts once) or has the same bounds
-(``strict_f1``); ``value_f1`` counts those of the former that have the same value, character by character. Nothing is
-fitted to the set; ``fold_sd`` is the spread of ``value_f1`` over five folds of documents, by the digest of their ids.
+(``strict_f1``); ``value_f1`` counts those of the former that have the same value, character by character, and
+``alike_f1`` lets pass what sets write in two ways (``199X`` and ``199``, ``P12M`` and ``P1Y``). Nothing is fitted to
+the set; ``fold_sd`` is the spread of ``value_f1`` over five folds of documents, by the digest of their ids.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import re
 import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -56,6 +58,7 @@ class Counts:
     overlap: int = 0
     exact: int = 0
     value: int = 0
+    alike: int = 0
     typed: int = 0
 
     def __add__(self, other: Counts) -> Counts:
@@ -107,6 +110,17 @@ def pairs(gold: Sequence[Expression], found: Sequence[Expression]) -> list[tuple
     return [(gold[i], found[k]) for i, k in sorted(chosen)]
 
 
+_LENGTHS = {"P12M": "P1Y", "PT24H": "P1D", "PT48H": "P2D", "PT72H": "P3D", "P1Q": "P3M", "P7D": "P1W", "P14D": "P2W"}
+
+
+def same_time(value: str) -> str:
+    """One form for values that sets write in two: ``2031-W5``, ``199X``, ``1949-XX``, ``T17``, ``P12M``."""
+    value = re.sub(r"-W(\d)\b", r"-W0\1", value)
+    value = re.sub(r"(?<=\d)(?:-?X+)+$", "", value)
+    value = re.sub(r"(T\d\d)$", r"\1:00", value)
+    return _LENGTHS.get(value, value)
+
+
 def counted(document: Annotated, found: Sequence[Expression]) -> Counts:
     """How far the expressions found agree with gold."""
     matched = pairs(document.gold, found)
@@ -116,6 +130,7 @@ def counted(document: Annotated, found: Sequence[Expression]) -> Counts:
         overlap=len(matched),
         exact=sum((a.start, a.end) == (b.start, b.end) for a, b in matched),
         value=sum(a.value == b.value for a, b in matched),
+        alike=sum(same_time(a.value) == same_time(b.value) for a, b in matched),
         typed=sum(a.kind == b.kind for a, b in matched),
     )
 
@@ -135,7 +150,8 @@ def figures(read: Sequence[Annotated], found: Sequence[Sequence[Expression]]) ->
     counts = [counted(document, one) for document, one in zip(read, found, strict=True)]
     whole = total(counts)
     told: dict[str, Any] = {}
-    for key, right in (("value", whole.value), ("span", whole.overlap), ("strict", whole.exact), ("type", whole.typed)):
+    rights = {"value": whole.value, "span": whole.overlap, "strict": whole.exact, "type": whole.typed}
+    for key, right in (rights | {"alike": whole.alike}).items():
         told[f"{key}_precision"], told[f"{key}_recall"], told[f"{key}_f1"] = whole.scores(right)
     folds = [
         total(one for document, one in zip(read, counts, strict=True) if fold_of(document.name) == k)
