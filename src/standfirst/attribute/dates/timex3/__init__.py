@@ -49,7 +49,7 @@ def _valued(content: str, found: list[Found], memory: Memory) -> Iterator[tuple[
             continue
         for valued in _read(one, start, -end, memory):
             begin, stop = valued.span or (start, -end)
-            memory.remember(valued, begin)
+            memory.remember(valued, begin, stop)
             yield begin, stop, valued
             reached = max(reached, stop)
 

@@ -6,9 +6,10 @@ Reports of accounts name their period once; what follows counts from it.
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from standfirst.attribute.dates.timex3.memory import FAR, Memory, Timex3Type, Valued, Words, years_before
-from standfirst.attribute.dates.words import APOSTROPHE, HYPHEN, YEAR
+from standfirst.attribute.dates.words import APOSTROPHE, HYPHEN, MONTH, YEAR, compiled, month
 
 _ACCOUNT = (
     rf"(?:(?:the|its|a|last_year{APOSTROPHE}s|this_year{APOSTROPHE}s)_)?(?:(?:fiscal|comparable|corresponding)_)?"
@@ -70,6 +71,15 @@ def _read_year_ago(found: re.Match[str], memory: Memory) -> Valued | None:
 _ACCOUNTS = re.compile(r"\$|\d%|\b(?:percent|cents|million|billion|compared|sales|profit|earnings|revenue|net|loss)\b")
 
 
+_ENDED = compiled(rf"_ended_(?:(?:on|in)_)?({MONTH})")
+
+
+def _quarter_of(ends: int, written: date) -> str:
+    """The calendar quarter that a month of that number ended last."""
+    year = written.year - (1 if ends > written.month else 0)
+    return f"{year:04d}-Q{(ends + 2) // 3}"
+
+
 def _read_the_period(found: re.Match[str], memory: Memory) -> Valued | None:
     what = " ".join(found["what"].lower().split())
     determiner = found[0].lower()[:4]
@@ -78,12 +88,15 @@ def _read_the_period(found: re.Match[str], memory: Memory) -> Valued | None:
     if what in ("quarter", "period"):
         if what == "period" and not memory.period:
             return None
+        ended = _ENDED.match(memory.after(found.end()))
+        if ended and not memory.fiscal:
+            return _date(_quarter_of(month(ended[1]) or 1, memory.written))
         base = memory.quarter()
         return _other(years_before(base, 1) if found["ago"] and base else base)
     if determiner != "the ":
         return None
     after = memory.after(found.end())
-    if re.match(r"['’]s? |-| (?:of|when|in which|that|19|20|two thousand|ahead|\d+)\b", after):
+    if re.match(r"['’]s? |-| (?:of|when|in which|that|19|20|two thousand|ahead|before|after|earlier|\d+)\b", after):
         return None
     if what in ("year", "fiscal year", "full year") and re.match(r" end(?:ed|ing)\b", after):
         return Valued(Timex3Type.DURATION, "P1Y")

@@ -46,6 +46,8 @@ def _read_many(found: re.Match[str], before: str) -> Valued | None:
         return None
     if found["rough"] and not plural and found["joint"] != "-":
         return None
+    if found["unit"][0].isupper() and found[0][0].isdigit() and not found["unit"].isupper():
+        return None  # the name of a programme
     count = 2.0 if found["couple"] else numbers.number(found["count"]) if found["count"] else None
     if found["count"] and count is None:
         return None
@@ -100,7 +102,7 @@ def _read_bare(found: re.Match[str], memory: Memory) -> Valued | None:
     if _OLD.match(memory.after(found.end())) or re.search(r"[\w-]-$", memory.before(found.start())):
         return None
     before, after = memory.before(found.start()), memory.after(found.end())
-    if found["bare"].lower() == "quarters":
+    if found["bare"].lower() in ("quarters", "nights", "weekends"):
         return None
     if re.search(r"(?i)\bthe $", before) and not _RELATED.match(after):
         return None
@@ -223,6 +225,12 @@ _REFERENCES = {
 _REFERENCE = "|".join(sorted((words.replace(" ", "_") for words in _REFERENCES), key=len, reverse=True))
 
 
+_COUNTED = re.compile(
+    rf" (?:few|several|couple|many|\d+|{'|'.join(numbers.ONES[2:13])}"
+    r"|(?:[a-z]+ )?(?:year|week|month|day|decade|quarter))"
+)
+
+
 def _read_reference(found: re.Match[str], memory: Memory) -> Valued | None:
     name = " ".join(found[0].lower().split())
     before, after = memory.before(found.start()), memory.after(found.end())
@@ -236,7 +244,7 @@ def _read_reference(found: re.Match[str], memory: Memory) -> Valued | None:
         return None
     if name == "the future" and re.match(r"s\b| of\b", after):
         return None
-    if name == "the past" and re.match(r" (?:[a-z]+ )?(?:\d|year|week|month|day|decade|quarter)", after):
+    if name == "the past" and _COUNTED.match(after):
         return None
     return Valued(Timex3Type.DATE, _REFERENCES[name])
 

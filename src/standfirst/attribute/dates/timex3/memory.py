@@ -47,17 +47,21 @@ class Memory:
     last_at: int = 0
     """Where, in code points."""
     period: str | None = None
-    """The quarter or year that the figures told of are of."""
-    period_at: int = 0
+    """The quarter that the figures told of are of."""
+    fiscal: bool = False
+    """Whether a quarter of somebody's own year was named."""
 
-    def remember(self, valued: Valued, start: int) -> None:
-        """Keeps what later words may count from."""
+    def remember(self, valued: Valued, start: int, end: int) -> None:
+        """Keeps what later words may count from. A quarter still to end hardly has accounts, unless it comes first."""
         if valued.kind is Timex3Type.DATE and valued.value[0].isdigit():
             self.last, self.last_at = valued.value, start
-            if valued.lasting and _QUARTER.fullmatch(valued.value):
-                self.period, self.period_at = valued.value, start
-        elif valued.kind is Timex3Type.DURATION and valued.value in ("P9M", "P6M", "P3M") and self.written:
-            self.period, self.period_at = None, start
+            latest = self.latest_quarter()
+            over = latest is None or valued.value <= latest or self.after(end).startswith(" ended")
+            if valued.lasting and (over or self.period is None) and _QUARTER.fullmatch(valued.value):
+                self.period = valued.value
+                self.fiscal |= "fiscal" in self.content[start:end].lower()
+        elif valued.kind is Timex3Type.DURATION and valued.value == "P9M":
+            self.period = None
 
     def before(self, start: int) -> str:
         """Up to 60 code points before a place, within the paragraph, with single spaces."""

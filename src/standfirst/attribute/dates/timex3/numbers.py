@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 
-_ONES = (
+ONES = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen"
 ).split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6}
-_NUMBERS = {word: number for number, word in enumerate(_ONES)} | {"a": 1, "an": 1, "another": 1}
+_NUMBERS = {word: number for number, word in enumerate(ONES)} | {"a": 1, "an": 1, "another": 1}
 _NUMBERS |= {word: number * 10 for number, word in enumerate(_TENS, 2)}
 
-_WORD = f"(?:{'|'.join([*sorted(_ONES[1:], key=len, reverse=True), *_TENS])})"
+_WORD = f"(?:{'|'.join([*sorted(ONES[1:], key=len, reverse=True), *_TENS])})"
 _SPELT = rf"(?:{_WORD}|an?_hundred|an?_thousand)(?:(?:-|_)(?:and_)?(?:{_WORD}|hundred|thousand)){{0,6}}"
 _FIGURES = r"(?:\d{1,3}(?:,\d{3})+|\d{1,4}(?:\.\d+)?(?:(?:-|_)\d/\d)?)(?![\d/])"
 NUMBER = rf"(?:{_FIGURES}|{_SPELT})(?:(?:-|_)and(?:-|_)a(?:-|_)half)?"
