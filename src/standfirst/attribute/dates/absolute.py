@@ -210,7 +210,7 @@ def _read_range(found: re.Match[str], context: Context) -> Reading | None:
 
 _ROUGHLY = rf"(?:(?:early|mid|late)(?:{HYPHEN}to{HYPHEN}(?:mid|late))?{HYPHEN}(?:in_)?)"
 _MONTHS = (
-    rf"(?P<rough>{_ROUGHLY})?(?:{MONTH})(?P<year>(?:_of_|,?_|,){YEAR}|{words.OTHER_YEAR})?"
+    rf"(?P<rough>{_ROUGHLY})?(?:{MONTH})(?P<year>(?:_of_|,?_|,){YEAR}|(?:_of_|,?_){words.SPOKEN_YEAR}|{words.OTHER_YEAR})?"
     rf"(?!_?-?\d)"
 )
 _PREPOSITION = re.compile(
@@ -227,8 +227,8 @@ def _read_month(found: re.Match[str], context: Context) -> Reading | None:
     if named is None:
         return None
     month, year = words.month(named[0]) or 1, found["year"]
-    if year and (digits := _NUMBER.search(year)):
-        return Reading(month_edtf(int(digits[0]), month))
+    if year and (said := words.year(year)):
+        return Reading(month_edtf(said, month))
     if year:
         other = _other_year(year, context)
         return UNRESOLVED if other is None else anchored(month_edtf(other, month))

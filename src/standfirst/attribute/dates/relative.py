@@ -149,14 +149,14 @@ def _read_year_end(found: re.Match[str], context: Context) -> Reading | None:
 
 _SEASONAL = (
     rf"(?:(?:the_)?(?:early|mid|late){HYPHEN})?(?:(?:the|in|last|this)_)?"
-    rf"(?P<season>{SEASON})(?:(?:_of|,)?_(?P<syear>{YEAR}|(?:last|this|next)_year))?"
+    rf"(?P<season>{SEASON})(?:(?:_of|,)?_(?P<syear>{YEAR}|{words.SPOKEN_YEAR}|(?:last|this|next)_year))?"
 )
 
 
 def _read_season(found: re.Match[str], context: Context) -> Reading | None:
     name, said = found["season"].lower(), found["syear"]
-    if said and said[0].isdigit():
-        return Reading(reckon.season_at(int(said) * 4 + _SEASONS[name]))
+    if said and (year := words.year(said)):
+        return Reading(reckon.season_at(year * 4 + _SEASONS[name]))
     before = context.before + found[0][: found.start("season") - found.start()]
     if not re.search(r"(?i)\b(?:in|during|over|by|since|until|through) the $|\b(?:early|mid|late)[ -]$|\bin $", before):
         return None

@@ -94,7 +94,9 @@ CLOCK = (
 
 # --- numbers and units ----------------------------------------------------------------------------------------------
 
+_DECADES = rf"(?:{'|'.join(_TENS)})(?:{HYPHEN}(?:{'|'.join(_ONES[1:10])}))?"
 ONE_TO_99 = rf"(?:(?:{'|'.join(_TENS)})(?:{HYPHEN}(?:{'|'.join(_ONES[1:10])}))?|{either(_ONES[1:])})"
+SPOKEN_YEAR = rf"nineteen{HYPHEN}(?:ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|{_DECADES})"
 ROUGH = (
     "(?:a_few|a_couple(?:_of)?|several|some|many|(?:a_)?dozens?(?:_of)?|(?:a_)?hundreds?(?:_of)?"
     "|a_handful_of|countless)"
@@ -120,6 +122,15 @@ def number(words: str) -> int | None:
     parts = [_NUMBERS.get(word) for word in words.split(" ")]
     known = [part for part in parts if part is not None]
     return sum(known) if len(known) == len(parts) else None
+
+
+def year(words: str) -> int | None:
+    """The year that words end with, in figures or as `SPOKEN_YEAR`: 1996 for "of 1996" and "nineteen ninety-six"."""
+    if digits := re.search(r"\d{4}$", words):
+        return int(digits[0])
+    spoken = re.search(r"(?i)nineteen[\s\u2010\u2011-]+(.+)$", words)
+    rest = number(spoken[1]) if spoken else None
+    return 1900 + rest if rest else None
 
 
 def ordinal(words: str) -> int | None:

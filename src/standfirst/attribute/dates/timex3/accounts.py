@@ -28,7 +28,7 @@ _THE_PERIOD = (
 def _read_account(found: re.Match[str], memory: Memory) -> Valued | None:
     which = " ".join(found["which"].lower().split())
     base = memory.quarter()
-    if base is None or (found["what"].lower() == "period" and not memory.period):
+    if base is None or (found["what"].lower() == "period" and which != "latest" and not memory.period):
         return None  # "the same period" of anything
     if found["nth"]:
         base = f"{base[:4]}-Q{('first', 'second', 'third', 'fourth').index(found['nth'].lower()) + 1}"
@@ -108,5 +108,16 @@ def _read_the_period(found: re.Match[str], memory: Memory) -> Valued | None:
     return _date(f"{year:04d}-W{week:02d}")
 
 
-BEFORE_LENGTHS = (Words("account", _ACCOUNT, _read_account), Words("yearago", _YEAR_AGO, _read_year_ago))
+_HALVES = rf"(?:the_)?(?P<which>first|last)_two_quarters_of_(?P<year>{YEAR})"
+
+
+def _read_halves(found: re.Match[str], _: Memory) -> Valued | None:
+    return _date(f"{found['year']}-H{1 if found['which'].lower() == 'first' else 2}")
+
+
+BEFORE_LENGTHS = (
+    Words("halves", _HALVES, _read_halves),
+    Words("account", _ACCOUNT, _read_account),
+    Words("yearago", _YEAR_AGO, _read_year_ago),
+)
 AFTER_LENGTHS = (Words("theperiod", _THE_PERIOD, _read_the_period),)

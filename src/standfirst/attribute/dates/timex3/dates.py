@@ -8,8 +8,10 @@ from datetime import date, timedelta
 from standfirst.attribute.dates.edtf import edtf_bounds, plain
 from standfirst.attribute.dates.find import Found
 from standfirst.attribute.dates.grammar import pattern
+from standfirst.attribute.dates.reckon import weekday_after, weekday_before
 from standfirst.attribute.dates.timex3 import numbers
 from standfirst.attribute.dates.timex3.memory import Memory, Timex3Type, Valued
+from standfirst.attribute.dates.words import weekday
 
 _SEASONS = {21: "SP", 22: "SU", 23: "FA", 24: "WI"}
 _PART = re.compile(r"(?i)\b(morning|afternoon|evening|night|tonight|overnight|lunchtime)\b")
@@ -59,6 +61,8 @@ def convert(found: Found, memory: Memory) -> list[Valued]:
         return _clock(found, memory)
     if found.name == "phrase" and inner is not None:
         return _phrase(inner, found, memory)
+    if found.name == "weekday" and inner is not None and edtf is None:
+        return _weekday_in_story(inner, memory)
     if found.name == "numeric" and inner is not None:
         return _numeric(inner, found, memory)
     if edtf is None:
@@ -67,6 +71,21 @@ def convert(found: Found, memory: Memory) -> list[Valued]:
         return _part_of_day(part[1].lower(), edtf)
     value = timex3_value(edtf)
     return [Valued(Timex3Type.TIME if "T" in value else Timex3Type.DATE, value)] if value else []
+
+
+def _weekday_in_story(inner: re.Match[str], memory: Memory) -> list[Valued]:
+    """ "The previous Friday": counted from the day named last, however far back."""
+    number, direction = weekday(inner["name"]), (inner["dir"] or "").lower().split()
+    if number is None or not direction or memory.last is None or not re.fullmatch(r"\d{4}-\d\d-\d\d", memory.last[:10]):
+        return []
+    day = date.fromisoformat(memory.last[:10])
+    if direction[-1] in ("previous", "preceding"):
+        return [Valued(Timex3Type.DATE, weekday_before(number, day).isoformat())]
+    return (
+        [Valued(Timex3Type.DATE, weekday_after(number, day).isoformat())]
+        if direction[-1] in ("following", "next")
+        else []
+    )
 
 
 def _part_of_day(part: str, edtf: str) -> list[Valued]:
