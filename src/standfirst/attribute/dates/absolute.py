@@ -153,12 +153,24 @@ def _day_without_year(month: int, day: int, weekday: int | None, context: Contex
         return UNRESOLVED
     if (told := _told_end(context)) and (known := reckon.next_after(month, day, told)):
         return Reading(day_edtf(known))
-    if weekday is not None and (known := reckon.on_weekday(month, day, weekday, anchor)):
-        return anchored(day_edtf(known))
     known = reckon.day_without_year(month, day, anchor, _tense(context))
+    if known and weekday is not None and known.weekday() != weekday:
+        return _on_weekday(month, day, weekday, known, anchor)
     if known:
         return anchored(day_edtf(known))
     return anchored(reckon.month_at(reckon.cycle(month - 1, 12, reckon.month_index(anchor), context.look())))
+
+
+_SLIP = 31
+"""Days from that of writing within which a weekday that does not fit is as likely a slip as another year."""
+
+
+def _on_weekday(month: int, day: int, weekday: int, usual: date, anchor: date) -> Reading:
+    """ "Monday, May 6" where that was no Monday: of the year in which it was, or the month if it is too near to tell."""
+    other = reckon.on_weekday(month, day, weekday, anchor)
+    if other is None or abs((usual - anchor).days) <= _SLIP:
+        return anchored(month_edtf(usual.year, usual.month))
+    return anchored(day_edtf(other))
 
 
 def _told_end(context: Context) -> date | None:
