@@ -166,7 +166,7 @@ _SLIP = 31
 
 
 def _on_weekday(month: int, day: int, weekday: int, usual: date, anchor: date) -> Reading:
-    """ "Monday, May 6" where that was no Monday: of the year in which it was, or the month if it is too near to tell."""
+    """ "Monday, May 6" where that was no Monday: the year in which it was, or the month where too near to tell."""
     other = reckon.on_weekday(month, day, weekday, anchor)
     if other is None or abs((usual - anchor).days) <= _SLIP:
         return anchored(month_edtf(usual.year, usual.month))
