@@ -49,6 +49,12 @@ def valued(words: str) -> dict[str, str]:
         ("It fell at 7:43 p.m. Monday.", "7:43 p.m. Monday", "TIME", "2031-05-05T19:43"),
         ("It fell at noon on Monday.", "noon on Monday", "TIME", "2031-05-05T12:00"),
         ("It fell at midnight on Monday.", "midnight on Monday", "TIME", "2031-05-05T24:00"),
+        ("It fell on Monday at 10:30 and broke.", "Monday at 10:30", "TIME", "2031-05-05T10:30"),
+        ("It fell later in the day.", "later in the day", "DATE", "2031-05-06"),
+        ("It will stand for another year.", "another year", "DURATION", "P1Y"),
+        ("It changed over the years.", "years", "DURATION", "PXY"),
+        ("It fell long ago.", "long ago", "DATE", "PAST_REF"),
+        ("It fell in the first two quarters of 2030.", "the first two quarters of 2030", "DATE", "2030-H1"),
         ("It fell at 6 a.m. and broke.", "6 a.m.", "TIME", "2031-05-06T06:00"),
         ("It stood for ten years.", "ten years", "DURATION", "P10Y"),
         ("It stood for over an hour.", "over an hour", "DURATION", "PT1H"),
@@ -109,6 +115,7 @@ def test_accounts_count_from_the_quarter_that_they_name() -> None:
 
 
 def test_what_counts_from_another_time() -> None:
+    assert valued("It rose on 3 May, from the previous Friday.")["the previous Friday"] == "2031-05-02"
     read = valued("The vote was on 3 May 2029. Two days later he left, and three years later he came back.")
     assert (read["Two days later"], read["three years later"]) == ("2029-05-05", "2032")
     assert valued("It fell on 3 May 2029 in the afternoon. The next morning it burned.") == {

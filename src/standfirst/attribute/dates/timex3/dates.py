@@ -106,15 +106,23 @@ def _ends(words: str, found: Found, edtf: str | None) -> list[Valued]:
     return [Valued(Timex3Type.DATE, first, a), Valued(Timex3Type.DATE, last, b)]
 
 
+_PRINTED = re.compile(r"\b(\d{1,2})[:.](\d\d)\b")
+
+
 def _clock(found: Found, memory: Memory) -> list[Valued]:
+    """A time of day with its day, or that of publication; "10:30" is taken as it is printed."""
     edtf, clock = found.reading.edtf, found.reading.clock
-    if edtf:
-        if "T" not in edtf and "midnight" in memory.content[found.start : found.end].lower():
-            return [Valued(Timex3Type.TIME, f"{plain(edtf)}T24:00")]
-        return [Valued(Timex3Type.TIME if "T" in edtf else Timex3Type.DATE, plain(edtf))]
-    if clock and memory.written:
-        return [Valued(Timex3Type.TIME, f"{memory.written.isoformat()}{clock}")]
-    return []
+    words = memory.content[found.start : found.end]
+    if edtf and "T" in edtf:
+        return [Valued(Timex3Type.TIME, plain(edtf))]
+    if "midnight" in words.lower():
+        clock = "T24:00"
+    elif clock is None and (printed := _PRINTED.search(words)):
+        clock = f"T{int(printed[1]):02d}:{printed[2]}"
+    day = plain(edtf)[:10] if edtf else memory.written.isoformat() if memory.written else None
+    if clock and day and len(day) == 10:
+        return [Valued(Timex3Type.TIME, day + clock)]
+    return [Valued(Timex3Type.DATE, plain(edtf))] if edtf else []
 
 
 def _numeric(found_: re.Match[str], found: Found, memory: Memory) -> list[Valued]:
@@ -143,7 +151,7 @@ _SHIFTS = {"the past": -1, "the last": -1, "the coming": 1, "the next": 1}
 def _phrase(inner: re.Match[str], found: Found, memory: Memory) -> list[Valued]:
     direction, what = " ".join(inner["dir"].lower().split()), inner["what"].lower()
     edtf = found.reading.edtf
-    if what in ("decade", "century") and direction.endswith(("last", "past")):
+    if what in ("decade", "century") and direction.endswith(("last", "past", "next", "coming")):
         return [Valued(Timex3Type.DURATION, numbers.duration(1, what))]
     if (
         edtf

@@ -22,7 +22,10 @@ _KIND = (
     "(?:(?:full|whole|more|additional|extra|straight|consecutive|successive|trading|business|working|calendar|fiscal"
     "|solid|long|short|further|remaining|entire)_)?"
 )
-_COUNT = rf"(?P<count>{numbers.NUMBER})|(?P<rough>{numbers.ROUGH})|(?P<couple>{numbers.COUPLE})|(?P<one>half_an?|an?)"
+_COUNT = (
+    rf"(?P<count>{numbers.NUMBER})|(?P<rough>{numbers.ROUGH})|(?P<couple>{numbers.COUPLE})"
+    r"|(?P<one>half_an?|an?|another)"
+)
 _LENGTH = (
     rf"(?:(?P<about>{_ABOUT})_)?(?:(?P<frame>{_FRAME})_)?(?:(?P<within>{_ABOUT})_)?"
     rf"(?P<number>{_COUNT})(?:(?:_to_|_or_|{HYPHEN}to{HYPHEN}){numbers.NUMBER})?(?P<joint>{HYPHEN}){_KIND}"
@@ -94,6 +97,7 @@ def _read_one(found: re.Match[str], before: str, after: str) -> Valued | None:
 
 
 _BARE = rf"(?P<bare>{numbers.UNITS})(?:_(?:and|or|and_even)_(?:{numbers.UNITS}))?"
+_OVER_THE = re.compile(r"(?i)\b(?:over|through|throughout|down) the $")
 _RELATED = re.compile(r" (?:before|after|since|that|leading|following|ahead|to come|of the)\b")
 
 
@@ -104,7 +108,7 @@ def _read_bare(found: re.Match[str], memory: Memory) -> Valued | None:
     before, after = memory.before(found.start()), memory.after(found.end())
     if found["bare"].lower() in ("quarters", "nights", "weekends"):
         return None
-    if re.search(r"(?i)\bthe $", before) and not _RELATED.match(after):
+    if re.search(r"(?i)\bthe $", before) and not (_RELATED.match(after) or _OVER_THE.search(before)):
         return None
     if re.search(
         r"\b(?:his|her|their|your|my|our|its) $|\b(?!(?:For|In|After|Over|Within|Through|And|But)\b)[A-Z]\w+ $", before
@@ -150,6 +154,20 @@ _PARTS = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
+_IN_THE_DAY = "(?:later|earlier|early|late|later_on|early_on)_in_the_day"
+
+
+def _read_in_the_day(found: re.Match[str], memory: Memory) -> Valued | None:
+    """ "Later in the day": the one named shortly before, else that of publication."""
+    day = _day_at(found.start(), memory)
+    return Valued(Timex3Type.DATE, day.isoformat()) if day else None
+
+
+def _day_at(start: int, memory: Memory) -> date | None:
+    near = memory.last and start - memory.last_at < FAR and _DAY.match(memory.last)
+    return date.fromisoformat(near[0]) if near else memory.written
+
+
 def _read_part(found: re.Match[str], memory: Memory) -> Valued | None:
     """ "In the morning": of the day named shortly before, else of the day of publication."""
     if not found["dir"] and not re.search(
@@ -158,8 +176,7 @@ def _read_part(found: re.Match[str], memory: Memory) -> Valued | None:
         return None
     if re.match(r" of\b|['’]s|-", memory.after(found.end())):
         return None
-    near = memory.last and found.start() - memory.last_at < FAR and _DAY.match(memory.last)
-    day = date.fromisoformat(near[0]) if near else memory.written
+    day = _day_at(found.start(), memory)
     if day is None:
         return None
     direction = (found["dir"] or "").lower().split()[-1:]
@@ -215,6 +232,7 @@ _REFERENCES = {
     "now": "PRESENT_REF", "right now": "PRESENT_REF", "currently": "PRESENT_REF", "current": "PRESENT_REF",
     "at present": "PRESENT_REF", "at the moment": "PRESENT_REF", "presently": "PRESENT_REF", "nowadays": "PRESENT_REF",
     "at this time": "PRESENT_REF", "the present": "PRESENT_REF",
+    "long ago": "PAST_REF", "a long time ago": "PAST_REF",
     "recently": "PAST_REF", "recent": "PAST_REF", "lately": "PAST_REF", "the past": "PAST_REF",
     "the recent past": "PAST_REF",
     "the future": "FUTURE_REF", "the near future": "FUTURE_REF", "the near term": "FUTURE_REF",
@@ -256,6 +274,7 @@ OTHERS = (
     Words("often", "|".join(_OFTEN), _read_often),
     Words("reference", _REFERENCE, _read_reference),
     Words("part", _PART, _read_part),
+    Words("inday", _IN_THE_DAY, _read_in_the_day),
     Words("long", _LONG, _read_long),
     Words("bare", _BARE, _read_bare),
 )
