@@ -131,6 +131,7 @@ def test_what_counts_from_another_time() -> None:
         "The 12-year-old boy and a 40-year-old bridge.",
         "She was 30 years old.",
         "They cost $5 a year.",
+        "It runs four ferries a week.",
         "A second term, a quarter of all, and nearly three quarters of the rest.",
         "He read the Daily Bugle.",
         "The same period of calm.",

@@ -78,8 +78,10 @@ def _start(found: re.Match[str], before: str) -> int:
 
 
 _PER = re.compile(r"(?i)\b(?:times?|once|twice) $")
+# "$5 a year", "four ferries a week".
 _RATE = re.compile(
-    r"(?i)(?:\b(?:percent|%|cents?|dollars?|million|billion|[\d,.]+|hours?|days?|paid|seats|flights|\$\S+)) $"
+    rf"(?i)(?:\b(?:percent|cents?|dollars?|million|billion|paid|[\d,.]+)|%|\$\S+"
+    rf"|\b(?:[\d,.]+|{'|'.join(numbers.ONES[2:13])}) [a-z]+s) $"
 )
 
 
