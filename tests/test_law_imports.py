@@ -28,8 +28,9 @@ ALLOWED: dict[str, frozenset[str]] = {
     **dict.fromkeys(ROOMS, GROUND),
     "store": GROUND | {"codec"},
     "inspection": GROUND | {"capture", "read", "weigh"},  # as the newsroom, for one file and without a ledger
-    "newsroom": GROUND | ROOMS | {"store", "codec", "example", "workers"},
-    "api": GROUND | {"newsroom", "inspection", "tell", "example"},
+    "inquiry": GROUND | {"attribute", "link", "tell", "store"},  # the newsroom's hands: what a person asks
+    "newsroom": GROUND | ROOMS | {"store", "codec", "example", "workers", "inquiry"},
+    "api": GROUND | {"newsroom", "tell", "example", "inspection"},
     "": frozenset({"api", "newsroom", "records", "errors", "_version"}),  # the package's own __init__
     "cli": frozenset({"", "errors", "_version"}),
 }

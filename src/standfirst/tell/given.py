@@ -84,6 +84,10 @@ _ITEM = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]<>#|~&!$^.()+\-=:])")
 _DAY = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b|\b(\d{1,2}) ([A-Z][a-z]{2,8}) (\d{4})\b")
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_CUT = re.compile(
+    r"(?<=[.!?])(?<!\bMr\.)(?<!\bMrs\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bGen\.)(?<!\bSen\.)(?<!\b[A-Z]\.)\s+(?=[A-Z“\"])"
+    r"|(?<=[.!?][”\"])\s+(?=[A-Z“\"])"
+)
 _TIMELINE = re.compile(r"^[-*+] (?:\*\*[^*]*\*\* |“[^”]*”: )?(?:\((?:asserts|denies|undecided)\) )?")
 _BY = re.compile(r", by ([^,“”]+?)(?:,|$)")
 _SENTENCE = re.compile(r"[.!?…][\"”’)]*\s*$")
@@ -107,6 +111,17 @@ def read_given(content: str, name: str) -> tuple[list[GivenLine], list[GivenDocu
         else:
             return _from_json(data, name)
     return list(_from_markdown(content)), []
+
+
+def sentences_of(content: str) -> Iterator[tuple[str, str]]:
+    """The sentences of a draft in plain text or Markdown, each with its place ("line 3"); headings are left out."""
+    for number, words in _blocks(_NOTE.sub(lambda match: "\n" * match.group().count("\n"), content)):
+        if words.startswith(("#", "|")):
+            continue
+        plain = _plain(_MARK.sub("", _ITEM.sub("", words)))
+        for sentence in _CUT.split(plain):
+            if len(sentence.split()) > 2:
+                yield f"line {number}", sentence.strip()
 
 
 # JSON
