@@ -198,6 +198,32 @@ def document(document_id: str, ledger: Path | None, as_json: bool) -> None:
 
 
 @cli.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--trust",
+    multiple=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A file with roots (X.509 certificates, PEM or DER) or an OpenPGP public key. May be given several times.",
+)
+@click.option("--online", is_flag=True, help="Allow to look up the keys of a mail's domain in the DNS.")
+@_json_option
+def inspect(file: Path, trust: tuple[Path, ...], online: bool, as_json: bool) -> None:
+    """Say whether one file is signed, and what speaks for and against its being what it seems to be.
+
+    FILE is a PDF, a Word document, a mail, a text or a picture. A signature is `none`, `empty`, `valid`, `altered`,
+    `untrusted` or `unreadable`; of several the worst counts. Only a root that `--trust` names makes one `valid` (for
+    a mail's domain: its key in the DNS). The exit code is 1 where the file was altered after it was signed, 3 where it
+    could not be read.
+    """
+    import standfirst
+
+    found = standfirst.inspect(file, trust=trust, online=online)
+    color = not as_json and sys.stdout.isatty()
+    _write(standfirst.render(found, "json" if as_json else "text", width=_columns(), color=color), None)
+    sys.exit(_code(found.problems) or (FOUND if found.signature.value == "altered" else FINE))
+
+
+@cli.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path))
 @click.option("--story", help="FILE is a draft without citations: look each sentence up in this story.")
 @_ledger_option
