@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import argparse
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -22,9 +22,10 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 
 from standfirst.link.cluster import FEATURES, Agglomeration, Score
+from standfirst.link.story_joins import joined
 from standfirst.link.story_pairs import NAMES, Component, Floats, probabilities
 from standfirst.link.story_partition import comparable, faded, links
-from standfirst.link.story_vectors import vector
+from standfirst.link.story_vectors import Vector, vector
 from training.stories.data import read
 
 FOLDS = 4
@@ -51,15 +52,12 @@ class Pile:
     likely: list[Floats] = field(default_factory=list)
 
     @classmethod
-    def of(cls, path: Path, rng: random.Random) -> Pile:
-        """Reads a file and deals its stories into folds."""
-        gold = sorted(((vector(one.document), one.story) for one in read(path)), key=lambda pair: pair[0].place)
-        names = sorted({story for _, story in gold})
-        rng.shuffle(names)
-        fold = {name: number % FOLDS for number, name in enumerate(names)}
+    def of(cls, name: str, gold: Sequence[tuple[Vector, str]], fold: Mapping[str, int]) -> Pile:
+        """A pile of documents with their stories, and the fold of each story."""
+        gold = sorted(gold, key=lambda pair: pair[0].place)
         found = comparable([one for one, _ in gold])
         features = [component.features() if component else np.empty((0, len(NAMES))) for _, component in found]
-        return cls(path.name, found, [story for _, story in gold], [fold[story] for _, story in gold], features)
+        return cls(name, found, [story for _, story in gold], [fold[story] for _, story in gold], features)
 
     def ends(self, which: int) -> tuple[np.ndarray, np.ndarray]:
         """Places of the two documents of each pair of a component."""
@@ -67,6 +65,14 @@ class Pile:
         pairs = np.array(component.pairs if component else [], dtype=np.int64).reshape(-1, 2)
         at = np.array(members, dtype=np.int64)
         return at[pairs[:, 0]], at[pairs[:, 1]]
+
+
+def pile_of(path: Path, rng: random.Random) -> Pile:
+    """Reads a file and deals its stories into folds."""
+    gold = [(vector(one.document), one.story) for one in read(path)]
+    names = sorted({story for _, story in gold})
+    rng.shuffle(names)
+    return Pile.of(path.name, gold, {name: number % FOLDS for number, name in enumerate(names)})
 
 
 def fitted(features: Sequence[Floats], truth: Sequence[Floats], weights: Sequence[Floats], strength: float) -> Rule:
@@ -170,7 +176,7 @@ def labels(pile: Pile, score: Score) -> list[int]:
     for (members, component), likely in zip(pile.components, pile.likely, strict=True):
         if component is None:
             continue
-        for group in Agglomeration(component.masses, links(component, likely), score).run():
+        for group in joined(Agglomeration(component.masses, links(component, likely), score).run(), component.vectors):
             for number in group:
                 found[members[number]] = members[group[0]]
     return found
@@ -206,7 +212,7 @@ def main() -> None:
     parser.add_argument("--to", type=Path, help="write the weights to this file")
     given = parser.parse_args()
     rng = random.Random(0)
-    piles = [Pile.of(path, rng) for path in given.files]
+    piles = [pile_of(path, rng) for path in given.files]
     rules = [pair_rule(piles, fold) for fold in range(FOLDS)]
     merges = [Merges() for _ in piles]
     for seed, (pile, one) in enumerate(zip(piles, merges, strict=True)):

@@ -29,6 +29,8 @@ NEIGHBOURS = 15
 """So many of a document's nearest stand for its neighbourhood."""
 SHORT = 4.0
 """Mass of a text that is neither a headline nor an article."""
+ONE_DAY = 1.0
+"""Hours within a day tell when a page was listed, not what it is about: lists of one crawl stand minutes apart."""
 LONGEST_GAP = 60.0
 """Days from which two documents are simply far apart."""
 
@@ -86,7 +88,7 @@ class Component:
         shorter = mass.min(axis=1, initial=np.inf)
         rest = [
             np.log1p(six[:, 0] * np.expm1(mass).prod(axis=1)), shorter, mass.max(axis=1, initial=0.0),
-            np.where(undated, 0.0, np.log1p(np.minimum(gap, LONGEST_GAP))), undated,
+            np.where(undated, 0.0, np.log1p(np.clip(gap - ONE_DAY, 0.0, LONGEST_GAP))), undated,
         ]  # fmt: skip
         return np.column_stack([six, *rest, six * (shorter - SHORT)[:, None], six[:, 0] ** 2])
 
@@ -128,7 +130,7 @@ class Component:
         found = []
         for number, all_near in enumerate(near):
             kept = {-other: value for value, other in heapq.nlargest(NEIGHBOURS, all_near)}
-            kept[number] = max(kept.values(), default=1.0) or 1.0
+            kept[number] = 1.0
             length = math.sqrt(math.fsum(value * value for value in kept.values()))
             found.append({other: value / length for other, value in kept.items()})
         return found

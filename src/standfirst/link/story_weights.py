@@ -3,42 +3,42 @@
 from __future__ import annotations
 
 PAIR: tuple[float, ...] = (
-    6.1294,  # all
-    5.0772,  # background
-    -3.6009,  # rare
-    1.1917,  # common
-    2.2697,  # numbers
-    5.359,  # neighbours
-    -1.6485,  # product
-    3.0381,  # shorter
-    1.0644,  # longer
-    -0.68038,  # gap
-    -1.5107,  # undated
-    5.3398,  # all_short
-    -6.5374,  # background_short
-    -0.21364,  # rare_short
-    0.35427,  # common_short
-    0.79991,  # numbers_short
-    0.60426,  # neighbours_short
-    0.17591,  # all_all
+    -2.1159,  # all
+    4.939,  # background
+    -4.4951,  # rare
+    0.89282,  # common
+    2.0572,  # numbers
+    7.2142,  # neighbours
+    -0.89735,  # product
+    3.0809,  # shorter
+    0.49489,  # longer
+    -0.52618,  # gap
+    -1.3447,  # undated
+    4.4339,  # all_short
+    -7.9149,  # background_short
+    -0.6935,  # rare_short
+    0.072601,  # common_short
+    0.59978,  # numbers_short
+    1.2362,  # neighbours_short
+    3.7048,  # all_all
 )
-PAIR_BIAS = -10.085
+PAIR_BIAS = -10.912
 
 MERGE: tuple[float, ...] = (
-    0.20977,  # mean
-    0.65956,  # greatest
-    0.21981,  # relative
-    -0.98444,  # smaller
-    -0.25819,  # larger
-    -2.3345,  # mass
-    -0.41585,  # mass_apart
-    -1.7829,  # looser
-    -0.23803,  # denser
-    0.059595,  # mean_smaller
-    0.065335,  # mean_larger
-    0.21464,  # mean_mass
-    -0.54707,  # smaller_mass
-    -0.070611,  # larger_mass
-    0.017316,  # mean_mean
+    0.26511,  # mean
+    0.61939,  # greatest
+    0.27936,  # relative
+    -1.1536,  # smaller
+    -0.40664,  # larger
+    -1.9866,  # mass
+    -0.31694,  # mass_apart
+    -2.0038,  # looser
+    0.49446,  # denser
+    0.038842,  # mean_smaller
+    0.068035,  # mean_larger
+    0.33834,  # mean_mass
+    -0.67427,  # smaller_mass
+    -0.27794,  # larger_mass
+    -0.027549,  # mean_mean
 )
-MERGE_BIAS = 1.3842
+MERGE_BIAS = 1.267
