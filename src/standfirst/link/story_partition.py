@@ -2,8 +2,8 @@
 
 Takes vectors of documents, gives groups of their ids. Candidates (`story_candidates`), the probability of each pair
 (`story_pairs`), fading where days lie between, merges of clusters (`cluster`), and joins of the parts of a broad story
-(`story_joins`), within each component of the candidates by itself. A pure function of the set of vectors: the order in which they come cannot change it, and a
-document changes nothing outside of the component that it touches.
+(`story_joins`), within each component of the candidates by itself. A pure function of the set of vectors: the order in
+which they come cannot change it, and a document changes nothing outside of the component that it touches.
 """
 
 from __future__ import annotations
