@@ -1,4 +1,4 @@
-"""Joins: broad stories, whose parts differ in their words and keep the same names, made whole again.
+"""Joins: broad stories, whose parts differ in their words and keep the same names, made whole; strays taken out.
 
 Takes groups of one component and the vectors of its documents, gives fewer groups. The first pass (`cluster`) asks
 how alike documents are; a story that runs for weeks has parts (a search, a trial, a funeral) that are less alike than
@@ -30,6 +30,9 @@ QUIET_DAYS = 30.0
 OUTLYING = 0.1
 """Share of a group's documents at each end of its time that do not count: a date may be wrong."""
 NAME_WEIGHT = 1.5
+FEWEST, ENOUGH, STRAY = 4, 20, 0.25
+"""Other documents, and terms, from which a document may be told to be astray; cosines of names and of words with the
+others, both below which it is."""
 KEY_NAMES = 8
 WINDOW = 32
 """So many groups before it does one meet by each of its key names."""
@@ -145,6 +148,41 @@ def joined(groups: Sequence[Sequence[int]], vectors: Sequence[Vector]) -> list[l
             near[other].add(number)
             offer(other, number)
     return sorted([*small, *(group.members for group in held.values())])
+
+
+def without_strays(groups: Sequence[Sequence[int]], vectors: Sequence[Vector]) -> list[list[int]]:
+    """The groups, each document by itself that shares neither words nor names with the others of its group.
+
+    A long list of weak likenesses (all name one town) can draw such a document in. It is looked at where there is
+    enough to judge by: `FEWEST` other documents with `ENOUGH` terms each, and as many in its own.
+    """
+    kept: list[list[int]] = []
+    for group in groups:
+        told = [number for number in group if len(vectors[number].counts) >= ENOUGH]
+        strays: set[int] = set()
+        if len(told) > FEWEST:
+            whole = Group.of(told, vectors)
+            lengths = _length(whole.words), _length(whole.names)
+            strays = {number for number in told if _astray(vectors[number], whole, lengths)}
+        kept += [[number] for number in sorted(strays)]
+        if rest := sorted(set(group) - strays):
+            kept.append(rest)
+    return sorted(kept)
+
+
+def _astray(one: Vector, whole: Group, lengths: tuple[float, float]) -> bool:
+    return all(
+        _beside(own, total, length) < STRAY
+        for own, total, length in zip((_words(one), _names(one)), (whole.words, whole.names), lengths, strict=True)
+    )
+
+
+def _beside(own: Mapping[str, float], total: Mapping[str, float], length: float) -> float:
+    """Cosine of a unit vector with the rest of a sum that it is part of; `length` is that of the whole sum."""
+    if not own:
+        return 0.0
+    product = _product(own, total)
+    return (product - 1.0) / math.sqrt(max(length * length - 2.0 * product + 1.0, 1e-9))
 
 
 def _neighbours(groups: Sequence[Group]) -> dict[int, set[int]]:

@@ -1,7 +1,7 @@
 """Partition: which documents are of one developing story.
 
 Takes vectors of documents, gives groups of their ids. Candidates (`story_candidates`), the probability of each pair
-(`story_pairs`), fading where days lie between, merges of clusters (`cluster`), and joins of the parts of a broad story
+(`story_pairs`), fading where days lie between, merges of clusters (`cluster`), strays taken out and parts joined
 (`story_joins`), within each component of the candidates by itself. A pure function of the set of vectors: the order in
 which they come cannot change it, and a document changes nothing outside of the component that it touches.
 """
@@ -14,7 +14,7 @@ import numpy as np
 
 from standfirst.link.cluster import Agglomeration
 from standfirst.link.story_candidates import candidate_pairs, components
-from standfirst.link.story_joins import joined
+from standfirst.link.story_joins import joined, without_strays
 from standfirst.link.story_pairs import Component, Floats, probabilities
 from standfirst.link.story_vectors import Vector
 from standfirst.link.story_weights import MERGE, MERGE_BIAS, PAIR, PAIR_BIAS
@@ -44,8 +44,13 @@ def _groups(ordered: Sequence[Vector]) -> list[list[int]]:
             continue
         likely = faded(component, probabilities(component.features(), PAIR, PAIR_BIAS))
         groups = Agglomeration(component.masses, links(component, likely), merge_score).run()
-        found.extend([members[number] for number in group] for group in joined(groups, component.vectors))
+        found.extend([members[number] for number in group] for group in settled(groups, component))
     return found
+
+
+def settled(groups: Sequence[Sequence[int]], component: Component) -> list[list[int]]:
+    """What becomes of the clusters of a component: strays are taken out, parts of one broad story joined."""
+    return joined(without_strays(groups, component.vectors), component.vectors)
 
 
 def comparable(ordered: Sequence[Vector]) -> list[tuple[list[int], Component | None]]:

@@ -30,7 +30,7 @@ MERGE: tuple[float, ...] = (
     0.27936,  # relative
     -1.1536,  # smaller
     -0.40664,  # larger
-    -1.9866,  # mass
+    -1.6566,  # mass
     -0.31694,  # mass_apart
     -2.0038,  # looser
     0.49446,  # denser
@@ -41,4 +41,4 @@ MERGE: tuple[float, ...] = (
     -0.27794,  # larger_mass
     -0.027549,  # mean_mean
 )
-MERGE_BIAS = 1.267
+MERGE_BIAS = 1.597
