@@ -106,7 +106,7 @@ def test_neither_the_order_of_groups_nor_of_their_members_matters(seed: int, kin
 def test_a_document_that_shares_a_town_and_nothing_else_is_astray() -> None:
     words = [f"{word}{n}" for word in SEARCH for n in range(5)]
     lock = [told(f"a{n}", NAMES, (*SHARED, *words, f"own{n}"), 700.0 + n) for n in range(6)]
-    rowing = told("regatta", ("skell", "sorrel", "pell"), [f"oar{n}" for n in range(30)], 701.0)
+    rowing = told("regatta", ("skell", "sorrel", "pell", "aldous", "vane"), [f"oar{n}" for n in range(30)], 701.0)
     assert without_strays([[0, 1, 2, 3, 4, 5, 6]], [*lock, rowing]) == [[0, 1, 2, 3, 4, 5], [6]]
     assert without_strays([[0, 1, 2, 3, 4, 5]], lock) == [[0, 1, 2, 3, 4, 5]]
 
@@ -116,5 +116,5 @@ def test_a_headline_or_one_of_few_is_not_judged_astray() -> None:
     lock = [told(f"a{n}", NAMES, (*SHARED, *words), 700.0 + n) for n in range(6)]
     headline = told("short", ("skell",), ("oar", "regatta"), 701.0)
     assert without_strays([list(range(7))], [*lock, headline]) == [list(range(7))]
-    rowing = told("regatta", ("skell", "sorrel", "pell"), [f"oar{n}" for n in range(30)], 701.0)
+    rowing = told("regatta", ("skell", "sorrel", "pell", "aldous", "vane"), [f"oar{n}" for n in range(30)], 701.0)
     assert without_strays([[0, 1, 2, 3]], [*lock[:3], rowing]) == [[0, 1, 2, 3]]

@@ -15,6 +15,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from standfirst.link.story_vectors import Vector, background_idf
 
@@ -38,7 +39,7 @@ WINDOW = 32
 """So many groups before it does one meet by each of its key names."""
 
 
-@dataclass(slots=True)
+@dataclass
 class Group:
     """Documents that are one so far: their places, sums of their unit vectors of names and of words, sorted days."""
 
@@ -54,7 +55,12 @@ class Group:
         days = sorted(one.days for one in held if one.days is not None)
         return cls(list(members), _sum(map(_names, held)), _sum(map(_words, held)), days)
 
-    @property
+    @cached_property
+    def lengths(self) -> tuple[float, float]:
+        """Lengths of the sums of names and of words."""
+        return _length(self.names), _length(self.words)
+
+    @cached_property
     def span(self) -> tuple[float, float] | None:
         """First and last day without the outlying ones, or None where fewer than half of the documents are dated."""
         if 2 * len(self.days) < len(self.members):
@@ -109,10 +115,10 @@ def margin(one: Group, two: Group) -> float | None:
         least = DATED
     product = _product(one.names, two.names)
     mean = product / (len(one.members) * len(two.members))
-    near = product / ((_length(one.names) * _length(two.names)) or 1.0)
+    near = product / ((one.lengths[0] * two.lengths[0]) or 1.0)
     if mean < least[0] or near < least[1]:
         return None
-    words = _product(one.words, two.words) / ((_length(one.words) * _length(two.words)) or 1.0)
+    words = _product(one.words, two.words) / ((one.lengths[1] * two.lengths[1]) or 1.0)
     # Rounded, so that no order of adding decides between two pairs.
     return round(min(mean - least[0], near - least[1]), 9) if words >= WORDS else None
 
@@ -162,19 +168,16 @@ def without_strays(groups: Sequence[Sequence[int]], vectors: Sequence[Vector]) -
         strays: set[int] = set()
         if len(told) > FEWEST:
             whole = Group.of(told, vectors)
-            lengths = _length(whole.words), _length(whole.names)
-            strays = {number for number in told if _astray(vectors[number], whole, lengths)}
+            strays = {number for number in told if _astray(vectors[number], whole)}
         kept += [[number] for number in sorted(strays)]
         if rest := sorted(set(group) - strays):
             kept.append(rest)
     return sorted(kept)
 
 
-def _astray(one: Vector, whole: Group, lengths: tuple[float, float]) -> bool:
-    return all(
-        _beside(own, total, length) < STRAY
-        for own, total, length in zip((_words(one), _names(one)), (whole.words, whole.names), lengths, strict=True)
-    )
+def _astray(one: Vector, whole: Group) -> bool:
+    names = _beside(_names(one), whole.names, whole.lengths[0])
+    return names < STRAY and _beside(_words(one), whole.words, whole.lengths[1]) < STRAY
 
 
 def _beside(own: Mapping[str, float], total: Mapping[str, float], length: float) -> float:
