@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from standfirst.link.actors import Actors, resolve_actors
 from standfirst.link.copies import find_copies
+from standfirst.link.pages import find_pages
 from standfirst.link.pickup import text_sources
 from standfirst.link.pickup_chains import PickupChains
 from standfirst.link.propositions import canonical_word, find_propositions
@@ -22,6 +23,7 @@ __all__ = [
     "Voices",
     "canonical_word",
     "find_copies",
+    "find_pages",
     "find_propositions",
     "find_utterances",
     "find_voices",

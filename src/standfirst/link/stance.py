@@ -270,6 +270,9 @@ def _polarity(claim: Claim, predication: Predication) -> tuple[Stance, Reason] |
     if unbelieved is not None:
         return Stance.DENIES, _reason("not believed", f"“{unbelieved.exact}” that it is so", unbelieved)
     if negated:
+        if predication.hedge is not None or claim.force in _GUESSING:
+            words = predication.hedge or claim.cue
+            return Stance.DENIES, _reason("hedged negation", "negated, with a hedge", predication.negation, words)
         return Stance.DENIES, _reason("negation", "the predicate is negated", predication.negation)
     return None
 

@@ -41,6 +41,7 @@ from standfirst.tell.compile import Compiled, compile_claim, is_fit
 from standfirst.tell.gate import Gate
 from standfirst.tell.lines import Desk, number_lines, on_topic, write_lines
 from standfirst.tell.material import Material
+from standfirst.tell.page_versions import version_lines
 from standfirst.tell.questions import contested, decisive, fitness, of_state, question_of, question_text
 from standfirst.tell.timeline import compile_timeline, turning_points
 from standfirst.tell.wording import count_of, show_date
@@ -89,10 +90,15 @@ def compile_brief(material: Material, open_questions: Sequence[OpenQuestion], *,
         documents=_documents(material),
         problems=_problems((*material.problems, *gate.withheld.values())),
         as_of=_as_of(material),
-        digest=make_id("b", version, sorted(material.documents), sorted(material.claims)),
+        digest=make_id("b", version, sorted(material.documents), sorted(material.claims), *_day(material)),
         story=material.story.id,
         version=version,
+        versions=version_lines(material.pages, material.documents, material.claims),
     )
+
+
+def _day(material: Material) -> list[str]:
+    return [material.day] if material.day else []
 
 
 def _headline(desk: Desk, focus: tuple[Proposition, State] | None) -> Line | None:
@@ -173,6 +179,7 @@ def _standfirst(desk: Desk, focus: tuple[Proposition, State] | None, questions: 
     conceded = any(reason.rule == "conceded" for reason in focus[1].reasons)
     for voices, words in (
         (question.voices_for, "say so"),
+        (question.voices_hedged, "say so with a hedge"),
         (question.voices_against, "had denied it" if conceded else "say otherwise"),
         (question.voices_undecided, "say that nothing is decided"),
     ):
@@ -288,6 +295,9 @@ def _problems(problems: Sequence[Problem]) -> tuple[Problem, ...]:
 
 
 def _as_of(material: Material) -> DateValue:
+    """The day that was asked for, else that of the newest document that was used."""
+    if material.day is not None:
+        return DateValue(material.day, Basis.LISTED)
     days = sorted(d for d in material.days.values() if d)
     published = sorted(
         day

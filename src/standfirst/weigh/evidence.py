@@ -6,13 +6,21 @@ on which day it was made, and whether it is background.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from standfirst.records import Claim, Document, Position, Proposition, Stance, Voice
+from standfirst.records import Claim, Document, Position, Proposition, Reason, SpeakerKind, Stance, Voice
+from standfirst.weigh.as_of import known_claims, published_by
 
 _BACKGROUND_DAYS = 60
+_BEFORE = re.compile(
+    r"\b(?:had|previously|initially|originally|earlier|at first|until then|for (?:days|weeks|months))\b", re.IGNORECASE
+)
+"""Words by which a text tells what somebody said before the day on which it is printed."""
+_NEAR = 40
+"""Code points up to the end of the cue in which they stand."""
 _PRONOUNS = frozenset("it its he his she her they their this that these those we our i my".split())
 
 
@@ -32,6 +40,8 @@ class Evidence:
     days: Mapping[str, str | None] = field(default_factory=dict)
     origins: Callable[[Iterable[str]], tuple[str, ...]] | None = None
     """Ids of the voices that are the origins of some claims, where linking tells; else each party is one."""
+    withdrawn: Mapping[str, Reason] = field(default_factory=dict)
+    """Claims whose page, or the page that theirs was copied from, was killed or corrected: by id, with the reason."""
 
     @classmethod
     def of(
@@ -42,6 +52,7 @@ class Evidence:
         by_voice: Mapping[str, str],
         by_party: Mapping[str, str],
         origins: Callable[[Iterable[str]], tuple[str, ...]] | None = None,
+        withdrawn: Mapping[str, Reason] | None = None,
     ) -> Evidence:
         """Index one story's claims; the day of a claim is when it was said, else when it was printed."""
         by_document = {document.id: document for document in documents}
@@ -54,7 +65,46 @@ class Evidence:
             by_party,
             days,
             origins,
+            withdrawn or {},
         )
+
+    def as_of(self, day: str) -> Evidence:
+        """The same, as far as it had been published by the ISO day. Who is who is kept as known today."""
+        kept = {document.id: document for document in published_by(tuple(self.documents.values()), day).kept}
+        claims = {claim.id: claim for claim in known_claims(self.claims.values(), kept, day)}
+        withdrawn = {id: why for id, why in self.withdrawn.items() if all(s.document in kept for s in why.spans)}
+        return replace(self, claims=claims, documents=kept, withdrawn=withdrawn)
+
+    def moment(self, id: str) -> tuple[str, int, str] | None:
+        """When a claim was made, as far as that is known: ISO day, 0 for what the text itself tells as past ("had
+        denied") and else 1, and the time of the day where an entry of a live blog gives it. None: day unknown."""
+        day, claim = self.days.get(id), self.claims[id]
+        if day is None:
+            return None
+        if claim.cue is not None and claim.said is None:
+            text = claim.sentence.text.content[claim.sentence.start : claim.cue.end]
+            if _BEFORE.search(text[-_NEAR:]):
+                return day, 0, ""
+        return day, 1, (claim.entry_time or "")[11:]
+
+    def is_later(self, one: str, other: str) -> bool:
+        """Whether the first claim is known to have been made after the second."""
+        mine, theirs = self.moment(one), self.moment(other)
+        if mine is None or theirs is None:
+            return False
+        if mine[:2] != theirs[:2]:
+            return mine[:2] > theirs[:2]
+        return bool(mine[2] and theirs[2]) and mine[2] > theirs[2]
+
+    def party_of(self, claim: Claim) -> str | None:
+        """The id of the party behind a claim where the party is known to be one and the same each time: not for
+        "officials" or "a source"."""
+        voice = self.voices.get(self.by_voice.get(claim.id, ""))
+        if voice is not None and not voice.independence_known:
+            return None
+        if claim.speaker is not None and claim.speaker.kind in (SpeakerKind.GROUP, SpeakerKind.ANONYMOUS):
+            return None
+        return None if _nobody(claim) else self.by_party.get(claim.id)
 
     def positions(self, proposition: Proposition, *stances: Stance) -> list[Position]:
         """The proposition's positions of these stances that are about now, in the order of their days."""
