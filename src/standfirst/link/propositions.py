@@ -55,7 +55,7 @@ _LEANING = re.compile(
 """A clause that begins so leans on another one, and states little by itself."""
 _YEAR = re.compile(r"\b(?:in|of|since) (?:1[89]|20)\d\d\b", re.IGNORECASE)
 """A clause that names its year tells of another time than the news, most often."""
-_MODALS = frozenset({"may", "might", "could", "must"})
+_MODALS = frozenset({"may", "might", "could", "must", "should"})
 _DONE_TO = PATIENT_CLASSES | {"cause", "launch", "destroy", "damage", "trigger"}
 """Classes that are about what they are done to, or bring about, never about who or what does it."""
 

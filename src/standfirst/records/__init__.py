@@ -72,6 +72,8 @@ from standfirst.records.text import (
     Text,
 )
 from standfirst.records.weighed import (
+    Account,
+    AccountStep,
     Conditional,
     ConditionalState,
     Conflict,
@@ -96,6 +98,8 @@ __all__ = [
     "SKIPPED",
     "UNKNOWN_DATE",
     "UNREAD",
+    "Account",
+    "AccountStep",
     "Actor",
     "ActorKind",
     "Basis",

@@ -7,7 +7,7 @@ from enum import IntEnum, StrEnum
 
 from standfirst.errors import RecordError
 from standfirst.records.document import DateValue
-from standfirst.records.linked import Reason
+from standfirst.records.linked import Reason, Stance
 from standfirst.records.text import Span
 
 
@@ -49,6 +49,25 @@ class StateLabel(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class AccountStep:
+    """One step of an account: what the party said on an ISO day, and where it stands."""
+
+    day: str
+    stance: Stance
+    claim: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What one party said of one proposition, by day, where it changed its word."""
+
+    party: str
+    """The party's name."""
+    steps: tuple[AccountStep, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class State:
     """Where a proposition stands, as of a day, and because of what.
 
@@ -69,6 +88,8 @@ class State:
     voices_hedged: tuple[str, ...] = ()
     claims_hedged: tuple[str, ...] = ()
     claims_replaced: tuple[str, ...] = ()
+    accounts: tuple[Account, ...] = ()
+    """Of the parties that changed their word."""
 
     @property
     def claims(self) -> frozenset[str]:
@@ -78,9 +99,9 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class StateChange:
-    """The state as of an ISO day on which it became another, or was first there."""
+    """The state as of an ISO day on which it became another, or was first there. `day` None: no day is known."""
 
-    day: str
+    day: str | None
     state: State
     because: tuple[str, ...]
     """Ids of the claims in it that had not been published by the day before."""

@@ -5,10 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from standfirst.records import Because, Claim, Kind, SpeakerKind, State, Voice
+from standfirst.records import Account, Because, Claim, Kind, SpeakerKind, Stance, State, Voice
 from standfirst.tell.material import Material
-from standfirst.tell.wording import count_of
+from standfirst.tell.wording import count_of, show_date
 
+_ACCOUNTS = 2
+_STEP = {
+    Stance.ASSERTS: "said so",
+    Stance.PLANS: "announced it",
+    Stance.HEDGES: "said so with a hedge",
+    Stance.DENIES: "denied it",
+    Stance.RETRACTS: "took it back",
+    Stance.UNDECIDED: "said that nothing was decided",
+}
 _WRITTEN = {Kind.LETTER: "the letter", Kind.STATEMENT: "the statement", Kind.MAIL: "the mail"}
 
 
@@ -50,7 +59,16 @@ def grounds_of(state: State, material: Material) -> list[Because]:
             grounds.append(Because(f"{label}: {counts}.", spans))
     noted = [reason for reason in state.reasons if reason.rule not in {"said so", "denied"}][:1]
     grounds.extend(Because(f"{_sentence(reason.note)}.", reason.spans[:4]) for reason in noted)
+    grounds.extend(_account(account) for account in state.accounts[:_ACCOUNTS])
     return grounds
+
+
+def _account(account: Account) -> Because:
+    """How a party changed its word: each step with its day and its place."""
+    steps = "; ".join(f"{_STEP[step.stance]} on {show_date(step.day)}" for step in account.steps)
+    return Because(
+        f"{account.party} changed its account: {steps}.", tuple(s for step in account.steps for s in step.spans)
+    )
 
 
 def _sentence(words: str) -> str:

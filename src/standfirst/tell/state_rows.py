@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from standfirst.records import Claim, StateChange, StateHistory
+from standfirst.records import Account, Claim, StateChange, StateHistory
 from standfirst.tell.material import Material
 from standfirst.tell.questions import question_text
 from standfirst.tell.rows import place
@@ -17,17 +17,19 @@ _SHOWN = 3
 
 
 def state_rows(histories: Sequence[StateHistory], material: Material) -> list[dict[str, Any]]:
-    """One row for each proposition: its question, and its state on each day on which it became another."""
-    known = {proposition.id: proposition for proposition in material.propositions}
+    """One row for each proposition that can be put as a question, with its state on each day on which it changed."""
+    asked = {p.id: text for p in material.propositions if (text := question_text(p, material)) is not None}
     return [
         {
             "proposition": history.proposition,
-            "question": question_text(known[history.proposition], material) or history.statement,
+            "question": asked[history.proposition],
             "statement": history.statement,
             "states": [_change(change, material) for change in history.changes],
+            "accounts": [_account(account, material) for account in history.changes[-1].state.accounts],
             "undated_documents": history.undated,
         }
         for history in histories
+        if history.proposition in asked
     ]
 
 
@@ -59,6 +61,21 @@ def _change(change: StateChange, material: Material) -> dict[str, Any]:
     }
 
 
+def _account(account: Account, material: Material) -> dict[str, Any]:
+    return {
+        "party": account.party,
+        "steps": [
+            {
+                "day": step.day,
+                "stance": str(step.stance),
+                "outlet": material.documents[step.spans[0].document].outlet,
+                "citation": place(step.spans[0]),
+            }
+            for step in account.steps
+        ],
+    }
+
+
 def _side(claim: Claim, change: StateChange) -> str:
     state = change.state
     sides = (
@@ -75,12 +92,15 @@ def state_text(row: dict[str, Any]) -> str:
     lines = [row["question"]]
     for state in row["states"]:
         counts = ", ".join(f"{count} {side}" for side, count in state["origins"].items() if count)
-        lines.append(f"  {state['as_of']}  {state['state']} ({counts}): {state['reason']}")
+        lines.append(f"  {state['as_of'] or 'undated'}  {state['state']} ({counts}): {state['reason']}")
         for side in ("against", "undecided", "for", "hedged"):
             told = [one for one in state["because"] if one["side"] == side]
             lines += [f"    {side}: {_who(one)}: {_words(one)}" for one in told[:_SHOWN]]
             if len(told) > _SHOWN:
                 lines.append(f"    {side}: and {len(told) - _SHOWN} more")
+    for account in row["accounts"]:
+        lines.append(f"  {account['party']} changed its account:")
+        lines += [f"    {step['day']}  {step['stance']}: {_words(step)}" for step in account["steps"]]
     if row["undated_documents"]:
         lines.append(f"  left out: {row['undated_documents']} documents of unknown date")
     return "\n".join(lines) + "\n"

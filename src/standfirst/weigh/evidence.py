@@ -16,11 +16,17 @@ from standfirst.weigh.as_of import known_claims, published_by
 
 _BACKGROUND_DAYS = 60
 _BEFORE = re.compile(
-    r"\b(?:had|previously|initially|originally|earlier|at first|until then|for (?:days|weeks|months))\b", re.IGNORECASE
+    r"\b(?:as recently as|previous(?:ly)?|initial(?:ly)?|original(?:ly)?|earlier|at first|until then|after (?:first )?denying"
+    r"|for (?:the first )?(?:several |many |a few |\w+ )?(?:hours|days|weeks|months))\b|\bhad(?: \w+)?\s$",
+    re.IGNORECASE,
 )
 """Words by which a text tells what somebody said before the day on which it is printed."""
-_NEAR = 40
-"""Code points up to the end of the cue in which they stand."""
+_SINCE = re.compile(r"\b(?:but|now|later|then|before|since)\b", re.IGNORECASE)
+"""Words behind them by which a text comes to what was said after that."""
+_NOUN = re.compile(r"(?:denials?|claims?|allegations?|assertions?|rejections?|dismissals?)$", re.IGNORECASE)
+"""A cue that names what was said, as one names what is known: it tells of an earlier day, too."""
+_NEAR = 60
+"""Code points before the cue in which they stand, at most."""
 _PRONOUNS = frozenset("it its he his she her they their this that these those we our i my".split())
 
 
@@ -82,15 +88,18 @@ class Evidence:
         if day is None:
             return None
         if claim.cue is not None and claim.said is None:
-            text = claim.sentence.text.content[claim.sentence.start : claim.cue.end]
-            if _BEFORE.search(text[-_NEAR:]):
+            before = claim.sentence.text.content[claim.sentence.start : claim.cue.start][-_NEAR:]
+            cue = claim.cue.exact
+            past = _BEFORE.search(before)
+            if (past and not _SINCE.search(before, past.end())) or cue.lower().startswith("had ") or _NOUN.search(cue):
                 return day, 0, ""
         return day, 1, (claim.entry_time or "")[11:]
 
     def is_later(self, one: str, other: str) -> bool:
-        """Whether the first claim is known to have been made after the second."""
+        """Whether the first claim is known to have been made after the second. What is told as past was made before
+        the day on which it is told, nobody knows when: it is later than nothing."""
         mine, theirs = self.moment(one), self.moment(other)
-        if mine is None or theirs is None:
+        if mine is None or theirs is None or not mine[1]:
             return False
         if mine[:2] != theirs[:2]:
             return mine[:2] > theirs[:2]
@@ -100,11 +109,10 @@ class Evidence:
         """The id of the party behind a claim where the party is known to be one and the same each time: not for
         "officials" or "a source"."""
         voice = self.voices.get(self.by_voice.get(claim.id, ""))
-        if voice is not None and not voice.independence_known:
+        if _nobody(claim) or (voice is not None and (voice.anonymous or not voice.independence_known)):
             return None
-        if claim.speaker is not None and claim.speaker.kind in (SpeakerKind.GROUP, SpeakerKind.ANONYMOUS):
-            return None
-        return None if _nobody(claim) else self.by_party.get(claim.id)
+        unnamed = claim.speaker is not None and claim.speaker.kind in (SpeakerKind.GROUP, SpeakerKind.ANONYMOUS)
+        return None if voice is None and unnamed else self.by_party.get(claim.id)
 
     def positions(self, proposition: Proposition, *stances: Stance) -> list[Position]:
         """The proposition's positions of these stances that are about now, in the order of their days."""

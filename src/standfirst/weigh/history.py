@@ -2,7 +2,7 @@
 
 Takes propositions and the evidence of today, gives `StateHistory`s. As of a day only what had been published by then is
 weighed; who is who, and which claims are about one thing, is taken as known today. Documents of which nothing shows
-that they had been published are left out, and counted.
+that they had been published are left out, and counted; where no day is known at all, there is one state without a day.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ def find_histories(propositions: Sequence[Proposition], evidence: Evidence) -> l
     """One history for each proposition that had a state on any day, in the order of the propositions."""
     documents = tuple(evidence.documents.values())
     days = _days(evidence)
-    undated = len(published_by(documents, days[-1]).undated) if days else len(documents)
+    undated = len(published_by(documents, days[-1]).undated) if days else 0
     changes: dict[str, list[StateChange]] = {proposition.id: [] for proposition in propositions}
     before: dict[str, frozenset[str]] = {}
-    for day in days:
-        then = evidence.as_of(day)
+    for day in days or (None,):
+        then = evidence.as_of(day) if day is not None else evidence
         for proposition in propositions:
             state = weigh_state(proposition, then)
             known = changes[proposition.id]

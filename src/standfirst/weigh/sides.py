@@ -6,6 +6,7 @@ occasion and left out; what the same party has since said otherwise is marked as
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,6 +17,9 @@ from standfirst.weigh.evidence import Evidence, event_day
 
 CONCEDING = frozenset({Force.ADMIT, Force.APOLOGISE, Force.CONFIRM, Force.CORRECT})
 """Who apologises for a thing owns that it happened; who clarifies concedes nothing."""
+_ONCE = frozenset("shoot down|crash|order|plan|involve|cover up|forge|leak|sign|fail".split("|"))
+"""Classes of what can happen to one thing, or in one affair, only once: no denial of it is about another day."""
+_ONCE_TO_A_NAME = frozenset({"kill"})
 HEDGED_NEGATION = "hedged negation"
 """The rule of a position that denies, but with a hedge."""
 
@@ -61,7 +65,7 @@ def sides_of(proposition: Proposition, evidence: Evidence) -> Sides:
     said = evidence.positions(proposition, Stance.ASSERTS, Stance.HEDGES, Stance.PLANS)
     back = [p for p in said if p.claim in withdrawn]
     retracts = [*evidence.positions(proposition, Stance.RETRACTS), *back]
-    last_no = last_denial([*denies, *undecided, *retracts], evidence)
+    last_no = None if happens_once(proposition) else last_denial([*denies, *undecided, *retracts], evidence)
 
     def same(stance: Stance) -> list[Position]:
         found = [p for p in said if p.stance is stance and p.claim not in withdrawn]
@@ -79,10 +83,19 @@ def sides_of(proposition: Proposition, evidence: Evidence) -> Sides:
     return Sides(*told, *against, replaced)
 
 
+def happens_once(proposition: Proposition) -> bool:
+    """Whether what it is about can come to pass only once: a ship is sunk once, and a man with a name dies once."""
+    kind, theme = proposition.topic[0], proposition.topic[1:2]
+    if kind in _ONCE_TO_A_NAME:
+        return any(word.lower() in theme for word in re.findall(r"\b[A-Z][\w’'-]+", proposition.statement))
+    return kind in _ONCE
+
+
 def _replaced(sides: Sequence[tuple[list[Position], str]], evidence: Evidence) -> frozenset[str]:
     """Ids of the claims that were made before the last word of their own party, which is on another side.
 
-    A hedge replaces nothing. Where the last day of a party has words on two sides, nothing shows which came last.
+    A hedge replaces nothing, nor does what a text only tells as past ("had denied it"). Where the last day of a party
+    has words on two sides, nothing shows which came last.
     """
     accounts: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
     for positions, side in sides:
@@ -94,9 +107,10 @@ def _replaced(sides: Sequence[tuple[list[Position], str]], evidence: Evidence) -
     for account in accounts.values():
         if len({side for side, _ in account}) < 2:
             continue
-        newest = max((evidence.moment(id) or ("", 0, "") for _, id in account))
-        top = [(side, id) for side, id in account if evidence.moment(id) == newest]
-        last = [one for one in account if not any(evidence.is_later(id, one[1]) for _, id in top)]
+        own = [one for one in account if (evidence.moment(one[1]) or ("", 0, ""))[1]]
+        newest = max((evidence.moment(id) or ("", 0, "") for _, id in own), default=None)
+        top = [id for _, id in own if evidence.moment(id) == newest]
+        last = [one for one in own if not any(evidence.is_later(id, one[1]) for id in top)]
         if len({side for side, _ in last}) == 1:
             gone.update(id for side, id in account if side != last[0][0])
     return frozenset(gone)

@@ -9,7 +9,7 @@
 | 4 | replaced | all who said so unhedged have since said otherwise themselves, and nobody else denies it | superseded |
 | 5 | both sides | it is said and denied, both unhedged | disputed |
 | 6 | denied | it is denied unhedged, and nobody says so unhedged | denied |
-| 7 | independent voices | two parties that are named, independent and speak of others say so unhedged, or three outlets in words of their own, and nothing stands against it | confirmed |
+| 7 | independent voices | two parties that are named, independent and speak of others say so unhedged, or three outlets in words of their own and nobody says less, and nothing stands against it | confirmed |
 | 8 | said | none of the above | reported |
 
 The first that applies decides. Only unhedged words carry a rule; what a party has replaced by a later word of its own
@@ -36,6 +36,7 @@ from standfirst.records import (
     State,
     StateLabel,
 )
+from standfirst.weigh.accounts import find_accounts
 from standfirst.weigh.evidence import Evidence
 from standfirst.weigh.houses import akin
 from standfirst.weigh.sides import Sides, last_denial, other_occasion, sides_of
@@ -75,6 +76,7 @@ def weigh_state(proposition: Proposition, evidence: Evidence) -> State:
         claims_undecided=_ids(sides.undecided),
         claims_hedged=_ids(sides.hedges),
         claims_replaced=tuple(p.claim for p in weighed if p.claim in sides.replaced),
+        accounts=find_accounts(sides, evidence),
     )
 
 
@@ -152,7 +154,8 @@ def _superseded(sides: Sides, evidence: Evidence) -> _Found:
 def _disputed(sides: Sides, evidence: Evidence) -> _Found:
     """Said and denied, both unhedged."""
     if sides.says and sides.denials:
-        return StateLabel.DISPUTED, [*_for(sides, evidence), *_against(sides, evidence, "denied")]
+        both = Reason("both sides", "said and denied, both unhedged")
+        return StateLabel.DISPUTED, [both, *_for(sides, evidence), *_against(sides, evidence, "denied")]
     return None
 
 
@@ -177,9 +180,11 @@ def _confirmed(sides: Sides, evidence: Evidence) -> _Found:
     parties = [v for v in evidence.voices_of(named) if evidence.voices[v].independence_known]
     own = [p for p in asserts if evidence.claims[p.claim].speech is Speech.NARRATOR]
     outlets = len(evidence.voices_of(own))
+    less = [p for p in asserts if p not in own and not _vouched(evidence.claims[p.claim])]
+    less += sides.standing(sides.hedges)
     if len(parties) >= _OWN_PARTIES:
         note, shown = f"{len(parties)} independent parties say so, nobody denies it", named
-    elif len(own) == len([*asserts, *sides.standing(sides.hedges)]) and outlets >= _OWN_OUTLETS:
+    elif not less and outlets >= _OWN_OUTLETS:
         note, shown = f"{outlets} outlets state it in their own words, nobody denies it", own
     else:
         return None
