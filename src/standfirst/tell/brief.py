@@ -128,7 +128,8 @@ def _headline(desk: Desk, focus: tuple[Proposition, State] | None) -> Line | Non
 def _deciding(proposition: Proposition, state: State, material: Material) -> list[Claim]:
     wanted = _DECIDING.get(state.label, (Stance.DENIES, Stance.ASSERTS))
     claims = [material.claims[p.claim] for p in proposition.positions if p.stance in wanted]
-    fit = [c for c in claims if c.speaker is not None and is_fit(c) and c.id not in material.background]
+    firm = [c for c in claims if c.speaker is not None and c.force is not Force.ALLEGE]
+    fit = [c for c in firm if is_fit(c) and c.id not in material.background]
     return sorted(fit, key=lambda c: (-fitness(c, material), c.id))[:12]
 
 

@@ -16,8 +16,9 @@ from standfirst.weigh.as_of import known_claims, published_by
 
 _BACKGROUND_DAYS = 60
 _BEFORE = re.compile(
-    r"\b(?:as recently as|previous(?:ly)?|initial(?:ly)?|original(?:ly)?|earlier|at first|until then|after (?:first )?denying"
-    r"|for (?:the first )?(?:several |many |a few |\w+ )?(?:hours|days|weeks|months))\b|\bhad(?: \w+)?\s$",
+    r"\b(?:as recently as|previous(?:ly)?|initial(?:ly)?|original(?:ly)?|earlier|at first|until then"
+    r"|after (?:first )?denying|for (?:the first )?(?:several |many |a few |\w+ )?(?:hours|days|weeks|months))\b"
+    r"|\bhad(?: \w+)?\s$",
     re.IGNORECASE,
 )
 """Words by which a text tells what somebody said before the day on which it is printed."""

@@ -7,13 +7,15 @@ over a rewritten text or says more than it knows. A body that says nothing about
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from standfirst.records import Claim, Document, PartKind, Problem, Proposition, Stance, Trouble
 
-_BEARS_OUT = frozenset({Stance.ASSERTS, Stance.PLANS, Stance.CONDITIONAL, Stance.ASKS})
 _AGAINST = frozenset({Stance.DENIES, Stance.UNDECIDED, Stance.RETRACTS})
+_SHARED = 2
+"""Words of four letters and more that headline and body must share."""
 
 
 def find_headline_problems(
@@ -23,19 +25,26 @@ def find_headline_problems(
     found: dict[str, Problem] = {}
     for proposition in propositions:
         titles: dict[str, Claim] = {}
-        bodies: defaultdict[str, set[Stance]] = defaultdict(set)
+        bodies: defaultdict[str, list[tuple[Stance, Claim]]] = defaultdict(list)
         for position in proposition.positions:
             claim = claims.get(position.claim)
             if claim is None:
                 continue
             if claim.place is not PartKind.TITLE:
-                bodies[claim.document].add(position.stance)
+                bodies[claim.document].append((position.stance, claim))
             elif position.stance is Stance.ASSERTS and claim.speaker is None:
                 titles.setdefault(claim.document, claim)
         for id, title in titles.items():
-            stances = bodies.get(id, set())
-            if id in documents and stances & _AGAINST and not stances & (_BEARS_OUT | {Stance.HEDGES}):
-                words = ", ".join(sorted(str(stance) for stance in stances))
-                message = f"the headline says what the body does not ({words}): {title.sentence.exact!r}"
+            against = [claim for stance, claim in bodies.get(id, ()) if stance in _AGAINST and _near(title, claim)]
+            borne_out = any(stance not in _AGAINST for stance, _ in bodies.get(id, ()))
+            if id in documents and against and not borne_out:
+                words = f"{title.sentence.exact!r} stands over {against[0].sentence.exact!r}"
+                message = f"the headline says what the body does not bear out: {words}"
                 found.setdefault(id, Problem(Trouble.HEADLINE, message, documents[id].place, id))
     return [found[id] for id in sorted(found)]
+
+
+def _near(title: Claim, other: Claim) -> bool:
+    """Whether the two share so many words that they are of one matter, whatever class of event they name."""
+    mine, theirs = (frozenset(re.findall(r"[^\W\d_]{4,}", c.sentence.exact.casefold())) for c in (title, other))
+    return len(mine & theirs) >= _SHARED

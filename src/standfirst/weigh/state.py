@@ -39,7 +39,7 @@ from standfirst.records import (
 from standfirst.weigh.accounts import find_accounts
 from standfirst.weigh.evidence import Evidence
 from standfirst.weigh.houses import akin
-from standfirst.weigh.sides import Sides, last_denial, other_occasion, sides_of
+from standfirst.weigh.sides import CONCEDING, Sides, last_denial, other_occasion, sides_of
 
 __all__ = ["last_denial", "other_occasion", "sides_of", "weigh_state"]
 
@@ -118,8 +118,10 @@ def _conceded(sides: Sides, evidence: Evidence) -> _Found:
     if not own and len({evidence.claims[p.claim].document for p in admitted}) < 2:
         return None
     note = "conceded by the party that had denied it" if own else "admitted by the side that had denied it"
+    plain = [p for p in (*admitted, *own) if evidence.claims[p.claim].force in CONCEDING]
+    shown = plain or [p for p in own if evidence.claims[p.claim].force not in _LOOSE] or own
     return StateLabel.CONFIRMED, [
-        Reason("conceded", note, _spans(own or admitted, evidence)),
+        Reason("conceded", note, _spans(list(dict.fromkeys(shown)), evidence)),
         *_against(sides, evidence, "earlier denial"),
     ]
 
