@@ -39,7 +39,7 @@ from standfirst.records import (
 from standfirst.weigh.accounts import find_accounts
 from standfirst.weigh.evidence import Evidence
 from standfirst.weigh.houses import akin
-from standfirst.weigh.sides import CONCEDING, Sides, last_denial, other_occasion, sides_of
+from standfirst.weigh.sides import CONCEDING, Sides, is_soft, last_denial, other_occasion, sides_of
 
 __all__ = ["last_denial", "other_occasion", "sides_of", "weigh_state"]
 
@@ -112,7 +112,7 @@ def _taken_back(sides: Sides, evidence: Evidence) -> _Found:
 
 def _conceded(sides: Sides, evidence: Evidence) -> _Found:
     """A party that denied it now says so itself, or it is admitted on behalf of those who denied it."""
-    denied = [p for p in sides.denies if _spoken(p, evidence)]
+    denied = [p for p in sides.denies if _spoken(p, evidence) and not is_soft(p)]
     own = [p for p in sides.standing(sides.asserts) if _spoken(p, evidence) and _after_own(p, denied, evidence)]
     admitted = [p for p in sides.standing(sides.asserts) if _admits(p, denied, evidence)]
     if not own and len({evidence.claims[p.claim].document for p in admitted}) < 2:
