@@ -88,6 +88,8 @@ class State:
     voices_hedged: tuple[str, ...] = ()
     claims_hedged: tuple[str, ...] = ()
     claims_replaced: tuple[str, ...] = ()
+    claims_announced: tuple[str, ...] = ()
+    """Those of the claims for it that only say that it will come."""
     accounts: tuple[Account, ...] = ()
     """Of the parties that changed their word."""
 

@@ -13,9 +13,9 @@ proposed: it is F until a person sets it.
 
 from __future__ import annotations
 
-from standfirst.records import Credibility, Grade, Reason, SpeakerKind, Speech, State, StateLabel
+from standfirst.records import Credibility, Grade, Reason, Speech, State, StateLabel
 from standfirst.weigh.evidence import Evidence
-from standfirst.weigh.state import of_itself
+from standfirst.weigh.state import is_vouched, of_itself
 
 _AGAINST = frozenset({StateLabel.DENIED, StateLabel.RETRACTED, StateLabel.SUPERSEDED})
 _TWO = 2
@@ -26,8 +26,9 @@ def grade_of(state: State, evidence: Evidence) -> Grade:
     standing = [id for id in (*state.claims_for, *state.claims_hedged) if id not in state.claims_replaced]
     claims = [evidence.claims[id] for id in standing if id in evidence.claims]
     spans = tuple(claim.sentence for claim in claims[:4])
-    firm = [c for c in claims if c.id in state.claims_for and not of_itself(c)]
-    named = [c for c in firm if c.speaker is None or c.speaker.kind in (SpeakerKind.PERSON, SpeakerKind.BODY)]
+    stated = set(state.claims_for).difference(state.claims_announced)
+    firm = [c for c in claims if c.id in stated and not of_itself(c)]
+    named = [c for c in firm if c.speaker is None or is_vouched(c)]
     origins = {p for c in named if (p := evidence.party_of(c)) is not None}
     if state.label is StateLabel.CONFIRMED and len(origins) >= _TWO:
         note = f"{len(origins)} independent origins say so, and nothing said now contradicts it"

@@ -76,6 +76,7 @@ def weigh_state(proposition: Proposition, evidence: Evidence) -> State:
         claims_undecided=_ids(sides.undecided),
         claims_hedged=_ids(sides.hedges),
         claims_replaced=tuple(p.claim for p in weighed if p.claim in sides.replaced),
+        claims_announced=_ids(sides.plans),
         accounts=find_accounts(sides, evidence),
     )
 
@@ -100,7 +101,7 @@ def _taken_back(sides: Sides, evidence: Evidence) -> _Found:
     if not sides.retracts or not (sides.denies or sides.asserts or evidence.withdrawn):
         return None
     back = {evidence.by_party.get(p.claim) for p in sides.retracts}
-    still = [p for p in sides.says if _vouched(evidence.claims[p.claim])]
+    still = [p for p in sides.says if is_vouched(evidence.claims[p.claim])]
     if any(evidence.by_party.get(p.claim) not in back for p in still):
         return None
     label = StateLabel.DENIED if sides.denials else StateLabel.RETRACTED
@@ -178,11 +179,11 @@ def _confirmed(sides: Sides, evidence: Evidence) -> _Found:
     if sides.standing(sides.denies) or sides.standing(sides.undecided) or sides.retracts:
         return None
     asserts = sides.standing(sides.asserts)
-    named = [p for p in asserts if _vouched(evidence.claims[p.claim]) and not of_itself(evidence.claims[p.claim])]
+    named = [p for p in asserts if is_vouched(evidence.claims[p.claim]) and not of_itself(evidence.claims[p.claim])]
     parties = [v for v in evidence.voices_of(named) if evidence.voices[v].independence_known]
     own = [p for p in asserts if evidence.claims[p.claim].speech is Speech.NARRATOR]
     outlets = len(evidence.voices_of(own))
-    less = [p for p in asserts if p not in own and not _vouched(evidence.claims[p.claim])]
+    less = [p for p in asserts if p not in own and not is_vouched(evidence.claims[p.claim])]
     less += sides.standing(sides.hedges)
     if len(parties) >= _OWN_PARTIES:
         note, shown = f"{len(parties)} independent parties say so, nobody denies it", named
@@ -234,8 +235,8 @@ def _named(claim: Claim) -> bool:
     return claim.speaker is not None and claim.speaker.kind in _NAMED
 
 
-def _vouched(claim: Claim) -> bool:
-    """Said by a named person or body of its own knowledge, and not passed on from somebody else."""
+def is_vouched(claim: Claim) -> bool:
+    """Whether it is said by a named person or body of its own knowledge, and not passed on from somebody else."""
     passed_on = any(hop.kind in (SpeakerKind.ANONYMOUS, SpeakerKind.GROUP, SpeakerKind.OUTLET) for hop in claim.chain)
     return _named(claim) and claim.force not in _LOOSE and not passed_on
 
@@ -274,7 +275,7 @@ def _short_of(sides: Sides, evidence: Evidence) -> str:
     says = sides.standing(sides.asserts)
     if not says:
         return "announced, not said to have happened" if sides.plans else "only said with a hedge"
-    named = [p for p in says if _vouched(evidence.claims[p.claim])]
+    named = [p for p in says if is_vouched(evidence.claims[p.claim])]
     if not named:
         return "nobody with a name is quoted who could know and says so unhedged"
     if len(evidence.voices_of(named)) < _OWN_PARTIES:
