@@ -102,7 +102,7 @@ def _same_title(documents: Sequence[Document]) -> Iterable[tuple[Document, Docum
     for group in by_title.values():
         if not 1 < len(group) <= _MOST:
             continue
-        words = {document.id: frozenset(re.findall(r"\w+", document.text.content.casefold())) for document in group}
+        words = {document.id: frozenset(re.findall(r"\w+", _body(document).casefold())) for document in group}
         heads = [group[0]]  # the first text of each page that bears the title
         for document in group[1:]:
             near = next((head for head in heads if _alike(words[head.id], words[document.id])), None)
@@ -115,6 +115,11 @@ def _same_title(documents: Sequence[Document]) -> Iterable[tuple[Document, Docum
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
     fewest = min(len(one), len(other))
     return fewest > 0 and len(one & other) >= _SHARED * fewest
+
+
+def _body(document: Document) -> str:
+    """The text without its title, which the two have in common anyway."""
+    return document.text.content.removeprefix(document.title or "")
 
 
 def _plain(document: Document) -> str:
