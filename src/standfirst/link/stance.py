@@ -19,6 +19,8 @@ _NO_SIDE = frozenset({Force.REJECT, Force.LEAVE_OPEN})
 """Who refuses an offer, or does not rule a thing out, says neither that anything is so nor that it is not."""
 _GUESSING = frozenset({Force.SPECULATE})
 _LIGHT = frozenset({"make", "take", "take place", "occur", "happen", "carry out", "come", "follow"})
+_KNOWING = frozenset("know learn hear notice realise realize witness".split())
+"""Who denies that he knew of a thing does not deny the thing."""
 _CARRYING = frozenset("take make have undergo face suffer be remain stay go get put place hold carry".split())
 _NEAR = 25
 """Code points between a carrying verb and its noun, at most."""
@@ -161,7 +163,9 @@ def _presupposed(claim: Claim, predication: Predication) -> bool:
     Not so with a light verb, where the noun is the matter ("denied that an arrest had been made").
     """
     denied = claim.force in _DENYING or _called_false(claim, predication) is not None
-    if denied and (any(_holds(other, predication) for other in claim.predications) or _told_of(claim, predication)):
+    known = any(_over(other, predication) and other.lemma in _KNOWING for other in claim.predications)
+    held = known or any(_holds(other, predication) for other in claim.predications)
+    if denied and (held or _told_of(claim, predication)):
         return True
     before = predication.predicate.text.content[claim.sentence.start : predication.predicate.start]
     if (denied or claim.force in _RETRACTING) and _ADJUNCT.search(before[-_REACH:]):

@@ -52,7 +52,7 @@ def _change(change: StateChange, material: Material) -> dict[str, Any]:
                 "side": _side(claim, change),
                 "replaced": claim.id in state.claims_replaced,
                 "speaker": claim.speaker.name if claim.speaker else None,
-                "outlet": material.documents[claim.document].outlet,
+                "outlet": material.documents[claim.document].name,
                 "said": material.days.get(claim.id),
                 "citation": place(claim.sentence),
             }
@@ -68,7 +68,7 @@ def _account(account: Account, material: Material) -> dict[str, Any]:
             {
                 "day": step.day,
                 "stance": str(step.stance),
-                "outlet": material.documents[step.spans[0].document].outlet,
+                "outlet": material.documents[step.spans[0].document].name,
                 "citation": place(step.spans[0]),
             }
             for step in account.steps
@@ -107,8 +107,7 @@ def state_text(row: dict[str, Any]) -> str:
 
 
 def _who(one: dict[str, Any]) -> str:
-    outlet = one["outlet"] or one["citation"]["document"]
-    said = f"{one['speaker']}, in {outlet}" if one["speaker"] else outlet
+    said = f"{one['speaker']}, in {one['outlet']}" if one["speaker"] else one["outlet"]
     return f"{said} (since replaced)" if one["replaced"] else said
 
 
