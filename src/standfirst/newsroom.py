@@ -252,7 +252,8 @@ class Newsroom:
         on, aside = stories.on_story(documents, claims)
         every = story is None and day is None
         problems = self._ledger.problems() if every else self._ledger.problems(documents=ids if day else on.documents)
-        times = {d.id: self._ledger.capture(d.capture).fetched_at for page in find_pages(documents) for d in page}
+        fetched = [d for page in find_pages(documents) for d in page if "://" in d.place]
+        times = {d.id: self._ledger.capture(d.capture).fetched_at for d in fetched}
         return Pile(
             on if story is None else self._ledger.story(story),
             documents,

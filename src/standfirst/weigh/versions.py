@@ -63,11 +63,11 @@ class _Text:
         return frozenset(_fold(claim.sentence.exact) for claim in self.claims)
 
     @cached_property
-    def moment(self) -> tuple[str, int, bool]:
-        """When this version was: the time when it was fetched or changed, the number of its update, whether it bears
+    def moment(self) -> tuple[str, str, int, bool]:
+        """When this version was: its own date, the time when it was fetched, the number of its update, whether it bears
         a note. "" is unknown."""
         dated = self.document.updated.edtf or self.document.published.edtf or ""
-        return self.seen or dated.rstrip("~?%"), update_number(self.document) or 0, self.note is not None
+        return dated.rstrip("~?%"), self.seen or "", update_number(self.document) or 0, self.note is not None
 
 
 def find_versions(
@@ -121,10 +121,12 @@ def _page(texts: Sequence[_Text]) -> PageVersions:
 
 
 def _in_order(one: _Text, other: _Text) -> bool:
-    """Whether it is known that the first came before the second."""
-    if bool(one.moment[0]) and bool(other.moment[0]) and one.moment[0] != other.moment[0]:
-        return not other.moment[0].startswith(one.moment[0]) or one.moment[1:] < other.moment[1:]
-    return one.moment[1:] < other.moment[1:]
+    """Whether it is known that the first came before the second: by its own date, else by the time of fetching, else by
+    the number of its update or by the note that only the second bears."""
+    for mine, theirs in ((one.moment[0], other.moment[0]), (one.moment[1], other.moment[1])):
+        if mine and theirs and not mine.startswith(theirs) and not theirs.startswith(mine):
+            return mine < theirs
+    return one.moment[2:] < other.moment[2:]
 
 
 def _unordered(text: _Text) -> Version:
