@@ -51,7 +51,7 @@ _IMPOSSIBLE = re.compile(
     r"\b(impossible|unthinkable|inconceivable|not true|not the case|out of the question) that\b", re.IGNORECASE
 )
 _ENTERTAINED = re.compile(
-    r"\b(?:hop(?:e|es|ed|ing)|wish(?:es|ed)?|fear(?:s|ed|ing)?|(?:not|n['’]t|never) want(?:s|ed)?"
+    r"\b(?:hop(?:e|es|ed|ing)|wish(?:es|ed)?|fear(?:s|ed|ing)?|(?:not|never|(?:do|does|did)n['’]t) want(?:s|ed)?"
     r"|(?:no|any|without) (?:\w+ )?(?:evidence|proof|indication|sign)s?(?: \w+){0,2}"
     r" (?:that|to (?:indicate|suggest|show)))\b",
     re.IGNORECASE,

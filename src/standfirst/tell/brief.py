@@ -129,6 +129,8 @@ def _deciding(proposition: Proposition, state: State, material: Material) -> lis
     wanted = _DECIDING.get(state.label, (Stance.DENIES, Stance.ASSERTS))
     claims = [material.claims[p.claim] for p in proposition.positions if p.stance in wanted]
     firm = [c for c in claims if c.speaker is not None and c.force is not Force.ALLEGE]
+    conceded = {span for reason in state.reasons if reason.rule == "conceded" for span in reason.spans}
+    firm = [c for c in firm if c.sentence in conceded] or firm
     fit = [c for c in firm if is_fit(c) and c.id not in material.background]
     return sorted(fit, key=lambda c: (-fitness(c, material), c.id))[:12]
 

@@ -28,7 +28,7 @@ from standfirst.tell.grounds import grounds_of, voices_of
 from standfirst.tell.material import Material
 
 _BE = frozenset("is are was were am".split())
-_FORMS = frozenset("is are was were has have had will would can could may might shall should must".split())
+_FORMS = frozenset("is are was were has have had do does did will would can could may might shall should must".split())
 _DETERMINERS = frozenset("The A An This That These Those Some Many Most All Its His Her Their Our Several Two".split())
 _PREPOSITION = re.compile(r"\s*\b(?:on|by|in|at|since|until|from|before|after|about|late|early|earlier|during)\s*$")
 _NOBODY = re.compile(r"^(?:nobody|no one|everyone|whoever|many|who|what|somebody|someone)\b", re.IGNORECASE)
@@ -44,7 +44,7 @@ _DECISIVE: dict[StateLabel, tuple[Stance, ...]] = {
     StateLabel.CONFIRMED: (Stance.ASSERTS,),
     StateLabel.DENIED: (Stance.DENIES,),
     StateLabel.RETRACTED: (Stance.RETRACTS,),
-    StateLabel.DISPUTED: (Stance.ASSERTS, Stance.HEDGES),
+    StateLabel.DISPUTED: (Stance.ASSERTS, Stance.PLANS),
     StateLabel.REPORTED: (Stance.ASSERTS, Stance.HEDGES, Stance.PLANS),
     StateLabel.SUPERSEDED: (Stance.ASSERTS,),
 }
@@ -205,6 +205,8 @@ def decisive(proposition: Proposition, state: State, gate: Gate) -> Claim | None
         if found is not None:
             return found
     found = best(proposition, _DECISIVE[state.label], gate, of_state(state))
+    if found is None and state.label is StateLabel.DISPUTED:
+        found = best(proposition, (Stance.HEDGES,), gate, of_state(state))
     if found is None and state.label is StateLabel.DENIED:
         found = best(proposition, (Stance.RETRACTS,), gate)
     return found or best(proposition, _DECISIVE[state.label], gate)

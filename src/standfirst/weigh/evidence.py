@@ -49,6 +49,8 @@ class Evidence:
     """Ids of the voices that are the origins of some claims, where linking tells; else each party is one."""
     withdrawn: Mapping[str, Reason] = field(default_factory=dict)
     """Claims whose page, or the page that theirs was copied from, was killed or corrected: by id, with the reason."""
+    moments: dict[str, tuple[str, int, str] | None] = field(default_factory=dict, compare=False, repr=False)
+    """What `moment` has found so far: it depends on the claim alone."""
 
     @classmethod
     def of(
@@ -85,6 +87,11 @@ class Evidence:
     def moment(self, id: str) -> tuple[str, int, str] | None:
         """When a claim was made, as far as that is known: ISO day, 0 for what the text itself tells as past ("had
         denied") and else 1, and the time of the day where an entry of a live blog gives it. None: day unknown."""
+        if id not in self.moments:
+            self.moments[id] = self._moment(id)
+        return self.moments[id]
+
+    def _moment(self, id: str) -> tuple[str, int, str] | None:
         day, claim = self.days.get(id), self.claims[id]
         if day is None:
             return None

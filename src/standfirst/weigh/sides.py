@@ -109,8 +109,8 @@ def _replaced(sides: Sequence[tuple[list[Position], str]], evidence: Evidence) -
             continue
         own = [one for one in account if (evidence.moment(one[1]) or ("", 0, ""))[1]]
         newest = max((evidence.moment(id) or ("", 0, "") for _, id in own), default=None)
-        top = [id for _, id in own if evidence.moment(id) == newest]
-        last = [one for one in own if not any(evidence.is_later(id, one[1]) for id in top)]
+        top = next((id for _, id in own if evidence.moment(id) == newest), "")
+        last = [one for one in own if not evidence.is_later(top, one[1])]
         if len({side for side, _ in last}) == 1:
             gone.update(id for side, id in account if side != last[0][0])
     return frozenset(gone)

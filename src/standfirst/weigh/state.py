@@ -113,9 +113,10 @@ def _taken_back(sides: Sides, evidence: Evidence) -> _Found:
 
 def _conceded(sides: Sides, evidence: Evidence) -> _Found:
     """A party that denied it now says so itself, or it is admitted on behalf of those who denied it."""
-    denied = [p for p in sides.denies if _spoken(p, evidence) and not is_soft(p)]
-    own = [p for p in sides.standing(sides.asserts) if _spoken(p, evidence) and _after_own(p, denied, evidence)]
-    admitted = [p for p in sides.standing(sides.asserts) if _admits(p, denied, evidence)]
+    denied = _first_denials(sides, evidence)
+    standing = [p for p in sides.standing(sides.asserts) if evidence.party_of(evidence.claims[p.claim]) is not None]
+    own = [p for p in standing if _spoken(p, evidence) and _after_own(p, denied, evidence)]
+    admitted = [p for p in standing if _admits(p, denied, evidence)]
     if not own and len({evidence.claims[p.claim].document for p in admitted}) < 2:
         return None
     note = "conceded by the party that had denied it" if own else "admitted by the side that had denied it"
@@ -247,6 +248,15 @@ def _spoken(position: Position, evidence: Evidence) -> bool:
     return claim.speech is not Speech.NARRATOR and evidence.party_of(claim) is not None
 
 
+def _first_denials(sides: Sides, evidence: Evidence) -> list[Position]:
+    """The first denial of each party on each day: as many as there are parties and days, however many tell of them."""
+    first: dict[tuple[str | None, object], Position] = {}
+    for position in sides.denies:
+        if _spoken(position, evidence) and not is_soft(position):
+            first.setdefault((evidence.by_party.get(position.claim), evidence.moment(position.claim)), position)
+    return list(first.values())
+
+
 def _after_own(position: Position, denied: Sequence[Position], evidence: Evidence) -> bool:
     """Whether the same party denied it before."""
     party = evidence.by_party.get(position.claim)
@@ -259,7 +269,7 @@ def _after_own(position: Position, denied: Sequence[Position], evidence: Evidenc
 def _admits(position: Position, denied: Sequence[Position], evidence: Evidence) -> bool:
     """Whether it is admitted in so many words by a named party of the same house as one that denied it."""
     claim = evidence.claims[position.claim]
-    if claim.force not in _ADMITTING or not _named(claim):
+    if claim.force not in _ADMITTING:
         return False
     return any(
         akin(claim.speaker, evidence.claims[other.claim].speaker) and not evidence.is_later(other.claim, claim.id)
