@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from standfirst.errors import RecordError
-from standfirst.records import Credibility, Grade, Reliability, State, StateLabel
+from standfirst.records import Credibility, Force, Grade, Hop, Reliability, SpeakerKind, State, StateLabel
 from standfirst.weigh import grade_of, weigh_state
 from standfirst.weigh.history import find_histories
 from state_helpers import Said, copy_of, evidence_of, proposition_of, said
@@ -127,6 +128,17 @@ def test_a_party_that_changes_its_word_is_told_with_its_days() -> None:
     assert account.party == "Port"
     assert [(step.day[-1], step.stance.value) for step in account.steps] == [("1", "denies"), ("2", "asserts")]
     assert state_of(said("1 Port denies; 2 Union says")).accounts == ()
+
+
+def test_a_retraction_takes_along_what_others_have_from_the_outlet() -> None:
+    report, passed_on, denial, back = said("1 Wire states; 1 Union says; 1 Port denies; 2 Wire takes it back")
+    steps = [report, passed_on, denial, back]
+    assert state_of(steps).label is StateLabel.DISPUTED
+    hop = Hop("Wire", SpeakerKind.OUTLET, Force.REPORT)
+    credited = replace(passed_on, claim=replace(passed_on.claim, chain=(hop,)))
+    found = state_of([report, credited, denial, back])
+    assert (found.label, found.reasons[0].rule) == (StateLabel.DENIED, "taken back")
+    assert credited.claim.id in found.claims_replaced
 
 
 def test_what_may_happen_again_is_another_occasion_on_a_later_day() -> None:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from standfirst.records import Force, Position, Proposition, Speech, Stance
+from standfirst.records import Force, Position, Proposition, SpeakerKind, Speech, Stance
 from standfirst.weigh.evidence import Evidence, event_day
 
 CONCEDING = frozenset({Force.ADMIT, Force.APOLOGISE, Force.CONFIRM, Force.CORRECT})
@@ -80,7 +80,20 @@ def sides_of(proposition: Proposition, evidence: Evidence) -> Sides:
     replaced = _replaced(
         [(told[0], "yes"), (plans, "yes"), *zip(against, ("no", "open", "back"), strict=True)], evidence
     )
-    return Sides(*told, *against, replaced)
+    return Sides(*told, *against, replaced | _fallen((*told[0], *told[1], *plans), against[2], evidence))
+
+
+def _fallen(said: Iterable[Position], retracts: Sequence[Position], evidence: Evidence) -> frozenset[str]:
+    """Ids of the claims that were had from an outlet that has since taken its report back."""
+    claims = [evidence.claims[position.claim] for position in retracts]
+    back = {claim.speaker.name.casefold() for claim in claims if claim.speaker is not None}
+    back |= {(evidence.documents[c.document].outlet or "").casefold() for c in claims if c.speaker is None}
+    return frozenset(
+        position.claim
+        for position in said
+        for hop in evidence.claims[position.claim].chain
+        if hop.kind is SpeakerKind.OUTLET and hop.name.casefold() in back - {""}
+    )
 
 
 def happens_once(proposition: Proposition) -> bool:
