@@ -146,6 +146,8 @@ def test_what_may_happen_again_is_another_occasion_on_a_later_day() -> None:
     once, again = state_of(said(pile)), state_of(said(pile), ("close", "pier"))
     assert len(once.claims_for) == 3
     assert len(again.claims_for) == 1
+    plan = state_of(said("1 Port denies; 5 Union announces"), ("close", "pier"))
+    assert (plan.label, plan.claims_for) == (StateLabel.DENIED, ())
 
 
 def test_three_hundred_claims_are_weighed_and_dated() -> None:

@@ -75,6 +75,7 @@ def sides_of(proposition: Proposition, evidence: Evidence) -> Sides:
         return [p for p in positions if last_no is None or (evidence.days.get(p.claim) or "") <= last_no]
 
     plans = [p for p in said if p.stance is Stance.PLANS and p.claim not in withdrawn]
+    plans = [p for p in plans if last_no is None or (evidence.days.get(p.claim) or "") <= _next(last_no)]
     told = same(Stance.ASSERTS), same(Stance.HEDGES), plans
     against = by_then(denies), by_then(undecided), by_then(retracts)
     replaced = _replaced(
