@@ -1,21 +1,21 @@
 """State: where a proposition stands, as of a day, and because of what. The rules, one after the other.
 
-| # | rule | when | state |
-|---|---|---|---|
-| 1 | taken back | it was taken back, and no named party other than who took it back still says so; somebody denies it | denied |
-|   |            | the same, and nobody denies it | retracted |
-| 2 | conceded | a party that had denied it says so itself, later; or it is admitted in so many words in two documents by a party of the same house as one that denied it | confirmed |
-| 3 | no decision | a named party says that nothing is decided, and has not said otherwise since | undecided |
-| 4 | replaced | all who said so unhedged have since said otherwise themselves, and nobody else denies it | superseded |
-| 5 | both sides | it is said and denied, both unhedged | disputed |
-| 6 | denied | it is denied unhedged, and nobody says so unhedged | denied |
-| 7 | independent voices | two parties that are named, independent and speak of others say so unhedged, or three outlets in words of their own and nobody says less, and nothing stands against it | confirmed |
-| 8 | said | none of the above | reported |
+1. *conceded* → confirmed. A party that had denied it says so itself, later; or a party of the same house as one that had
+   denied it admits it in so many words, in two documents.
+2. *no decision* → undecided. A named party says that nothing is decided, and has not said otherwise since.
+3. *taken back* → denied, if somebody denies it; else retracted. Those who reported it took it back, and no other party
+   with a name still says so.
+4. *replaced* → superseded. All who said so unhedged have since said otherwise themselves, and nobody else denies it.
+5. *both sides* → disputed. It is said and denied, both unhedged.
+6. *denied* → denied. It is denied unhedged, and nobody says so unhedged.
+7. *independent voices* → confirmed. Two parties that are named, independent and speak of others say so unhedged, or
+   three outlets in words of their own and nobody says less; and nothing stands against it.
+8. *said* → reported. None of the above.
 
 The first that applies decides. Only unhedged words carry a rule; what a party has replaced by a later word of its own
 does not stand. Counts are counts of voices, never of outlets. `docs/how-it-decides.md` has an example of each, and the
 table there is the one that the tests run.
-"""  # noqa: E501 - a table
+"""
 
 from __future__ import annotations
 
@@ -96,21 +96,6 @@ def _label(sides: Sides, evidence: Evidence) -> tuple[StateLabel, list[Reason]]:
 # -- the rules, in their order -----------------------------------------------------------------------------------
 
 
-def _taken_back(sides: Sides, evidence: Evidence) -> _Found:
-    """Those who reported it took it back, and nobody with a name still says so."""
-    if not sides.retracts or not (sides.denies or sides.asserts or evidence.withdrawn):
-        return None
-    back = {evidence.by_party.get(p.claim) for p in sides.retracts}
-    still = [p for p in sides.says if is_vouched(evidence.claims[p.claim])]
-    if any(evidence.by_party.get(p.claim) not in back for p in still):
-        return None
-    label = StateLabel.DENIED if sides.denials else StateLabel.RETRACTED
-    return label, [
-        Reason("taken back", "those who reported it took it back", _spans(sides.retracts, evidence)),
-        *_against(sides, evidence, "denied"),
-    ]
-
-
 def _conceded(sides: Sides, evidence: Evidence) -> _Found:
     """A party that denied it now says so itself, or it is admitted on behalf of those who denied it."""
     denied = _first_denials(sides, evidence)
@@ -136,6 +121,21 @@ def _undecided(sides: Sides, evidence: Evidence) -> _Found:
     return StateLabel.UNDECIDED, [
         Reason("no decision", "those concerned say that nothing is decided", _spans(spoken, evidence)),
         *_for(sides, evidence),
+        *_against(sides, evidence, "denied"),
+    ]
+
+
+def _taken_back(sides: Sides, evidence: Evidence) -> _Found:
+    """Those who reported it took it back, and nobody with a name still says so."""
+    if not sides.retracts or not (sides.denies or sides.asserts or evidence.withdrawn):
+        return None
+    back = {evidence.by_party.get(p.claim) for p in sides.retracts}
+    still = [p for p in sides.says if is_vouched(evidence.claims[p.claim])]
+    if any(evidence.by_party.get(p.claim) not in back for p in still):
+        return None
+    label = StateLabel.DENIED if sides.denials else StateLabel.RETRACTED
+    return label, [
+        Reason("taken back", "those who reported it took it back", _spans(sides.retracts, evidence)),
         *_against(sides, evidence, "denied"),
     ]
 
@@ -196,9 +196,9 @@ def _confirmed(sides: Sides, evidence: Evidence) -> _Found:
 
 
 _RULES: tuple[Callable[[Sides, Evidence], _Found], ...] = (
-    _taken_back,
     _conceded,
     _undecided,
+    _taken_back,
     _superseded,
     _disputed,
     _denied,
