@@ -62,6 +62,17 @@ def test_a_day_before_everything_and_no_day_at_all_are_refused(standfirst_comman
     assert standfirst_command("states", "s-unknown").returncode == 2
 
 
+def test_of_several_stories_those_not_yet_begun_are_left_out(standfirst_command: Command, tmp_path: Path) -> None:
+    mini_stories.write(mini_stories.CONCEDED, tmp_path)
+    mini_stories.write(mini_stories.ONE_VOICE, tmp_path)
+    ran = standfirst_command("brief", str(tmp_path), "--split", "--as-of", "2023-05-06", "-f", "json", "-q")
+    assert ran.returncode == 0, ran.stderr
+    published = [d["published"] for brief in json.loads(ran.stdout) for d in brief["documents"]]
+    assert published
+    assert max(published) <= "2023-05-06"
+    assert "no document is known to have been published" in ran.stderr
+
+
 def test_undated_documents_are_left_out_and_counted(tmp_path: Path) -> None:
     mini_stories.write(mini_stories.CONCEDED, tmp_path)
     mini_stories.write(mini_stories.UNDATED[:1], tmp_path)

@@ -19,7 +19,7 @@ import click
 from standfirst._version import __version__
 
 if TYPE_CHECKING:
-    from standfirst import Added, Newsroom, Problem
+    from standfirst import Added, Brief, Newsroom, Problem
 
 FINE, FOUND, USAGE, UNREAD, INTERRUPTED = 0, 1, 2, 3, 130
 _SUFFIXES = {".html": "html", ".htm": "html", ".md": "md", ".json": "json", ".txt": "text"}
@@ -107,7 +107,7 @@ def brief(
         with standfirst.Newsroom() as newsroom:
             added = _add(newsroom, sources, online=online, quiet=quiet)
             stories: list[str | None] = [s.id for s in newsroom.split()] if split else [None]
-            briefs = [newsroom.brief(story, as_of=_day(as_of)) for story in stories] if added.documents else []
+            briefs = _briefs(newsroom, stories, _day(as_of)) if added.documents else []
     color = output in (None, "-") and sys.stdout.isatty()
     rendered = [standfirst.render(b, form, width=width or _columns(), color=color) for b in briefs]
     if form == "json" and split:
@@ -291,6 +291,21 @@ def _newsroom(ledger: Path | None) -> Iterator[Newsroom]:
 
     with standfirst.Newsroom(ledger or standfirst.default_ledger()) as newsroom:
         yield newsroom
+
+
+def _briefs(newsroom: Newsroom, stories: list[str | None], day: date | None) -> list[Brief]:
+    """A brief of each story; of several, those of which nothing had been published by the day are left out."""
+    import standfirst
+
+    found = []
+    for story in stories:
+        try:
+            found.append(newsroom.brief(story, as_of=day))
+        except standfirst.NotFoundError as error:
+            if day is None or len(stories) == 1:
+                raise
+            click.echo(f"standfirst: {story}: {error}", err=True)
+    return found
 
 
 def _day(given: datetime | None) -> date | None:

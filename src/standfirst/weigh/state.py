@@ -1,7 +1,7 @@
 """State: where a proposition stands, as of a day, and because of what. The rules, one after the other.
 
-1. *conceded* → confirmed. A party that had denied it says so itself, later; or a party of the same house as one that had
-   denied it admits it in so many words, in two documents.
+1. *conceded* → confirmed. A party that had denied it says so itself, later; or a party of the same house as one that
+   had denied it admits it in so many words, in two documents.
 2. *no decision* → undecided. A named party says that nothing is decided, and has not said otherwise since.
 3. *taken back* → denied, if somebody denies it; else retracted. Those who reported it took it back, and no other party
    with a name still says so.
