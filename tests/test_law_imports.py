@@ -28,7 +28,8 @@ ALLOWED: dict[str, frozenset[str]] = {
     **dict.fromkeys(ROOMS, GROUND),
     "store": GROUND | {"codec"},
     "weighing": GROUND | {"link", "weigh", "tell"},  # the newsroom's hand for the middle of the path
-    "newsroom": GROUND | ROOMS | {"store", "codec", "example", "workers", "weighing"},
+    "inquiry": GROUND | {"attribute", "link", "tell", "store"},  # the newsroom's hands: what a person asks
+    "newsroom": GROUND | ROOMS | {"store", "codec", "example", "workers", "inquiry", "weighing"},
     "api": GROUND | {"newsroom", "tell", "example"},
     "": frozenset({"api", "newsroom", "records", "errors", "_version"}),  # the package's own __init__
     "cli": frozenset({"", "errors", "_version"}),
