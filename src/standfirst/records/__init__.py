@@ -36,6 +36,7 @@ from standfirst.records.claim import (
     TimeExpression,
     claim_id,
 )
+from standfirst.records.dated import DatedSentence, DatedText
 from standfirst.records.document import (
     SKIPPED,
     UNKNOWN_DATE,
@@ -106,6 +107,8 @@ __all__ = [
     "ConflictType",
     "Copy",
     "DateValue",
+    "DatedSentence",
+    "DatedText",
     "Document",
     "Event",
     "Force",
