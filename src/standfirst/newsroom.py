@@ -372,4 +372,5 @@ def weigh_story(
         set_aside=dict(aside),
         copies_from={id: source.name for id, source in link.text_sources(kept, copies).items() if source.reprint},
         problems=tuple(problems),
+        events=tuple(weigh.find_events(claims, kept)),
     )

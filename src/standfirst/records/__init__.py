@@ -36,7 +36,7 @@ from standfirst.records.claim import (
     TimeExpression,
     claim_id,
 )
-from standfirst.records.dated import DatedSentence, DatedText
+from standfirst.records.dated import DatedSentence, DatedText, Dating
 from standfirst.records.document import (
     SKIPPED,
     UNKNOWN_DATE,
@@ -109,6 +109,7 @@ __all__ = [
     "DateValue",
     "DatedSentence",
     "DatedText",
+    "Dating",
     "Document",
     "Event",
     "Force",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from standfirst.errors import RecordError
+from standfirst.records.dated import Dating
 from standfirst.records.document import DateValue, Document, Problem
 from standfirst.records.linked import Reason, Voice
 from standfirst.records.show import show
@@ -96,6 +97,12 @@ class TimelineEntry:
     words: str | None = None
     side: str | None = None
     """"asserts", "denies", "undecided" where it belongs to the first question; None for what happened."""
+    threat: bool = False
+    """Planned, and threatened."""
+    otherwise: tuple[Dating, ...] = ()
+    """Other times that documents give for the same event."""
+    outlets: int = 1
+    """Documents that tell of it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,19 @@
-"""A text as far as its times go: what `weigh` ranks days and sentences by."""
+"""A text as far as its times go, by which `weigh` ranks days and sentences; and what sources say of an event's time."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+
+from standfirst.records.document import DateValue
+from standfirst.records.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """One time that documents give for an event, with the words that say so, one span a document."""
+
+    when: DateValue
+    spans: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from standfirst.records import (
     Conditional,
     Conflict,
     Document,
+    Event,
     Problem,
     Proposition,
     Reason,
@@ -45,6 +46,8 @@ class Material:
     copies_from: Mapping[str, str] = field(default_factory=dict)
     """By document id: the outlet or agency that most of its text is a copy of."""
     problems: tuple[Problem, ...] = ()
+    events: tuple[Event, ...] = ()
+    """Dated happenings, merged over documents."""
 
     @cached_property
     def weights(self) -> Mapping[str, float]:
