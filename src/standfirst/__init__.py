@@ -21,7 +21,15 @@ from typing import TYPE_CHECKING
 from standfirst._version import __version__
 
 if TYPE_CHECKING:
-    from standfirst.api import Newsroom, brief, default_ledger, example_folder, render
+    from standfirst.api import (
+        Newsroom,
+        brief,
+        default_ledger,
+        example_folder,
+        plot_timeline,
+        render,
+        timeline_text,
+    )
     from standfirst.errors import (
         LedgerError,
         ModelError,
@@ -35,7 +43,18 @@ if TYPE_CHECKING:
     from standfirst.records import UNREAD, Brief, Claim, Conflict, Document, Problem, Span, Story, Timeline
 
 _HOME = {
-    **dict.fromkeys(("Newsroom", "brief", "default_ledger", "example_folder", "render"), "standfirst.api"),
+    **dict.fromkeys(
+        (
+            "Newsroom",
+            "brief",
+            "default_ledger",
+            "example_folder",
+            "plot_timeline",
+            "render",
+            "timeline_text",
+        ),
+        "standfirst.api",
+    ),
     "Added": "standfirst.newsroom",
     **dict.fromkeys(
         ("UNREAD", "Brief", "Claim", "Conflict", "Document", "Problem", "Span", "Story", "Timeline"),
@@ -78,7 +97,9 @@ __all__ = [
     "brief",
     "default_ledger",
     "example_folder",
+    "plot_timeline",
     "render",
+    "timeline_text",
 ]
 
 

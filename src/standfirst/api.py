@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 
 from standfirst.errors import UsageError
 from standfirst.newsroom import Newsroom
 from standfirst.records import Brief
 
-__all__ = ["Newsroom", "brief", "default_ledger", "example_folder", "render"]
+__all__ = ["Newsroom", "brief", "default_ledger", "example_folder", "plot_timeline", "render", "timeline_text"]
 
 
-def brief(*sources: str | Path) -> Brief:
+def brief(*sources: str | Path, as_of: str | date | None = None) -> Brief:
     """The brief of files and folders, read as one story in a temporary ledger.
 
-    Raises `NotFoundError` where nothing in them could be read.
+    `as_of`: an ISO day; the brief is the one that one would have had then, from what had been published by that day.
+    Raises `NotFoundError` where nothing in them could be read, or nothing had been published.
     """
     with Newsroom() as newsroom:
         newsroom.add(_paths(sources))
-        return newsroom.brief()
+        return newsroom.brief(as_of=as_of)
 
 
 def _paths(sources: Iterable[str | Path]) -> list[str | Path]:
@@ -51,6 +53,20 @@ def render(brief: Brief, form: str = "text", *, width: int = 80, color: bool = F
 
         return dumps(brief)
     raise UsageError(f"no form {form!r}: text, html, md or json")
+
+
+def timeline_text(brief: Brief, *, width: int = 80, color: bool = False) -> str:
+    """A brief's timeline alone as text of `width` columns, each entry with its sources; `color`: with ANSI codes."""
+    from standfirst.tell.timeline_page import timeline_page
+
+    return timeline_page(brief, width=width, color=color)
+
+
+def plot_timeline(brief: Brief, *, width: int = 760) -> str:
+    """A brief's timeline as one self-contained SVG file, `width` units wide (320 to 2000)."""
+    from standfirst.tell.timeline_plot import timeline_plot
+
+    return timeline_plot(brief, width=width)
 
 
 def default_ledger() -> Path:

@@ -10,6 +10,7 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +19,7 @@ import click
 from standfirst._version import __version__
 
 if TYPE_CHECKING:
-    from standfirst import Added, Newsroom, Problem
+    from standfirst import Added, Brief, Newsroom, Problem
 
 FINE, FOUND, USAGE, UNREAD, INTERRUPTED = 0, 1, 2, 3, 130
 _SUFFIXES = {".html": "html", ".htm": "html", ".md": "md", ".json": "json", ".txt": "text"}
@@ -34,6 +35,12 @@ _output_option = click.option(
 )
 _online_option = click.option("--online", is_flag=True, help="Allow the network, for URLs and the entries of feeds.")
 _quiet_option = click.option("-q", "--quiet", is_flag=True, help="No progress and no notes on stderr.")
+_as_of_option = click.option(
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DAY",
+    help="Only what had been published by DAY (2031-03-04).",
+)
 _json_option = click.option("--json", "as_json", is_flag=True, help="One JSON document on stdout.")
 _jsonl_option = click.option("--jsonl", "as_jsonl", is_flag=True, help="One JSON object a line on stdout.")
 
@@ -157,15 +164,53 @@ def claims(story: str, ledger: Path | None, as_json: bool, as_jsonl: bool) -> No
 
 
 @cli.command()
-@click.argument("story")
+@click.argument("sources", nargs=-1, required=True, metavar="PATHS… | STORY")
+@_as_of_option
 @_ledger_option
+@_online_option
+@_quiet_option
 @_json_option
 @_jsonl_option
-def timeline(story: str, ledger: Path | None, as_json: bool, as_jsonl: bool) -> None:
-    """Print a story's dated timeline."""
-    with _newsroom(ledger) as newsroom:
-        rows = newsroom.brief_dict(story)["timeline"]
-    _table(rows, as_json, as_jsonl, lambda r: f"{r['date'] or '(undated)':<17} {r['text']}")
+def timeline(sources: tuple[str, ...], as_json: bool, as_jsonl: bool, **given: Any) -> None:
+    """Print a story's dated timeline: what happened, what is planned or threatened, and who says so.
+
+    PATHS (files and folders) are read as one story in a temporary ledger. An argument that is no existing path is a
+    story's id in the ledger.
+    """
+    import standfirst
+
+    brief, code = _brief_of(sources, **given)
+    if brief is not None and (as_json or as_jsonl):
+        _table(json.loads(standfirst.render(brief, "json"))["timeline"], as_json, as_jsonl, str)
+    elif brief is not None:
+        click.echo(standfirst.timeline_text(brief, width=_columns(), color=sys.stdout.isatty()), nl=False)
+    sys.exit(code)
+
+
+@cli.group()
+def plot() -> None:
+    """Draw a story as a picture that stands alone."""
+
+
+@plot.command("timeline")
+@click.argument("sources", nargs=-1, required=True, metavar="PATHS… | STORY")
+@click.option("--width", type=click.IntRange(320, 2000), default=760, show_default=True, help="Units of the drawing.")
+@_as_of_option
+@_output_option
+@_ledger_option
+@_online_option
+@_quiet_option
+def plot_timeline(sources: tuple[str, ...], width: int, output: str | None, **given: Any) -> None:
+    """Draw a story's timeline as one SVG file: its sides as lanes, then every entry with its sources.
+
+    PATHS and STORY are as for `standfirst timeline`. The file needs no other file and no network.
+    """
+    import standfirst
+
+    brief, code = _brief_of(sources, **given)
+    if brief is not None:
+        _write(standfirst.plot_timeline(brief, width=width), output)
+    sys.exit(code)
 
 
 @cli.command()
@@ -250,6 +295,27 @@ def _newsroom(ledger: Path | None) -> Iterator[Newsroom]:
 
     with standfirst.Newsroom(ledger or standfirst.default_ledger()) as newsroom:
         yield newsroom
+
+
+def _day(given: datetime | None) -> date | None:
+    return given.date() if given is not None else None
+
+
+def _brief_of(
+    sources: tuple[str, ...], as_of: datetime | None, ledger: Path | None, online: bool, quiet: bool
+) -> tuple[Brief | None, int]:
+    """The brief of paths, or of a story of the ledger, and the exit code; None where nothing could be read."""
+    import standfirst
+
+    if len(sources) == 1 and not _is_path(sources[0]):
+        with _newsroom(ledger) as newsroom:
+            return newsroom.brief(sources[0], as_of=_day(as_of)), FINE
+    with standfirst.Newsroom() as newsroom:
+        added = _add(newsroom, sources, online=online, quiet=quiet)
+        if added.documents:
+            return newsroom.brief(as_of=_day(as_of)), _code(added.problems)
+    click.echo("standfirst: nothing could be read, so there is no timeline", err=True)
+    return None, _code(added.problems)
 
 
 def _is_path(source: str) -> bool:

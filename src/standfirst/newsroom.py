@@ -11,14 +11,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from standfirst import heap
 from standfirst._version import __version__
-from standfirst.errors import NotFoundError
+from standfirst.errors import NotFoundError, UsageError
 from standfirst.ids import text_digest
 from standfirst.records import UNREAD, Brief, Capture, Claim, Document, Mention, Problem, Reason, Story
 from standfirst.store import Ledger, open_ledger
@@ -207,19 +207,21 @@ class Newsroom:
 
     # -- out: link, weigh, tell ------------------------------------------------------------------------------
 
-    def brief(self, story: str | None = None) -> Brief:
+    def brief(self, story: str | None = None, *, as_of: str | date | None = None) -> Brief:
         """The brief of one story, or of all documents of the ledger read as one story.
 
-        Raises `NotFoundError` for an unknown story, and where no document has a sentence to stand on.
+        `as_of` (an ISO day) gives the brief that one would have had then: from what had been published by that day.
+        Raises `NotFoundError` for an unknown story, and where no document has a sentence to stand on; `UsageError`
+        where `as_of` is no day.
         """
         with heap.held():
-            return self._brief(story)
+            return self._brief(story, as_of)
 
-    def _brief(self, story: str | None) -> Brief:
+    def _brief(self, story: str | None, as_of: str | date | None) -> Brief:
         from standfirst.tell.brief import compile_brief
         from standfirst.tell.open_questions import find_open_questions
 
-        material = self._material(story)
+        material = self._material(story, as_of)
         claims = [c for c in material.claims.values() if c.document not in material.set_aside]
         documents = [d for d in material.documents.values() if d.id not in material.set_aside]
         questions = find_open_questions(
@@ -230,13 +232,16 @@ class Newsroom:
             raise NotFoundError("no document could be read far enough for a brief")
         return brief
 
-    def _material(self, story: str | None) -> Material:
+    def _material(self, story: str | None, as_of: str | date | None = None) -> Material:
         from standfirst.link import stories
 
         if story is None:
             documents = self._ledger.documents(self._ledger.document_ids())
         else:
             documents = self._ledger.documents(self._ledger.story(story).documents)
+        if as_of is not None:
+            day = _checked_day(as_of)
+            documents = [d for d in documents if d.published.day is not None and d.published.day <= day]
         if not documents:
             raise NotFoundError("there is no document to write a brief from")
         claims = self._ledger.claims([d.id for d in documents])
@@ -333,6 +338,14 @@ def _batches(items: Iterable[Capture | Problem], added: Added) -> Iterator[list[
             batch = []
     if batch:
         yield batch
+
+
+def _checked_day(day: str | date) -> str:
+    """The day in ISO form. Raises `UsageError` where it is no day."""
+    try:
+        return day.isoformat()[:10] if isinstance(day, date) else date.fromisoformat(day).isoformat()
+    except ValueError as error:
+        raise UsageError(f"no day: {day!r}; write it as 2031-03-04") from error
 
 
 def weigh_story(

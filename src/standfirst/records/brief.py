@@ -101,8 +101,15 @@ class TimelineEntry:
     """Planned, and threatened."""
     otherwise: tuple[Dating, ...] = ()
     """Other times that documents give for the same event."""
-    outlets: int = 1
-    """Documents that tell of it."""
+    documents: int = 1
+    """How many documents tell of it."""
+    part: str | None = None
+    """The part of the day, or of the longer time, where the text names one: "evening", "early"."""
+
+    @property
+    def cited(self) -> tuple[Span, ...]:
+        """All that it rests on: the citations of its words, and the words of other times."""
+        return (*self.citations, *(span for other in self.otherwise for span in other.spans))
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +118,16 @@ class Timeline:
 
     entries: tuple[TimelineEntry, ...] = ()
     undated: tuple[TimelineEntry, ...] = ()
+
+    @property
+    def happened(self) -> tuple[TimelineEntry, ...]:
+        """The dated entries of what had happened, or had been said, when it was told."""
+        return tuple(entry for entry in self.entries if not entry.planned)
+
+    @property
+    def coming(self) -> tuple[TimelineEntry, ...]:
+        """The dated entries of what was still to come: planned, promised or threatened."""
+        return tuple(entry for entry in self.entries if entry.planned)
 
     def __iter__(self) -> Iterator[TimelineEntry]:
         return iter(self.entries)

@@ -85,6 +85,8 @@ def reading_order(brief: Brief) -> Iterator[Span]:
             yield from reason.spans
     for entry in (*brief.timeline.entries, *brief.timeline.undated):
         yield from entry.citations
+        for other in entry.otherwise:
+            yield from other.spans
     for conditional in brief.conditionals:
         yield from conditional.citations
     for asked in brief.open_questions:

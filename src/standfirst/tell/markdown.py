@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from standfirst.records import Brief, BriefConflict, Line, Question, Span, TimelineEntry, Voice
 from standfirst.tell.citations import Numbering
 from standfirst.tell.text import marked_trigger, source_words, voice_words
+from standfirst.tell.when import coming, notes, when_words
 from standfirst.tell.wording import (
     CONFLICT_SHAPE,
     conditional_shown,
@@ -22,7 +23,6 @@ from standfirst.tell.wording import (
     outlets_of,
     published_words,
     set_aside_reason,
-    short_date,
     show_date,
     standing_words,
     state_shown,
@@ -126,8 +126,14 @@ def _conflicts(conflicts: Iterable[BriefConflict], numbering: Numbering) -> Iter
 
 
 def _timeline(brief: Brief, numbering: Numbering) -> Iterator[str]:
-    for entry in brief.timeline.entries:
-        yield f"- **{escaped(short_date(entry.when.edtf))}** {_entry(entry, numbering)}"
+    for entry in brief.timeline.happened:
+        yield f"- **{escaped(when_words(entry))}** {_entry(entry, numbering)}"
+    if brief.timeline.coming:
+        yield ""
+        yield "Planned or threatened:"
+        yield ""
+    for entry in brief.timeline.coming:
+        yield f"- **{escaped(when_words(entry))}** {_entry(entry, numbering)}"
     if brief.timeline.undated:
         yield ""
         yield "Without a date, in the words of the text:"
@@ -139,8 +145,9 @@ def _timeline(brief: Brief, numbering: Numbering) -> Iterator[str]:
 
 def _entry(entry: TimelineEntry, numbering: Numbering) -> str:
     side = f"({escaped(entry.side)}) " if entry.side else ""
-    planned = " (planned)" if entry.planned else ""
-    return f"{side}{escaped(entry.text)}{planned}{_marks(numbering, entry.citations)}"
+    planned = f" ({coming(entry)})" if entry.planned else ""
+    also = f" ({escaped(words)})" if (words := notes(entry)) else ""
+    return f"{side}{escaped(entry.text)}{planned}{also}{_marks(numbering, entry.cited)}"
 
 
 def _conditionals(brief: Brief, numbering: Numbering) -> Iterator[str]:

@@ -16,9 +16,9 @@ from standfirst.records import (
     Basis,
     Claim,
     DateValue,
-    Dating,
     Event,
     Proposition,
+    Span,
     Speech,
     Stance,
     State,
@@ -28,6 +28,7 @@ from standfirst.records import (
 from standfirst.tell.gate import Gate, times_of
 from standfirst.tell.material import Material
 from standfirst.tell.questions import fitness
+from standfirst.tell.when import part_of, part_order
 
 _PER_DATE = 2
 _LOOKING_BACK = re.compile(
@@ -62,7 +63,8 @@ class _Item:
     score: float
     claim: Claim
     when: DateValue
-    words: str | None
+    words: str
+    """Of its time, as printed; "" where the text names none."""
     event: Event | None
 
     @property
@@ -114,7 +116,7 @@ def compile_timeline(
     chosen = _choose((item for item in dated if item.firm or item.claim.id in kept), gate, longest, kept)
     if len(chosen) < _FEW:
         chosen = _choose(dated, gate, longest, kept)
-    chosen.sort(key=lambda item: (_sort_key(item.when.edtf), item.claim.sentence))
+    chosen.sort(key=_in_time)
     undated = (i for i in found if i.when.edtf is None and i.words and not _LEANING.fullmatch(i.words))
     loose = _choose(undated, gate, _UNDATED, kept, per_date=_UNDATED) if len(chosen) < _FEW else []
     return Timeline(
@@ -122,7 +124,7 @@ def compile_timeline(
     )
 
 
-def _told(material: Material, turning: Sequence[Claim]) -> Iterator[tuple[Claim, Event | None, DateValue, str | None]]:
+def _told(material: Material, turning: Sequence[Claim]) -> Iterator[tuple[Claim, Event | None, DateValue, str]]:
     """Each claim that dates what it tells, with its event; and the turning points that date nothing, by their print."""
     seen: set[str] = set()
     for event in material.events:
@@ -133,11 +135,11 @@ def _told(material: Material, turning: Sequence[Claim]) -> Iterator[tuple[Claim,
             seen.add(id)
             own = next((time.value for time in times_of(claim) if time.span == span), event.when)
             if own.day == event.when.day:  # one that dates it otherwise would contradict the date that it stands under
-                yield claim, event, event.when, span.exact if event.when.edtf is None else None
+                yield claim, event, event.when, span.exact
     for claim in turning:
         when = _printed(claim, material) if claim.id not in seen else None
         if when is not None:
-            yield claim, None, when, None
+            yield claim, None, when, ""
 
 
 def _choose(items: Iterable[_Item], gate: Gate, longest: int, kept: set[str], per_date: int = _PER_DATE) -> list[_Item]:
@@ -236,6 +238,12 @@ def _too_far(when: DateValue, claim: Claim, material: Material) -> bool:
     return abs(int(published[:4]) - int(_sort_key(when.edtf)[:4])) > 1
 
 
+def _in_time(item: _Item) -> tuple[str, int, str, Span]:
+    """Orders entries: by day, by part of the day, by the clock."""
+    key = _sort_key(item.when.edtf)
+    return key[:10], part_order(part_of(item.words, item.when.edtf)), key, item.claim.sentence
+
+
 def _overlap(a: set[str], b: set[str]) -> float:
     return len(a & b) / max(min(len(a), len(b)), 1)
 
@@ -254,16 +262,10 @@ def _entry(item: _Item, gate: Gate, stances: Mapping[str, Stance]) -> TimelineEn
         text=compiled.text,
         citations=compiled.citations,
         planned=event is not None and event.planned,
-        words=item.words if item.when.edtf is None else None,
+        words=item.words or None if item.when.edtf is None else None,
         side=_SIDES.get(stances[item.claim.id]) if item.claim.id in stances else None,
         threat=event is not None and event.threat,
-        otherwise=_otherwise(event),
-        outlets=len({gate.material.claims[id].document for id in event.claims if id in gate.material.claims})
-        if event is not None
-        else 1,
+        otherwise=event.datings[1:] if event is not None else (),
+        documents=len({span.document for span in event.spans}) if event is not None else 1,
+        part=part_of(item.words, item.when.edtf),
     )
-
-
-def _otherwise(event: Event | None) -> tuple[Dating, ...]:
-    """The other times that documents give for the event."""
-    return event.datings[1:] if event is not None else ()
