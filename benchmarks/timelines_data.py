@@ -93,7 +93,7 @@ def _article(id: str, row: dict[str, Any]) -> Article | None:
 
 
 def dated(id: str, day: str, sentences: tuple[str, ...]) -> DatedText:
-    """What the ranking sees of sentences that were printed on `day` (ISO): their telling words, and the days in them."""
+    """What the ranking sees of sentences printed on `day` (ISO): their telling words, and the days in them."""
     starts: list[int] = []
     length = 0
     for sentence in sentences:

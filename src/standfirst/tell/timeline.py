@@ -36,6 +36,7 @@ _LOOKING_BACK = re.compile(
     r"had (?:\w+ )?(?:denied|said|rejected|insisted|reported))\b",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(r"(?:which|who|whose|whom)\b", re.IGNORECASE)
 _LEANING = re.compile(
     r"(?:(?:on|by|early|late|earlier|later|last|this|next|the|that|same|earlier this|later this) )*(?:now|today|"
     r"tonight|yesterday|tomorrow|day|night|morning|afternoon|evening|week|weekend|month|year|"
@@ -195,8 +196,11 @@ def turning_points(focus: tuple[Proposition, State] | None, gate: Gate) -> list[
 
 
 def _looks_back(claim: Claim, material: Material) -> bool:
-    """Whether the sentence tells of what was before the day of the claim: in words, or by naming an earlier day."""
-    if _LOOKING_BACK.search(claim.sentence.exact):
+    """Whether the sentence tells of what was before the day of the claim: in words, or by naming an earlier day.
+
+    A claim in a relative clause ("the report, which he hinted was true, …") only stands beside what its sentence tells.
+    """
+    if _LOOKING_BACK.search(claim.sentence.exact) or _ASIDE.match(claim.content[0].exact):
         return True
     day = material.days.get(claim.id) or ""
     named = [time.value.day for time in claim.times if time.value.day]

@@ -24,10 +24,10 @@ def part_of(words: str, edtf: str | None) -> str | None:
     if len(edtf.rstrip("~?%")) < 10:
         found = _EDGE.match(words)
         return found[1].lower() if found else None
-    day = _PART.search(words)
+    day, found = _PART.search(words), _EDGE.match(words)
     if day:
-        return f"{(day[1] or '').lower()}{day[2].lower()}"
-    found = _EDGE.match(words)
+        edge = day[1] or (f"{found[1]} " if found and found[1].lower() != "mid" else "")
+        return f"{edge}{day[2]}".lower()
     return found[1].lower() if found and found[1].lower() != "mid" else None
 
 

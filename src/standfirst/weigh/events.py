@@ -175,7 +175,8 @@ def _one_event(claim: Claim, time: TimeExpression, words: frozenset[str], group:
     if bool(claim.mood.negated) != bool(first.mood.negated):
         return False
     one, other = _predicates(claim), _predicates(first)
-    if not (one & group.words and other & words) or _clocks_differ(time, at):
+    alike = bool(one & group.words and other & words) if one or other else claim.terms == first.terms
+    if not alike or _clocks_differ(time, at):
         return False
     share = shared / min(len(words), len(group.words))
     if time.value.day == at.value.day:

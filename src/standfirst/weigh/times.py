@@ -25,6 +25,7 @@ _DATES_ALONE = re.compile(
 )
 _ATTRIBUTE = re.compile(r"(?:\b(?:the|a|an|its|his|her|their|our)|['’]s) $", re.I)
 """Before a date that stands like an adjective: "the 3 March raid"."""
+_WITH_ARTICLE = re.compile(r"(?:the|an?) (?:\d{1,2} [A-Z]|[A-Z][a-z]+\.? \d{1,2}\b)")
 _WITHIN = re.compile(r"\b(?:of|over|after|for|from|about|by|in|at|on|against)\b")
 _ANSWERING = frozenset(
     {Force.DENY, Force.REJECT, Force.LEAVE_OPEN, Force.ADMIT, Force.APOLOGISE, Force.CONFIRM, Force.RETRACT}
@@ -96,6 +97,8 @@ def _free(time: TimeExpression) -> bool:
     """Whether the words stand as a time, not before what they date: "in 2031", and not "the 2031 budget"."""
     before = time.span.text.content[max(0, time.span.start - 20) : time.span.start]
     if _ATTRIBUTE.search(before) and re.match(r"\d|[A-Z]", time.span.exact):
+        return False
+    if _WITH_ARTICLE.match(time.span.exact):
         return False
     if time.value.day is not None or not re.fullmatch(r"\d{4}|[A-Z][a-z]+\.?(?: \d{4})?", time.span.exact):
         return True
