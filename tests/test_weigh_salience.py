@@ -39,13 +39,6 @@ def test_a_day_that_a_side_matter_names_counts_less() -> None:
     assert scores["2021-03-20"] > 2 * scores["2021-03-02"]
 
 
-def test_what_was_foretold_counts_less_than_what_was_reported() -> None:
-    foretold = [text("a", "2021-03-01", sentence(*THEME), on("2021-03-20"))]
-    reported = [text("a", "2021-03-28", sentence(*THEME), on("2021-03-20"))]
-    ahead = text("b", "2021-03-10", sentence(*THEME), on("2021-03-05"))
-    assert day_salience([*foretold, ahead])["2021-03-20"] < day_salience([*reported, ahead])["2021-03-20"]
-
-
 def test_the_day_after_stands_in_the_shadow_of_the_day() -> None:
     texts = [text(str(n), None, on("2021-03-02")) for n in range(4)]
     texts += [text(f"x{n}", None, on("2021-03-03")) for n in range(2)]

@@ -19,11 +19,9 @@ from standfirst.records.dated import DatedSentence, DatedText
 
 EARLY, EARLY_BONUS = 5, 0.5
 """A day named in one of the first five sentences of a text counts half as much again: news leads with its event."""
-FORETOLD = 0.75
-"""What a mention before the day counts: plans are dropped and put off."""
-PRINTED = 0.3
+PRINTED = 0.2
 """What a text adds to the day of its publication, and as much to the day before, beside the days that it names."""
-SHADOW = 0.25
+SHADOW = 0.2
 """What the stronger neighbour of a day takes from it: a report of the next day often speaks of that day, too."""
 LEADS = 5
 """Sentences at the head of a text that are taken to tell of the day before or the day of its publication."""
@@ -52,7 +50,6 @@ def day_salience(texts: Sequence[DatedText]) -> dict[str, float]:
         for index, sentence in enumerate(text.sentences):
             for day in sentence.days:
                 weight = about[index] * whole * (1 + EARLY_BONUS * (index < EARLY))
-                weight *= FORETOLD if text.published is not None and day > text.published else 1
                 best[day] = max(best.get(day, 0.0), weight)
         named.extend(best.items())
         if text.published is not None:
