@@ -184,15 +184,24 @@ def turning_points(focus: tuple[Proposition, State] | None, gate: Gate) -> list[
     material, found = gate.material, []
     known = {*state.claims_for, *state.claims_against, *state.claims_undecided}
     told = {id for event in material.events for id in event.claims}
+    stances = {position.claim: position.stance for position in proposition.positions}
     for group in ((Stance.ASSERTS, Stance.HEDGES), (Stance.DENIES, Stance.RETRACTS), (Stance.UNDECIDED,)):
         claims = [material.claims[p.claim] for p in proposition.positions if p.stance in group and p.claim in known]
         now = [c for c in claims if material.days.get(c.id) and not _looks_back(c, material)]
+        now = [c for c in now if _side(stances[c.id], c) is not None]
         firm = [c for c in now if c.speaker is not None or c.id in told] or now
         dated = sorted(firm, key=lambda c: (material.days[c.id] or "", c.id))
         for ends in (dated, dated[::-1]):
             first = next((claim for claim in ends if gate.sentence(claim) is not None), None)
             found.extend([first] if first is not None and first not in found else [])
     return found
+
+
+def _side(stance: Stance, claim: Claim) -> str | None:
+    """The side under which a claim is shown. What an outlet calls alleged in passing is nobody's assertion."""
+    if stance is Stance.HEDGES and claim.speaker is None:
+        return None
+    return _SIDES.get(stance)
 
 
 def _looks_back(claim: Claim, material: Material) -> bool:
@@ -267,7 +276,7 @@ def _entry(item: _Item, gate: Gate, stances: Mapping[str, Stance]) -> TimelineEn
         citations=compiled.citations,
         planned=event is not None and event.planned,
         words=item.words or None if item.when.edtf is None else None,
-        side=_SIDES.get(stances[item.claim.id]) if item.claim.id in stances else None,
+        side=_side(stances[item.claim.id], item.claim) if item.claim.id in stances else None,
         threat=event is not None and event.threat,
         otherwise=event.datings[1:] if event is not None else (),
         documents=len({span.document for span in event.spans}) if event is not None else 1,
