@@ -31,7 +31,7 @@ def places(svg: ElementTree.Element) -> list[float]:
 def test_each_side_has_a_lane_and_a_shape_of_its_own() -> None:
     svg = ElementTree.fromstring(timeline_svg(make_brief().timeline))
     lanes = [text.text for text in svg.iter(f"{SVG}text") if text.get("class") == "lane"]
-    assert lanes == ["what happened", "asserts", "denies", "undecided"]
+    assert lanes == ["what happened", "asserts", "denies", "undecided", "planned"]
     marks = [group for group in svg.iter(f"{SVG}g") if (group.get("class") or "").startswith("mark")]
     assert len(marks) == len(make_brief().timeline.entries)
     titles = [group.findtext(f"{SVG}title") for group in marks]

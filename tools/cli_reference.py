@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import inspect
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -36,9 +37,19 @@ The variable `STANDFIRST_LEDGER` names the ledger's file where `--ledger` does n
 
 def page() -> str:
     """The whole reference, as Markdown. Built from the parameters, so that another version of click changes nothing."""
-    listed = "\n".join(f"- [`standfirst {name}`](#standfirst-{name}): {_first(c)}" for name, c in cli.commands.items())
+    known = list(_commands("standfirst", cli))
+    listed = "\n".join(f"- [`{path}`](#{path.replace(' ', '-')}): {_first(command)}" for path, command in known)
     intro = f"## `standfirst`\n\n{_text(cli)}\n\n{listed}\n\n{_options(cli)}"
-    return "\n".join([HEAD, intro, *(_section(f"standfirst {name}", c) for name, c in cli.commands.items())])
+    return "\n".join([HEAD, intro, *(_section(path, command) for path, command in known)])
+
+
+def _commands(path: str, group: click.Group) -> Iterator[tuple[str, click.Command]]:
+    """All commands with the words that call them; a group's own come after it."""
+    for name, command in group.commands.items():
+        if isinstance(command, click.Group):
+            yield from _commands(f"{path} {name}", command)
+        else:
+            yield f"{path} {name}", command
 
 
 def _section(path: str, command: click.Command) -> str:

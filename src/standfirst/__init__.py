@@ -21,7 +21,16 @@ from typing import TYPE_CHECKING
 from standfirst._version import __version__
 
 if TYPE_CHECKING:
-    from standfirst.api import Newsroom, brief, default_ledger, example_folder, inspect, render
+    from standfirst.api import (
+        Newsroom,
+        brief,
+        default_ledger,
+        example_folder,
+        inspect,
+        plot_timeline,
+        render,
+        timeline_text,
+    )
     from standfirst.errors import (
         LedgerError,
         ModelError,
@@ -31,14 +40,48 @@ if TYPE_CHECKING:
         StandfirstError,
         UsageError,
     )
-    from standfirst.newsroom import Added
-    from standfirst.records import UNREAD, Brief, Claim, Conflict, Document, Inspection, Problem, Span, Story, Timeline
+    from standfirst.records import (
+        UNREAD,
+        Added,
+        Brief,
+        Claim,
+        Conflict,
+        Document,
+        Inspection,
+        Problem,
+        Span,
+        Story,
+        Timeline,
+    )
 
 _HOME = {
-    **dict.fromkeys(("Newsroom", "brief", "default_ledger", "example_folder", "inspect", "render"), "standfirst.api"),
-    "Added": "standfirst.newsroom",
     **dict.fromkeys(
-        ("UNREAD", "Brief", "Claim", "Conflict", "Document", "Inspection", "Problem", "Span", "Story", "Timeline"),
+        (
+            "Newsroom",
+            "brief",
+            "default_ledger",
+            "example_folder",
+            "inspect",
+            "plot_timeline",
+            "render",
+            "timeline_text",
+        ),
+        "standfirst.api",
+    ),
+    **dict.fromkeys(
+        (
+            "UNREAD",
+            "Added",
+            "Brief",
+            "Claim",
+            "Conflict",
+            "Document",
+            "Inspection",
+            "Problem",
+            "Span",
+            "Story",
+            "Timeline",
+        ),
         "standfirst.records",
     ),
     **dict.fromkeys(
@@ -80,7 +123,9 @@ __all__ = [
     "default_ledger",
     "example_folder",
     "inspect",
+    "plot_timeline",
     "render",
+    "timeline_text",
 ]
 
 

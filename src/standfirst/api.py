@@ -12,7 +12,16 @@ from standfirst.inspection import inspect_file
 from standfirst.newsroom import Newsroom
 from standfirst.records import Brief, Inspection
 
-__all__ = ["Newsroom", "brief", "default_ledger", "example_folder", "inspect", "render"]
+__all__ = [
+    "Newsroom",
+    "brief",
+    "default_ledger",
+    "example_folder",
+    "inspect",
+    "plot_timeline",
+    "render",
+    "timeline_text",
+]
 
 
 def brief(*sources: str | Path, as_of: str | date | None = None) -> Brief:
@@ -77,6 +86,20 @@ def _rendered(inspection: Inspection, form: str, *, width: int, color: bool) -> 
     if form == "json":
         return json.dumps(inspection_data(inspection), ensure_ascii=False, indent=2) + "\n"
     raise UsageError(f"no form {form!r} of an inspection: text or json")
+
+
+def timeline_text(brief: Brief, *, width: int = 80, color: bool = False) -> str:
+    """A brief's timeline alone as text of `width` columns, each entry with its sources; `color`: with ANSI codes."""
+    from standfirst.tell.timeline_page import timeline_page
+
+    return timeline_page(brief, width=width, color=color)
+
+
+def plot_timeline(brief: Brief, *, width: int = 760) -> str:
+    """A brief's timeline as one self-contained SVG file, `width` units wide (320 to 2000)."""
+    from standfirst.tell.timeline_plot import timeline_plot
+
+    return timeline_plot(brief, width=width)
 
 
 def default_ledger() -> Path:

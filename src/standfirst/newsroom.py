@@ -10,7 +10,6 @@ Owns transactions and the clock; everything below it is told the time.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
@@ -20,7 +19,7 @@ from standfirst import heap
 from standfirst._version import __version__
 from standfirst.errors import NotFoundError
 from standfirst.ids import text_digest
-from standfirst.records import UNREAD, Brief, Capture, Claim, Document, Problem, Story
+from standfirst.records import Added, Brief, Capture, Claim, Document, Problem, Story
 from standfirst.store import Ledger, open_ledger
 from standfirst.tell import rows
 from standfirst.weighing import Pile, published, weigh_days, weigh_pages, weigh_story
@@ -37,27 +36,6 @@ if TYPE_CHECKING:
 _BATCH = 24
 Progress = Callable[[int, int, str], None]
 """Called with things done, things known so far, and what was last read."""
-
-
-@dataclass(slots=True)
-class Added:
-    """What one call of `Newsroom.add` did."""
-
-    documents: list[str] = field(default_factory=list)
-    """Ids of all documents that the sources hold, new and known."""
-    problems: list[Problem] = field(default_factory=list)
-    new: int = 0
-    known: int = 0
-
-    @property
-    def unread(self) -> int:
-        """How many inputs could not be read."""
-        return sum(problem.trouble in UNREAD for problem in self.problems)
-
-    def to_dict(self) -> dict[str, Any]:
-        """For a program: counts, document ids and problems."""
-        problems = [{"code": str(p.trouble), "message": p.message, "place": p.place} for p in self.problems]
-        return {"new": self.new, "known": self.known, "documents": self.documents, "problems": problems}
 
 
 class Newsroom:

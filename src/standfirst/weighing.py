@@ -110,5 +110,6 @@ def _weigh(pile: Pile) -> tuple[Material, Evidence]:
         copies_from={id: source.name for id, source in link.text_sources(kept, copies).items() if source.reprint},
         problems=(*pile.problems, *weigh.find_headline_problems(propositions, evidence.claims, by_id)),
         day=pile.day,
+        events=tuple(weigh.find_events(pile.claims, kept)),
     )
     return material, evidence

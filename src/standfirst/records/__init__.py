@@ -5,6 +5,7 @@ Takes nothing, gives the types that all rooms share. Knows the standard library,
 
 from __future__ import annotations
 
+from standfirst.records.added import Added
 from standfirst.records.brief import (
     Because,
     Brief,
@@ -37,6 +38,7 @@ from standfirst.records.claim import (
     TimeExpression,
     claim_id,
 )
+from standfirst.records.dated import DatedSentence, DatedText, Dating
 from standfirst.records.document import (
     SKIPPED,
     UNKNOWN_DATE,
@@ -104,6 +106,7 @@ __all__ = [
     "AccountStep",
     "Actor",
     "ActorKind",
+    "Added",
     "Basis",
     "Bearing",
     "Because",
@@ -124,6 +127,9 @@ __all__ = [
     "Copy",
     "Credibility",
     "DateValue",
+    "DatedSentence",
+    "DatedText",
+    "Dating",
     "Document",
     "Event",
     "Force",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from standfirst.errors import RecordError
+from standfirst.records.dated import Dating
 from standfirst.records.document import DateValue, Document, Problem
 from standfirst.records.linked import Reason, Voice
 from standfirst.records.show import show
@@ -99,6 +100,19 @@ class TimelineEntry:
     words: str | None = None
     side: str | None = None
     """"asserts", "denies", "undecided" where it belongs to the first question; None for what happened."""
+    threat: bool = False
+    """Planned, and threatened."""
+    otherwise: tuple[Dating, ...] = ()
+    """Other times that documents give for the same event."""
+    documents: int = 1
+    """How many documents tell of it."""
+    part: str | None = None
+    """The part of the day, or of the longer time, where the text names one: "evening", "early"."""
+
+    @property
+    def cited(self) -> tuple[Span, ...]:
+        """All that it rests on: the citations of its words, and the words of other times."""
+        return (*self.citations, *(span for other in self.otherwise for span in other.spans))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +121,16 @@ class Timeline:
 
     entries: tuple[TimelineEntry, ...] = ()
     undated: tuple[TimelineEntry, ...] = ()
+
+    @property
+    def happened(self) -> tuple[TimelineEntry, ...]:
+        """The dated entries of what had happened, or had been said, when it was told."""
+        return tuple(entry for entry in self.entries if not entry.planned)
+
+    @property
+    def coming(self) -> tuple[TimelineEntry, ...]:
+        """The dated entries of what was still to come: planned, promised or threatened."""
+        return tuple(entry for entry in self.entries if entry.planned)
 
     def __iter__(self) -> Iterator[TimelineEntry]:
         return iter(self.entries)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
 from standfirst.errors import RecordError
+from standfirst.records.dated import Dating
 from standfirst.records.document import DateValue
 from standfirst.records.linked import Reason, Stance
 from standfirst.records.text import Span
@@ -194,6 +195,13 @@ class Event:
     when: DateValue
     spans: tuple[Span, ...]
     claims: tuple[str, ...]
+    """Ids of the claims that tell of it; the spans are the words of its time, in the same order."""
+    datings: tuple[Dating, ...] = ()
+    """What each source says of the time, where they differ; the one that most documents give comes first."""
+    salience: float = 0.0
+    """How much the coverage makes of its day (`weigh.salience`)."""
+    threat: bool = False
+    """Planned, and threatened."""
     planned: bool = False
     words: str | None = None
     """The time as the text has it, for an undated event."""

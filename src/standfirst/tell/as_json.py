@@ -170,6 +170,10 @@ def timeline_entry(entry: TimelineEntry) -> dict[str, Any]:
         "planned": entry.planned,
         "words": entry.words,
         "side": entry.side,
+        "threat": entry.threat,
+        "part": entry.part,
+        "documents": entry.documents,
+        "otherwise": [{"date": other.when.edtf, "citations": citations(other.spans)} for other in entry.otherwise],
     }
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from standfirst.errors import RecordError
-from standfirst.records import Brief, BriefDocument, Document, Part, PartKind, Span
+from standfirst.records import Brief, BriefDocument, Document, Part, PartKind, Span, Timeline
 
 LONG_BLOCK = 1400
 """Code points from which a paragraph is cut at sentence ends, so that one giant paragraph can be shown in part."""
@@ -85,8 +85,7 @@ def reading_order(brief: Brief) -> Iterator[Span]:
             yield from reason.spans
     for version in brief.versions:
         yield from version.citations
-    for entry in (*brief.timeline.entries, *brief.timeline.undated):
-        yield from entry.citations
+    yield from _of_timeline(brief.timeline)
     for conditional in brief.conditionals:
         yield from conditional.citations
     for asked in brief.open_questions:
@@ -94,6 +93,13 @@ def reading_order(brief: Brief) -> Iterator[Span]:
     for standing in (*brief.standings, *(entry.standing for entry in brief.documents if entry.standing)):
         for reason in standing.reasons:
             yield from reason.spans
+
+
+def _of_timeline(timeline: Timeline) -> Iterator[Span]:
+    for entry in (*timeline.entries, *timeline.undated):
+        yield from entry.citations
+        for other in entry.otherwise:
+            yield from other.spans
 
 
 @dataclass(frozen=True, slots=True)

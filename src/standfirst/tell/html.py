@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from standfirst.errors import UsageError
 from standfirst.records import Brief, Document, Span, StateLabel, Timeline
-from standfirst.tell import wording
+from standfirst.tell import when, wording
 from standfirst.tell.citations import Numbering
 from standfirst.tell.passages import Source, shown, sources
 from standfirst.tell.text import voice_words
@@ -124,6 +124,9 @@ def _environment() -> Environment:
         voice_words=voice_words,
         shortened=wording.shortened,
         conflict_shape=wording.CONFLICT_SHAPE,
+        when_words=when.when_words,
+        coming=when.coming,
+        entry_notes=when.notes,
     )
     return environment
 

@@ -23,6 +23,7 @@ from standfirst.records import (
 )
 from standfirst.tell.citations import Numbering
 from standfirst.tell.text import marked_trigger, source_words, voice_words
+from standfirst.tell.when import coming, notes, when_words
 from standfirst.tell.wording import (
     CONFLICT_SHAPE,
     conditional_shown,
@@ -33,7 +34,6 @@ from standfirst.tell.wording import (
     outlets_of,
     published_words,
     set_aside_reason,
-    short_date,
     show_date,
     standing_words,
     state_shown,
@@ -141,8 +141,14 @@ def _conflicts(conflicts: Iterable[BriefConflict], numbering: Numbering) -> Iter
 
 
 def _timeline(brief: Brief, numbering: Numbering) -> Iterator[str]:
-    for entry in brief.timeline.entries:
-        yield f"- **{escaped(short_date(entry.when.edtf))}** {_entry(entry, numbering)}"
+    for entry in brief.timeline.happened:
+        yield f"- **{escaped(when_words(entry))}** {_entry(entry, numbering)}"
+    if brief.timeline.coming:
+        yield ""
+        yield "Planned or threatened:"
+        yield ""
+    for entry in brief.timeline.coming:
+        yield f"- **{escaped(when_words(entry))}** {_entry(entry, numbering)}"
     if brief.timeline.undated:
         yield ""
         yield "Without a date, in the words of the text:"
@@ -154,8 +160,9 @@ def _timeline(brief: Brief, numbering: Numbering) -> Iterator[str]:
 
 def _entry(entry: TimelineEntry, numbering: Numbering) -> str:
     side = f"({escaped(entry.side)}) " if entry.side else ""
-    planned = " (planned)" if entry.planned else ""
-    return f"{side}{escaped(entry.text)}{planned}{_marks(numbering, entry.citations)}"
+    planned = f" ({coming(entry)})" if entry.planned else ""
+    also = f" ({escaped(words)})" if (words := notes(entry)) else ""
+    return f"{side}{escaped(entry.text)}{planned}{also}{_marks(numbering, entry.cited)}"
 
 
 def _conditionals(brief: Brief, numbering: Numbering) -> Iterator[str]:

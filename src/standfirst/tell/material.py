@@ -13,6 +13,7 @@ from standfirst.records import (
     Conditional,
     Conflict,
     Document,
+    Event,
     Grade,
     PageVersions,
     Problem,
@@ -52,6 +53,8 @@ class Material:
     problems: tuple[Problem, ...] = ()
     day: str | None = None
     """The ISO day as of which all this was weighed; None: as far as it is at hand."""
+    events: tuple[Event, ...] = ()
+    """Dated happenings, merged over documents."""
 
     @cached_property
     def weights(self) -> Mapping[str, float]:

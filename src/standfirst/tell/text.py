@@ -24,6 +24,7 @@ from standfirst.records import (
 )
 from standfirst.tell.citations import Numbering
 from standfirst.tell.columns import columns, pieces, wrap
+from standfirst.tell.when import coming, notes, when_words
 from standfirst.tell.wording import (
     CONFLICT_SHAPE,
     conditional_shown,
@@ -35,7 +36,6 @@ from standfirst.tell.wording import (
     outlets_of,
     published_words,
     set_aside_reason,
-    short_date,
     shortened,
     show_date,
     standing_words,
@@ -270,19 +270,30 @@ class _Writer:
 
 
 def _timeline(timeline: Timeline, width: int, pen: _Pen, numbering: Numbering | None) -> Iterator[str]:
-    rows: list[tuple[str, TimelineEntry]] = [(short_date(entry.when.edtf), entry) for entry in timeline.entries]
-    rows += [(f"“{one_line(entry.words)}”" if entry.words else "undated", entry) for entry in timeline.undated]
-    indent = min(max((columns(date) for date, _ in rows), default=0) + 2, 24, width // 3)
-    for date, entry in rows:
-        marks = cites(numbering, entry.citations) if numbering else ""
-        text = f"{entry.text} (planned)" if entry.planned else entry.text
-        if entry.side:
-            text = f"{entry.side.upper()}: {text}"
-        first = date + " " * (indent - columns(date))
-        if columns(date) > indent - 2:  # too long for the column: on a line of its own
-            yield from _plain(date, width)
-            first = " " * indent
-        yield from _cited(text, marks, width, pen, first, " " * indent)
+    parts = (("", timeline.happened), ("Planned or threatened:", timeline.coming), ("Undated:", timeline.undated))
+    dates = [when_words(entry) for _, entries in parts for entry in entries]
+    indent = min(max((columns(date) for date in dates), default=0) + 2, 24, width // 3)
+    first = True
+    for title, entries in parts:
+        if title and entries:
+            yield from ([] if first else [""])
+            yield pen(title, "bold")
+        for entry in entries:
+            first = False
+            yield from _row(entry, indent, width, pen, numbering)
+
+
+def _row(entry: TimelineEntry, indent: int, width: int, pen: _Pen, numbering: Numbering | None) -> Iterator[str]:
+    marks, date = cites(numbering, entry.cited) if numbering else "", when_words(entry)
+    text = f"{entry.text} ({coming(entry)})" if entry.planned else entry.text
+    text += f" ({also})" if (also := notes(entry)) else ""
+    if entry.side:
+        text = f"{entry.side.upper()}: {text}"
+    first = date + " " * (indent - columns(date))
+    if columns(date) > indent - 2:  # too long for the column: on a line of its own
+        yield from _plain(date, width)
+        first = " " * indent
+    yield from _cited(text, marks, width, pen, first, " " * indent)
 
 
 def _cited(text: str, marks: str, width: int, pen: _Pen, first: str = "", later: str = "") -> Iterator[str]:

@@ -12,7 +12,8 @@ from datetime import date, timedelta
 from html import escape
 from itertools import pairwise
 
-from standfirst.records import Timeline, TimelineEntry
+from standfirst.records import DateValue, Timeline, TimelineEntry
+from standfirst.tell.when import coming, when_words
 from standfirst.tell.wording import day_words, encodable, show_date, year_of
 
 LANES = (
@@ -20,9 +21,12 @@ LANES = (
     ("asserts", "asserts"),
     ("denies", "denies"),
     ("undecided", "undecided"),
+    ("planned", "planned"),
 )
+"""Sides with their names; what is planned or threatened has a lane of its own, whoever says so."""
 _LEFT, _RIGHT, _TOP, _ROW, _PAD = 118, 26, 14, 20, 10
 _MARK = 6.5
+_SOLID = 'fill="currentColor"'
 _UNBROKEN_DAYS, _MOST_BREAKS = 16, 7
 _SEASON_MONTH = {21: 3, 22: 6, 23: 9, 24: 12, 33: 1, 34: 4, 35: 7, 36: 10}
 
@@ -41,13 +45,13 @@ def timeline_svg(timeline: Timeline, *, width: int = 720, anchors: bool = False)
     body: list[str] = []
     top = _TOP
     for side, name in LANES:
-        marks = [mark for mark in drawn if (mark.entry.side if mark.entry.side in _SIDES else None) == side]
+        marks = [mark for mark in drawn if _lane_of(mark.entry) == side]
         if marks:
             top = _lane(body, name, side or "happened", marks, top, width, anchors)
     body.append(_axis(scale, drawn, top, width))
     height = top + 34
     first, last = show_date(placed[0][1].when.edtf), show_date(placed[-1][1].when.edtf)
-    label = _text(f"Timeline of {len(placed)} dated entries, {first} to {last}; the list beside it says the same.")
+    label = xml_text(f"Timeline of {len(placed)} dated entries, {first} to {last}; the list beside it says the same.")
     return (
         f'<svg class="timeline" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img" '
         f'aria-label="{label}" font-family="system-ui, sans-serif" font-size="12" fill="currentColor">'
@@ -55,7 +59,10 @@ def timeline_svg(timeline: Timeline, *, width: int = 720, anchors: bool = False)
     )
 
 
-_SIDES = frozenset(side for side, _ in LANES)
+def _lane_of(entry: TimelineEntry) -> str | None:
+    if entry.planned:
+        return "planned"
+    return entry.side if entry.side in ("asserts", "denies", "undecided") else None
 
 
 @dataclass(slots=True)
@@ -147,7 +154,7 @@ def _lane(body: list[str], name: str, side: str, marks: list[_Mark], top: int, w
     height = _PAD * 2 + _ROW * len(ends)
     middle = top + _PAD + _ROW / 2
     body.append(
-        f'<text class="lane" x="0" y="{middle + 4:.0f}">{_text(name)}</text>'
+        f'<text class="lane" x="0" y="{middle + 4:.0f}">{xml_text(name)}</text>'
         f'<line class="rule" x1="{_LEFT}" x2="{width}" y1="{top + height}" y2="{top + height}" stroke="currentColor" '
         f'stroke-opacity=".2"/>'
     )
@@ -157,39 +164,45 @@ def _lane(body: list[str], name: str, side: str, marks: list[_Mark], top: int, w
 
 def _mark(mark: _Mark, side: str, y: float, anchors: bool) -> str:
     entry = mark.entry
-    planned = " (planned)" if entry.planned else ""
-    title = _text(f"{show_date(entry.when.edtf)}: {entry.text}{planned}")
+    planned = f" ({coming(entry)})" if entry.planned else ""
+    title = xml_text(f"{when_words(entry, short=False)}: {entry.text}{planned}")
     shape = _span_shape(mark, y) if mark.right - mark.left > 2 else ""
-    shape += _shape(side, (mark.left + mark.right) / 2, y, entry.planned)
+    shape += _shape(side, (mark.left + mark.right) / 2, y, _about(entry))
     group = f'<g class="mark {side}"><title>{title}</title>{shape}</g>'
     return f'<a href="#t{mark.number}" tabindex="-1">{group}</a>' if anchors else group
 
 
 def _span_shape(mark: _Mark, y: float) -> str:
     """A bar as wide as the date is vague; dashed where it is approximate."""
-    vague = ' stroke-dasharray="3 3"' if (mark.entry.when.edtf or "").rstrip("?").endswith(("~", "%")) else ""
+    vague = ' stroke-dasharray="3 3"' if _about(mark.entry) else ""
     return (
         f'<line x1="{mark.left:.1f}" x2="{mark.right:.1f}" y1="{y:.1f}" y2="{y:.1f}" stroke="currentColor" '
         f'stroke-width="2"{vague}/>'
     )
 
 
-def _shape(side: str, x: float, y: float, planned: bool) -> str:
-    """A disc for what is asserted, a cross for a denial, a ring for undecided, a square for what happened.
+def _about(entry: TimelineEntry) -> bool:
+    return (entry.when.edtf or "").rstrip("?").endswith(("~", "%"))
 
-    What is planned is drawn hollow and dashed.
+
+def _shape(side: str, x: float, y: float, about: bool) -> str:
+    """A square for what happened, a disc for what is asserted, a cross for a denial, a ring for undecided.
+
+    What is planned is a hollow square. What is only about that time is dashed and hollow, a cross in a dashed ring.
     """
     r = _MARK
-    line = 'class="hollow" fill="Canvas" stroke="currentColor" stroke-width="2"'
-    style = f'{line} stroke-dasharray="2.5 2"' if planned else line if side == "undecided" else 'fill="currentColor"'
+    dash = ' stroke-dasharray="2.5 2"' if about else ""
+    ring = f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{r * 1.15:.1f}" fill="none" stroke="currentColor"{dash}/>'
+    hollow = about or side in ("undecided", "planned")
+    style = f'class="hollow" fill="Canvas" stroke="currentColor" stroke-width="2"{dash}' if hollow else _SOLID
     if side == "denies":
-        d = r * 0.75
-        dash = ' stroke-dasharray="2.5 2"' if planned else ""
+        d = r * (0.55 if about else 0.75)
+        there, back = f"{2 * d:.1f}", f"{-2 * d:.1f}"
         return (
-            f'<path d="M{x - d:.1f} {y - d:.1f}l{2 * d:.1f} {2 * d:.1f}m0 {-2 * d:.1f}l{-2 * d:.1f} {2 * d:.1f}" '
-            f'fill="none" stroke="currentColor" stroke-width="2.5"{dash}/>'
+            f'{ring if about else ""}<path d="M{x - d:.1f} {y - d:.1f}l{there} {there}m0 {back}l{back} {there}" '
+            f'fill="none" stroke="currentColor" stroke-width="{2 if about else 2.5}"/>'
         )
-    if side == "happened":
+    if side in ("happened", "planned"):
         d = r * 0.85
         return f'<rect x="{x - d:.1f}" y="{y - d:.1f}" width="{2 * d:.1f}" height="{2 * d:.1f}" {style}/>'
     return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{r * 0.95:.1f}" {style}/>'
@@ -205,20 +218,25 @@ def _axis(scale: _Scale, marks: list[_Mark], top: int, width: int) -> str:
     )
     free, year = 0.0, None
     for mark in sorted(marks, key=lambda mark: (mark.left + mark.right, mark.number)):
-        label, x = day_words(mark.entry.when, year=year), (mark.left + mark.right) / 2
+        label, x = _tick(mark.entry.when, year), (mark.left + mark.right) / 2
         half = len(label) * 3.3
         at = min(x, width - half)
         if at - half < free:
             continue
         parts.append(
             f'<line x1="{x:.1f}" x2="{x:.1f}" y1="{top}" y2="{top + 5}" {faint}/>'
-            f'<text class="tick" x="{at:.1f}" y="{top + 20}" text-anchor="middle">{_text(label)}</text>'
+            f'<text class="tick" x="{at:.1f}" y="{top + 20}" text-anchor="middle">{xml_text(label)}</text>'
         )
         free, year = at + half + 8, year_of(mark.entry.when)
     return "".join(parts)
 
 
-def _text(text: str) -> str:
+def _tick(when: DateValue, year: int | None) -> str:
+    """The date below a mark; that it is approximate is drawn, not written."""
+    return day_words(DateValue(re.sub("[~?%]", "", when.edtf or ""), when.basis), year=year)
+
+
+def xml_text(text: str) -> str:
     """Text for SVG and HTML: escaped, without the control characters that XML forbids."""
     clean = "".join(char for char in encodable(text) if char >= " " or char in "\t\n")
     return escape(clean)

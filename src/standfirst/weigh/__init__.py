@@ -1,4 +1,4 @@
-"""weigh: one story's claims → standing of documents, versions of pages, conflicts, states, grades, conditionals.
+"""weigh: one story's claims → standings, versions of pages, conflicts, states, grades, conditionals, events.
 
 Takes claims with their voices, gives what they amount to, each with its reasons. Pure functions: no clock, no store,
 no network. Knows nothing of how claims were found or of how they will be told; never rules on truth.
@@ -9,6 +9,7 @@ from __future__ import annotations
 from standfirst.weigh.as_of import Published, checked_day, known_claims, published_by
 from standfirst.weigh.conditionals import find_conditionals
 from standfirst.weigh.conflicts import find_whether_conflicts
+from standfirst.weigh.events import find_events
 from standfirst.weigh.evidence import Evidence
 from standfirst.weigh.grade import grade_of
 from standfirst.weigh.headlines import find_headline_problems
@@ -24,6 +25,7 @@ __all__ = [
     "Published",
     "checked_day",
     "find_conditionals",
+    "find_events",
     "find_headline_problems",
     "find_histories",
     "find_number_conflicts",

@@ -1,0 +1,190 @@
+"""Commands that tell a story: its brief, timeline, conflicts, states."""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from standfirst.cli.common import (
+    FINE,
+    SUFFIXES,
+    as_of_option,
+    brief_of,
+    briefs_of,
+    columns,
+    conflict_text,
+    day,
+    dump,
+    exit_code,
+    is_path,
+    json_option,
+    jsonl_option,
+    ledger_option,
+    online_option,
+    opened,
+    output_option,
+    quiet_option,
+    read_in,
+    table,
+    write,
+)
+from standfirst.cli.group import cli
+
+
+@cli.command()
+@click.argument("sources", nargs=-1, metavar="[PATHS… | STORY]")
+@click.option("--example", is_flag=True, help="Read the example that ships with Standfirst.")
+@click.option("--split", is_flag=True, help="Group the documents into stories, and write a brief of each.")
+@click.option(
+    "-f",
+    "--format",
+    "form",
+    type=click.Choice(["text", "html", "md", "json"]),
+    help="Default: by FILE's suffix, or text.",
+)
+@click.option("--width", type=click.IntRange(40, 200), help="Columns of the text form.")
+@as_of_option
+@output_option
+@ledger_option
+@online_option
+@quiet_option
+def brief(
+    sources: tuple[str, ...],
+    example: bool,
+    split: bool,
+    form: str | None,
+    width: int | None,
+    as_of: datetime | None,
+    output: str | None,
+    ledger: Path | None,
+    online: bool,
+    quiet: bool,
+) -> None:
+    """Write the brief of one story.
+
+    PATHS (files and folders) are read as one story in a temporary ledger. An argument that is no existing path
+    is a story's id in the ledger.
+    """
+    import standfirst
+
+    if example:
+        sources = (*sources, str(standfirst.example_folder()))
+    if not sources:
+        raise click.UsageError("name files or folders, a story's id, or --example")
+    form = form or SUFFIXES.get(Path(output).suffix.lower() if output else "", "text")
+    missing = [s for s in sources if not is_path(s)]
+    if missing and len(sources) == 1:
+        with opened(ledger) as newsroom:
+            briefs, added = [newsroom.brief(sources[0], as_of=day(as_of))], None
+    else:
+        with standfirst.Newsroom() as newsroom:
+            added = read_in(newsroom, sources, online=online, quiet=quiet)
+            stories: list[str | None] = [s.id for s in newsroom.split()] if split else [None]
+            briefs = briefs_of(newsroom, stories, day(as_of)) if added.documents else []
+    color = output in (None, "-") and sys.stdout.isatty()
+    rendered = [standfirst.render(b, form, width=width or columns(), color=color) for b in briefs]
+    if form == "json" and split:
+        write("[\n" + ",\n".join(part.strip() for part in rendered) + "\n]\n", output)
+    elif rendered:
+        write(("\n\n" if form != "html" else "\n").join(rendered), output)
+    if added is not None:
+        if not briefs:
+            click.echo("standfirst: nothing could be read, so there is no brief", err=True)
+        sys.exit(exit_code(added.problems))
+
+
+@cli.command()
+@click.argument("sources", nargs=-1, required=True, metavar="PATHS… | STORY")
+@as_of_option
+@ledger_option
+@online_option
+@quiet_option
+@json_option
+@jsonl_option
+def timeline(sources: tuple[str, ...], as_json: bool, as_jsonl: bool, **given: Any) -> None:
+    """Print a story's dated timeline: what happened, what is planned or threatened, and who says so.
+
+    PATHS (files and folders) are read as one story in a temporary ledger. An argument that is no existing path is a
+    story's id in the ledger.
+    """
+    import standfirst
+
+    brief, code = brief_of(sources, **given)
+    if brief is not None and (as_json or as_jsonl):
+        table(json.loads(standfirst.render(brief, "json"))["timeline"], as_json, as_jsonl, str)
+    elif brief is not None:
+        click.echo(standfirst.timeline_text(brief, width=columns(), color=sys.stdout.isatty()), nl=False)
+    sys.exit(code)
+
+
+@cli.group()
+def plot() -> None:
+    """Draw a story as a picture that stands alone."""
+
+
+@plot.command("timeline")
+@click.argument("sources", nargs=-1, required=True, metavar="PATHS… | STORY")
+@click.option("--width", type=click.IntRange(320, 2000), default=760, show_default=True, help="Units of the drawing.")
+@as_of_option
+@output_option
+@ledger_option
+@online_option
+@quiet_option
+def plot_timeline(sources: tuple[str, ...], width: int, output: str | None, **given: Any) -> None:
+    """Draw a story's timeline as one SVG file: its sides as lanes, then every entry with its sources.
+
+    PATHS and STORY are as for `standfirst timeline`. The file needs no other file and no network.
+    """
+    import standfirst
+
+    brief, code = brief_of(sources, **given)
+    if brief is not None:
+        write(standfirst.plot_timeline(brief, width=width), output)
+    sys.exit(code)
+
+
+@cli.command()
+@click.argument("story")
+@ledger_option
+@json_option
+@jsonl_option
+def conflicts(story: str, ledger: Path | None, as_json: bool, as_jsonl: bool) -> None:
+    """Print a story's conflicts, side by side."""
+    with opened(ledger) as newsroom:
+        rows = newsroom.brief_dict(story)["conflicts"]
+    table(rows, as_json, as_jsonl, conflict_text)
+
+
+@cli.command()
+@click.argument("sources", nargs=-1, required=True, metavar="PATHS… | STORY")
+@as_of_option
+@ledger_option
+@online_option
+@quiet_option
+@json_option
+def states(
+    sources: tuple[str, ...], as_of: datetime | None, ledger: Path | None, online: bool, quiet: bool, as_json: bool
+) -> None:
+    """Print where what is in dispute stood on each day, when that changed, and because of whose words.
+
+    PATHS (files and folders) are read as one story in a temporary ledger. An argument that is no existing path is a
+    story's id in the ledger.
+    """
+    import standfirst
+
+    code, story = FINE, sources[0] if len(sources) == 1 and not is_path(sources[0]) else None
+    with opened(ledger) if story else standfirst.Newsroom() as newsroom:
+        if story is None:
+            added = read_in(newsroom, sources, online=online, quiet=quiet)
+            code = exit_code(added.problems)
+        if story or added.documents:
+            rows = newsroom.state_rows(story, as_of=day(as_of))
+            write(dump(rows) if as_json else newsroom.state_text(rows), None)
+        else:
+            click.echo("standfirst: nothing could be read, so there are no states", err=True)
+    sys.exit(code)
