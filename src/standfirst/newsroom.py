@@ -354,8 +354,8 @@ def weigh_story(
     propositions = link.find_propositions(claims, canonical=link.canonical_word)
     evidence = weigh.Evidence.of(claims, kept, voices.voices, voices.by_claim, voices.by_party, voices.origins)
     states = [weigh.weigh_state(proposition, evidence) for proposition in propositions]
-    conflicts = weigh.find_whether_conflicts(propositions, states, evidence)
-    conflicts += weigh.find_number_conflicts(claims, voices.by_claim, kept)
+    senses = weigh.Senses(link.stance_of, link.topic_of, link.country_of)
+    conflicts = weigh.find_conflicts(claims, propositions, states, evidence, senses)
     return Material(
         story=story,
         documents={d.id: d for d in documents},

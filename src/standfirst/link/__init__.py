@@ -9,9 +9,12 @@ from __future__ import annotations
 
 from standfirst.link.actors import Actors, resolve_actors
 from standfirst.link.copies import find_copies
+from standfirst.link.countries import country_of
 from standfirst.link.pickup import text_sources
 from standfirst.link.pickup_chains import PickupChains
+from standfirst.link.proposition_senses import topic_of
 from standfirst.link.propositions import canonical_word, find_propositions
+from standfirst.link.stance import stance_of
 from standfirst.link.utterances import Utterance, find_utterances
 from standfirst.link.voices import Voices, find_voices
 
@@ -21,10 +24,13 @@ __all__ = [
     "Utterance",
     "Voices",
     "canonical_word",
+    "country_of",
     "find_copies",
     "find_propositions",
     "find_utterances",
     "find_voices",
     "resolve_actors",
+    "stance_of",
     "text_sources",
+    "topic_of",
 ]

@@ -7,17 +7,19 @@ nothing of how claims were found or of how they will be told; never rules on tru
 from __future__ import annotations
 
 from standfirst.weigh.conditionals import find_conditionals
-from standfirst.weigh.conflicts import find_whether_conflicts
+from standfirst.weigh.conflicts import find_conflicts
 from standfirst.weigh.evidence import Evidence
-from standfirst.weigh.numbers import find_number_conflicts
+from standfirst.weigh.facts import Senses
+from standfirst.weigh.scoring import PairScorer
 from standfirst.weigh.standing import find_standings
 from standfirst.weigh.state import weigh_state
 
 __all__ = [
     "Evidence",
+    "PairScorer",
+    "Senses",
     "find_conditionals",
-    "find_number_conflicts",
+    "find_conflicts",
     "find_standings",
-    "find_whether_conflicts",
     "weigh_state",
 ]

@@ -1,0 +1,145 @@
+"""Differing slots: two facts that tell of one happening and differ in who, when or where.
+
+Takes two facts that both say so, gives a `Verdict` or None. Exactly one slot may differ: two that differ make two
+happenings. Where the same may happen twice, or be done by several, a difference is none.
+"""
+
+from __future__ import annotations
+
+import re
+
+from standfirst.records import ConflictType, Stance
+from standfirst.weigh.disputes import Verdict
+from standfirst.weigh.event_words import ALONE, REPEATED
+from standfirst.weigh.facts import Fact
+from standfirst.weigh.matching import Match, match
+from standfirst.weigh.thing_words import sort_of
+from standfirst.weigh.things import Likeness, Thing
+
+_SAYS = frozenset({Stance.ASSERTS, Stance.PLANS, Stance.HEDGES})
+_JOINT = re.compile(r"\b(?:also|another|both|too|as well|joint(?:ly)?|together|one of|among|second|again|separate(?:ly)?)\b", re.IGNORECASE)
+_NAMED_AS = frozenset("victim suspect pilot winner driver buyer owner author culprit attacker successor head leader".split())
+_SPREAD = 40
+"""Days between two documents beyond which the same words may tell of two happenings."""
+
+
+def differ(one: Fact, other: Fact) -> Verdict | None:
+    """The one slot in which two tellings of one happening differ."""
+    if not _comparable(one, other):
+        return None
+    found = match(one, other)
+    if found is None or found.event < 1.0:
+        return None
+    if one.event == "be":
+        return _identity(one, other, found)
+    slots = _differing(found)
+    if len(slots) != 1:
+        return None
+    (slot,) = slots
+    rule = {"who": _who, "when": _when, "where": _where}.get(slot)
+    verdict = rule(one, other, found) if rule is not None else None
+    if verdict is None or one.party is None or one.party != other.party:
+        return verdict
+    if one.day == other.day or one.day is None or other.day is None:
+        return None
+    return Verdict(ConflictType.SUPERSEDED, "own account", f"one party tells it otherwise later: {verdict.note}")
+
+
+def _comparable(one: Fact, other: Fact) -> bool:
+    if one.claim.sentence == other.claim.sentence or one.claim.id == other.claim.id:
+        return False
+    if one.stance not in _SAYS or other.stance not in _SAYS or one.side != other.side or one.side == 0:
+        return False
+    if one.possible or other.possible or one.planned != other.planned:
+        return False
+    if one.voice is not None and one.voice == other.voice:
+        return False
+    if one.day is not None and other.day is not None and abs(one.day - other.day) > _SPREAD:
+        return False
+    return not any(_JOINT.search(fact.predication.clause.exact) for fact in (one, other))
+
+
+def _differing(found: Match) -> list[str]:
+    slots = []
+    if found.agent is Likeness.OTHER:
+        slots.append("who")
+    if found.patient is Likeness.OTHER:
+        slots.append("what")
+    if found.others is Likeness.OTHER:
+        slots.append("other")
+    if found.days is Likeness.OTHER or found.hours is Likeness.OTHER:
+        slots.append("when")
+    if found.places is Likeness.OTHER:
+        slots.append("where")
+    return slots
+
+
+def _told_apart(thing: Thing | None) -> bool:
+    """Whether a thing is one and no other, by its name or its article."""
+    return thing is not None and not thing.pronoun and thing.definite
+
+
+def _core_same(one: Fact, other: Fact, found: Match) -> bool:
+    """Whether what it happened to is the same definite thing; where nothing is told of that, who did it."""
+    if found.patient is Likeness.SAME:
+        return _told_apart(one.patient) and _told_apart(other.patient)
+    if one.patient is None and other.patient is None and found.agent is Likeness.SAME:
+        return _told_apart(one.agent) and _told_apart(other.agent)
+    return False
+
+
+def _who(one: Fact, other: Fact, found: Match) -> Verdict | None:
+    """Two are each said to have done what one party does."""
+    if one.event not in ALONE or one.agent is None or other.agent is None:
+        return None
+    same = found.patient is Likeness.SAME and one.patient is not None and other.patient is not None
+    if not same or not (_told_apart(one.patient) and _told_apart(other.patient)):
+        return None
+    if one.event in REPEATED and found.days is not Likeness.SAME and _days_apart(one, other) > 1:
+        return None
+    sorts = [sort_of(thing.head) for thing in (one.agent, other.agent)]
+    if one.event == "kill" and any(s and s.startswith("cause") for s in sorts) and any(s in ("person", "body") for s in sorts):
+        return None  # "a bomb killed him", "rebels killed him"
+    note = f"“{one.agent.text}” on one side, “{other.agent.text}” on the other"
+    return Verdict(ConflictType.WHO, "other agent", note)
+
+
+def _days_apart(one: Fact, other: Fact) -> int:
+    return abs(one.day - other.day) if one.day is not None and other.day is not None else 99
+
+
+def _when(one: Fact, other: Fact, found: Match) -> Verdict | None:
+    if not _core_same(one, other, found):
+        return None
+    if one.event in REPEATED and not (found.agent is Likeness.SAME and found.places is Likeness.SAME):
+        return None
+    if one.predication.noun or other.predication.noun or not one.occasion.times or not other.occasion.times:
+        return None
+    if _days_apart(one, other) > 7 and not one.planned:
+        return None
+    times = [" ".join(span.exact for span in fact.occasion.times) for fact in (one, other)]
+    return Verdict(ConflictType.WHEN, "other time", f"“{times[0]}” on one side, “{times[1]}” on the other")
+
+
+def _where(one: Fact, other: Fact, found: Match) -> Verdict | None:
+    if not _core_same(one, other, found):
+        return None
+    if one.event in REPEATED and found.agent is Likeness.OPEN and one.agent is not None and other.agent is not None:
+        return None
+    if one.event in REPEATED and found.days is not Likeness.SAME and _days_apart(one, other) > 1:
+        return None
+    places = [", ".join(place.span.exact for place in fact.occasion.places) for fact in (one, other)]
+    return Verdict(ConflictType.WHERE, "other place", f"“{places[0]}” on one side, “{places[1]}” on the other")
+
+
+def _identity(one: Fact, other: Fact, found: Match) -> Verdict | None:
+    """ "The victim was …": one description, two names."""
+    subject = one.agent
+    if subject is None or found.patient is not Likeness.OTHER or found.days is Likeness.OTHER:
+        return None
+    named = [fact.patient for fact in (one, other)]
+    if not all(thing is not None and thing.marked and thing.head in thing.marked for thing in named):
+        return None
+    if subject.head not in _NAMED_AS or not _told_apart(subject) or not _told_apart(other.agent):
+        return None
+    return Verdict(ConflictType.WHO, "other name", "one description, two names")

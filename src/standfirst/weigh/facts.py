@@ -1,0 +1,316 @@
+"""Facts: what one predicate of a claim says, in slots that can be set beside another claim's.
+
+Takes claims with the senses that linking gives (stance, event class, country), gives `Fact`s: what happened, on which side
+the claim stands, who did it, to whom, when, where. Looks at one claim at a time.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from standfirst.records import Claim, Force, PartKind, Predication, Reason, Span, Stance
+from standfirst.weigh.event_words import MANNERS, UNDERGOING, axis, happening
+from standfirst.weigh.evidence import Evidence
+from standfirst.weigh.occasions import Occasion, occasion_of
+from standfirst.weigh.things import Thing, singular, thing_of
+
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_STOP = frozenset(
+    """the a an of in on at to by for from with and or that which who was were is are be been being has have had it its
+    their his her this these those there about around some more than nearly almost up said say says told according as but
+    not no never after before when while over under into out all also did does do will would may might could can he she
+    they we i you him them us our my your if so such any only own just now then n't later earlier denied denies deny""".split()
+)
+_LEANING = re.compile(r"^(?:when|while|as|after|before|once|since|until|because|during|where)\b", re.IGNORECASE)
+_LEANT = re.compile(r"\b(?:when|while|as|after|before|once|since|until|because|during|where)\s+(?:\w+\s+){0,4}$", re.IGNORECASE)
+_MAY = re.compile(r"\b(?:may|might|could|possible|possibly|perhaps|can)\b", re.IGNORECASE)
+_QUOTED_OFF = re.compile(
+    r"\b(?:correction|clarification|editors?['’] note)\b\s*[:.—-]|\b(?:an? )?(?:earlier|previous|prior|original|initial) "
+    r"(?:version|edition|headline|report|story|article|alert|tweet|post)s?\b|\b(?:incorrectly|wrongly|erroneously|mistakenly) "
+    r"(?:stated|said|reported|identified|named|gave|listed|described|attributed)\b|\bmisstated\b|\bmisidentified\b",
+    re.IGNORECASE,
+)
+_BACK = re.compile(
+    r"\b(?:retract|withdr[ea]w|recant|walk(?:s|ed|ing)? back|took back|take[ns]? back|no longer stands? by|disavow"
+    r"|stood? down (?:its|the|their) (?:report|story)|delet(?:ed|es) (?:its|the|a|their|his|her) (?:\w+ )?(?:report|story|post|tweet)"
+    r"|pull(?:ed|s)? (?:its|the|their) (?:\w+ )?(?:report|story|article)|kill(?:ed|s)? (?:its|the) (?:\w+ )?(?:report|story))\w*\b",
+    re.IGNORECASE,
+)
+_ADVERB = re.compile(r"\b\w+ly\b|\bnot all\b|\bnot every\b|\bsolely\b|\balone\b")
+_SPEAKING = frozenset("say tell report claim announce confirm deny state allege add insist call describe".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Senses:
+    """What linking knows of a claim's words, handed in: rooms do not import each other."""
+
+    stance: Callable[[Claim, Predication], tuple[Stance, Reason] | None]
+    topic: Callable[[Predication], str | None]
+    country: Callable[[str], str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One predicate of one claim, in slots. Days are ordinals of the calendar."""
+
+    claim: Claim
+    predication: Predication
+    event: str
+    """What happened: one name for words that say the same."""
+    broad: str | None
+    """Its wider class, as propositions are grouped."""
+    stance: Stance | None
+    """None: named, and neither said nor denied."""
+    side: int
+    """1: so; -1: not so; 0: neither. "Is shut" and "is not open" are on one side."""
+    axis: str | None
+    """The pair of opposites that the word belongs to."""
+    agent: Thing | None
+    patient: Thing | None
+    others: tuple[tuple[str, Thing], ...]
+    """What prepositions add, with them."""
+    words: frozenset[str]
+    occasion: Occasion
+    manners: frozenset[str]
+    voice: str | None
+    party: str | None
+    day: int | None
+    """When it was said, or printed."""
+    perfect: bool
+    """"Has not left": of now, and no more of tomorrow."""
+    planned: bool
+    possible: bool
+    plain_denial: bool
+    """Denied in so many words, and not only negated."""
+
+    @property
+    def key(self) -> tuple[str, int, str]:
+        """The order of facts, whatever the order of claims."""
+        return self.claim.document, self.predication.predicate.start, self.claim.id
+
+
+def facts_of(claims: Sequence[Claim], evidence: Evidence, senses: Senses) -> list[Fact]:
+    """The facts of some claims in a fixed order. Questions, conditions and history give none."""
+    found: dict[tuple[str, int, str | None], Fact] = {}
+    for claim in sorted(claims, key=lambda c: (c.document, c.content[0].start, c.id)):
+        if claim.mood.question or claim.force.silent or evidence.is_background(claim):
+            continue
+        for predication in claim.predications:
+            fact = _fact(claim, predication, evidence, senses)
+            if fact is None:
+                continue
+            # Nested claims share words: the one that somebody says, not the narrator's around it, keeps them.
+            place = (claim.document, predication.predicate.start, None)
+            known = found.get(place)
+            if known is None or _inner(fact.claim) > _inner(known.claim):
+                found[place] = fact
+    return sorted(found.values(), key=lambda fact: fact.key)
+
+
+def _inner(claim: Claim) -> tuple[bool, int, int]:
+    return claim.speaker is not None, -sum(len(s) for s in claim.content), -claim.content[0].start
+
+
+def _fact(claim: Claim, predication: Predication, evidence: Evidence, senses: Senses) -> Fact | None:
+    if predication.conditional or _in_condition(claim, predication):
+        return None
+    found = senses.stance(claim, predication)
+    stance = found[0] if found is not None else None
+    if stance in (Stance.CONDITIONAL, Stance.ASKS):
+        return None
+    if _taken_back(claim, predication) and stance is not None:
+        stance = Stance.RETRACTS
+    if _leans(claim, predication) and stance in (Stance.DENIES, Stance.ASSERTS):
+        stance = None if stance is Stance.DENIES else stance
+    known = {word.lower() for name in claim.names for word in re.findall(r"[^\W\d_]+", name)}
+    agent, patient, others, word = _slots(predication, claim, known)
+    event, turned, pair = _event(predication, patient, word, claim)
+    if event is None:
+        return None
+    if predication.lemma == "be" and pair is not None:  # "is open" happens to the tunnel
+        agent, patient = None, agent
+    sign = {Stance.ASSERTS: 1, Stance.HEDGES: 1, Stance.PLANS: 1, Stance.DENIES: -1}.get(stance, 0) if stance else 0
+    clause = predication.clause.exact
+    auxiliaries = {a.exact.lower() for a in predication.auxiliaries}
+    return Fact(
+        claim=claim,
+        predication=predication,
+        event=event,
+        broad=senses.topic(predication),
+        stance=stance,
+        side=sign * turned,
+        axis=pair,
+        agent=agent,
+        patient=patient,
+        others=others,
+        words=_content(clause, predication),
+        occasion=occasion_of(claim, predication, senses.country),
+        manners=frozenset(w for w in re.findall(r"[a-z-]+", clause.lower()) if w in MANNERS),
+        voice=evidence.by_voice.get(claim.id),
+        party=evidence.by_party.get(claim.id),
+        day=_ordinal(evidence.days.get(claim.id)),
+        perfect=bool(auxiliaries & {"has", "have", "’s", "'s", "’ve", "'ve"}) or predication.lemma == "be" or "yet" in clause,
+        planned=predication.future or stance is Stance.PLANS or "would" in auxiliaries,
+        possible=bool(
+            any(_MAY.fullmatch(a) for a in auxiliaries)
+            or (predication.hedge is not None and _MAY.search(predication.hedge.exact))
+        ),
+        plain_denial=_flatly(claim, predication),
+    )
+
+
+def _in_condition(claim: Claim, predication: Predication) -> bool:
+    condition = claim.mood.condition
+    return condition is not None and (
+        condition.trigger.contains(predication.predicate) or condition.consequence.contains(predication.predicate)
+    )
+
+
+def _taken_back(claim: Claim, predication: Predication) -> bool:
+    """Whether the sentence takes back what it tells: a correction's "an earlier version said", "withdrew its report"."""
+    if claim.force in (Force.RETRACT,):
+        return True
+    start = claim.sentence.start
+    before = claim.sentence.text.content[start : predication.predicate.start]
+    note = _QUOTED_OFF.search(before)
+    if note is not None:
+        return True
+    back = _BACK.search(before)
+    return back is not None and re.search(r"\b(?:report|story|claim|statement|article|allegation|tweet|post)", before) is not None
+
+
+def _leans(claim: Claim, predication: Predication) -> bool:
+    """Whether it stands in a clause of time or cause: told along, and not touched by a denial."""
+    if predication.depth == 0:
+        return False
+    clause = predication.clause
+    if _LEANING.match(clause.exact):
+        return True
+    text = clause.text.content
+    start = predication.subject.start if predication.subject is not None else predication.predicate.start
+    before = text[max(claim.sentence.start, start - 24) : max(claim.sentence.start, start)]
+    return bool(_LEANT.search(before)) and bool(re.search(r"\b(?:when|while|after|before|once|during|as)\s*(?:the\s+)?$", before))
+
+
+def _slots(
+    predication: Predication, claim: Claim, known: set[str]
+) -> tuple[Thing | None, Thing | None, tuple[tuple[str, Thing], ...], str | None]:
+    """Who does it, to whom, what prepositions add, and the head of the direct object."""
+    start = claim.sentence.start
+    subject = thing_of(predication.subject, known, start)
+    direct: Thing | None = None
+    agent, others = None, []
+    times = [t.span for t in claim.times]
+    last = predication.predicate.end
+    for span in predication.objects:
+        if span.end <= predication.predicate.start or any(t.overlaps(span) for t in times):
+            last = span.end
+            continue
+        before = _preposition(span, last)
+        thing = thing_of(span, known, start)
+        last = span.end
+        if thing is None or thing.head in ("that", "which"):
+            continue
+        if before == "by" and predication.passive:
+            agent = thing
+        elif not before and direct is None:
+            direct = thing
+        elif before:
+            others.append((before, thing))
+    if predication.noun:
+        owned = next((t for p, t in others if p in ("of", "on", "against")), None) or direct
+        return subject, owned, tuple(others), None
+    if predication.passive:
+        return agent, subject, tuple(others), None
+    if predication.lemma.replace(" ", "_") in UNDERGOING and (direct is None or axis(predication.lemma) is not None):
+        if direct is None or predication.lemma in ("survive", "die"):
+            return None, subject, tuple(others), direct.head if direct else None
+    return subject, direct, tuple(others), direct.head if direct else None
+
+
+def _preposition(span: Span, after: int) -> str:
+    """The preposition between the predicate, or the object before, and a phrase; "" for a direct object."""
+    text = span.text.content[min(after, span.start) : span.start]
+    words = re.findall(r"[a-z]+", text.lower())
+    return words[-1] if words and words[-1] in _PREPOSITIONS else ""
+
+
+_PREPOSITIONS = frozenset(
+    "of in on at to by for from with about against into onto over under near off through across between as during after "
+    "before around behind inside outside toward towards without within along beyond despite than until upon via".split()
+)
+
+
+def _event(
+    predication: Predication, patient: Thing | None, held: str | None, claim: Claim
+) -> tuple[str | None, int, str | None]:
+    """The happening, the side that its word stands on, and its pair of opposites."""
+    lemma = predication.lemma
+    if lemma == "be" and not predication.noun:
+        words = [singular(w.lower()) for o in predication.objects[:1] for w in _WORD.findall(o.exact)]
+        for word in words[:4]:
+            pair = axis(word)
+            if pair is not None:
+                return pair[0], pair[1], pair[0]
+        return ("be", 1, None) if words else (None, 1, None)
+    if lemma in _SPEAKING:
+        return None, 1, None
+    event = happening(lemma, held)
+    pair = axis(lemma) if held is None or event in (lemma, happening(lemma)) else None
+    if pair is not None and not predication.noun:
+        return pair[0], pair[1], pair[0]
+    return event, 1, None
+
+
+def _content(clause: str, predication: Predication) -> frozenset[str]:
+    own = predication.predicate.exact.lower().split()
+    return frozenset(
+        stem(word) for word in _WORD.findall(clause.lower()) if word not in _STOP and word not in own and len(word) > 2
+    )
+
+
+def stem(word: str) -> str:
+    """A word without the endings by which news varies it: "closing", "closed" and "closes" meet."""
+    word = re.sub(r"['’]s?$", "", word)
+    for end in ("ations", "ation", "ings", "ing", "edly", "ers", "er", "ies", "ied", "ed", "es", "s", "ly"):
+        if word.endswith(end) and len(word) - len(end) >= 3:
+            return word[: -len(end)].rstrip("ei") if len(word) - len(end) > 3 else word[: -len(end)]
+    return word.rstrip("ei") if len(word) > 4 else word
+
+
+def _flatly(claim: Claim, predication: Predication) -> bool:
+    """Whether it is denied in so many words: a verb of denying, "a lie", "no such thing"."""
+    negation = predication.negation.exact.lower() if predication.negation is not None else ""
+    if claim.force is Force.DENY or negation.startswith("den"):
+        return True
+    text, end = claim.sentence.text.content, claim.sentence.end
+    return bool(_LIE.search(claim.sentence.exact) or _LIE_NEXT.match(text[end : end + 160]))
+
+
+_LIE = re.compile(
+    r"\b(?:no such|denie[sd]|denying|denial|a (?:\w+ )?lie|lies|fabricat\w+|untrue|not true|false|baseless|unfounded|groundless"
+    r"|nonsense|categorically|refut\w+|rebuff\w*|dismiss(?:ed|es|ing)|invention|made up|alleged\b.{0,60}\bnever happened"
+    r"|simply did not|disput(?:ed|es|ing) that|contradict\w*|reject(?:ed|s|ing)? (?:\w+ )?(?:claim|allegation|report|accus|sugges))",
+    re.IGNORECASE,
+)
+_LIE_NEXT = re.compile(
+    r"\s*[“\"]?(?:this|that|it|these|those|any (?:such )?(?:claim|suggestion|report))(?: \w+){0,4}? (?:is|are|was|were)"
+    r"(?: an?| simply| just| completely| totally| absolutely| pure)* (?:lies?|fabrications?|inventions?|nonsense|false|untrue"
+    r"|not true|wrong|rubbish|baseless)",
+    re.IGNORECASE,
+)
+
+
+def _ordinal(day: str | None) -> int | None:
+    try:
+        return date.fromisoformat(day[:10]).toordinal() if day else None
+    except ValueError:
+        return None
+
+
+def in_correction(claim: Claim) -> bool:
+    """Whether the claim stands in a note of correction."""
+    return claim.place is PartKind.CORRECTION

@@ -1,0 +1,185 @@
+"""Things: who or what a noun phrase names, and whether two phrases can name the same.
+
+Takes spans of a claim, gives `Thing`s; compares two of them as same, other or open. Looks at the words alone: no document,
+no register of actors.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
+
+from standfirst.records import Span
+from standfirst.weigh.thing_words import VAGUE, kind_of_thing, sort_of, telling_name
+
+_WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
+_DETERMINERS = frozenset(
+    "the a an its his her their our my your this that these those some any all no such both each every another one "
+    "about around nearly almost over more than at least up to as many fewer less only same".split()
+)
+_CUT = re.compile(
+    r"\s(?:who|which|that|whom|whose|where|when|while|after|before|in|at|on|near|for|from|with|by|off|outside|inside|to|into"
+    r"|through|across|between|against|over|under|about|as|accused|carrying|including|named|called|known|wanted)\b|[,;:—(\[]"
+)
+_OF = re.compile(r"\s+of\s+", re.IGNORECASE)
+_HOLDING = frozenset(
+    "village town city group member number part percent % half majority handful dozen score hundred thousand million series "
+    "kind type sort lot couple pair team gang crowd piece island port state province use".split()
+)
+"""Of "the village of Orrin" and "a group of soldiers" the thing stands behind "of"."""
+_POSSESSIVE = re.compile(r"^(.+?)(?:['’]s|s['’])\s+(.+)$")
+_NO_PERSON = frozenset("it he she they we i you him her them us me who which that this these those".split())
+_ROUND = re.compile(r"[\s“”\"‘’'()\[\].,;:]+")
+
+
+class Likeness(Enum):
+    """Whether two phrases name the same thing, different ones, or the words do not tell."""
+
+    SAME = "same"
+    OPEN = "open"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """Who or what a phrase names."""
+
+    words: frozenset[str]
+    """All words of substance, singular and lower case."""
+    head: str
+    """The noun that it is, singular and lower case; of a name its last word."""
+    names: frozenset[str]
+    """Words of proper names in it, lower case."""
+    definite: bool
+    """Named, or with a definite article or an owner: one thing and no other."""
+    plural: bool
+    pronoun: bool
+    text: str
+
+    @property
+    def marked(self) -> frozenset[str]:
+        """Its names without titles and the like."""
+        return frozenset(word for word in self.names if telling_name(word))
+
+
+def singular(word: str) -> str:
+    """A noun's singular, roughly: the same form for both is all that is asked."""
+    word = re.sub(r"['’]s?$", "", word)
+    for plural, one in (("ies", "y"), ("sses", "ss"), ("shes", "sh"), ("ches", "ch"), ("xes", "x"), ("men", "man")):
+        if word.endswith(plural) and len(word) > len(plural) + 1:
+            return word[: -len(plural)] + one
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3:
+        return word[:-1]
+    return word
+
+
+def thing_of(span: Span | None, names: Collection[str], sentence_start: int = -1) -> Thing | None:
+    """The thing that a phrase names; `names`: lower-case words known to be of names in this claim."""
+    if span is None:
+        return None
+    return _thing(span.exact, frozenset(names), span.start == sentence_start)
+
+
+@lru_cache(maxsize=20_000)
+def _thing(text: str, names: frozenset[str], first: bool) -> Thing | None:
+    text = " ".join(text.split())
+    core, rest = _core(text)
+    tokens = _WORD.findall(core)
+    lowered = [token.lower() for token in tokens]
+    if not tokens:
+        return None
+    pronoun = lowered[0] in _NO_PERSON
+    owned = bool(_POSSESSIVE.match(core)) or lowered[0] in ("its", "his", "her", "their", "our", "my")
+    definite = owned or lowered[0] in ("the", "this", "both")
+    while len(tokens) > 1 and (lowered[0] in _DETERMINERS or lowered[0][0].isdigit()):
+        tokens, lowered = tokens[1:], lowered[1:]
+    head = singular(lowered[-1])
+    named = _named([*tokens, *_WORD.findall(rest)], names, first and core.startswith(tokens[0]))
+    return Thing(
+        words=frozenset(singular(word) for word in lowered if word not in _DETERMINERS),
+        head=head,
+        names=named,
+        definite=definite or bool(named),
+        plural=lowered[-1] != head or head in ("people", "police", "troop"),
+        pronoun=pronoun,
+        text=core,
+    )
+
+
+def _core(text: str) -> tuple[str, str]:
+    """The phrase without what hangs on its noun, and an apposition or the name behind "of" where there is one."""
+    cut = _CUT.search(text)
+    head, tail = (text[: cut.start()], text[cut.end() :]) if cut else (text, "")
+    apposed = ""
+    if cut and cut.group() == ",":
+        apposed = _CUT.split(tail, maxsplit=1)[0]
+        apposed = apposed if re.match(r"\s*[A-Z]", apposed) else ""
+    parts = _OF.split(head, maxsplit=1)
+    if len(parts) == 2:
+        words = _WORD.findall(parts[0].lower())
+        last = singular(words[-1]) if words else ""
+        if last in _HOLDING or last[:1].isdigit():
+            return parts[1] if last not in ("village", "town", "city", "island", "port") else parts[1], apposed
+        return parts[0], f"{parts[1]} {apposed}"
+    return head, apposed
+
+
+def _named(tokens: list[str], names: frozenset[str], first: bool) -> frozenset[str]:
+    found = set()
+    for n, token in enumerate(tokens):
+        word = re.sub(r"['’]s?$", "", token.lower())
+        if token[0].isupper() and (word in names or not (first and n == 0)) and word not in _DETERMINERS:
+            found.add(word)
+    return frozenset(found)
+
+
+def compare(one: Thing | None, other: Thing | None) -> Likeness:
+    """Whether two things are the same. Different words are different things, unless one of them is vague."""
+    if one is None or other is None or one.pronoun or other.pronoun:
+        return Likeness.OPEN
+    if one.marked and other.marked:
+        return _by_names(one, other)
+    heads = kind_of_thing(one.head), kind_of_thing(other.head)
+    if heads[0] == heads[1]:
+        return _by_modifiers(one, other)
+    if one.words & other.words - {one.head, other.head} and (one.head in other.words or other.head in one.words):
+        return Likeness.SAME
+    if one.head in other.words or other.head in one.words:
+        return Likeness.OPEN
+    sorts = sort_of(one.head), sort_of(other.head)
+    if sorts[0] and sorts[1]:
+        if sorts[0] != sorts[1] or not (one.marked or other.marked):
+            return Likeness.OTHER
+        return Likeness.OPEN
+    if one.marked or other.marked or one.head in VAGUE or other.head in VAGUE:
+        return Likeness.OPEN
+    return Likeness.OTHER
+
+
+def _by_names(one: Thing, other: Thing) -> Likeness:
+    if one.marked & other.marked:
+        heads = kind_of_thing(one.head), kind_of_thing(other.head)
+        if heads[0] == heads[1] or one.head in other.marked or other.head in one.marked:
+            alone = [t.head in t.names and len(t.words - t.names) == 0 for t in (one, other)]
+            differ = heads[0] != heads[1] and alone[0] != alone[1]
+            return Likeness.OPEN if differ and not (one.marked <= other.marked or other.marked <= one.marked) else Likeness.SAME
+        known = {one.head, other.head} & VAGUE or sort_of(one.head) != "body" or sort_of(other.head) != "body"
+        return Likeness.OPEN if known else Likeness.OTHER
+    if {one.head, other.head} & VAGUE and not (one.head in one.names and other.head in other.names):
+        return Likeness.OPEN
+    return Likeness.OTHER
+
+
+def _by_modifiers(one: Thing, other: Thing) -> Likeness:
+    """Things of one noun: the same, unless both are told by words of their own ("the road bill", "the tax bill")."""
+    mine, theirs = ({w for w in t.words if w != t.head and not w[0].isdigit()} for t in (one, other))
+    if mine and theirs and not mine & theirs:
+        return Likeness.OPEN
+    if not one.definite and not other.definite and not mine & theirs and not one.plural:
+        return Likeness.OPEN  # "a man", "a man"
+    if one.head in VAGUE:
+        return Likeness.SAME if mine & theirs or (one.definite and other.definite) else Likeness.OPEN
+    return Likeness.SAME
