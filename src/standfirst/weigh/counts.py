@@ -59,7 +59,7 @@ _EVENTS = {
         "arrest": "arrest detain custody hold",
         "miss": "missing miss unaccounted",
         "carry": "carry board aboard",
-        "have": "have be number stand put count estimate there",
+        "have": "have be number stand put count estimate there leave remain",
         "station": "station deploy base",
         "depend": "depend support employ sustain rely",
         "attend": "attend join gather march turn_out draw attract demonstrate",
@@ -68,7 +68,9 @@ _EVENTS = {
     for word in words.split()
 }
 KNOWN_EVENTS = frozenset(_EVENTS.values()) - {"have"}
-_TOLD_BY = re.compile(r"\b(dead|death|toll|killed|missing|injured|wounded|hurt|arrested|evacuated|homeless)\b", re.IGNORECASE)
+_TOLD_BY = re.compile(
+    r"\b(dead|death|toll|killed|missing|injured|wounded|hurt|arrested|evacuated|attendance|turnout|crowd)\b", re.IGNORECASE
+)
 _OTHER_GROUP = frozenset(
     """additional more another other extra further new total altogether remaining rest half previous earlier last
     previously first second third average maximum up nationwide countrywide worldwide overall combined""".split()
@@ -149,10 +151,11 @@ def _by_place(facts: Sequence[Fact]) -> dict[tuple[str, int], list[Fact]]:
 def _count(
     claim: Claim, quantity: Quantity, document: Document, evidence: Evidence, facts: Mapping[tuple[str, int], list[Fact]]
 ) -> Count | None:
-    unit, measure = quantity.unit, quantity.unit in _MEASURES
+    clause = _clause(claim, quantity)
+    unit = quantity.unit or _unit(clause)
+    measure = unit in _MEASURES
     if not unit or unit in _NEVER or (quantity.low is None and quantity.high is None):
         return None
-    clause = _clause(claim, quantity)
     after = quantity.span.text.content[quantity.span.end : quantity.span.end + 4]
     if (quantity.low is not None and quantity.low <= 1) or (after.startswith(" of ") and not measure):
         return None  # "one of them"
@@ -171,7 +174,7 @@ def _count(
         counted=counted,
         unit="person" if unit in _PEOPLE else unit,
         measure=measure,
-        event=_event(clause),
+        event="kill" if joined else _event(clause),
         scope=frozenset(word.lower() for word in near if word.lower() in _OTHER_GROUP),
         context=frozenset(word[:6] for word in words if not word.startswith(unit[:4])),
         group=frozenset(word.lower() for word in inner if word.lower() not in _STOP),
@@ -208,7 +211,20 @@ _TOLD = {
     "hurt": "injure",
     "arrested": "arrest",
     "evacuated": "evacuate",
+    "attendance": "attend",
+    "turnout": "attend",
+    "crowd": "attend",
 }
+
+
+def _unit(clause: Predication | None) -> str:
+    """What a bare number counts: "the toll stands at 12", "lowered the number of missing miners to 63"."""
+    if clause is None:
+        return ""
+    if re.search(r"\b(?:death )?toll\b|\bdeaths\b", clause.clause.exact, re.IGNORECASE):
+        return "person"
+    match = re.search(r"\b(?:number|count|total|tally|estimate) of (?:[\w-]+ ){0,2}?([a-z]{3,})s\b", clause.clause.exact)
+    return match[1] if match else ""
 
 
 def _is_history(claim: Claim, document: Document) -> bool:

@@ -14,13 +14,38 @@ from standfirst.weigh.event_words import ALONE, REPEATED
 from standfirst.weigh.facts import Fact
 from standfirst.weigh.matching import Match, match
 from standfirst.weigh.thing_words import sort_of
-from standfirst.weigh.things import Likeness, Thing
+from standfirst.weigh.things import Likeness, Thing, compare
 
 _SAYS = frozenset({Stance.ASSERTS, Stance.PLANS, Stance.HEDGES})
 _JOINT = re.compile(r"\b(?:also|another|both|too|as well|joint(?:ly)?|together|one of|among|second|again|separate(?:ly)?)\b", re.IGNORECASE)
+_NOW = re.compile(
+    r"\bnow (?:say|claim|admit|acknowledge|believe|concede|maintain|insist|put|accept|state)s?\b"
+    r"|\b(?:chang|revis|revers|alter|amend|correct)\w* (?:its|his|her|their) (?:\w+ )?(?:account|story|version|statement|position)"
+    r"|\bin an? (?:later|revised|updated|second|new|amended) (?:statement|account|version)\b"
+    r"|\b(?:contrary to|contradicting|reversing) (?:its|his|her|their) (?:\w+ )?(?:earlier|initial|previous|original|first)\b"
+    r"|\b(?:after|having) (?:initially|first|at first|earlier|originally|previously) (?:say|claim|insist|den|stat)\w+",
+    re.IGNORECASE,
+)
+"""What shows that an account replaces an earlier one."""
 _NAMED_AS = frozenset("victim suspect pilot winner driver buyer owner author culprit attacker successor head leader".split())
+_ONCE = frozenset("first last final only".split())
 _SPREAD = 40
 """Days between two documents beyond which the same words may tell of two happenings."""
+
+
+def replaced(one: Fact, other: Fact) -> Verdict | None:
+    """One party that "now says" otherwise of the same person or thing, in whatever words."""
+    if one.party is None or one.party != other.party or one.day is None or other.day is None or one.day == other.day:
+        return None
+    earlier, later = (one, other) if one.day < other.day else (other, one)
+    if not _NOW.search(later.claim.sentence.exact) or later.predication.depth or earlier.predication.depth:
+        return None
+    if earlier.event == later.event and match(one, other) is not None and one.side == other.side:
+        return None
+    things = [[t for t in (f.agent, f.patient) if t is not None and t.definite and not t.pronoun] for f in (one, other)]
+    if not any(compare(a, b) is Likeness.SAME for a in things[0] for b in things[1]):
+        return None
+    return Verdict(ConflictType.SUPERSEDED, "own account", "the party says that its account is another now")
 
 
 def differ(one: Fact, other: Fact) -> Verdict | None:
@@ -33,7 +58,7 @@ def differ(one: Fact, other: Fact) -> Verdict | None:
     if one.event == "be":
         return _identity(one, other, found)
     slots = _differing(found)
-    if len(slots) != 1:
+    if len(slots) != 1 or _other_number(one, other):
         return None
     (slot,) = slots
     rule = {"who": _who, "when": _when, "where": _where}.get(slot)
@@ -50,7 +75,7 @@ def _comparable(one: Fact, other: Fact) -> bool:
         return False
     if one.stance not in _SAYS or other.stance not in _SAYS or one.side != other.side or one.side == 0:
         return False
-    if one.possible or other.possible or one.planned != other.planned:
+    if one.possible or other.possible or one.planned != other.planned or one.history != other.history:
         return False
     if one.voice is not None and one.voice == other.voice:
         return False
@@ -74,6 +99,12 @@ def _differing(found: Match) -> list[str]:
     return slots
 
 
+def _other_number(one: Fact, other: Fact) -> bool:
+    """Whether both count the same kind of thing and give other values: one more difference."""
+    mine, theirs = ([q for q in f.claim.quantities if f.predication.clause.contains(q.span) and q.unit] for f in (one, other))
+    return any(a.unit == b.unit and (a.low, a.high) != (b.low, b.high) for a in mine for b in theirs)
+
+
 def _told_apart(thing: Thing | None) -> bool:
     """Whether a thing is one and no other, by its name or its article."""
     return thing is not None and not thing.pronoun and thing.definite
@@ -90,12 +121,12 @@ def _core_same(one: Fact, other: Fact, found: Match) -> bool:
 
 def _who(one: Fact, other: Fact, found: Match) -> Verdict | None:
     """Two are each said to have done what one party does."""
-    if one.event not in ALONE or one.agent is None or other.agent is None:
+    if one.deed not in ALONE or one.agent is None or other.agent is None:
         return None
     same = found.patient is Likeness.SAME and one.patient is not None and other.patient is not None
     if not same or not (_told_apart(one.patient) and _told_apart(other.patient)):
         return None
-    if one.event in REPEATED and found.days is not Likeness.SAME and _days_apart(one, other) > 1:
+    if one.deed in REPEATED and found.days is not Likeness.SAME and _days_apart(one, other) > 1:
         return None
     sorts = [sort_of(thing.head) for thing in (one.agent, other.agent)]
     if one.event == "kill" and any(s and s.startswith("cause") for s in sorts) and any(s in ("person", "body") for s in sorts):
@@ -111,7 +142,8 @@ def _days_apart(one: Fact, other: Fact) -> int:
 def _when(one: Fact, other: Fact, found: Match) -> Verdict | None:
     if not _core_same(one, other, found):
         return None
-    if one.event in REPEATED and not (found.agent is Likeness.SAME and found.places is Likeness.SAME):
+    once = one.patient is not None and bool(one.patient.words & _ONCE)
+    if one.deed in REPEATED and not once and not (found.agent is Likeness.SAME and found.places is Likeness.SAME):
         return None
     if one.predication.noun or other.predication.noun or not one.occasion.times or not other.occasion.times:
         return None
@@ -124,9 +156,9 @@ def _when(one: Fact, other: Fact, found: Match) -> Verdict | None:
 def _where(one: Fact, other: Fact, found: Match) -> Verdict | None:
     if not _core_same(one, other, found):
         return None
-    if one.event in REPEATED and found.agent is Likeness.OPEN and one.agent is not None and other.agent is not None:
+    if one.deed in REPEATED and found.agent is Likeness.OPEN and one.agent is not None and other.agent is not None:
         return None
-    if one.event in REPEATED and found.days is not Likeness.SAME and _days_apart(one, other) > 1:
+    if one.deed in REPEATED and found.days is not Likeness.SAME and _days_apart(one, other) > 1:
         return None
     places = [", ".join(place.span.exact for place in fact.occasion.places) for fact in (one, other)]
     return Verdict(ConflictType.WHERE, "other place", f"“{places[0]}” on one side, “{places[1]}” on the other")

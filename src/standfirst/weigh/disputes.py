@@ -20,6 +20,11 @@ _ENOUGH = 0.34
 _MUCH = 0.6
 _WH = re.compile(r"\s*(?:on |about )?(?:exactly |just )?(?:when|how|where|which|what|who|whom|why)\b", re.IGNORECASE)
 _SPEAKING = frozenset("tell say state claim report write".split())
+_OVER = frozenset(
+    "order know plan intend authorise authorize approve help fund encourage aid incite ask involve permit allow direct threaten "
+    "pressure force tell arrange organise organize sanction plot conspire pay try attempt want mean abet supervise oversee".split()
+)
+"""What may be denied of a deed by those who are not said to have done it."""
 _DAY_OF_STATE = 2
 """Days apart on which what "is open" and what "is not open" may both be right."""
 
@@ -46,7 +51,7 @@ def dispute(yes: Fact, no: Fact, beside: Sequence[Fact] = ()) -> Verdict | None:
         return None
     if no.stance is Stance.RETRACTS:
         return _retracted(yes, no, found)
-    if yes.possible or (yes.voice is not None and yes.voice == no.voice):
+    if yes.possible or yes.history != no.history or (yes.voice is not None and yes.voice == no.voice):
         return None
     if not _one_matter(yes, no, found):
         return None
@@ -72,6 +77,8 @@ def _one_matter(yes: Fact, no: Fact, found: Match) -> bool:
     if found.patient is Likeness.SAME or (found.same >= 2):
         return found.shared >= 1 or len(yes.words) <= 1
     if found.same and (yes.patient is None or no.patient is None or yes.patient.pronoun or no.patient.pronoun):
+        if yes.others and no.others and found.others is not Likeness.SAME:
+            return found.overlap >= _MUCH and found.shared >= 2
         return not _adds(yes, no) or found.overlap >= _ENOUGH
     if found.same:
         return found.overlap >= _MUCH and found.shared >= 2
@@ -88,7 +95,7 @@ def _told_around(yes: Fact, no: Fact) -> bool:
     around = {word.lower() for word in re.findall(r"[^\W\d_]{4,}", no.claim.sentence.exact)}
     told = {word.lower() for word in re.findall(r"[^\W\d_]{4,}", yes.predication.clause.exact)}
     names = {word for thing in (yes.agent, yes.patient) if thing is not None for word in (thing.head, *thing.marked)}
-    return len(around & told) >= 2 and bool(around & names)
+    return len(around & told) >= 2 and (bool(around & names) or not names)
 
 
 def _asks_how(no: Fact) -> bool:
@@ -150,7 +157,7 @@ def _by_party(yes: Fact, no: Fact) -> Verdict | None:
 def _unsaid(no: Fact) -> bool:
     """ "Denied telling the panel that …": it is the saying that is denied."""
     return no.claim.force is Force.DENY and any(
-        p.lemma in _SPEAKING and p.depth < no.predication.depth for p in no.claim.predications
+        p.lemma in _SPEAKING and p.predicate.start < no.predication.predicate.start for p in no.claim.predications
     )
 
 
@@ -170,7 +177,7 @@ def narrower(yes: Fact, no: Fact, beside: Sequence[Fact]) -> Verdict | None:
     """A denial of something within what is asserted: "met, but did not discuss it", "did not order the killing"."""
     if no.side != -1 or no.stance is not Stance.DENIES or yes.side != 1 or yes.claim.id == no.claim.id:
         return None
-    if no.voice is not None and no.voice == yes.voice:
+    if (no.voice is not None and no.voice == yes.voice) or yes.leaning or yes.history:
         return None
     for fact in beside:
         within = fact is not no and fact.predication.depth > no.predication.depth
@@ -181,10 +188,10 @@ def narrower(yes: Fact, no: Fact, beside: Sequence[Fact]) -> Verdict | None:
             continue
         if Likeness.OTHER in (found.days, found.places):
             continue
-        if no.event in ASPECT_OF.get(yes.event, ()) or no.predication.clause.contains(fact.predication.predicate):
+        if _aspect(yes, no) or (no.deed in _OVER and no.predication.clause.contains(fact.predication.predicate)):
             what = no.predication.predicate.exact
             return Verdict(ConflictType.DENIES_NARROWER, "narrower", f"the denial is of “{what}”; the rest it leaves as it is")
-    if no.event not in ASPECT_OF.get(yes.event, ()):
+    if not _aspect(yes, no):
         return None
     shared = {w for t in (yes.agent, yes.patient, *(t for _, t in yes.others)) if t for w in (t.marked or {t.head})}
     told = {w for t in (no.agent, no.patient, *(t for _, t in no.others)) if t for w in (t.marked or {t.head})}
@@ -192,3 +199,9 @@ def narrower(yes: Fact, no: Fact, beside: Sequence[Fact]) -> Verdict | None:
         what = no.predication.predicate.exact
         return Verdict(ConflictType.DENIES_NARROWER, "narrower", f"the denial is of “{what}”; the rest it leaves as it is")
     return None
+
+
+def _aspect(yes: Fact, no: Fact) -> bool:
+    """Whether what is denied may be part of what is asserted."""
+    aspects = ASPECT_OF.get(yes.deed, frozenset()) | ASPECT_OF.get(yes.event, frozenset())
+    return no.event in aspects or no.deed in aspects

@@ -38,7 +38,7 @@ _SAME = {
     "use": "use employ deploy",
     "search": "search raid",
     "evacuate": "evacuate evacuation",
-    "fall": "fall drop decline decrease sink slump",
+    "fall": "fall drop decline decrease slump",
     "rise": "rise grow increase climb go_up",
     "cross": "cross enter",
     "build": "build construct construction",
@@ -49,7 +49,9 @@ _SAME = {
     "dismiss": "dismiss sack fire_person lay_off",
     "appoint": "appoint name nominate choose pick elect",
     "threaten": "threaten threat",
-    "agree": "agree agreement",
+    "agree": "agree agreement settlement accord truce ceasefire",
+    "decide": "decide decision",
+    "arrive": "arrive reach",
     "negotiate": "negotiate negotiation talk talks",
     "receive": "receive get accept take obtain",
     "abuse": "beat abuse mistreat torture",
@@ -86,11 +88,11 @@ _AXES = {
     "full": ("full", "empty"),
     "armed": ("armed", "unarmed"),
     "intent": ("deliberate intentional", "accidental unintentional accident"),
-    "attend": ("attend join", "miss skip boycott"),
+    "attend": ("attend join", "skip boycott"),
     "allow": ("allow permit let", "ban bar prohibit forbid block prevent"),
     "true": ("true correct accurate", "false untrue incorrect wrong"),
     "support": ("support back favour favor", "oppose"),
-    "intact": ("intact undamaged", "damaged destroyed damage destroy"),
+    "intact": ("intact undamaged", "damaged destroyed"),
     "valid": ("valid", "invalid expired"),
     "aware": ("aware know", "unaware"),
     "begin": ("begin start", "halt suspend"),
@@ -100,7 +102,6 @@ _AXES = {
     "ready": ("complete finished finish completed", "unfinished incomplete"),
     "stable": ("stable", "critical"),
     "comply": ("comply obey observe", "violate breach flout"),
-    "comes": ("arrive reach", "turn_back"),
     "keep": ("keep retain", "abandon scrap drop"),
 }
 _AXIS_OF: dict[str, tuple[str, int]] = {}
@@ -120,7 +121,7 @@ ALONE = frozenset(
     "kill shell explode sign buy sell order cause write build found drive fly win lead shoot steal poison hack start "
     "hit murder design discover invent appoint dismiss leak begin own seize hide destroy arrest command approve "
     "plant kidnap rescue chair publish score assassinate fund burn launch behead stab deliver host search dismantle "
-    "injure abuse crash run organise organize direct draft record film free release shoot_down block veto bribe".split()
+    "injure abuse crash run steer plot lock open close force authorise authorize captain organise organize direct draft record film free release shoot_down block veto bribe".split()
 )
 """Done by one party: two that are each said to have done it to the same thing contradict each other."""
 
@@ -159,7 +160,7 @@ MANNERS = frozenset(
 GROWING = frozenset("kill injure arrest missing evacuate infect burn destroy displace rescue find die carry have".split())
 """Counts that go up while a development lasts."""
 
-_LIGHT = frozenset("make take hold carry conduct launch stage mount give do have perform carry_out commit".split())
+_LIGHT = frozenset("make take hold carry conduct launch stage mount give do have perform carry_out commit reach strike".split())
 
 
 def happening(lemma: str, held: str | None = None) -> str:

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from standfirst.records import Claim, Force, PartKind, Predication, Reason, Span, Stance
-from standfirst.weigh.event_words import MANNERS, UNDERGOING, axis, happening
+from standfirst.weigh.called_false import is_called_false
+from standfirst.weigh.event_words import MANNERS, UNDERGOING, axis, happening, is_light
 from standfirst.weigh.evidence import Evidence
 from standfirst.weigh.occasions import Occasion, occasion_of
 from standfirst.weigh.things import Thing, singular, thing_of
@@ -22,7 +23,9 @@ _STOP = frozenset(
     """the a an of in on at to by for from with and or that which who was were is are be been being has have had it its
     their his her this these those there about around some more than nearly almost up said say says told according as but
     not no never after before when while over under into out all also did does do will would may might could can he she
-    they we i you him them us our my your if so such any only own just now then n't later earlier denied denies deny""".split()
+    they we i you him them us our my your if so such any only own just now then n't later earlier denied denies deny
+    monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october
+    november december morning evening afternoon night yesterday today week month year day""".split()
 )
 _LEANING = re.compile(r"^(?:when|while|as|after|before|once|since|until|because|during|where)\b", re.IGNORECASE)
 _LEANT = re.compile(r"\b(?:when|while|as|after|before|once|since|until|because|during|where)\s+(?:\w+\s+){0,4}$", re.IGNORECASE)
@@ -40,7 +43,22 @@ _BACK = re.compile(
     re.IGNORECASE,
 )
 _ADVERB = re.compile(r"\b\w+ly\b|\bnot all\b|\bnot every\b|\bsolely\b|\balone\b")
-_SPEAKING = frozenset("say tell report claim announce confirm deny state allege add insist call describe".split())
+_SPEAKING = frozenset("say tell report claim announce confirm deny state allege add insist describe".split())
+_UNREAL = frozenset(
+    "demand urge want ask require recommend propose suggest seek try attempt refuse decline threaten plan intend hope expect "
+    "pledge vow promise offer call press pressure beg plead advise warn wish prepare aim fail order tell authorise authorize "
+    "approve consider mull weigh discuss oppose ban forbid prevent avoid".split()
+)
+"""What these verbs govern has not come about by their word."""
+_TO_DO = frozenset("tell warn advise press call order promise".split())
+"""Those that state something, unless what follows is an infinitive."""
+_NOT_KNOWN = re.compile(
+    r"\b(?:no|any|not have|n['’]t have|without|lack(?:s|ed)?|little) (?:\w+ )?(?:information|knowledge|record|records|evidence|indication"
+    r"|details?|word|sign|signs|comment|proof|confirmation|reports?|idea|clue|memory|recollection|awareness|intention of commenting)\b"
+    r"|\b(?:not|n['’]t|never|cannot|unable to) (?:immediately |yet |independently |currently |be able to )*"
+    r"(?:confirm|verify|say|know|comment|remember|recall|establish|determine|tell)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +86,12 @@ class Fact:
     """1: so; -1: not so; 0: neither. "Is shut" and "is not open" are on one side."""
     axis: str | None
     """The pair of opposites that the word belongs to."""
+    deed: str
+    """What happened, leaving opposites aside: "destroy" where `event` may be "intact"."""
+    history: bool
+    """Told of a time long before its document."""
+    leaning: bool
+    """Told along, in a clause of time or cause."""
     agent: Thing | None
     patient: Thing | None
     others: tuple[tuple[str, Thing], ...]
@@ -96,7 +120,7 @@ def facts_of(claims: Sequence[Claim], evidence: Evidence, senses: Senses) -> lis
     """The facts of some claims in a fixed order. Questions, conditions and history give none."""
     found: dict[tuple[str, int, str | None], Fact] = {}
     for claim in sorted(claims, key=lambda c: (c.document, c.content[0].start, c.id)):
-        if claim.mood.question or claim.force.silent or evidence.is_background(claim):
+        if claim.mood.question or claim.force.silent:
             continue
         for predication in claim.predications:
             fact = _fact(claim, predication, evidence, senses)
@@ -121,10 +145,14 @@ def _fact(claim: Claim, predication: Predication, evidence: Evidence, senses: Se
     stance = found[0] if found is not None else None
     if stance in (Stance.CONDITIONAL, Stance.ASKS):
         return None
+    false = stance is Stance.ASSERTS and claim.force is not Force.DENY and is_called_false(claim, predication)
+    leaning = _leans(claim, predication)
     if _taken_back(claim, predication) and stance is not None:
         stance = Stance.RETRACTS
-    if _leans(claim, predication) and stance in (Stance.DENIES, Stance.ASSERTS):
-        stance = None if stance is Stance.DENIES else stance
+    elif false:
+        stance = Stance.DENIES
+    elif (leaning and stance is Stance.DENIES) or _unreal(claim, predication) or _unknown(claim, predication):
+        stance = None
     known = {word.lower() for name in claim.names for word in re.findall(r"[^\W\d_]+", name)}
     agent, patient, others, word = _slots(predication, claim, known)
     event, turned, pair = _event(predication, patient, word, claim)
@@ -143,6 +171,9 @@ def _fact(claim: Claim, predication: Predication, evidence: Evidence, senses: Se
         stance=stance,
         side=sign * turned,
         axis=pair,
+        deed=happening(predication.lemma, word),
+        history=evidence.is_background(claim),
+        leaning=leaning,
         agent=agent,
         patient=patient,
         others=others,
@@ -158,7 +189,7 @@ def _fact(claim: Claim, predication: Predication, evidence: Evidence, senses: Se
             any(_MAY.fullmatch(a) for a in auxiliaries)
             or (predication.hedge is not None and _MAY.search(predication.hedge.exact))
         ),
-        plain_denial=_flatly(claim, predication),
+        plain_denial=false or _flatly(claim, predication),
     )
 
 
@@ -195,6 +226,35 @@ def _leans(claim: Claim, predication: Predication) -> bool:
     return bool(_LEANT.search(before)) and bool(re.search(r"\b(?:when|while|after|before|once|during|as)\s*(?:the\s+)?$", before))
 
 
+def _unreal(claim: Claim, predication: Predication) -> bool:
+    """Whether a verb of wanting, asking or trying governs it: "demanded that the minister resign"."""
+    start, text = predication.predicate.start, predication.predicate.text.content
+    return any(
+        other.lemma.split()[0] in _UNREAL
+        and not other.noun
+        and other.depth < predication.depth
+        and other.predicate.end <= start
+        and start - other.predicate.end < 80
+        and other.clause.contains(predication.predicate)
+        and (other.lemma.split()[0] not in _TO_DO or text[:start].endswith("to "))
+        and not _STATES.search(predication.predicate.text.content[other.predicate.end : start])
+        for other in claim.predications
+    )
+
+
+_STATES = re.compile(r"\b(?:because|which|who|where|when|after|before|as|while)\b|[,;]", re.IGNORECASE)
+
+
+def _unknown(claim: Claim, predication: Predication) -> bool:
+    """Whether only knowledge of it is denied: "no information about a clash", "could not confirm that"."""
+    text, start = predication.predicate.text.content, predication.predicate.start
+    before = text[max(claim.sentence.start, start - 100) : start]
+    return predication.lemma not in _KNOWING and _NOT_KNOWN.search(before) is not None
+
+
+_KNOWING = frozenset("know confirm say remember".split())
+
+
 def _slots(
     predication: Predication, claim: Claim, known: set[str]
 ) -> tuple[Thing | None, Thing | None, tuple[tuple[str, Thing], ...], str | None]:
@@ -224,7 +284,8 @@ def _slots(
         owned = next((t for p, t in others if p in ("of", "on", "against")), None) or direct
         return subject, owned, tuple(others), None
     if predication.passive:
-        return agent, subject, tuple(others), None
+        held = subject.head if subject is not None and is_light(predication.lemma) else None
+        return agent, subject, tuple(others), held
     if predication.lemma.replace(" ", "_") in UNDERGOING and (direct is None or axis(predication.lemma) is not None):
         if direct is None or predication.lemma in ("survive", "die"):
             return None, subject, tuple(others), direct.head if direct else None
@@ -260,9 +321,16 @@ def _event(
         return None, 1, None
     event = happening(lemma, held)
     pair = axis(lemma) if held is None or event in (lemma, happening(lemma)) else None
+    if pair is None and predication.passive and event == lemma:
+        pair = axis(predication.predicate.exact.lower())
+    if lemma == "leave" and _LEFT_SO.search(predication.clause.exact):
+        pair = None
     if pair is not None and not predication.noun:
         return pair[0], pair[1], pair[0]
     return event, 1, None
+
+
+_LEFT_SO = re.compile(r"\b(?:dead|wounded|injured|homeless|missing|hurt|stranded|destroyed|without)\b", re.IGNORECASE)
 
 
 def _content(clause: str, predication: Predication) -> frozenset[str]:

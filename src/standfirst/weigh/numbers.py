@@ -93,11 +93,18 @@ def _compared(counts: Sequence[Count], i: int, j: int) -> _Found | None:
     if _other_thing(one, other):
         return None
     scope = _scope(one, other)
-    if scope and not _framed(one, other):
+    if scope and one.joined == other.joined and not _framed(one, other):
         return None
-    if not scope and (one.history or other.history):
+    if not scope and (one.history or other.history) and not (one.history and other.history and _framed(one, other)):
         return None
+    if any(_value(one) == v for v in _values(other)) or any(_value(other) == v for v in _values(one)):
+        return None  # "4,000, including 1,200": part and whole
     return _Found(i, j, scope)
+
+
+def _values(count: Count) -> list[tuple[float, float]]:
+    """All values of one kind in the count's claim."""
+    return [(q.low or -1.0, q.high or -1.0) for q in count.claim.quantities if q.unit in ("", count.quantity.unit)]
 
 
 def _alike(one: Count, other: Count) -> bool:
@@ -107,6 +114,8 @@ def _alike(one: Count, other: Count) -> bool:
     if _framed(one, other):
         return True
     shared = one.context & other.context
+    if one.party is not None and one.party == other.party and shared and len(shared) / len(one.context | other.context) >= _ALIKE:
+        return True
     smaller = min(len(one.context), len(other.context))
     # An event of a known kind, told by two verbs, is itself something in common.
     least = 1 if one.event in KNOWN_EVENTS else _SHARED

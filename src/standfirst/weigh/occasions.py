@@ -17,7 +17,7 @@ from standfirst.weigh.things import Likeness, singular
 _PLACE = re.compile(
     r"\b(in|at|near|outside|inside|off|around|to|into|from|on|under|behind|beneath|through|along)\s+"
     r"((?:the |a |an |his |her |its |their |downtown |central |northern |southern |eastern |western )*"
-    r"(?:(?:town|city|village|port|island|province|district|region|state|suburb|county) of )?)"
+    r"(?:(?:town|city|village|port|island|province|district|region|state|suburb|county|coast|shore|outskirts|centre|center|edge|north|south|east|west|banks?) of )?)"
     r"([A-Z][\w’'-]+(?:[ -][A-Z][\w’'-]+)*(?:\s(?!(?:in|at|near|on|by|to|from|and|as|for|with|of)\b)[a-z]+)?"
     r"|[a-z][\w-]+(?: (?!(?:in|at|near|on|by|to|from|and|as|for|with|of)\b)[a-z][\w-]+)?)"
 )
@@ -80,7 +80,7 @@ def occasion_of(claim: Claim, predication: Predication, country: Callable[[str],
     told = [t for t in within if not t.possessive]
     days = tuple(sorted({span for t in told if (span := _days(t.value.edtf)) is not None}))
     words = " ".join(t.span.exact for t in told)
-    return Occasion(days, _hours(words), tuple(t.span for t in told), _places(claim, clause, inner, country))
+    return Occasion(days, _hours(words), tuple(t.span for t in told), _places(predication, inner, country))
 
 
 def _days(edtf: str | None) -> tuple[int, int] | None:
@@ -122,11 +122,14 @@ def _hours(words: str) -> tuple[float, float] | None:
     return found[0] if len(found) == 1 else None
 
 
-def _places(claim: Claim, clause: Span, inner: list[Span], country: Callable[[str], str | None]) -> tuple[Place, ...]:
+def _places(predication: Predication, inner: list[Span], country: Callable[[str], str | None]) -> tuple[Place, ...]:
+    clause, subject = predication.clause, predication.subject
     text, found = clause.text, []
     for match in _PLACE.finditer(text.content, clause.start, clause.end):
-        if any(i.start <= match.start() < i.end for i in inner):
-            continue
+        if any(i.start <= match.start() < i.end for i in inner) or (
+            subject is not None and subject.start <= match.start() < subject.end
+        ):
+            continue  # "the fire at the museum" names the fire
         words = match[3].split()
         capital = [w for w in words if w[0].isupper()]
         head = singular(words[-1].lower()) if not words[-1][0].isupper() else ""
@@ -165,7 +168,8 @@ def compare_places(one: Occasion, other: Occasion, words: tuple[frozenset[str], 
 
     A place that is named on both sides, or one that may hold the other (a region, a country), is no difference.
     """
-    differ = False
+    named = headed = False
+    same = False
     for a in one.places:
         for b in other.places:
             if (a.preposition in _SOURCE) != (b.preposition in _SOURCE) or (
@@ -173,10 +177,17 @@ def compare_places(one: Occasion, other: Occasion, words: tuple[frozenset[str], 
             ):
                 continue
             if (a.names & b.names) or (not a.names and not b.names and a.head == b.head):
-                return Likeness.SAME
-            differ = differ or _apart(a, b)
-    if not differ:
-        return Likeness.OPEN
+                same = True
+            elif _apart(a, b):
+                named, headed = named or bool(a.names), headed or not a.names
+    if named and same:
+        named = False  # one of several places that both give
+    if headed and same and not all(any(p.names for p in o.places) for o in (one, other)):
+        headed = False
+    if not named and not headed:
+        return Likeness.SAME if same else Likeness.OPEN
+    if headed:
+        return Likeness.OTHER
     known = [frozenset(n for p in o.places for n in p.names) for o in (one, other)]
     if known[0] & words[1] or known[1] & words[0]:
         return Likeness.OPEN

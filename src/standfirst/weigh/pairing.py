@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from standfirst.records import Stance
-from standfirst.weigh.differing import differ
+from standfirst.weigh.differing import differ, replaced
 from standfirst.weigh.disputes import dispute, narrower
 from standfirst.weigh.event_words import ASPECT_OF
 from standfirst.weigh.facts import Fact
@@ -49,7 +49,7 @@ def _judge(one: Fact, other: Fact, sentences: Mapping[tuple[str, int], list[Fact
     opposed = one.side * other.side < 0 or Stance.RETRACTS in (one.stance, other.stance)
     opposed = opposed or (Stance.UNDECIDED in (one.stance, other.stance) and one.side + other.side == 1)
     if not opposed:
-        verdict = differ(one, other)
+        verdict = differ(one, other) or replaced(one, other)
         return Judged(one, other, verdict) if verdict is not None else None
     yes, no = (one, other) if _says(one, other) else (other, one)
     verdict = dispute(yes, no, sentences[_sentence(no)])
@@ -76,7 +76,8 @@ def _within(
             continue
         beside = sentences[_sentence(no)]
         words = {word for fact in beside for word in _words(fact)}
-        events = {fact.event for fact in beside if fact is not no} | set(holders.get(no.event, ()))
+        events = {fact.event for fact in beside if fact is not no}
+        events |= {holder for name in (no.event, no.deed) for holder in holders.get(name, ())}
         near = {i for event in sorted(events) for word in sorted(words) for i in buckets.get((event, word), ())[:_BUCKET]}
         for i in sorted(near):
             looked += 1
@@ -91,10 +92,13 @@ def _buckets(facts: Sequence[Fact]) -> dict[Key, list[int]]:
     found: dict[Key, list[int]] = defaultdict(list)
     for i, fact in enumerate(facts):
         words = _words(fact)
-        for event in {fact.event, f"class {fact.broad}"} if fact.broad else {fact.event}:
+        for event in sorted({fact.event, fact.deed, *([f"class {fact.broad}"] if fact.broad else [])}):
             for word in words:
                 found[event, word].append(i)
         found[fact.event, _BARE].append(i)
+        if fact.party is not None and fact.predication.depth == 0 and not fact.predication.noun:
+            for word in words:  # one party's accounts of one thing
+                found[f"said by {fact.party}", word].append(i)
     return found
 
 

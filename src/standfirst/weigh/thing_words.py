@@ -61,6 +61,11 @@ VAGUE = frozenset(
 )
 """Words that may stand for nearly anything of their kind."""
 
+PUBLIC = frozenset("city state government council army police ministry church university navy court parliament town".split())
+CORPORATE = frozenset(
+    "holding holdings inc ltd corp plc group steel airline airlines partners capital industries motors energy bank ventures".split()
+)
+"""A public body is no firm of this name."""
 _PEOPLE = frozenset(
     "singer minister president mayor governor judge banker teacher nurse pilot captain doctor actor actress businessman "
     "businesswoman lawyer engineer director manager chairman chairwoman chief leader king queen prince princess brother sister "
@@ -91,7 +96,8 @@ PLACES = frozenset(
     "barracks base camp prison cell court market shop store mall stadium theatre theater museum library warehouse factory "
     "farm barn bridge tunnel motorway highway ditch canal valley mountain hill desert island north south east west toilet "
     "stairwell classroom canteen gym cockpit cabin hold laboratory lab restaurant bar cafe nightclub yard car-park hangar "
-    "engine-room boiler-room suburb downtown centre center border checkpoint workshop cemetery reservoir villa palace".split()
+    "engine-room boiler-room suburb well pit trench cave quarry mine alley lane driveway porch balcony pool pond swamp marsh field meadow "
+    "crater bunker tent hut cottage mansion chapel monastery dormitory ward morgue depot refinery silo dock quay pier jetty bank roadside downtown centre center border checkpoint workshop cemetery reservoir villa palace".split()
 )
 """Nouns that tell where something happened."""
 WIDE = frozenset(

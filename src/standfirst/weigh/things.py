@@ -13,7 +13,7 @@ from enum import Enum
 from functools import lru_cache
 
 from standfirst.records import Span
-from standfirst.weigh.thing_words import VAGUE, kind_of_thing, sort_of, telling_name
+from standfirst.weigh.thing_words import CORPORATE, PUBLIC, VAGUE, kind_of_thing, sort_of, telling_name
 
 _WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
 _DETERMINERS = frozenset(
@@ -22,7 +22,7 @@ _DETERMINERS = frozenset(
 )
 _CUT = re.compile(
     r"\s(?:who|which|that|whom|whose|where|when|while|after|before|in|at|on|near|for|from|with|by|off|outside|inside|to|into"
-    r"|through|across|between|against|over|under|about|as|accused|carrying|including|named|called|known|wanted)\b|[,;:—(\[]"
+    r"|through|across|between|against|over|under|about|as|accused|carrying|including|named|called|known|wanted)\b|[;:—(\[]|,(?!\d)"
 )
 _OF = re.compile(r"\s+of\s+", re.IGNORECASE)
 _HOLDING = frozenset(
@@ -57,6 +57,8 @@ class Thing:
     """Named, or with a definite article or an owner: one thing and no other."""
     plural: bool
     pronoun: bool
+    tail: frozenset[str]
+    """Names behind it that tell which one: "Orrin" of "the landslide in Orrin"."""
     text: str
 
     @property
@@ -105,8 +107,17 @@ def _thing(text: str, names: frozenset[str], first: bool) -> Thing | None:
         definite=definite or bool(named),
         plural=lowered[-1] != head or head in ("people", "police", "troop"),
         pronoun=pronoun,
+        tail=_tail(text),
         text=core,
     )
+
+
+_TAIL = re.compile(r"\s(?:in|at|near|of|on|from)\s+(?:the\s+)?((?:[A-Z][\w’'-]+\s?)+)")
+
+
+def _tail(text: str) -> frozenset[str]:
+    found = (word.lower() for match in _TAIL.finditer(text) for word in _WORD.findall(match[1]))
+    return frozenset(word for word in found if telling_name(word))
 
 
 def _core(text: str) -> tuple[str, str]:
@@ -140,6 +151,8 @@ def compare(one: Thing | None, other: Thing | None) -> Likeness:
     """Whether two things are the same. Different words are different things, unless one of them is vague."""
     if one is None or other is None or one.pronoun or other.pronoun:
         return Likeness.OPEN
+    if one.tail and other.tail and not one.tail & other.tail and not (one.names & other.tail or other.names & one.tail):
+        return Likeness.OTHER
     if one.marked and other.marked:
         return _by_names(one, other)
     heads = kind_of_thing(one.head), kind_of_thing(other.head)
@@ -148,7 +161,10 @@ def compare(one: Thing | None, other: Thing | None) -> Likeness:
     if one.words & other.words - {one.head, other.head} and (one.head in other.words or other.head in one.words):
         return Likeness.SAME
     if one.head in other.words or other.head in one.words:
-        return Likeness.OPEN
+        named = (one.head in one.marked and other.head in one.words) or (other.head in other.marked and one.head in other.words)
+        return Likeness.SAME if named else Likeness.OPEN  # "the ferry", "the ferry Selma"
+    if {one.head, other.head} & PUBLIC and {one.head, other.head} & CORPORATE:
+        return Likeness.OTHER
     sorts = sort_of(one.head), sort_of(other.head)
     if sorts[0] and sorts[1]:
         if sorts[0] != sorts[1] or not (one.marked or other.marked):
@@ -177,9 +193,16 @@ def _by_modifiers(one: Thing, other: Thing) -> Likeness:
     """Things of one noun: the same, unless both are told by words of their own ("the road bill", "the tax bill")."""
     mine, theirs = ({w for w in t.words if w != t.head and not w[0].isdigit()} for t in (one, other))
     if mine and theirs and not mine & theirs:
-        return Likeness.OPEN
-    if not one.definite and not other.definite and not mine & theirs and not one.plural:
-        return Likeness.OPEN  # "a man", "a man"
+        return Likeness.OPEN if (mine | theirs) & _EPITHETS or one.marked or other.marked else Likeness.OTHER
     if one.head in VAGUE:
         return Likeness.SAME if mine & theirs or (one.definite and other.definite) else Likeness.OPEN
     return Likeness.SAME
+
+
+_EPITHETS = frozenset(
+    "new old big large small huge great major minor controversial planned proposed alleged latest reported recent local long "
+    "short young elderly former late first last main key high low early secret so-called suspected armed injured dead wounded "
+    "two three four five six seven eight nine ten several many few own same entire whole ageing disputed embattled beleaguered "
+    "joint final full public private".split()
+)
+"""Modifiers that two tellings may give or leave out without naming two things."""
