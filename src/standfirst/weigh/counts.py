@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from standfirst.records import Claim, Document, Predication, Quantity, Span
 from standfirst.weigh.evidence import Evidence
@@ -59,7 +59,7 @@ _EVENTS = {
         "arrest": "arrest detain custody hold",
         "miss": "missing miss unaccounted",
         "carry": "carry board aboard",
-        "have": "have be number stand put count estimate there leave remain",
+        "have": "have be number stand put count estimate there leave",
         "station": "station deploy base",
         "depend": "depend support employ sustain rely",
         "attend": "attend join gather march turn_out draw attract demonstrate",
@@ -78,7 +78,7 @@ _OTHER_GROUP = frozenset(
 _STOP = frozenset(
     """the a an of in on at to by for from with and or that which who was were is are be been has have had it its their his
     her this there about around some at least more than nearly almost up said say says told according as but not
-    after before when while over under into out all also""".split()
+    after before when while over under into out all also count tally according reports reported""".split()
 )
 _ROUNDING = 0.12
 _UNIT_ROUNDING = 0.08
@@ -112,6 +112,9 @@ class Count:
     day: str | None
     voice: str | None
     party: str | None
+    planned: bool
+    about: frozenset[str]
+    """Of whom or from where the number is told: "in the elderly", "south of Orrin"."""
     history: bool
     """Of another year than its document's."""
     revised: bool
@@ -131,7 +134,7 @@ def counts_of(claims: Sequence[Claim], evidence: Evidence, facts: Sequence[Fact]
         document = evidence.documents.get(claim.document)
         if document is None or claim.mood.question or claim.mood.condition is not None:
             continue
-        for quantity in claim.quantities:
+        for quantity in map(_floor, claim.quantities):
             count = _count(claim, quantity, document, evidence, by_place)
             if count is None:
                 continue
@@ -159,7 +162,7 @@ def _count(
     after = quantity.span.text.content[quantity.span.end : quantity.span.end + 4]
     if (quantity.low is not None and quantity.low <= 1) or (after.startswith(" of ") and not measure):
         return None  # "one of them"
-    if clause is None or clause.negation or clause.future or clause.hedge or clause.conditional:
+    if clause is None or clause.negation or clause.hedge or clause.conditional:
         return None
     text = clause.clause.exact
     words = [word for word in re.findall(r"[^\W\d_][\w'’-]*", text.lower()) if word not in _STOP]
@@ -174,6 +177,8 @@ def _count(
         counted=counted,
         unit="person" if unit in _PEOPLE else unit,
         measure=measure,
+        planned=clause.future,
+        about=_about_whom(quantity, clause),
         event="kill" if joined else _event(clause),
         scope=frozenset(word.lower() for word in near if word.lower() in _OTHER_GROUP),
         context=frozenset(word[:6] for word in words if not word.startswith(unit[:4])),
@@ -217,14 +222,37 @@ _TOLD = {
 }
 
 
+_WHOM = re.compile(
+    r"\b(?:in|among|for|of|by|to) (?:the )?(elderly|women|men|children|adults|teenagers|girls|boys|minors|students|pensioners|over-\d+s?"
+    r"|under-\d+s?|rural|urban|young|migrants|foreigners|civilians|soldiers)\b|\b(?:of|from) ([A-Z][\w-]+)"
+)
+
+
+def _about_whom(quantity: Quantity, clause: Predication) -> frozenset[str]:
+    after = quantity.span.text.content[quantity.span.end : min(clause.clause.end, quantity.span.end + 40)]
+    return frozenset(word.lower() for match in _WHOM.finditer(after) for word in match.groups() if word)
+
+
+def _floor(quantity: Quantity) -> Quantity:
+    """With "at least" before "a dozen", which the number itself may leave out."""
+    before = quantity.span.text.content[max(0, quantity.span.start - 24) : quantity.span.start].lower()
+    if quantity.low is None or quantity.low != quantity.high:
+        return quantity
+    if re.search(r"\b(?:at least|more than|over|no fewer than) (?:an? |some |about )?$", before):
+        return replace(quantity, high=None)
+    if re.search(r"\b(?:up to|as many as|at most|fewer than|less than|under) (?:an? |some |about )?$", before):
+        return replace(quantity, low=None)
+    return replace(quantity, approximate=True) if re.search(r"\b(?:about|some|around|nearly) an? $", before) else quantity
+
+
 def _unit(clause: Predication | None) -> str:
     """What a bare number counts: "the toll stands at 12", "lowered the number of missing miners to 63"."""
     if clause is None:
         return ""
     if re.search(r"\b(?:death )?toll\b|\bdeaths\b", clause.clause.exact, re.IGNORECASE):
         return "person"
-    match = re.search(r"\b(?:number|count|total|tally|estimate) of (?:[\w-]+ ){0,2}?([a-z]{3,})s\b", clause.clause.exact)
-    return match[1] if match else ""
+    match = re.search(r"\b(?:number|count|total|tally|estimate) of (?:[\w-]+ ){0,2}?([a-z]{3,}?)s?\b", clause.clause.exact)
+    return "" if match is None else "person" if match[1] in _PEOPLE or match[1] in _TOLD else match[1]
 
 
 def _is_history(claim: Claim, document: Document) -> bool:
@@ -237,7 +265,12 @@ def _is_history(claim: Claim, document: Document) -> bool:
 
 def _clause(claim: Claim, quantity: Quantity) -> Predication | None:
     """The smallest predication whose clause holds the number."""
-    holding = [p for p in claim.predications if p.clause.contains(quantity.span)]
+    holding = [
+        p
+        for p in claim.predications
+        if p.clause.contains(quantity.span)
+        and not (p.noun and quantity.unit and p.predicate.exact.lower().startswith(quantity.unit[:4]))
+    ]
     return min(holding, key=lambda p: (len(p.clause), p.noun), default=None)
 
 
@@ -246,7 +279,7 @@ def _near(quantity: Quantity, clause: Predication) -> str:
     text = quantity.span.text.content
     before = " ".join(text[clause.clause.start : quantity.span.start].split()[-3:])
     after = " ".join(text[quantity.span.end : clause.clause.end].split()[:3])
-    return f"{before} {quantity.span.exact} {after}"
+    return f"{before} {after}"
 
 
 def _counted(quantity: Quantity, end: int) -> Span:

@@ -13,7 +13,7 @@ from standfirst.weigh.disputes import Verdict
 from standfirst.weigh.event_words import ALONE, REPEATED
 from standfirst.weigh.facts import Fact
 from standfirst.weigh.matching import Match, match
-from standfirst.weigh.thing_words import sort_of
+from standfirst.weigh.thing_words import PLACES, WIDE, sort_of
 from standfirst.weigh.things import Likeness, Thing, compare
 
 _SAYS = frozenset({Stance.ASSERTS, Stance.PLANS, Stance.HEDGES})
@@ -28,6 +28,8 @@ _NOW = re.compile(
 )
 """What shows that an account replaces an earlier one."""
 _NAMED_AS = frozenset("victim suspect pilot winner driver buyer owner author culprit attacker successor head leader".split())
+_LASTING = frozenset("live work study stay travel serve play be have spend grow move go come speak train".split())
+"""What may be so in several places."""
 _ONCE = frozenset("first last final only".split())
 _SPREAD = 40
 """Days between two documents beyond which the same words may tell of two happenings."""
@@ -55,6 +57,9 @@ def differ(one: Fact, other: Fact) -> Verdict | None:
     found = match(one, other)
     if found is None or found.event < 1.0:
         return None
+    named = _named(one, other, found)
+    if named is not None:
+        return named
     if one.event == "be":
         return _identity(one, other, found)
     slots = _differing(found)
@@ -121,7 +126,8 @@ def _core_same(one: Fact, other: Fact, found: Match) -> bool:
 
 def _who(one: Fact, other: Fact, found: Match) -> Verdict | None:
     """Two are each said to have done what one party does."""
-    if one.deed not in ALONE or one.agent is None or other.agent is None:
+    alone = one.deed in ALONE or one.deed.startswith("do ")
+    if not alone or one.agent is None or other.agent is None or not (_acts(one.agent) and _acts(other.agent)):
         return None
     same = found.patient is Likeness.SAME and one.patient is not None and other.patient is not None
     if not same or not (_told_apart(one.patient) and _told_apart(other.patient)):
@@ -133,6 +139,11 @@ def _who(one: Fact, other: Fact, found: Match) -> Verdict | None:
         return None  # "a bomb killed him", "rebels killed him"
     note = f"“{one.agent.text}” on one side, “{other.agent.text}” on the other"
     return Verdict(ConflictType.WHO, "other agent", note)
+
+
+def _acts(thing: Thing) -> bool:
+    """Whether a thing can be the doer: a person, a body, a cause; no place, no day."""
+    return thing.head not in PLACES and thing.head not in WIDE
 
 
 def _days_apart(one: Fact, other: Fact) -> int:
@@ -154,7 +165,7 @@ def _when(one: Fact, other: Fact, found: Match) -> Verdict | None:
 
 
 def _where(one: Fact, other: Fact, found: Match) -> Verdict | None:
-    if not _core_same(one, other, found):
+    if not _core_same(one, other, found) or one.deed in _LASTING:
         return None
     if one.deed in REPEATED and found.agent is Likeness.OPEN and one.agent is not None and other.agent is not None:
         return None
@@ -162,6 +173,16 @@ def _where(one: Fact, other: Fact, found: Match) -> Verdict | None:
         return None
     places = [", ".join(place.span.exact for place in fact.occasion.places) for fact in (one, other)]
     return Verdict(ConflictType.WHERE, "other place", f"“{places[0]}” on one side, “{places[1]}” on the other")
+
+
+def _named(one: Fact, other: Fact, found: Match) -> Verdict | None:
+    """ "The victim was identified as …": two names."""
+    if one.deed not in ("identify", "appoint") or found.patient is not Likeness.SAME or not _told_apart(one.patient):
+        return None
+    names = [next((t for p, t in fact.others if p == "as"), None) for fact in (one, other)]
+    if any(thing is None or not thing.marked for thing in names) or compare(*names) is not Likeness.OTHER:
+        return None
+    return Verdict(ConflictType.WHO, "other name", "one description, two names")
 
 
 def _identity(one: Fact, other: Fact, found: Match) -> Verdict | None:

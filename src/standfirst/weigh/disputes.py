@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from standfirst.records import ConflictType, Force, Stance
-from standfirst.weigh.event_words import ASPECT_OF
+from standfirst.weigh.event_words import ASPECT_OF, SEQUENT
 from standfirst.weigh.facts import Fact
 from standfirst.weigh.matching import Match, match
 from standfirst.weigh.things import Likeness
@@ -22,9 +22,10 @@ _WH = re.compile(r"\s*(?:on |about )?(?:exactly |just )?(?:when|how|where|which|
 _SPEAKING = frozenset("tell say state claim report write".split())
 _OVER = frozenset(
     "order know plan intend authorise authorize approve help fund encourage aid incite ask involve permit allow direct threaten "
-    "pressure force tell arrange organise organize sanction plot conspire pay try attempt want mean abet supervise oversee".split()
+    "pressure force tell arrange organise organize sanction plot conspire pay abet supervise oversee".split()
 )
 """What may be denied of a deed by those who are not said to have done it."""
+_OWNING = frozenset({Force.ADMIT, Force.CONFIRM})
 _DAY_OF_STATE = 2
 """Days apart on which what "is open" and what "is not open" may both be right."""
 
@@ -51,7 +52,9 @@ def dispute(yes: Fact, no: Fact, beside: Sequence[Fact] = ()) -> Verdict | None:
         return None
     if no.stance is Stance.RETRACTS:
         return _retracted(yes, no, found)
-    if yes.possible or yes.history != no.history or (yes.voice is not None and yes.voice == no.voice):
+    if yes.possible or yes.history != no.history:
+        return None
+    if yes.voice is not None and yes.voice == no.voice and yes.day == no.day:
         return None
     if not _one_matter(yes, no, found):
         return None
@@ -59,7 +62,9 @@ def dispute(yes: Fact, no: Fact, beside: Sequence[Fact] = ()) -> Verdict | None:
 
 
 def _retracted(yes: Fact, no: Fact, found: Match) -> Verdict | None:
-    if found.apart or not (found.same or found.overlap >= _MUCH) or yes.stance is Stance.RETRACTS:
+    if found.apart or not (found.same or found.overlap >= _MUCH) or yes.stance is Stance.RETRACTS or yes.side != 1:
+        return None
+    if Likeness.OTHER in (found.days, found.places) or _later(yes, no):
         return None
     return Verdict(ConflictType.RETRACTED, "taken back", "what one reports, the other takes back")
 
@@ -68,21 +73,56 @@ def _one_matter(yes: Fact, no: Fact, found: Match) -> bool:
     """Whether what is denied is what is asserted: the same who and what, as far as both tell."""
     if found.apart or not _one_plan(yes, no) or _asks_how(no):
         return False
+    if yes.axis is not None and yes.axis == no.axis and not _negated(yes) and not _negated(no):
+        return _opposites(yes, no, found)
     if found.event < 1.0 and not (found.patient is Likeness.SAME and found.overlap >= _ENOUGH):
         return False
     if no.agent is None and no.patient is None and not no.others:
         return _told_around(yes, no)
     if yes.event == "be":
-        return found.patient is Likeness.SAME or found.overlap >= 1.0
+        both = yes.patient is not None and no.patient is not None
+        return (found.patient is Likeness.SAME or found.overlap >= 1.0) if both else found.overlap >= 1.0
+    if found.patient is Likeness.SAME and not _one_thing(yes, no) and found.same < 2:
+        return found.shared >= 2 and found.overlap >= _ENOUGH or len(yes.words) <= 1 or len(no.words) <= 1
     if found.patient is Likeness.SAME or (found.same >= 2):
         return found.shared >= 1 or len(yes.words) <= 1
+    if no.patient is not None and no.patient.text.lower().startswith(("nobody", "no one", "none")):
+        return found.shared >= 1 or found.places is Likeness.SAME
     if found.same and (yes.patient is None or no.patient is None or yes.patient.pronoun or no.patient.pronoun):
         if yes.others and no.others and found.others is not Likeness.SAME:
             return found.overlap >= _MUCH and found.shared >= 2
         return not _adds(yes, no) or found.overlap >= _ENOUGH
     if found.same:
         return found.overlap >= _MUCH and found.shared >= 2
-    return found.overlap >= _MUCH and found.shared >= 2
+    return found.overlap >= _MUCH and found.shared >= 3
+
+
+def _one_thing(yes: Fact, no: Fact) -> bool:
+    """Whether what it happens to is one and no other, on either side: no "missiles", no "people"."""
+    return any(fact.patient is not None and fact.patient.definite for fact in (yes, no))
+
+
+def _negated(fact: Fact) -> bool:
+    return fact.stance is Stance.DENIES
+
+
+def _opposites(yes: Fact, no: Fact, found: Match) -> bool:
+    """Two words that say the opposite of each other, both stated: of one thing, by all who take part, at one time."""
+    for likeness, slots in ((found.agent, (yes.agent, no.agent)), (found.patient, (yes.patient, no.patient))):
+        if None not in slots and likeness is not Likeness.SAME:
+            return False
+    if yes.day is not None and no.day is not None and abs(yes.day - no.day) > 1 and found.days is not Likeness.SAME:
+        return False
+    if yes.axis in SEQUENT and not (yes.stative or no.stative or yes.axis == "go on"):
+        return False
+    return found.same >= 1
+
+
+def _later(yes: Fact, no: Fact) -> bool:
+    """Whether what is asserted is of a day after the denial, or the report of a day after its retraction."""
+    if yes.day is None or no.day is None:
+        return False
+    return min((first for first, _ in yes.occasion.days), default=yes.day) > no.day
 
 
 def _adds(yes: Fact, no: Fact) -> bool:
@@ -130,9 +170,9 @@ def _apart(yes: Fact, no: Fact, found: Match) -> Verdict | None:
         return Verdict(ConflictType.OTHER_SCOPE, "other hour", "the two are about different hours")
     if yes.day is None or no.day is None or found.days is Likeness.SAME:
         return None
-    dated = max((last for _, last in yes.occasion.days), default=yes.day)
-    if no.perfect and dated > no.day and yes.party != no.party and no.predication.lemma != "be":
-        return Verdict(ConflictType.OTHER_SCOPE, "later", "the one says that it had not happened yet; the other is later")
+    told = bool(yes.occasion.days)
+    if _later(yes, no) and (told or no.perfect) and yes.party != no.party and yes.claim.force not in _OWNING:
+        return Verdict(ConflictType.OTHER_SCOPE, "later", "one says that it had not happened yet; the other is later", 0.0)
     still = "be" in (yes.predication.lemma, no.predication.lemma)
     if still and yes.party != no.party and abs(yes.day - no.day) >= _DAY_OF_STATE and not no.plain_denial:
         return Verdict(ConflictType.OTHER_SCOPE, "other date", "a state of things, told of two days")
@@ -165,7 +205,7 @@ def _typed(yes: Fact, no: Fact) -> Verdict:
     if no.stance is Stance.UNDECIDED:
         return Verdict(ConflictType.WHETHER, "nothing decided", "one side says so, the other that nothing is decided")
     extra = no.manners - yes.manners
-    if extra:
+    if extra and no.stance is Stance.DENIES:
         words = ", ".join(sorted(extra))
         return Verdict(ConflictType.DENIES_NARROWER, "narrower", f"the denial is of “{words}” alone")
     if no.plain_denial:
@@ -177,7 +217,9 @@ def narrower(yes: Fact, no: Fact, beside: Sequence[Fact]) -> Verdict | None:
     """A denial of something within what is asserted: "met, but did not discuss it", "did not order the killing"."""
     if no.side != -1 or no.stance is not Stance.DENIES or yes.side != 1 or yes.claim.id == no.claim.id:
         return None
-    if (no.voice is not None and no.voice == yes.voice) or yes.leaning or yes.history:
+    if (no.voice is not None and no.voice == yes.voice) or yes.leaning or yes.history or yes.possible:
+        return None
+    if no.predication.depth and no.claim.force is not Force.DENY:
         return None
     for fact in beside:
         within = fact is not no and fact.predication.depth > no.predication.depth

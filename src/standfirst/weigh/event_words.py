@@ -7,7 +7,7 @@ by hand, after the news events of CAMEO and the verb classes of VerbNet; a word 
 from __future__ import annotations
 
 _SAME = {
-    "kill": "kill slay murder assassinate death killing slaying assassination toll fatality perish die execute execution "
+    "kill": "kill massacre slay murder assassinate death killing slaying assassination toll fatality perish die execute execution "
     "shoot_dead beat_to_death lose_life claim_life",
     "injure": "injure wound hurt injury maim",
     "arrest": "arrest detain apprehend nab custody detention take_into_custody round_up capture",
@@ -62,6 +62,7 @@ _SAME = {
     "carry": "carry have_on_board transport",
     "find": "find discover recover",
     "fly": "fly pilot",
+    "inform": "inform brief notify warn alert",
     "hack": "hack breach break_into",
     "cancel": "cancel scrap call_off abandon",
     "postpone": "postpone delay put_off",
@@ -74,7 +75,7 @@ _SAME_OF = {word: name for name, words in _SAME.items() for word in words.split(
 _AXES = {
     "kill": ("die dead kill", "survive alive unhurt"),
     "injure": ("injure wound hurt injured wounded", "unhurt unharmed uninjured unscathed"),
-    "open": ("open reopen", "close shut closed shut_down close_down"),
+    "open": ("open reopen operational operate", "close shut closed shut_down close_down"),
     "accept": ("accept agree approve back endorse adopt", "reject refuse turn_down vote_down veto decline"),
     "win": ("win", "lose"),
     "rise": ("rise increase grow climb gain", "fall drop decline decrease slump shrink"),
@@ -82,9 +83,10 @@ _AXES = {
     "guilty": ("guilty convict", "innocent acquit"),
     "genuine": ("genuine authentic real", "fake forged fabricated counterfeit hoax forgery"),
     "legal": ("legal lawful", "illegal unlawful"),
-    "custody": ("arrest detain custody", "free release at_large"),
+    "custody": ("custody", "at_large"),
+    "go on": ("continue ongoing", "collapse break_down"),
     "safe": ("safe", "unsafe dangerous contaminated"),
-    "succeed": ("succeed successful", "fail unsuccessful failure"),
+    "succeed": ("succeed successful pass", "fail unsuccessful failure"),
     "full": ("full", "empty"),
     "armed": ("armed", "unarmed"),
     "intent": ("deliberate intentional", "accidental unintentional accident"),
@@ -95,14 +97,12 @@ _AXES = {
     "intact": ("intact undamaged", "damaged destroyed"),
     "valid": ("valid", "invalid expired"),
     "aware": ("aware know", "unaware"),
-    "begin": ("begin start", "halt suspend"),
     "stay": ("stay remain", "leave resign quit depart"),
     "conscious": ("conscious", "unconscious"),
     "sober": ("sober", "drunk intoxicated"),
     "ready": ("complete finished finish completed", "unfinished incomplete"),
     "stable": ("stable", "critical"),
     "comply": ("comply obey observe", "violate breach flout"),
-    "keep": ("keep retain", "abandon scrap drop"),
 }
 _AXIS_OF: dict[str, tuple[str, int]] = {}
 for _name, (_for, _against) in _AXES.items():
@@ -160,6 +160,9 @@ MANNERS = frozenset(
 GROWING = frozenset("kill injure arrest missing evacuate infect burn destroy displace rescue find die carry have".split())
 """Counts that go up while a development lasts."""
 
+_DOING = frozenset("carry_out commit conduct stage mount launch perpetrate".split())
+SEQUENT = frozenset({"open", "go on", "stay"})
+"""Opposites that follow each other in time: two such events are no contradiction, a state and an event may be."""
 _LIGHT = frozenset("make take hold carry conduct launch stage mount give do have perform carry_out commit reach strike".split())
 
 
@@ -175,6 +178,8 @@ def happening(lemma: str, held: str | None = None) -> str:
             return _SAME_OF[joined]
         if key in _LIGHT and held in _SAME_OF:
             return _SAME_OF[held]
+        if key in _DOING:
+            return f"do {held}"
     return _SAME_OF.get(key, key)
 
 

@@ -31,8 +31,9 @@ _LEANING = re.compile(r"^(?:when|while|as|after|before|once|since|until|because|
 _LEANT = re.compile(r"\b(?:when|while|as|after|before|once|since|until|because|during|where)\s+(?:\w+\s+){0,4}$", re.IGNORECASE)
 _MAY = re.compile(r"\b(?:may|might|could|possible|possibly|perhaps|can)\b", re.IGNORECASE)
 _QUOTED_OFF = re.compile(
-    r"\b(?:correction|clarification|editors?['’] note)\b\s*[:.—-]|\b(?:an? )?(?:earlier|previous|prior|original|initial) "
-    r"(?:version|edition|headline|report|story|article|alert|tweet|post)s?\b|\b(?:incorrectly|wrongly|erroneously|mistakenly) "
+    r"\b(?:correction|clarification|editors?['’] note)\b\s*[:.—-]|\b(?:an? )?(?:earlier|previous|prior|original) "
+    r"(?:version|edition|headline)s?\b|\b(?:we|story|article|report|headline|caption|version|post|item|broadcast|newspaper|"
+    r"column|bulletin)\b[^.;]{0,50}?\b(?:incorrectly|wrongly|erroneously|mistakenly) "
     r"(?:stated|said|reported|identified|named|gave|listed|described|attributed)\b|\bmisstated\b|\bmisidentified\b",
     re.IGNORECASE,
 )
@@ -103,6 +104,8 @@ class Fact:
     party: str | None
     day: int | None
     """When it was said, or printed."""
+    stative: bool
+    """"Is shut", "remains open"."""
     perfect: bool
     """"Has not left": of now, and no more of tomorrow."""
     planned: bool
@@ -154,11 +157,13 @@ def _fact(claim: Claim, predication: Predication, evidence: Evidence, senses: Se
     elif (leaning and stance is Stance.DENIES) or _unreal(claim, predication) or _unknown(claim, predication):
         stance = None
     known = {word.lower() for name in claim.names for word in re.findall(r"[^\W\d_]+", name)}
+    if stance is Stance.DENIES and (_imperative(claim, predication) or _within_denied(claim, predication)):
+        stance = None
     agent, patient, others, word = _slots(predication, claim, known)
     event, turned, pair = _event(predication, patient, word, claim)
     if event is None:
         return None
-    if predication.lemma == "be" and pair is not None:  # "is open" happens to the tunnel
+    if predication.lemma in _COPULAS and pair is not None and agent is not None:  # "is open" happens to the tunnel
         agent, patient = None, agent
     sign = {Stance.ASSERTS: 1, Stance.HEDGES: 1, Stance.PLANS: 1, Stance.DENIES: -1}.get(stance, 0) if stance else 0
     clause = predication.clause.exact
@@ -183,7 +188,10 @@ def _fact(claim: Claim, predication: Predication, evidence: Evidence, senses: Se
         voice=evidence.by_voice.get(claim.id),
         party=evidence.by_party.get(claim.id),
         day=_ordinal(evidence.days.get(claim.id)),
-        perfect=bool(auxiliaries & {"has", "have", "’s", "'s", "’ve", "'ve"}) or predication.lemma == "be" or "yet" in clause,
+        stative=predication.lemma in _COPULAS or (predication.passive and bool(auxiliaries & {"is", "are", "’s", "'s"})),
+        perfect=bool(auxiliaries & {"has", "have", "’s", "'s", "’ve", "'ve"})
+        or ("had" in auxiliaries and claim.force is not Force.DENY)
+        or predication.lemma == "be" or "yet" in clause,
         planned=predication.future or stance is Stance.PLANS or "would" in auxiliaries,
         possible=bool(
             any(_MAY.fullmatch(a) for a in auxiliaries)
@@ -210,7 +218,12 @@ def _taken_back(claim: Claim, predication: Predication) -> bool:
     if note is not None:
         return True
     back = _BACK.search(before)
-    return back is not None and re.search(r"\b(?:report|story|claim|statement|article|allegation|tweet|post)", before) is not None
+    if back is None or _SAYING.search(before, back.end()):
+        return False  # "walked back its report, saying that …": what is said then is no retraction
+    return re.search(r"\b(?:report|story|claim|statement|article|allegation|tweet|post)", before) is not None
+
+
+_SAYING = re.compile(r"\b(?:say|said|says|saying|deny|denies|denied|told|tell|tells)\b", re.IGNORECASE)
 
 
 def _leans(claim: Claim, predication: Predication) -> bool:
@@ -245,10 +258,45 @@ def _unreal(claim: Claim, predication: Predication) -> bool:
 _STATES = re.compile(r"\b(?:because|which|who|where|when|after|before|as|while)\b|[,;]", re.IGNORECASE)
 
 
+def _imperative(claim: Claim, predication: Predication) -> bool:
+    """ "Do not kill them", "nobody should try": no denial that it happens."""
+    auxiliaries = {a.exact.lower() for a in predication.auxiliaries}
+    if auxiliaries & {"should", "must", "ought", "shall", "can", "let"} and claim.force is not Force.DENY:
+        return True
+    bare = predication.subject is None and predication.depth == 0 and not predication.noun and not predication.passive
+    first = predication.clause.exact.lower().lstrip("“\"'‘ ")
+    return bare and first.startswith(("do not", "don't", "don’t", "make no", "never ", "stop", "let "))
+
+
+_HOLLOW = frozenset(
+    "be have do make take carry hold conduct launch commit plan intend mean try tell say agree decide start begin reach come "
+    "become get go seek want use be_involved".split()
+)
+
+
+def _within_denied(claim: Claim, predication: Predication) -> bool:
+    """Whether a cue denies an outer event that takes this one for granted ("denied a role in the killing")."""
+    if claim.force is not Force.DENY or predication.negation is not None:
+        return False
+    return any(
+        other is not predication
+        and other.lemma not in _HOLLOW
+        and other.predicate.start < predication.predicate.start
+        and (other.depth < predication.depth or predication.noun)
+        and other.clause.contains(predication.predicate)
+        for other in claim.predications
+    )
+
+
+_ACCUSED = frozenset("accuse suspect charge".split())
+
+
 def _unknown(claim: Claim, predication: Predication) -> bool:
     """Whether only knowledge of it is denied: "no information about a clash", "could not confirm that"."""
     text, start = predication.predicate.text.content, predication.predicate.start
     before = text[max(claim.sentence.start, start - 100) : start]
+    if any(p.passive and p.lemma in _ACCUSED and p.predicate.end <= start and p.depth < predication.depth for p in claim.predications):
+        return True  # "is accused of": nobody is named who says so
     return predication.lemma not in _KNOWING and _NOT_KNOWN.search(before) is not None
 
 
@@ -260,7 +308,8 @@ def _slots(
 ) -> tuple[Thing | None, Thing | None, tuple[tuple[str, Thing], ...], str | None]:
     """Who does it, to whom, what prepositions add, and the head of the direct object."""
     start = claim.sentence.start
-    subject = thing_of(predication.subject, known, start)
+    speaker = claim.speaker.name if claim.speaker is not None else ""
+    subject = thing_of(predication.subject, known, start, until=predication.predicate.start, speaker=speaker)
     direct: Thing | None = None
     agent, others = None, []
     times = [t.span for t in claim.times]
@@ -270,7 +319,7 @@ def _slots(
             last = span.end
             continue
         before = _preposition(span, last)
-        thing = thing_of(span, known, start)
+        thing = thing_of(span, known, start, until=predication.clause.end)
         last = span.end
         if thing is None or thing.head in ("that", "which"):
             continue
@@ -280,6 +329,8 @@ def _slots(
             direct = thing
         elif before:
             others.append((before, thing))
+    if predication.lemma == "take" and direct is not None and direct.head == "place":
+        return None, subject, tuple(others), "place"
     if predication.noun:
         owned = next((t for p, t in others if p in ("of", "on", "against")), None) or direct
         return subject, owned, tuple(others), None
@@ -310,15 +361,18 @@ def _event(
 ) -> tuple[str | None, int, str | None]:
     """The happening, the side that its word stands on, and its pair of opposites."""
     lemma = predication.lemma
-    if lemma == "be" and not predication.noun:
+    if held == "place" and lemma == "take":
+        return "happen", 1, None
+    if lemma in _COPULAS and not predication.noun:
         words = [singular(w.lower()) for o in predication.objects[:1] for w in _WORD.findall(o.exact)]
         for word in words[:4]:
             pair = axis(word)
             if pair is not None:
                 return pair[0], pair[1], pair[0]
-        return ("be", 1, None) if words else (None, 1, None)
+        if lemma == "be":
+            return ("be", 1, None) if words else (None, 1, None)
     if lemma in _SPEAKING:
-        return None, 1, None
+        return ("inform", 1, None) if lemma == "tell" and predication.passive else (None, 1, None)
     event = happening(lemma, held)
     pair = axis(lemma) if held is None or event in (lemma, happening(lemma)) else None
     if pair is None and predication.passive and event == lemma:
@@ -330,6 +384,7 @@ def _event(
     return event, 1, None
 
 
+_COPULAS = frozenset({"be", "remain", "stay"})
 _LEFT_SO = re.compile(r"\b(?:dead|wounded|injured|homeless|missing|hurt|stranded|destroyed|without)\b", re.IGNORECASE)
 
 

@@ -53,8 +53,11 @@ def match(one: Fact, other: Fact) -> Match | None:
     shared = len(one.words & other.words)
     smaller = min(len(one.words), len(other.words))
     words = (_all_words(one), _all_words(other))
+    agent = compare(one.agent, other.agent)
+    if agent is Likeness.OPEN and _crossed(one, other):
+        agent = Likeness.SAME
     return Match(
-        agent=compare(one.agent, other.agent),
+        agent=agent,
         patient=compare(one.patient, other.patient),
         others=_others(one, other),
         days=compare_days(one.occasion, other.occasion),
@@ -67,13 +70,21 @@ def match(one: Fact, other: Fact) -> Match | None:
 
 
 def _event(one: Fact, other: Fact) -> float:
-    if one.event == other.event:
+    if one.event == other.event or (one.deed == other.deed and "be" not in (one.event, other.event)):
         if one.event != "be":
             return 1.0
         return 1.0 if compare(one.agent, other.agent) is Likeness.SAME else 0.0
-    if one.axis is not None and other.axis is not None:
-        return 0.0  # two pairs of opposites
+    if one.axis is not None or other.axis is not None:
+        return 0.0  # other pairs of opposites, or a word beside them
     return 0.6 if one.broad is not None and one.broad == other.broad else 0.0
+
+
+def _crossed(one: Fact, other: Fact) -> bool:
+    """Whether one has as its only part what the other has as its only part, by another name of the slot."""
+    for a, b in ((one, other), (other, one)):
+        if a.patient is None and b.agent is None and compare(a.agent, b.patient) is Likeness.SAME:
+            return True
+    return False
 
 
 def _others(one: Fact, other: Fact) -> Likeness:

@@ -21,7 +21,7 @@ from standfirst.weigh.event_words import GROWING
 from standfirst.weigh.evidence import Evidence
 from standfirst.weigh.facts import Fact
 from standfirst.weigh.matching import match
-from standfirst.weigh.things import Likeness
+from standfirst.weigh.things import Likeness, compare
 
 _ALIKE, _SHARED = 0.5, 2
 _GROUP = 250
@@ -113,6 +113,10 @@ def _alike(one: Count, other: Count) -> bool:
         return _framed(one, other, strictly=True)
     if _framed(one, other):
         return True
+    if one.fact is not None and other.fact is not None:
+        found = match(one.fact, other.fact)
+        if found is not None and Likeness.OTHER in (found.agent, found.patient):
+            return False
     shared = one.context & other.context
     if one.party is not None and one.party == other.party and shared and len(shared) / len(one.context | other.context) >= _ALIKE:
         return True
@@ -149,7 +153,21 @@ def _other_thing(one: Count, other: Count) -> bool:
     widest = {"nationwide", "countrywide", "worldwide", "overall", "combined", "total", "altogether"}
     if one.scope - widest != other.scope - widest:
         return True
+    if one.planned != other.planned or (one.about != other.about and (one.about and other.about or one.measure)):
+        return True
+    if one.measure and "year" in one.quantity.unit and not _one_person(one, other):
+        return True
     return bool(one.group and other.group and not one.group & other.group)
+
+
+def _one_person(one: Count, other: Count) -> bool:
+    """Whether two ages are of one person: by name, or by the one definite subject."""
+    if one.names and other.names:
+        return bool(one.names & other.names)
+    if one.fact is None or other.fact is None:
+        return False
+    things = [fact.agent or fact.patient for fact in (one.fact, other.fact)]
+    return compare(*things) is Likeness.SAME and all(t is not None and t.definite for t in things)
 
 
 def _scope(one: Count, other: Count) -> str:
@@ -160,6 +178,8 @@ def _scope(one: Count, other: Count) -> str:
     if one.widest != other.widest:
         return "one counts a part, the other the whole"
     if one.history or other.history:
+        if not _framed(one, other, strictly=True):
+            return ""
         years = [{day[:4] for day in told} for told in days]
         return "the two are of different years" if years[0] and years[1] and not years[0] & years[1] else ""
     exact = [{t.value.day for t in count.claim.times if t.value.day} for count in (one, other)]

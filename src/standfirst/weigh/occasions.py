@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from standfirst.records import Claim, Predication, Span
-from standfirst.weigh.thing_words import PLACES, WIDE
+from standfirst.weigh.thing_words import PLACES, STATES, WIDE
 from standfirst.weigh.things import Likeness, singular
 
 _PLACE = re.compile(
@@ -133,7 +133,7 @@ def _places(predication: Predication, inner: list[Span], country: Callable[[str]
         words = match[3].split()
         capital = [w for w in words if w[0].isupper()]
         head = singular(words[-1].lower()) if not words[-1][0].isupper() else ""
-        names = frozenset(w.lower() for w in capital) - _CALENDAR
+        names = frozenset((country(w) or w).lower() for w in capital) - _CALENDAR
         before = match[2].split()
         if capital and head and head not in PLACES and head not in WIDE:
             head = ""
@@ -142,7 +142,8 @@ def _places(predication: Predication, inner: list[Span], country: Callable[[str]
         if not names and not head:
             continue
         wide = bool({head, *(singular(w.lower()) for w in before)} & WIDE) or bool(country(match[3]))
-        wide = wide or bool({w.lower() for w in capital[1:]} & WIDE)
+        wide = wide or any(country(w) for w in capital) or bool({w.lower() for w in capital[1:]} & WIDE)
+        wide = wide or bool(names & STATES)
         found.append(Place(match[1].lower(), names, head, text.span(match.start(3), match.end(3)), wide))
     return tuple(found)
 

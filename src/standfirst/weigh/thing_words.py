@@ -12,7 +12,7 @@ _SAME = {
     "ship": "ship vessel boat ferry freighter tanker trawler cutter yacht dinghy",
     "letter": "letter memo memorandum note",
     "journalist": "journalist reporter correspondent columnist editor",
-    "company": "company firm business group corporation enterprise operator owner manufacturer maker employer",
+    "company": "company firm business group corporation enterprise",
     "car": "car vehicle van truck lorry automobile pickup",
     "worker": "worker employee staff labourer",
     "pupil": "pupil student child schoolchild youngster",
@@ -56,7 +56,7 @@ VAGUE = frozenset(
     "itself themselves both others other someone somebody anyone anybody nobody everyone man woman person people victim "
     "suspect attacker assailant driver building site place area thing object item body group member party side facility "
     "incident matter case event report claim story issue figure part number group official authority source spokesman "
-    "spokeswoman spokesperson passenger patient resident neighbour relative couple pair structure complex premises property "
+    "spokeswoman spokesperson nobody none men women operator owner passenger patient resident neighbour relative couple pair structure complex premises property "
     "machine equipment material substance target".split()
 )
 """Words that may stand for nearly anything of their kind."""
@@ -105,12 +105,25 @@ WIDE = frozenset(
     "governorate peninsula prefecture oblast canton department mountains capital gulf sea bay strait continent".split()
 )
 """A name beside one of these may hold the other name."""
+STATES = frozenset(
+    "alabama alaska arizona arkansas california colorado connecticut delaware florida georgia hawaii idaho illinois indiana iowa "
+    "kansas kentucky louisiana maine maryland massachusetts mass michigan minnesota mississippi missouri montana nebraska nevada "
+    "hampshire jersey mexico york carolina dakota ohio oklahoma oregon pennsylvania rhode tennessee texas utah vermont virginia "
+    "washington wisconsin wyoming ontario quebec alberta england scotland wales ulster bavaria saxony catalonia andalusia brittany "
+    "normandy sicily lombardy siberia crimea kashmir punjab bengal sindh queensland victoria europe asia africa america".split()
+)
+"""Names of states and regions that hold towns."""
 
 _TITLES = frozenset(
     "mr mrs ms dr sir lord lady president minister prime governor mayor judge general colonel captain king queen prince "
     "princess senator chief secretary chancellor pope father sister professor sheikh emir ministry department office the of "
     "for and city county state royal national federal new north south east west saint st".split()
 )
+
+
+def is_known(word: str) -> bool:
+    """Whether the lists know the noun, so that it can be told from another that they know."""
+    return (word in _SAME_OF or word in _BODIES or word in PLACES) and word not in VAGUE
 
 
 def kind_of_thing(word: str) -> str:

@@ -13,7 +13,7 @@ from enum import Enum
 from functools import lru_cache
 
 from standfirst.records import Span
-from standfirst.weigh.thing_words import CORPORATE, PUBLIC, VAGUE, kind_of_thing, sort_of, telling_name
+from standfirst.weigh.thing_words import CORPORATE, PUBLIC, VAGUE, is_known, kind_of_thing, sort_of, telling_name
 
 _WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
 _DETERMINERS = frozenset(
@@ -57,6 +57,10 @@ class Thing:
     """Named, or with a definite article or an owner: one thing and no other."""
     plural: bool
     pronoun: bool
+    which: frozenset[str]
+    """"First", "other", "one": words that pick one of several."""
+    alias: frozenset[str]
+    """Of a pronoun, the names of the speaker, whom it may mean."""
     tail: frozenset[str]
     """Names behind it that tell which one: "Orrin" of "the landslide in Orrin"."""
     text: str
@@ -70,6 +74,8 @@ class Thing:
 def singular(word: str) -> str:
     """A noun's singular, roughly: the same form for both is all that is asked."""
     word = re.sub(r"['’]s?$", "", word)
+    if word in ("men", "women"):
+        return "man" if word == "men" else "woman"
     for plural, one in (("ies", "y"), ("sses", "ss"), ("shes", "sh"), ("ches", "ch"), ("xes", "x"), ("men", "man")):
         if word.endswith(plural) and len(word) > len(plural) + 1:
             return word[: -len(plural)] + one
@@ -78,22 +84,30 @@ def singular(word: str) -> str:
     return word
 
 
-def thing_of(span: Span | None, names: Collection[str], sentence_start: int = -1) -> Thing | None:
-    """The thing that a phrase names; `names`: lower-case words known to be of names in this claim."""
+def thing_of(
+    span: Span | None, names: Collection[str], sentence_start: int = -1, *, until: int = 0, speaker: str = ""
+) -> Thing | None:
+    """The thing that a phrase names; `names`: lower-case words known to be of names in this claim.
+
+    What stands behind the phrase, up to the offset `until`, may tell which one it is ("the plant in Orrin"). `speaker`: whom
+    a pronoun may mean.
+    """
     if span is None:
         return None
-    return _thing(span.exact, frozenset(names), span.start == sentence_start)
+    behind = span.text.content[span.end : max(until, span.end)]
+    return _thing(span.exact, behind[:60], frozenset(names), span.start == sentence_start, speaker)
 
 
 @lru_cache(maxsize=20_000)
-def _thing(text: str, names: frozenset[str], first: bool) -> Thing | None:
+def _thing(text: str, behind: str, names: frozenset[str], first: bool, speaker: str) -> Thing | None:
     text = " ".join(text.split())
     core, rest = _core(text)
     tokens = _WORD.findall(core)
     lowered = [token.lower() for token in tokens]
     if not tokens:
         return None
-    pronoun = lowered[0] in _NO_PERSON
+    pronoun = lowered[0] in _NO_PERSON or lowered[0] in ("nobody", "none", "noone") or lowered[:2] == ["no", "one"]
+    lowered_all = lowered
     owned = bool(_POSSESSIVE.match(core)) or lowered[0] in ("its", "his", "her", "their", "our", "my")
     definite = owned or lowered[0] in ("the", "this", "both")
     while len(tokens) > 1 and (lowered[0] in _DETERMINERS or lowered[0][0].isdigit()):
@@ -107,17 +121,35 @@ def _thing(text: str, names: frozenset[str], first: bool) -> Thing | None:
         definite=definite or bool(named),
         plural=lowered[-1] != head or head in ("people", "police", "troop"),
         pronoun=pronoun,
-        tail=_tail(text),
+        which=frozenset(lowered_all) & _WHICH,
+        alias=frozenset(w.lower() for w in _WORD.findall(speaker) if telling_name(w.lower())) if pronoun else frozenset(),
+        tail=_tail(text, behind),
         text=core,
     )
 
 
 _TAIL = re.compile(r"\s(?:in|at|near|of|on|from)\s+(?:the\s+)?((?:[A-Z][\w’'-]+\s?)+)")
+_BEHIND = re.compile(r"\s(?:in|at|near|of)\s+(?:the\s+)?((?:[A-Z][\w’'-]+\s?)+)")
+_TOPIC = re.compile(r"\s(?:on|about|against|of|over|into|for)\s+(?:the |a |an |his |her |its |their )?((?:[a-z-]{3,} ?){1,2})")
+_WHICH = frozenset("first second third fourth fifth other another one next last final".split())
 
 
-def _tail(text: str) -> frozenset[str]:
-    found = (word.lower() for match in _TAIL.finditer(text) for word in _WORD.findall(match[1]))
-    return frozenset(word for word in found if telling_name(word))
+def _tail(text: str, behind: str) -> frozenset[str]:
+    """Names, or what a noun is about, behind a phrase: within it, or right after it."""
+    found = {word.lower() for match in _TAIL.finditer(text) for word in _WORD.findall(match[1])}
+    after = _BEHIND.match(behind)
+    if after is not None:
+        found |= {word.lower() for word in _WORD.findall(after[1])}
+    topic = _TOPIC.match(behind)
+    if topic is not None and not found:
+        found |= {singular(word) for word in topic[1].split()[-1:]}
+    return frozenset(word for word in found if telling_name(word) and word not in _CALENDAR)
+
+
+_CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
+    "october november december".split()
+)
 
 
 def _core(text: str) -> tuple[str, str]:
@@ -142,15 +174,22 @@ def _named(tokens: list[str], names: frozenset[str], first: bool) -> frozenset[s
     found = set()
     for n, token in enumerate(tokens):
         word = re.sub(r"['’]s?$", "", token.lower())
-        if token[0].isupper() and (word in names or not (first and n == 0)) and word not in _DETERMINERS:
+        begins = first and n == 0
+        if begins and (is_known(singular(word)) or singular(word) in VAGUE):
+            continue
+        if token[0].isupper() and (word in names or not begins) and word not in _DETERMINERS:
             found.add(word)
     return frozenset(found)
 
 
 def compare(one: Thing | None, other: Thing | None) -> Likeness:
     """Whether two things are the same. Different words are different things, unless one of them is vague."""
-    if one is None or other is None or one.pronoun or other.pronoun:
+    if one is None or other is None:
         return Likeness.OPEN
+    if one.pronoun or other.pronoun:
+        return Likeness.SAME if one.alias & other.marked or other.alias & one.marked else Likeness.OPEN
+    if one.which != other.which and (one.which or other.which):
+        return Likeness.OTHER if one.which and other.which else Likeness.OPEN
     if one.tail and other.tail and not one.tail & other.tail and not (one.names & other.tail or other.names & one.tail):
         return Likeness.OTHER
     if one.marked and other.marked:
@@ -164,6 +203,8 @@ def compare(one: Thing | None, other: Thing | None) -> Likeness:
         named = (one.head in one.marked and other.head in one.words) or (other.head in other.marked and one.head in other.words)
         return Likeness.SAME if named else Likeness.OPEN  # "the ferry", "the ferry Selma"
     if {one.head, other.head} & PUBLIC and {one.head, other.head} & CORPORATE:
+        return Likeness.OTHER
+    if is_known(one.head) and is_known(other.head) and heads[0] != heads[1]:
         return Likeness.OTHER
     sorts = sort_of(one.head), sort_of(other.head)
     if sorts[0] and sorts[1]:
