@@ -78,7 +78,8 @@ _OTHER_GROUP = frozenset(
 _STOP = frozenset(
     """the a an of in on at to by for from with and or that which who was were is are be been has have had it its their his
     her this there about around some at least more than nearly almost up said say says told according as but not
-    after before when while over under into out all also count tally according reports reported""".split()
+    after before when while over under into out all also count tally according reports reported
+    put number official officials local people dead killed injured wounded toll death deaths""".split()
 )
 _ROUNDING = 0.12
 _UNIT_ROUNDING = 0.08
@@ -170,7 +171,8 @@ def _count(
     near = re.findall(r"[^\W\d_][\w'’-]*", _near(quantity, clause))
     inner = re.findall(r"[^\W\d_][\w'’-]*", counted.exact[len(quantity.span) :])[:-1]
     names = {word.lower() for name in claim.names for word in re.findall(r"[^\W\d_]{3,}", name)}
-    joined = _JOINED_GROUPS.search(text) is not None and len(re.findall(r"\d+|\bdozens?\b", text)) < 2
+    around = quantity.span.text.content[max(claim.sentence.start, clause.clause.start - 30) : clause.clause.end]
+    joined = _JOINED_GROUPS.search(around) is not None and len(re.findall(r"\d+|\bdozens?\b", text)) < 2
     return Count(
         claim=claim,
         quantity=quantity,
@@ -251,7 +253,7 @@ def _unit(clause: Predication | None) -> str:
         return ""
     if re.search(r"\b(?:death )?toll\b|\bdeaths\b", clause.clause.exact, re.IGNORECASE):
         return "person"
-    match = re.search(r"\b(?:number|count|total|tally|estimate) of (?:[\w-]+ ){0,2}?([a-z]{3,}?)s?\b", clause.clause.exact)
+    match = re.search(r"\b(?:number|count|total|tally|estimate) of (?:[\w-]+ ){0,2}?([a-z]{3,}?)s?\b(?= (?:to|in|at|from|after|by|who|on)\b|[,.;]|$)", clause.clause.exact)
     return "" if match is None else "person" if match[1] in _PEOPLE or match[1] in _TOLD else match[1]
 
 

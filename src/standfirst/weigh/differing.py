@@ -28,7 +28,7 @@ _NOW = re.compile(
 )
 """What shows that an account replaces an earlier one."""
 _NAMED_AS = frozenset("victim suspect pilot winner driver buyer owner author culprit attacker successor head leader".split())
-_LASTING = frozenset("live work study stay travel serve play be have spend grow move go come speak train".split())
+_LASTING = frozenset("live work study stay travel serve play be have spend grow move speak train".split())
 """What may be so in several places."""
 _ONCE = frozenset("first last final only".split())
 _SPREAD = 40

@@ -25,6 +25,7 @@ _OVER = frozenset(
     "pressure force tell arrange organise organize sanction plot conspire pay abet supervise oversee".split()
 )
 """What may be denied of a deed by those who are not said to have done it."""
+_SAYING = frozenset({Stance.ASSERTS, Stance.HEDGES, Stance.PLANS})
 _OWNING = frozenset({Force.ADMIT, Force.CONFIRM})
 _DAY_OF_STATE = 2
 """Days apart on which what "is open" and what "is not open" may both be right."""
@@ -62,7 +63,7 @@ def dispute(yes: Fact, no: Fact, beside: Sequence[Fact] = ()) -> Verdict | None:
 
 
 def _retracted(yes: Fact, no: Fact, found: Match) -> Verdict | None:
-    if found.apart or not (found.same or found.overlap >= _MUCH) or yes.stance is Stance.RETRACTS or yes.side != 1:
+    if found.apart or not (found.same or found.overlap >= _MUCH) or yes.stance not in _SAYING:
         return None
     if Likeness.OTHER in (found.days, found.places) or _later(yes, no):
         return None
@@ -90,11 +91,11 @@ def _one_matter(yes: Fact, no: Fact, found: Match) -> bool:
         return found.shared >= 1 or found.places is Likeness.SAME
     if found.same and (yes.patient is None or no.patient is None or yes.patient.pronoun or no.patient.pronoun):
         if yes.others and no.others and found.others is not Likeness.SAME:
-            return found.overlap >= _MUCH and found.shared >= 2
+            return found.overlap >= _MUCH
         return not _adds(yes, no) or found.overlap >= _ENOUGH
     if found.same:
         return found.overlap >= _MUCH and found.shared >= 2
-    return found.overlap >= _MUCH and found.shared >= 3
+    return found.overlap >= _MUCH and found.shared >= (2 if no.plain_denial else 3)
 
 
 def _one_thing(yes: Fact, no: Fact) -> bool:
@@ -215,7 +216,7 @@ def _typed(yes: Fact, no: Fact) -> Verdict:
 
 def narrower(yes: Fact, no: Fact, beside: Sequence[Fact]) -> Verdict | None:
     """A denial of something within what is asserted: "met, but did not discuss it", "did not order the killing"."""
-    if no.side != -1 or no.stance is not Stance.DENIES or yes.side != 1 or yes.claim.id == no.claim.id:
+    if no.stance is not Stance.DENIES or yes.stance not in _SAYING or yes.claim.id == no.claim.id:
         return None
     if (no.voice is not None and no.voice == yes.voice) or yes.leaning or yes.history or yes.possible:
         return None

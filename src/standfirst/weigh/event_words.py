@@ -192,3 +192,8 @@ def axis(lemma: str) -> tuple[str, int] | None:
 def is_light(lemma: str) -> bool:
     """Whether the noun behind the verb tells what happened."""
     return lemma.replace(" ", "_") in _LIGHT
+
+
+def is_deed(lemma: str) -> bool:
+    """Whether the lists know the word as one of a happening."""
+    return lemma.replace(" ", "_") in _SAME_OF

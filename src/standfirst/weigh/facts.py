@@ -13,7 +13,7 @@ from datetime import date
 
 from standfirst.records import Claim, Force, PartKind, Predication, Reason, Span, Stance
 from standfirst.weigh.called_false import is_called_false
-from standfirst.weigh.event_words import MANNERS, UNDERGOING, axis, happening, is_light
+from standfirst.weigh.event_words import MANNERS, UNDERGOING, axis, happening, is_deed, is_light
 from standfirst.weigh.evidence import Evidence
 from standfirst.weigh.occasions import Occasion, occasion_of
 from standfirst.weigh.things import Thing, singular, thing_of
@@ -375,7 +375,7 @@ def _event(
         return ("inform", 1, None) if lemma == "tell" and predication.passive else (None, 1, None)
     event = happening(lemma, held)
     pair = axis(lemma) if held is None or event in (lemma, happening(lemma)) else None
-    if pair is None and predication.passive and event == lemma:
+    if pair is None and predication.passive and event == lemma and not is_deed(lemma):
         pair = axis(predication.predicate.exact.lower())
     if lemma == "leave" and _LEFT_SO.search(predication.clause.exact):
         pair = None

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 
 from standfirst.ids import make_id
@@ -93,7 +93,7 @@ def _compared(counts: Sequence[Count], i: int, j: int) -> _Found | None:
     if _other_thing(one, other):
         return None
     scope = _scope(one, other)
-    if scope and one.joined == other.joined and not _framed(one, other):
+    if scope and one.joined == other.joined and not (_framed(one, other) or _one_frame(one, other)):
         return None
     if not scope and (one.history or other.history) and not (one.history and other.history and _framed(one, other)):
         return None
@@ -115,7 +115,7 @@ def _alike(one: Count, other: Count) -> bool:
         return True
     if one.fact is not None and other.fact is not None:
         found = match(one.fact, other.fact)
-        if found is not None and Likeness.OTHER in (found.agent, found.patient):
+        if found is not None and (found.agent is Likeness.OTHER or _other_patient(one.fact, other.fact)):
             return False
     shared = one.context & other.context
     if one.party is not None and one.party == other.party and shared and len(shared) / len(one.context | other.context) >= _ALIKE:
@@ -133,12 +133,28 @@ def _framed(one: Count, other: Count, *, strictly: bool = False) -> bool:
     found = match(one.fact, other.fact)
     if found is None or found.event < 1.0 or found.apart:
         return False
-    if one.fact.stance is None or other.fact.stance is None or one.fact.side != other.fact.side:
+    said = one.fact.stance is not None and other.fact.stance is not None
+    if one.fact.side != other.fact.side or not (said or (one.planned and other.planned)):
         return False
     least = 2 if strictly and not one.fact.event == "be" else 1
     named = Likeness.SAME in (found.agent, found.others) or (found.patient is Likeness.SAME and one.fact.agent is None)
     enough = found.overlap >= (_ALIKE if not strictly else 0.6)
     return named and found.shared >= min(least, len(one.fact.words), len(other.fact.words)) and enough
+
+
+def _one_frame(one: Count, other: Count) -> bool:
+    """Whether one verb of one subject is told of two places: "the flood killed nine in Orrin", "… 16 in Skell"."""
+    if one.fact is None or other.fact is None or one.fact.event != other.fact.event:
+        return False
+    return compare(one.fact.agent, other.fact.agent) is Likeness.SAME
+
+
+def _other_patient(one: Fact, other: Fact) -> bool:
+    """Whether what it happens to is another kind of thing; another place of it is a matter of scope."""
+    if one.patient is None or other.patient is None:
+        return False
+    bare = [replace(thing, tail=frozenset()) for thing in (one.patient, other.patient)]
+    return compare(*bare) is Likeness.OTHER
 
 
 def _revised(one: Count, other: Count) -> bool:

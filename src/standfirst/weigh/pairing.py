@@ -57,6 +57,10 @@ def _judge(one: Fact, other: Fact, sentences: Mapping[tuple[str, int], list[Fact
 
 
 def _says(one: Fact, other: Fact) -> bool:
+    """Whether the first is the one that says so: of a statement and its denial the statement, else the positive one."""
+    denied = [fact.stance is Stance.DENIES for fact in (one, other)]
+    if denied[0] != denied[1] and Stance.RETRACTS not in (one.stance, other.stance):
+        return denied[1]
     if Stance.RETRACTS in (one.stance, other.stance):
         return one.stance is not Stance.RETRACTS
     return one.side > other.side

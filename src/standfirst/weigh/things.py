@@ -122,7 +122,7 @@ def _thing(text: str, behind: str, names: frozenset[str], first: bool, speaker: 
         plural=lowered[-1] != head or head in ("people", "police", "troop"),
         pronoun=pronoun,
         which=frozenset(lowered_all) & _WHICH,
-        alias=frozenset(w.lower() for w in _WORD.findall(speaker) if telling_name(w.lower())) if pronoun else frozenset(),
+        alias=frozenset(singular(w.lower()) for w in _WORD.findall(speaker)) if pronoun else frozenset(),
         tail=_tail(text, behind),
         text=core,
     )
@@ -140,7 +140,7 @@ def _tail(text: str, behind: str) -> frozenset[str]:
     after = _BEHIND.match(behind)
     if after is not None:
         found |= {word.lower() for word in _WORD.findall(after[1])}
-    topic = _TOPIC.match(behind)
+    topic = _TOPIC.match(behind) or _TOPIC.search(text)
     if topic is not None and not found:
         found |= {singular(word) for word in topic[1].split()[-1:]}
     return frozenset(word for word in found if telling_name(word) and word not in _CALENDAR)
@@ -187,8 +187,8 @@ def compare(one: Thing | None, other: Thing | None) -> Likeness:
     if one is None or other is None:
         return Likeness.OPEN
     if one.pronoun or other.pronoun:
-        return Likeness.SAME if one.alias & other.marked or other.alias & one.marked else Likeness.OPEN
-    if one.which != other.which and (one.which or other.which):
+        return Likeness.SAME if _alias(one, other) or _alias(other, one) else Likeness.OPEN
+    if one.which != other.which and not (one.marked and other.marked):
         return Likeness.OTHER if one.which and other.which else Likeness.OPEN
     if one.tail and other.tail and not one.tail & other.tail and not (one.names & other.tail or other.names & one.tail):
         return Likeness.OTHER
@@ -214,6 +214,13 @@ def compare(one: Thing | None, other: Thing | None) -> Likeness:
     if one.marked or other.marked or one.head in VAGUE or other.head in VAGUE:
         return Likeness.OPEN
     return Likeness.OTHER
+
+
+def _alias(pronoun: Thing, other: Thing) -> bool:
+    """Whether a pronoun may mean its speaker, and the other thing is named or called as he is."""
+    if other.pronoun or not pronoun.alias:
+        return False
+    return bool(pronoun.alias & other.marked) or (not other.marked and other.head in pronoun.alias)
 
 
 def _by_names(one: Thing, other: Thing) -> Likeness:
