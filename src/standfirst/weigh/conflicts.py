@@ -8,7 +8,7 @@ replaced, a report that was taken back.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from standfirst.ids import make_id
 from standfirst.records import Claim, Conflict, ConflictType, Proposition, Reason, Side, Span, State
@@ -51,19 +51,22 @@ def find_conflicts(
     facts = facts_of(claims, evidence, senses)
     judged = settle(judge_pairs(facts), scorer)
     whether = find_whether_conflicts(propositions, states, evidence, facts)
-    topics = {proposition.id: proposition.topic[0] for proposition in propositions}
-    rest = [pair for pair in judged if not _told(pair, whether, topics)]
+    told = {conflict.proposition for conflict in whether}
+    held = [
+        (proposition.topic[0], frozenset(position.claim for position in proposition.positions))
+        for proposition in propositions
+        if proposition.id in told
+    ]
+    rest = [pair for pair in judged if not _told(pair, held)]
     numbers = find_number_conflicts(claims, evidence, facts)
     return [*whether, *_grouped(rest, evidence), *numbers]
 
 
-def _told(pair: Judged, conflicts: Sequence[Conflict], topics: Mapping[str, str]) -> bool:
-    """Whether a proposition's conflict holds both claims of a pair already, or one of them, about the same happening."""
+def _told(pair: Judged, held: Sequence[tuple[str, frozenset[str]]]) -> bool:
+    """Whether a disputed proposition holds both claims of a pair already, or one of them, about the same happening."""
     ids = {pair.one.claim.id, pair.other.claim.id}
-    for conflict in conflicts:
-        held = ids & {claim for side in conflict.sides for claim in side.claims}
-        same = topics.get(conflict.proposition or "") in (pair.one.broad, pair.other.broad)
-        if held == ids or (held and same and pair.verdict.type not in _SLOTS):
+    for topic, claims in held:
+        if ids <= claims or (ids & claims and topic in (pair.one.broad, pair.other.broad) and pair.verdict.type not in _SLOTS):
             return True
     return False
 

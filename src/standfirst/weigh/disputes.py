@@ -82,13 +82,13 @@ def _one_matter(yes: Fact, no: Fact, found: Match) -> bool:
         return _told_around(yes, no)
     if yes.event == "be":
         both = yes.patient is not None and no.patient is not None
-        return (found.patient is Likeness.SAME or found.overlap >= 1.0) if both else found.overlap >= 1.0
+        return found.patient is Likeness.SAME if both else found.overlap >= 1.0 and found.shared >= 2
     if found.patient is Likeness.SAME and not _one_thing(yes, no) and found.same < 2:
         return found.shared >= 2 and found.overlap >= _ENOUGH or len(yes.words) <= 1 or len(no.words) <= 1
     if found.patient is Likeness.SAME or (found.same >= 2):
         return found.shared >= 1 or len(yes.words) <= 1
     if no.patient is not None and no.patient.text.lower().startswith(("nobody", "no one", "none")):
-        return found.shared >= 1 or found.places is Likeness.SAME
+        return bool(found.shared) and (found.overlap >= 1.0 or found.places is Likeness.SAME)
     if found.same and (yes.patient is None or no.patient is None or yes.patient.pronoun or no.patient.pronoun):
         if yes.others and no.others and found.others is not Likeness.SAME:
             return found.overlap >= _MUCH
@@ -176,7 +176,7 @@ def _apart(yes: Fact, no: Fact, found: Match) -> Verdict | None:
         return Verdict(ConflictType.OTHER_SCOPE, "later", "one says that it had not happened yet; the other is later", 0.0)
     still = "be" in (yes.predication.lemma, no.predication.lemma)
     if still and yes.party != no.party and abs(yes.day - no.day) >= _DAY_OF_STATE and not no.plain_denial:
-        return Verdict(ConflictType.OTHER_SCOPE, "other date", "a state of things, told of two days")
+        return Verdict(ConflictType.OTHER_SCOPE, "other date", "a state of things, told of two days", 0.0)
     return None
 
 

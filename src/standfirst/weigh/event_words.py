@@ -97,7 +97,7 @@ _AXES = {
     "intact": ("intact undamaged", "damaged destroyed"),
     "valid": ("valid", "invalid expired"),
     "aware": ("aware know", "unaware"),
-    "stay": ("stay remain", "leave resign quit depart"),
+    "stay": ("stay remain", "resign quit step_down"),
     "conscious": ("conscious", "unconscious"),
     "sober": ("sober", "drunk intoxicated"),
     "ready": ("complete finished finish completed", "unfinished incomplete"),

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from standfirst.records import Claim, Force, PartKind, Predication, Reason, Span, Stance
 from standfirst.weigh.called_false import is_called_false
 from standfirst.weigh.event_words import MANNERS, UNDERGOING, axis, happening, is_deed, is_light
 from standfirst.weigh.evidence import Evidence
 from standfirst.weigh.occasions import Occasion, occasion_of
+from standfirst.weigh.thing_words import VAGUE
 from standfirst.weigh.things import Thing, singular, thing_of
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
@@ -98,6 +100,8 @@ class Fact:
     others: tuple[tuple[str, Thing], ...]
     """What prepositions add, with them."""
     words: frozenset[str]
+    said: frozenset[str]
+    """All words of its sentence, lower case."""
     occasion: Occasion
     manners: frozenset[str]
     voice: str | None
@@ -134,7 +138,24 @@ def facts_of(claims: Sequence[Claim], evidence: Evidence, senses: Senses) -> lis
             known = found.get(place)
             if known is None or _inner(fact.claim) > _inner(known.claim):
                 found[place] = fact
-    return sorted(found.values(), key=lambda fact: fact.key)
+    return _ambiguous_unsettled(sorted(found.values(), key=lambda fact: fact.key))
+
+
+def _ambiguous_unsettled(facts: Sequence[Fact]) -> list[Fact]:
+    """Where a story tells of several suspects, "the suspect" is not one and the same: such things are not definite."""
+    several = {
+        thing.head
+        for fact in facts
+        for thing in (fact.agent, fact.patient)
+        if thing is not None and thing.head in VAGUE and not thing.marked and (thing.plural or thing.which)
+    }
+
+    def unsettled(thing: Thing | None) -> Thing | None:
+        if thing is None or thing.head not in several or thing.marked:
+            return thing
+        return replace(thing, definite=False)
+
+    return [replace(f, agent=unsettled(f.agent), patient=unsettled(f.patient)) for f in facts]
 
 
 def _inner(claim: Claim) -> tuple[bool, int, int]:
@@ -183,6 +204,7 @@ def _fact(claim: Claim, predication: Predication, evidence: Evidence, senses: Se
         patient=patient,
         others=others,
         words=_content(clause, predication),
+        said=_said(claim.sentence.exact),
         occasion=occasion_of(claim, predication, senses.country),
         manners=frozenset(w for w in re.findall(r"[a-z-]+", clause.lower()) if w in MANNERS),
         voice=evidence.by_voice.get(claim.id),
@@ -288,6 +310,7 @@ def _within_denied(claim: Claim, predication: Predication) -> bool:
     )
 
 
+_AS_IF = re.compile(r"\bas (?:if|though)\b[^.;,]*$", re.IGNORECASE)
 _ACCUSED = frozenset("accuse suspect charge".split())
 
 
@@ -295,6 +318,8 @@ def _unknown(claim: Claim, predication: Predication) -> bool:
     """Whether only knowledge of it is denied: "no information about a clash", "could not confirm that"."""
     text, start = predication.predicate.text.content, predication.predicate.start
     before = text[max(claim.sentence.start, start - 100) : start]
+    if _AS_IF.search(before):
+        return True
     if any(p.passive and p.lemma in _ACCUSED and p.predicate.end <= start and p.depth < predication.depth for p in claim.predications):
         return True  # "is accused of": nobody is named who says so
     return predication.lemma not in _KNOWING and _NOT_KNOWN.search(before) is not None
@@ -395,6 +420,12 @@ def _content(clause: str, predication: Predication) -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=5_000)
+def _said(sentence: str) -> frozenset[str]:
+    return frozenset(word.lower() for word in re.findall(r"[^\W\d_]+", sentence))
+
+
+@lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """A word without the endings by which news varies it: "closing", "closed" and "closes" meet."""
     word = re.sub(r"['’]s?$", "", word)

@@ -5,7 +5,6 @@ Takes two facts, gives how their slots compare. Structure alone; `scoring` may p
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from standfirst.weigh.facts import Fact
@@ -14,7 +13,6 @@ from standfirst.weigh.things import Likeness, Thing, compare
 
 _ARGUMENT = frozenset("with on against to for about of from over at into".split())
 """Prepositions that bring in who or what takes part."""
-_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +50,7 @@ def match(one: Fact, other: Fact) -> Match | None:
         return None
     shared = len(one.words & other.words)
     smaller = min(len(one.words), len(other.words))
-    words = (_all_words(one), _all_words(other))
+    words = (one.said, other.said)
     agent = compare(one.agent, other.agent)
     if agent is Likeness.OPEN and _crossed(one, other):
         agent = Likeness.SAME
@@ -108,7 +106,3 @@ def _is_place(fact: Fact, thing: Thing) -> bool:
         (place.names and place.names <= thing.names) or (place.head and place.head == thing.head)
         for place in fact.occasion.places
     )
-
-
-def _all_words(fact: Fact) -> frozenset[str]:
-    return frozenset(word.lower() for word in _LETTERS.findall(fact.claim.sentence.exact))
