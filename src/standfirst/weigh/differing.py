@@ -13,7 +13,7 @@ from standfirst.weigh.disputes import Verdict
 from standfirst.weigh.event_words import ALONE, REPEATED
 from standfirst.weigh.facts import Fact
 from standfirst.weigh.matching import Match, match
-from standfirst.weigh.thing_words import PLACES, WIDE, sort_of
+from standfirst.weigh.thing_words import PLACES, WIDE, kind_of_thing, sort_of
 from standfirst.weigh.things import Likeness, Thing, compare
 
 _SAYS = frozenset({Stance.ASSERTS, Stance.PLANS, Stance.HEDGES})
@@ -38,6 +38,8 @@ _SPREAD = 40
 def replaced(one: Fact, other: Fact) -> Verdict | None:
     """One party that "now says" otherwise of the same person or thing, in whatever words."""
     if one.party is None or one.party != other.party or one.day is None or other.day is None or one.day == other.day:
+        return None
+    if one.claim.speaker is None or other.claim.speaker is None:
         return None
     earlier, later = (one, other) if one.day < other.day else (other, one)
     if not _NOW.search(later.claim.sentence.exact) or later.predication.depth or earlier.predication.depth:
@@ -117,6 +119,9 @@ def _told_apart(thing: Thing | None) -> bool:
 
 def _core_same(one: Fact, other: Fact, found: Match) -> bool:
     """Whether what it happened to is the same definite thing; where nothing is told of that, who did it."""
+    doers = one.agent is not None and other.agent is not None
+    if doers and found.agent is not Likeness.SAME and one.deed not in ALONE:
+        return False
     if found.patient is Likeness.SAME:
         return _told_apart(one.patient) and _told_apart(other.patient)
     if one.patient is None and other.patient is None and found.agent is Likeness.SAME:
@@ -134,8 +139,8 @@ def _who(one: Fact, other: Fact, found: Match) -> Verdict | None:
         return None
     if one.deed in REPEATED and found.days is not Likeness.SAME and _days_apart(one, other) > 1:
         return None
-    sorts = [sort_of(thing.head) for thing in (one.agent, other.agent)]
-    if one.event == "kill" and any(s and s.startswith("cause") for s in sorts) and any(s in ("person", "body") for s in sorts):
+    means = [_means(thing) for thing in (one.agent, other.agent)]
+    if means[0] != means[1] and one.deed not in ("cause", "begin", "burn"):
         return None  # "a bomb killed him", "rebels killed him"
     note = f"“{one.agent.text}” on one side, “{other.agent.text}” on the other"
     return Verdict(ConflictType.WHO, "other agent", note)
@@ -144,6 +149,15 @@ def _who(one: Fact, other: Fact, found: Match) -> Verdict | None:
 def _acts(thing: Thing) -> bool:
     """Whether a thing can be the doer: a person, a body, a cause; no place, no day."""
     return thing.head not in PLACES and thing.head not in WIDE
+
+
+def _means(thing: Thing) -> bool:
+    """Whether a thing is what was used, or what happened, and nobody."""
+    sort = sort_of(thing.head)
+    return (sort is not None and sort.startswith("cause") and sort != "cause: people") or kind_of_thing(thing.head) in _HAPPENINGS
+
+
+_HAPPENINGS = frozenset("attack blast crash fire quake missile storm outage protest".split())
 
 
 def _days_apart(one: Fact, other: Fact) -> int:
@@ -155,6 +169,8 @@ def _when(one: Fact, other: Fact, found: Match) -> Verdict | None:
         return None
     once = one.patient is not None and bool(one.patient.words & _ONCE)
     if one.deed in REPEATED and not once and not (found.agent is Likeness.SAME and found.places is Likeness.SAME):
+        return None
+    if one.occasion.places and other.occasion.places and found.places is not Likeness.SAME:
         return None
     if one.predication.noun or other.predication.noun or not one.occasion.times or not other.occasion.times:
         return None

@@ -26,6 +26,12 @@ _OVER = frozenset(
 )
 """What may be denied of a deed by those who are not said to have done it."""
 _SAYING = frozenset({Stance.ASSERTS, Stance.HEDGES, Stance.PLANS})
+_NO_MATTER = frozenset(
+    "see hear appear seem come show suggest indicate mean reveal look feel think believe want need try know_of like".split()
+)
+"""Verbs too hollow for their denial to be of anything that another asserts with the same verb."""
+_HOLLOW = frozenset("have make get do go put give take play keep hold run become".split())
+"""Those that need the same doer on both sides."""
 _OWNING = frozenset({Force.ADMIT, Force.CONFIRM})
 _DAY_OF_STATE = 2
 """Days apart on which what "is open" and what "is not open" may both be right."""
@@ -53,7 +59,7 @@ def dispute(yes: Fact, no: Fact, beside: Sequence[Fact] = ()) -> Verdict | None:
         return None
     if no.stance is Stance.RETRACTS:
         return _retracted(yes, no, found)
-    if yes.possible or yes.history != no.history:
+    if yes.possible or yes.history != no.history or yes.deed in _NO_MATTER:
         return None
     if yes.voice is not None and yes.voice == no.voice and yes.day == no.day:
         return None
@@ -76,6 +82,11 @@ def _one_matter(yes: Fact, no: Fact, found: Match) -> bool:
         return False
     if yes.axis is not None and yes.axis == no.axis and not _negated(yes) and not _negated(no):
         return _opposites(yes, no, found)
+    if yes.deed in _HOLLOW and found.agent is not Likeness.SAME:
+        return False
+    if yes.deed == "decide" or (yes.predication.noun and yes.agent is None and yes.patient is None):
+        if not (found.shared >= 2 and found.overlap >= _MUCH):
+            return False
     if found.event < 1.0 and not (found.patient is Likeness.SAME and found.overlap >= _ENOUGH):
         return False
     if no.agent is None and no.patient is None and not no.others:
@@ -84,7 +95,7 @@ def _one_matter(yes: Fact, no: Fact, found: Match) -> bool:
         both = yes.patient is not None and no.patient is not None
         return found.patient is Likeness.SAME if both else found.overlap >= 1.0 and found.shared >= 2
     if found.patient is Likeness.SAME and not _one_thing(yes, no) and found.same < 2:
-        return found.shared >= 2 and found.overlap >= _ENOUGH or len(yes.words) <= 1 or len(no.words) <= 1
+        return found.shared >= 2 and found.overlap >= _ENOUGH or (yes.agent is None and no.agent is None)
     if found.patient is Likeness.SAME or (found.same >= 2):
         return found.shared >= 1 or len(yes.words) <= 1
     if no.patient is not None and no.patient.text.lower().startswith(("nobody", "no one", "none")):
@@ -141,7 +152,7 @@ def _told_around(yes: Fact, no: Fact) -> bool:
 
 def _asks_how(no: Fact) -> bool:
     """ "Has not decided when it will move" leaves the moving as it is."""
-    if no.stance is not Stance.UNDECIDED:
+    if no.stance is not Stance.UNDECIDED and no.deed != "know":
         return False
     text = no.predication.predicate.text.content
     if _WH.match(text, no.predication.predicate.end):
@@ -157,7 +168,7 @@ def _one_plan(yes: Fact, no: Fact) -> bool:
     if yes.planned == no.planned:
         return True
     if yes.planned:  # "plans to close" – "denied that it was closing", but not "did not close", said afterwards
-        return no.claim.force is Force.DENY or no.perfect and yes.day == no.day and not no.axis
+        return no.claim.force is Force.DENY
     return False
 
 
@@ -220,7 +231,7 @@ def narrower(yes: Fact, no: Fact, beside: Sequence[Fact]) -> Verdict | None:
         return None
     if (no.voice is not None and no.voice == yes.voice) or yes.leaning or yes.history or yes.possible:
         return None
-    if no.predication.depth and no.claim.force is not Force.DENY:
+    if (no.predication.depth and no.claim.force is not Force.DENY) or _asks_how(no):
         return None
     for fact in beside:
         within = fact is not no and fact.predication.depth > no.predication.depth

@@ -48,7 +48,6 @@ _SAME = {
     "burn": "burn",
     "dismiss": "dismiss sack fire_person lay_off",
     "appoint": "appoint name nominate choose pick elect",
-    "threaten": "threaten threat",
     "agree": "agree agreement settlement accord truce ceasefire",
     "decide": "decide decision",
     "arrive": "arrive reach",
@@ -176,6 +175,8 @@ def happening(lemma: str, held: str | None = None) -> str:
         joined = f"{key}_{held}"
         if joined in _SAME_OF:
             return _SAME_OF[joined]
+        if held == "order" and key in ("carry_out", "take"):
+            return "obey"
         if key in _LIGHT and held in _SAME_OF:
             return _SAME_OF[held]
         if key in _DOING:

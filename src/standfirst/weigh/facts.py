@@ -31,7 +31,7 @@ _STOP = frozenset(
 )
 _LEANING = re.compile(r"^(?:when|while|as|after|before|once|since|until|because|during|where)\b", re.IGNORECASE)
 _LEANT = re.compile(r"\b(?:when|while|as|after|before|once|since|until|because|during|where)\s+(?:\w+\s+){0,4}$", re.IGNORECASE)
-_MAY = re.compile(r"\b(?:may|might|could|possible|possibly|perhaps|can)\b", re.IGNORECASE)
+_MAY = re.compile(r"\b(?:may|might|could|possible|possibly|perhaps|can|should|must|ought)\b", re.IGNORECASE)
 _QUOTED_OFF = re.compile(
     r"\b(?:correction|clarification|editors?['’] note)\b\s*[:.—-]|\b(?:an? )?(?:earlier|previous|prior|original) "
     r"(?:version|edition|headline)s?\b|\b(?:we|story|article|report|headline|caption|version|post|item|broadcast|newspaper|"
@@ -180,7 +180,7 @@ def _fact(claim: Claim, predication: Predication, evidence: Evidence, senses: Se
     known = {word.lower() for name in claim.names for word in re.findall(r"[^\W\d_]+", name)}
     if stance is Stance.DENIES and (_imperative(claim, predication) or _within_denied(claim, predication)):
         stance = None
-    agent, patient, others, word = _slots(predication, claim, known)
+    agent, patient, others, word = _slots(predication, claim, known, senses.country)
     event, turned, pair = _event(predication, patient, word, claim)
     if event is None:
         return None
@@ -285,7 +285,7 @@ def _imperative(claim: Claim, predication: Predication) -> bool:
     auxiliaries = {a.exact.lower() for a in predication.auxiliaries}
     if auxiliaries & {"should", "must", "ought", "shall", "can", "let"} and claim.force is not Force.DENY:
         return True
-    bare = predication.subject is None and predication.depth == 0 and not predication.noun and not predication.passive
+    bare = predication.depth == 0 and not predication.noun and not predication.passive
     first = predication.clause.exact.lower().lstrip("“\"'‘ ")
     return bare and first.startswith(("do not", "don't", "don’t", "make no", "never ", "stop", "let "))
 
@@ -311,6 +311,7 @@ def _within_denied(claim: Claim, predication: Predication) -> bool:
 
 
 _AS_IF = re.compile(r"\bas (?:if|though)\b[^.;,]*$", re.IGNORECASE)
+_WHETHER = re.compile(r"\bwhether\b(?:(?!\b(?:and|but|said|says)\b)[^.;,]){0,60}$", re.IGNORECASE)
 _ACCUSED = frozenset("accuse suspect charge".split())
 
 
@@ -318,8 +319,10 @@ def _unknown(claim: Claim, predication: Predication) -> bool:
     """Whether only knowledge of it is denied: "no information about a clash", "could not confirm that"."""
     text, start = predication.predicate.text.content, predication.predicate.start
     before = text[max(claim.sentence.start, start - 100) : start]
-    if _AS_IF.search(before):
+    if _AS_IF.search(before) or _WHETHER.search(before):
         return True
+    if predication.negation is not None and re.search(r"\bsince\b", text[start : predication.clause.end]):
+        return True  # "has not been seen since": it was, before
     if any(p.passive and p.lemma in _ACCUSED and p.predicate.end <= start and p.depth < predication.depth for p in claim.predications):
         return True  # "is accused of": nobody is named who says so
     return predication.lemma not in _KNOWING and _NOT_KNOWN.search(before) is not None
@@ -329,12 +332,19 @@ _KNOWING = frozenset("know confirm say remember".split())
 
 
 def _slots(
-    predication: Predication, claim: Claim, known: set[str]
+    predication: Predication, claim: Claim, known: set[str], country: Callable[[str], str | None]
 ) -> tuple[Thing | None, Thing | None, tuple[tuple[str, Thing], ...], str | None]:
     """Who does it, to whom, what prepositions add, and the head of the direct object."""
     start = claim.sentence.start
+    def named(thing: Thing | None) -> Thing | None:
+        """A country under one name: "the U.S.", "America"."""
+        found = country(thing.text) if thing is not None and thing.names else None
+        if thing is None or found is None:
+            return thing
+        return replace(thing, names=frozenset({found.lower()}), head=found.lower(), words=frozenset({found.lower()}))
+
     speaker = claim.speaker.name if claim.speaker is not None else ""
-    subject = thing_of(predication.subject, known, start, until=predication.predicate.start, speaker=speaker)
+    subject = named(thing_of(predication.subject, known, start, until=predication.predicate.start, speaker=speaker))
     direct: Thing | None = None
     agent, others = None, []
     times = [t.span for t in claim.times]
@@ -344,7 +354,7 @@ def _slots(
             last = span.end
             continue
         before = _preposition(span, last)
-        thing = thing_of(span, known, start, until=predication.clause.end)
+        thing = named(thing_of(span, known, start, until=predication.clause.end))
         last = span.end
         if thing is None or thing.head in ("that", "which"):
             continue
@@ -391,10 +401,12 @@ def _event(
     if lemma in _COPULAS and not predication.noun:
         words = [singular(w.lower()) for o in predication.objects[:1] for w in _WORD.findall(o.exact)]
         for word in words[:4]:
-            pair = axis(word)
+            pair = axis(word) if word != "close" else None  # "is close to"
             if pair is not None:
                 return pair[0], pair[1], pair[0]
         if lemma == "be":
+            if {singular(w.lower()) for o in predication.objects[:1] for w in _WORD.findall(o.exact)} & _SIGNS:
+                return None, 1, None
             return ("be", 1, None) if words else (None, 1, None)
     if lemma in _SPEAKING:
         return ("inform", 1, None) if lemma == "tell" and predication.passive else (None, 1, None)
@@ -403,14 +415,17 @@ def _event(
     if pair is None and predication.passive and event == lemma and not is_deed(lemma):
         pair = axis(predication.predicate.exact.lower())
     if lemma == "leave" and _LEFT_SO.search(predication.clause.exact):
-        pair = None
+        return "leave so", 1, None
+    if lemma == "operate" and predication.passive:
+        return event, 1, None
     if pair is not None and not predication.noun:
         return pair[0], pair[1], pair[0]
     return event, 1, None
 
 
 _COPULAS = frozenset({"be", "remain", "stay"})
-_LEFT_SO = re.compile(r"\b(?:dead|wounded|injured|homeless|missing|hurt|stranded|destroyed|without)\b", re.IGNORECASE)
+_SIGNS = frozenset("indication sign evidence doubt reason question need way information word comment".split())
+_LEFT_SO = re.compile(r"\b(?:vulnerable|exposed|alone|behind|open|dead|wounded|injured|homeless|missing|hurt|stranded|destroyed|without)\b", re.IGNORECASE)
 
 
 def _content(clause: str, predication: Predication) -> frozenset[str]:

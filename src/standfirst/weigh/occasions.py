@@ -24,7 +24,7 @@ _PLACE = re.compile(
 _SOURCE = frozenset({"from", "to", "into"})
 _CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
-    "october november december spring summer autumn winter fall morning evening night noon midnight".split()
+    "october november december jan feb mar apr jun jul aug sept sep oct nov dec spring summer autumn winter fall morning evening night noon midnight".split()
 )
 _PARTS = {
     "morning": (5, 12),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 _SAME = {
     "plane": "plane aircraft airplane aeroplane jet jetliner airliner helicopter flight",
-    "army": "army troop soldier military force serviceman trooper gunner",
+    "army": "army troop soldier military serviceman trooper gunner",
     "police": "police officer policeman policewoman constable cop detective",
     "ship": "ship vessel boat ferry freighter tanker trawler cutter yacht dinghy",
     "letter": "letter memo memorandum note",
@@ -56,7 +56,7 @@ VAGUE = frozenset(
     "itself themselves both others other someone somebody anyone anybody nobody everyone man woman person people victim "
     "suspect attacker assailant driver building site place area thing object item body group member party side facility "
     "incident matter case event report claim story issue figure part number group official authority source spokesman "
-    "spokeswoman spokesperson nobody none men women operator owner passenger patient resident neighbour relative couple pair structure complex premises property "
+    "spokeswoman spokesperson nobody none men women operator owner passenger patient resident neighbour relative couple pair force structure complex premises property "
     "machine equipment material substance target".split()
 )
 """Words that may stand for nearly anything of their kind."""
@@ -81,7 +81,7 @@ _BODIES = frozenset(
 _CAUSES = {
     "weather": "storm wind hurricane gale lightning rain flood snow ice heat drought fog cyclone tornado avalanche "
     "landslide weather",
-    "attack": "attack cyberattack sabotage bomb arson missile hacker drone mine grenade assault terrorist",
+    "attack": "attack cyberattack sabotage bomb arson missile drone mine grenade assault",
     "fault": "fault failure defect malfunction leak short-circuit wiring error bug glitch overload corrosion crack "
     "breakdown fatigue",
     "people": "driver pilot operator worker crew negligence carelessness cigarette mistake",

@@ -106,13 +106,15 @@ def _thing(text: str, behind: str, names: frozenset[str], first: bool, speaker: 
     lowered = [token.lower() for token in tokens]
     if not tokens:
         return None
-    pronoun = lowered[0] in _NO_PERSON or lowered[0] in ("nobody", "none", "noone") or lowered[:2] == ["no", "one"]
+    pronoun = (lowered[0] in _NO_PERSON and tokens[0] != "US") or lowered[0] in ("nobody", "none", "noone") or lowered[:2] == ["no", "one"]
     lowered_all = lowered
     owned = bool(_POSSESSIVE.match(core)) or lowered[0] in ("its", "his", "her", "their", "our", "my")
     definite = owned or lowered[0] in ("the", "this", "both")
     while len(tokens) > 1 and (lowered[0] in _DETERMINERS or lowered[0][0].isdigit()):
         tokens, lowered = tokens[1:], lowered[1:]
     head = singular(lowered[-1])
+    if head == "force" and {"government", "armed", "military", "army"} & set(lowered):
+        head = "army"
     named = _named([*tokens, *_WORD.findall(rest)], names, first and core.startswith(tokens[0]))
     return Thing(
         words=frozenset(singular(word) for word in lowered if word not in _DETERMINERS),
@@ -173,7 +175,7 @@ def _core(text: str) -> tuple[str, str]:
 def _named(tokens: list[str], names: frozenset[str], first: bool) -> frozenset[str]:
     found = set()
     for n, token in enumerate(tokens):
-        word = re.sub(r"['’]s?$", "", token.lower())
+        word = re.sub(r"['’]s?$", "", token.lower()).replace(".", "")
         begins = first and n == 0
         if begins and (is_known(singular(word)) or singular(word) in VAGUE):
             continue
