@@ -2,12 +2,12 @@
 
     python -m benchmarks.conflicts [--gold FILE] [--json FILE] [--show] [--errors]
 
-Each pair is read as a story of two documents, by the whole path from claims to conflicts. What counts is a conflict with
-a side in each of the two. `precision` and `recall` are of conflicts found at all: whether, number, who, when, where,
-denies, denies something narrower, retracted. "Other scope or date" and "superseded" need no decision and count as none
-there; `type_share` is the share of all pairs whose type is the gold's, those two and "none" being types of their own.
-`--show` lists every pair that comes out otherwise; `--errors` only their ids. Do not show a set that you have not written.
-`tests/gold/README.md` tells the format.
+Each pair is read as a story of two documents, by the whole path from claims to conflicts. What counts is a conflict
+with a side in each of the two. `precision` and `recall` are of conflicts found at all: whether, number, who, when,
+where, denies, denies something narrower, retracted. "Other scope or date" and "superseded" need no decision and count
+as none there; `type_share` is the share of all pairs whose type is the gold's, those two and "none" being types of
+their own. `--show` lists every pair that comes out otherwise; `--errors` only their ids. Do not show a set that you
+have not written. `tests/gold/README.md` tells the format.
 """
 
 from __future__ import annotations
@@ -26,7 +26,18 @@ from standfirst.attribute import Parse, attribute
 from standfirst.attribute.reader.model import OnnxParser
 from standfirst.ids import text_digest
 from standfirst.newsroom import weigh_story
-from standfirst.records import Basis, Conflict, ConflictType, DateValue, Document, Story, Text, document_id
+from standfirst.records import (
+    Basis,
+    Claim,
+    Conflict,
+    ConflictType,
+    DateValue,
+    Document,
+    Mention,
+    Story,
+    Text,
+    document_id,
+)
 
 GOLD = Path(__file__).resolve().parent.parent / "tests" / "gold" / "conflicts_first.jsonl"
 NONE = "none"
@@ -92,15 +103,13 @@ def load(file: Path) -> list[Pair]:
     """The pairs of a gold file (JSON Lines)."""
     rows = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
     return [
-        Pair(
-            row["id"],
-            *(Passage(row[side]["outlet"], row[side]["date"], row[side]["text"]) for side in "ab"),
-            row["type"],
-            row.get("kind", ""),
-            row.get("why", ""),
-        )
+        Pair(row["id"], _passage(row["a"]), _passage(row["b"]), row["type"], row.get("kind", ""), row.get("why", ""))
         for row in rows
     ]
+
+
+def _passage(row: dict[str, str]) -> Passage:
+    return Passage(row["outlet"], row["date"], row["text"])
 
 
 class Reader:
@@ -117,7 +126,8 @@ class Reader:
     def conflicts(self, pair: Pair) -> list[Conflict]:
         """The conflicts that have a side in each of the two passages."""
         documents = [self._document(passage, n) for n, passage in enumerate((pair.a, pair.b))]
-        claims, mentions = [], []
+        claims: list[Claim] = []
+        mentions: list[Mention] = []
         for document in documents:
             text = document.news_text
             (raw,) = self._parser.answer([text])

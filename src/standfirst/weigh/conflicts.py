@@ -1,8 +1,8 @@
 """Conflicts of one story, typed, each with the spans of its sides and what would settle it.
 
-First what propositions are disputed about, with all who take a side; then single pairs of claims that no proposition holds;
-then numbers. What only looks like a conflict is typed as such: another occasion or scope, an account that its own party
-replaced, a report that was taken back.
+First what propositions are disputed about, with all who take a side; then single pairs of claims that no proposition
+holds; then numbers. What only looks like a conflict is typed as such: another occasion or scope, an account that its
+own party replaced, a report that was taken back.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ SETTLES = {
     ConflictType.WHEN: "A dated record of it, such as a log, a filing or a recording.",
     ConflictType.WHERE: "A record of the place, such as a log, a report from the scene or a picture that shows it.",
     ConflictType.OTHER_SCOPE: "Nothing to settle: the two are about different occasions.",
-    ConflictType.SUPERSEDED: "Nothing to settle: the later account replaces the earlier, which stands as what was said then.",
+    ConflictType.SUPERSEDED: "Nothing to settle: the later account replaces the earlier one of the same party.",
     ConflictType.RETRACTED: "Settled by the retraction; the report stands as what was said at its time.",
 }
 _LABELS = {
@@ -66,7 +66,9 @@ def _told(pair: Judged, held: Sequence[tuple[str, frozenset[str]]]) -> bool:
     """Whether a disputed proposition holds both claims of a pair already, or one of them, about the same happening."""
     ids = {pair.one.claim.id, pair.other.claim.id}
     for topic, claims in held:
-        if ids <= claims or (ids & claims and topic in (pair.one.broad, pair.other.broad) and pair.verdict.type not in _SLOTS):
+        if ids <= claims or (
+            ids & claims and topic in (pair.one.broad, pair.other.broad) and pair.verdict.type not in _SLOTS
+        ):
             return True
     return False
 
@@ -136,7 +138,7 @@ def _by_side(kind: ConflictType, pairs: list[Judged]) -> list[tuple[str, list[Fa
     if kind is not ConflictType.SUPERSEDED:
         labels = _LABELS.get(kind, ("says so", "denies it"))
         return [(labels[0], yes), (labels[1], no)]
-    if min((f.day or 0 for f in yes)) > min((f.day or 0 for f in no)):
+    if min(f.day or 0 for f in yes) > min(f.day or 0 for f in no):
         yes, no = no, yes
     return [("said first", yes), ("said later", no)]
 
@@ -146,7 +148,7 @@ def _by_value(kind: ConflictType, pairs: list[Judged]) -> list[tuple[str, list[F
     sides: dict[str, list[Fact]] = {}
     for fact in {f.key: f for pair in pairs for f in (pair.one, pair.other)}.values():
         sides.setdefault(_value(kind, fact), []).append(fact)
-    found = [(label, facts) for label, facts in sides.items()]
+    found = list(sides.items())
     if len(found) < 2:  # the words are the same, and mean two things
         return [("one side", [pairs[0].one]), ("the other", [pairs[0].other])]
     return found

@@ -20,7 +20,9 @@ _MEASURES = frozenset(
     first acre hectare ton tonne kilogram kilo kg pound litre liter gallon yard""".split()
 )
 """Units that many things are told by: two such numbers are of one thing only if the whole sentence says the same."""
-_NEVER = frozenset("time question thing way part side step one other first page o'clock p.m. a.m. second decade".split())
+_NEVER = frozenset(
+    "time question thing way part side step one other first page o'clock p.m. a.m. second decade".split()
+)
 _IN_ONE_UNIT = {
     "mile": ("metre", 1609.34),
     "kilometer": ("metre", 1000.0),
@@ -69,28 +71,34 @@ _EVENTS = {
 }
 KNOWN_EVENTS = frozenset(_EVENTS.values()) - {"have"}
 _TOLD_BY = re.compile(
-    r"\b(dead|death|toll|killed|missing|injured|wounded|hurt|arrested|evacuated|attendance|turnout|crowd)\b", re.IGNORECASE
+    r"\b(dead|death|toll|killed|missing|injured|wounded|hurt|arrested|evacuated|attendance|turnout|crowd)\b",
+    re.IGNORECASE,
 )
 _OTHER_GROUP = frozenset(
     """additional more another other extra further new total altogether remaining rest half previous earlier last
     previously first second third average maximum up nationwide countrywide worldwide overall combined""".split()
 )
 _STOP = frozenset(
-    """the a an of in on at to by for from with and or that which who was were is are be been has have had it its their his
-    her this there about around some at least more than nearly almost up said say says told according as but not
-    after before when while over under into out all also count tally according reports reported
+    """the a an of in on at to by for from with and or that which who was were is are be been has have had it its
+    their his her this there about around some at least more than nearly almost up said say says told according as but
+    not after before when while over under into out all also count tally according reports reported
     put number official officials local people dead killed injured wounded toll death deaths""".split()
 )
 _ROUNDING = 0.12
 _UNIT_ROUNDING = 0.08
 _REVISED = re.compile(
-    r"\b(?:lower|rais|revis|cut|reduc|increas|updat|adjust|correct)\w*\b[^.;]{0,80}\b(?:number|toll|count|figure|estimate|total|tally)\b"
-    r"|\b(?:number|toll|count|figure|estimate|total|tally)\b[^.;]{0,60}\b(?:lower|rais|revis|cut|reduc|increas|updat|adjust|correct|risen|rose)\w*",
+    r"\b(?:lower|rais|revis|cut|reduc|increas|updat|adjust|correct)\w*\b[^.;]{0,80}\b(?:number|toll|count|figure"
+    r"|estimate|total|tally)\b"
+    r"|\b(?:number|toll|count|figure|estimate|total|tally)\b[^.;]{0,60}\b(?:lower|rais|revis|cut|reduc|increas"
+    r"|updat|adjust|correct|risen|rose)\w*",
     re.IGNORECASE,
 )
-_NATION = re.compile(r"\b(?:nationwide|countrywide|worldwide|across the country|nationally|globally|overall|in total|altogether)\b", re.I)
+_NATION = re.compile(
+    r"\b(?:nationwide|countrywide|worldwide|across the country|nationally|globally|overall|in total|altogether)\b", re.I
+)
 _JOINED_GROUPS = re.compile(
-    r"\b(killed|dead|died|deaths?)\b[^.;]{0,20}?\b(?:and|or)\b[^.;]{0,12}?\b(injured|wounded|hurt|missing)\b", re.IGNORECASE
+    r"\b(killed|dead|died|deaths?)\b[^.;]{0,20}?\b(?:and|or)\b[^.;]{0,12}?\b(injured|wounded|hurt|missing)\b",
+    re.IGNORECASE,
 )
 
 
@@ -153,7 +161,11 @@ def _by_place(facts: Sequence[Fact]) -> dict[tuple[str, int], list[Fact]]:
 
 
 def _count(
-    claim: Claim, quantity: Quantity, document: Document, evidence: Evidence, facts: Mapping[tuple[str, int], list[Fact]]
+    claim: Claim,
+    quantity: Quantity,
+    document: Document,
+    evidence: Evidence,
+    facts: Mapping[tuple[str, int], list[Fact]],
 ) -> Count | None:
     clause = _clause(claim, quantity)
     unit = quantity.unit or _unit(clause)
@@ -225,7 +237,8 @@ _TOLD = {
 
 
 _WHOM = re.compile(
-    r"\b(?:in|among|for|of|by|to) (?:the )?(elderly|women|men|children|adults|teenagers|girls|boys|minors|students|pensioners|over-\d+s?"
+    r"\b(?:in|among|for|of|by|to) (?:the )?(elderly|women|men|children|adults|teenagers|girls|boys|minors"
+    r"|students|pensioners|over-\d+s?"
     r"|under-\d+s?|rural|urban|young|migrants|foreigners|civilians|soldiers)\b|\b(?:of|from) ([A-Z][\w-]+)"
 )
 
@@ -244,7 +257,9 @@ def _floor(quantity: Quantity) -> Quantity:
         return replace(quantity, high=None)
     if re.search(r"\b(?:up to|as many as|at most|fewer than|less than|under) (?:an? |some |about )?$", before):
         return replace(quantity, low=None)
-    return replace(quantity, approximate=True) if re.search(r"\b(?:about|some|around|nearly) an? $", before) else quantity
+    return (
+        replace(quantity, approximate=True) if re.search(r"\b(?:about|some|around|nearly) an? $", before) else quantity
+    )
 
 
 def _unit(clause: Predication | None) -> str:
@@ -253,7 +268,11 @@ def _unit(clause: Predication | None) -> str:
         return ""
     if re.search(r"\b(?:death )?toll\b|\bdeaths\b", clause.clause.exact, re.IGNORECASE):
         return "person"
-    match = re.search(r"\b(?:number|count|total|tally|estimate) of (?:[\w-]+ ){0,2}?([a-z]{3,}?)s?\b(?= (?:to|in|at|from|after|by|who|on)\b|[,.;]|$)", clause.clause.exact)
+    match = re.search(
+        r"\b(?:number|count|total|tally|estimate) of (?:[\w-]+ ){0,2}?([a-z]{3,}?)s?\b(?= (?:to|in|at|from|after"
+        r"|by|who|on)\b|[,.;]|$)",
+        clause.clause.exact,
+    )
     return "" if match is None else "person" if match[1] in _PEOPLE or match[1] in _TOLD else match[1]
 
 

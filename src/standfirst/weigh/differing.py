@@ -17,17 +17,24 @@ from standfirst.weigh.thing_words import PLACES, WIDE, kind_of_thing, sort_of
 from standfirst.weigh.things import Likeness, Thing, compare
 
 _SAYS = frozenset({Stance.ASSERTS, Stance.PLANS, Stance.HEDGES})
-_JOINT = re.compile(r"\b(?:also|another|both|too|as well|joint(?:ly)?|together|one of|among|second|again|separate(?:ly)?)\b", re.IGNORECASE)
+_JOINT = re.compile(
+    r"\b(?:also|another|both|too|as well|joint(?:ly)?|together|one of|among|second|again|separate(?:ly)?)\b",
+    re.IGNORECASE,
+)
 _NOW = re.compile(
     r"\bnow (?:say|claim|admit|acknowledge|believe|concede|maintain|insist|put|accept|state)s?\b"
-    r"|\b(?:chang|revis|revers|alter|amend|correct)\w* (?:its|his|her|their) (?:\w+ )?(?:account|story|version|statement|position)"
+    r"|\b(?:chang|revis|revers|alter|amend|correct)\w* (?:its|his|her|their) (?:\w+ )?(?:account|story|version"
+    r"|statement|position)"
     r"|\bin an? (?:later|revised|updated|second|new|amended) (?:statement|account|version)\b"
-    r"|\b(?:contrary to|contradicting|reversing) (?:its|his|her|their) (?:\w+ )?(?:earlier|initial|previous|original|first)\b"
+    r"|\b(?:contrary to|contradicting|reversing) (?:its|his|her|their) (?:\w+ )?(?:earlier|initial|previous"
+    r"|original|first)\b"
     r"|\b(?:after|having) (?:initially|first|at first|earlier|originally|previously) (?:say|claim|insist|den|stat)\w+",
     re.IGNORECASE,
 )
 """What shows that an account replaces an earlier one."""
-_NAMED_AS = frozenset("victim suspect pilot winner driver buyer owner author culprit attacker successor head leader".split())
+_NAMED_AS = frozenset(
+    "victim suspect pilot winner driver buyer owner author culprit attacker successor head leader".split()
+)
 _LASTING = frozenset("live work study stay travel serve play be have spend grow move speak train".split())
 """What may be so in several places."""
 _ONCE = frozenset("first last final only".split())
@@ -108,7 +115,9 @@ def _differing(found: Match) -> list[str]:
 
 def _other_number(one: Fact, other: Fact) -> bool:
     """Whether both count the same kind of thing and give other values: one more difference."""
-    mine, theirs = ([q for q in f.claim.quantities if f.predication.clause.contains(q.span) and q.unit] for f in (one, other))
+    mine, theirs = (
+        [q for q in f.claim.quantities if f.predication.clause.contains(q.span) and q.unit] for f in (one, other)
+    )
     return any(a.unit == b.unit and (a.low, a.high) != (b.low, b.high) for a in mine for b in theirs)
 
 
@@ -154,7 +163,9 @@ def _acts(thing: Thing) -> bool:
 def _means(thing: Thing) -> bool:
     """Whether a thing is what was used, or what happened, and nobody."""
     sort = sort_of(thing.head)
-    return (sort is not None and sort.startswith("cause") and sort != "cause: people") or kind_of_thing(thing.head) in _HAPPENINGS
+    return (sort is not None and sort.startswith("cause") and sort != "cause: people") or kind_of_thing(
+        thing.head
+    ) in _HAPPENINGS
 
 
 _HAPPENINGS = frozenset("attack blast crash fire quake missile storm outage protest".split())

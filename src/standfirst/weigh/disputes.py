@@ -1,7 +1,8 @@
 """Disputes: what two facts amount to of which one says yes and the other no, or one takes back what the other says.
 
-Takes a positive and a negative fact of one happening, gives a `Verdict` (type of conflict with the rule and its note) or
-None. An agreement within a hedge is no conflict; a no of another day, place or plan is none either, and is said to be so.
+Takes a positive and a negative fact of one happening, gives a `Verdict` (type of conflict with the rule and its note)
+or None. An agreement within a hedge is no conflict; a no of another day, place or plan is none either, and is said to
+be so.
 """
 
 from __future__ import annotations
@@ -21,13 +22,15 @@ _MUCH = 0.6
 _WH = re.compile(r"\s*(?:on |about )?(?:exactly |just )?(?:when|how|where|which|what|who|whom|why)\b", re.IGNORECASE)
 _SPEAKING = frozenset("tell say state claim report write".split())
 _OVER = frozenset(
-    "order know plan intend authorise authorize approve help fund encourage aid incite ask involve permit allow direct threaten "
+    "order know plan intend authorise authorize approve help fund encourage aid incite ask involve permit allow "
+    "direct threaten "
     "pressure force tell arrange organise organize sanction plot conspire pay abet supervise oversee".split()
 )
 """What may be denied of a deed by those who are not said to have done it."""
 _SAYING = frozenset({Stance.ASSERTS, Stance.HEDGES, Stance.PLANS})
 _NO_MATTER = frozenset(
-    "see hear appear seem come show suggest indicate mean reveal look feel think believe want need try know_of like".split()
+    "see hear appear seem come show suggest indicate mean reveal look feel think believe want need try know_of "
+    "like".split()
 )
 """Verbs too hollow for their denial to be of anything that another asserts with the same verb."""
 _HOLLOW = frozenset("have make get do go put give take play keep hold run become".split())
@@ -84,18 +87,23 @@ def _one_matter(yes: Fact, no: Fact, found: Match) -> bool:
         return _opposites(yes, no, found)
     if yes.deed in _HOLLOW and found.agent is not Likeness.SAME:
         return False
-    if yes.deed == "decide" or (yes.predication.noun and yes.agent is None and yes.patient is None):
-        if not (found.shared >= 2 and found.overlap >= _MUCH):
-            return False
+    bare = yes.predication.noun and yes.agent is None and yes.patient is None
+    if (yes.deed == "decide" or bare) and not (found.shared >= 2 and found.overlap >= _MUCH):
+        return False
     if found.event < 1.0 and not (found.patient is Likeness.SAME and found.overlap >= _ENOUGH):
         return False
+    return _enough_same(yes, no, found)
+
+
+def _enough_same(yes: Fact, no: Fact, found: Match) -> bool:
+    """Whether enough of those who take part is the same, as far as both tell."""
     if no.agent is None and no.patient is None and not no.others:
         return _told_around(yes, no)
     if yes.event == "be":
         both = yes.patient is not None and no.patient is not None
         return found.patient is Likeness.SAME if both else found.overlap >= 1.0 and found.shared >= 2
     if found.patient is Likeness.SAME and not _one_thing(yes, no) and found.same < 2:
-        return found.shared >= 2 and found.overlap >= _ENOUGH or (yes.agent is None and no.agent is None)
+        return (found.shared >= 2 and found.overlap >= _ENOUGH) or (yes.agent is None and no.agent is None)
     if found.patient is Likeness.SAME or (found.same >= 2):
         return found.shared >= 1 or len(yes.words) <= 1
     if no.patient is not None and no.patient.text.lower().startswith(("nobody", "no one", "none")):
@@ -184,7 +192,9 @@ def _apart(yes: Fact, no: Fact, found: Match) -> Verdict | None:
         return None
     told = bool(yes.occasion.days)
     if _later(yes, no) and (told or no.perfect) and yes.party != no.party and yes.claim.force not in _OWNING:
-        return Verdict(ConflictType.OTHER_SCOPE, "later", "one says that it had not happened yet; the other is later", 0.0)
+        return Verdict(
+            ConflictType.OTHER_SCOPE, "later", "one says that it had not happened yet; the other is later", 0.0
+        )
     still = "be" in (yes.predication.lemma, no.predication.lemma)
     if still and yes.party != no.party and abs(yes.day - no.day) >= _DAY_OF_STATE and not no.plain_denial:
         return Verdict(ConflictType.OTHER_SCOPE, "other date", "a state of things, told of two days", 0.0)
@@ -194,16 +204,26 @@ def _apart(yes: Fact, no: Fact, found: Match) -> Verdict | None:
 def _by_party(yes: Fact, no: Fact) -> Verdict | None:
     """One party's two accounts: the later one replaces the earlier."""
     if yes.party is None or yes.party != no.party:
-        if yes.claim.force is Force.ADMIT and no.day is not None and yes.day is not None and yes.day > no.day:
-            if yes.agent is not None and no.agent is not None and not yes.agent.pronoun and yes.agent.words == no.agent.words:
-                return Verdict(ConflictType.SUPERSEDED, "conceded", "what was denied has since been owned")
+        if _owned(yes, no):
+            return Verdict(ConflictType.SUPERSEDED, "conceded", "what was denied has since been owned")
         return None
     if _unsaid(no):
-        return Verdict(ConflictType.DENIES, "denies having said it", "the speaker denies the words that the other reports")
+        return Verdict(
+            ConflictType.DENIES, "denies having said it", "the speaker denies the words that the other reports"
+        )
     if yes.day is None or no.day is None or yes.day == no.day:
         return Verdict(ConflictType.SUPERSEDED, "own account", "one party tells it in two ways", 0.5)
     note = "the party that denied it says so later" if yes.day > no.day else "the party that said so denies it later"
     return Verdict(ConflictType.SUPERSEDED, "own account", note)
+
+
+def _owned(yes: Fact, no: Fact) -> bool:
+    """Whether the one who is said to have done it admits it later than the denial."""
+    if yes.claim.force is not Force.ADMIT or no.day is None or yes.day is None or yes.day <= no.day:
+        return False
+    if yes.agent is None or no.agent is None:
+        return False
+    return not yes.agent.pronoun and yes.agent.words == no.agent.words
 
 
 def _unsaid(no: Fact) -> bool:
@@ -221,7 +241,9 @@ def _typed(yes: Fact, no: Fact) -> Verdict:
         words = ", ".join(sorted(extra))
         return Verdict(ConflictType.DENIES_NARROWER, "narrower", f"the denial is of “{words}” alone")
     if no.plain_denial:
-        return Verdict(ConflictType.DENIES, "opposite stances", "one side asserts it, the other denies it in so many words")
+        return Verdict(
+            ConflictType.DENIES, "opposite stances", "one side asserts it, the other denies it in so many words"
+        )
     return Verdict(ConflictType.WHETHER, "opposite stances", "one side asserts it, the other says otherwise")
 
 
@@ -235,7 +257,7 @@ def narrower(yes: Fact, no: Fact, beside: Sequence[Fact]) -> Verdict | None:
         return None
     for fact in beside:
         within = fact is not no and fact.predication.depth > no.predication.depth
-        if not within or fact.stance is Stance.DENIES and fact.predication.negation is not None:
+        if not within or (fact.stance is Stance.DENIES and fact.predication.negation is not None):
             continue
         found = match(yes, fact)
         if found is None or found.event < 1.0 or found.apart or not (found.same or found.overlap >= _MUCH):
@@ -244,14 +266,18 @@ def narrower(yes: Fact, no: Fact, beside: Sequence[Fact]) -> Verdict | None:
             continue
         if _aspect(yes, no) or (no.deed in _OVER and no.predication.clause.contains(fact.predication.predicate)):
             what = no.predication.predicate.exact
-            return Verdict(ConflictType.DENIES_NARROWER, "narrower", f"the denial is of “{what}”; the rest it leaves as it is")
+            return Verdict(
+                ConflictType.DENIES_NARROWER, "narrower", f"the denial is of “{what}”; the rest it leaves as it is"
+            )
     if not _aspect(yes, no):
         return None
     shared = {w for t in (yes.agent, yes.patient, *(t for _, t in yes.others)) if t for w in (t.marked or {t.head})}
     told = {w for t in (no.agent, no.patient, *(t for _, t in no.others)) if t for w in (t.marked or {t.head})}
     if len(shared & told) >= 2:
         what = no.predication.predicate.exact
-        return Verdict(ConflictType.DENIES_NARROWER, "narrower", f"the denial is of “{what}”; the rest it leaves as it is")
+        return Verdict(
+            ConflictType.DENIES_NARROWER, "narrower", f"the denial is of “{what}”; the rest it leaves as it is"
+        )
     return None
 
 

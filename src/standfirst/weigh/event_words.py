@@ -1,13 +1,14 @@
 """Words of happenings as conflicts need them: which verbs say the same, which say the opposite, who acts alone.
 
-Finer than the classes by which propositions are grouped: to meet is not to discuss, when one of the two is denied. Written
-by hand, after the news events of CAMEO and the verb classes of VerbNet; a word outside them only equals itself.
+Finer than the classes by which propositions are grouped: to meet is not to discuss, when one of the two is denied.
+Written by hand, after the news events of CAMEO and the verb classes of VerbNet; a word outside them only equals itself.
 """
 
 from __future__ import annotations
 
 _SAME = {
-    "kill": "kill massacre slay murder assassinate death killing slaying assassination toll fatality perish die execute execution "
+    "kill": "kill massacre slay murder assassinate death killing slaying assassination toll fatality perish die "
+    "execute execution "
     "shoot_dead beat_to_death lose_life claim_life",
     "injure": "injure wound hurt injury maim",
     "arrest": "arrest detain apprehend nab custody detention take_into_custody round_up capture",
@@ -120,18 +121,21 @@ ALONE = frozenset(
     "kill shell explode sign buy sell order cause write build found drive fly win lead shoot steal poison hack start "
     "hit murder design discover invent appoint dismiss leak begin own seize hide destroy arrest command approve "
     "plant kidnap rescue chair publish score assassinate fund burn launch behead stab deliver host search dismantle "
-    "injure abuse crash run steer plot lock open close force authorise authorize captain organise organize direct draft record film free release shoot_down block veto bribe".split()
+    "injure abuse crash run steer plot lock open close force authorise authorize captain organise organize "
+    "direct draft record film free release shoot_down block veto bribe".split()
 )
 """Done by one party: two that are each said to have done it to the same thing contradict each other."""
 
 REPEATED = frozenset(
-    "meet visit attack shell shoot protest speak warn meeting talk call discuss strike fire rain phone write tell travel "
+    "meet visit attack shell shoot protest speak warn meeting talk call discuss strike fire rain phone write "
+    "tell travel "
     "attend play vote pay investigate search arrest negotiate bomb raid march fly send deliver".split()
 )
 """What the same parties may do again on another day."""
 
 ASPECTS = {
-    "meet": "discuss agree accept take pay receive offer promise negotiate ask threaten sign raise use bribe order talk touch",
+    "meet": "discuss agree accept take pay receive offer promise negotiate ask threaten sign raise use bribe "
+    "order talk touch",
     "visit": "meet discuss search sign inspect",
     "kill": "order target plan intend mean",
     "shell": "target order use aim hit intend",
@@ -150,19 +154,26 @@ ASPECTS = {
 ASPECT_OF = {event: frozenset(words.split()) for event, words in ASPECTS.items()}
 
 MANNERS = frozenset(
-    "knowingly deliberately intentionally wilfully willfully illegally unlawfully personally directly alone solely improperly "
-    "wrongly excessive excessively unnecessary unlawful illegal lethal live disproportionate entirely all every whole fully "
-    "completely systematically purposely secretly maliciously intentional deliberate improper unauthorised unauthorized".split()
+    "knowingly deliberately intentionally wilfully willfully illegally unlawfully personally directly alone "
+    "solely improperly "
+    "wrongly excessive excessively unnecessary unlawful illegal lethal live disproportionate entirely all every "
+    "whole fully "
+    "completely systematically purposely secretly maliciously intentional deliberate improper unauthorised "
+    "unauthorized".split()
 )
 """What narrows a denial: it leaves open what was done otherwise, or by another."""
 
-GROWING = frozenset("kill injure arrest missing evacuate infect burn destroy displace rescue find die carry have".split())
+GROWING = frozenset(
+    "kill injure arrest missing evacuate infect burn destroy displace rescue find die carry have".split()
+)
 """Counts that go up while a development lasts."""
 
 _DOING = frozenset("carry_out commit conduct stage mount launch perpetrate".split())
 SEQUENT = frozenset({"open", "go on", "stay"})
 """Opposites that follow each other in time: two such events are no contradiction, a state and an event may be."""
-_LIGHT = frozenset("make take hold carry conduct launch stage mount give do have perform carry_out commit reach strike".split())
+_LIGHT = frozenset(
+    "make take hold carry conduct launch stage mount give do have perform carry_out commit reach strike".split()
+)
 
 
 def happening(lemma: str, held: str | None = None) -> str:

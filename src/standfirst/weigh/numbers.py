@@ -2,8 +2,8 @@
 
 Precision first: two counts are compared only if unit, predicate and most of the words around them agree, and
 nothing says that one counts another group, another place or another day; where that alone sets them apart, they are of
-another scope. "At least 40" does not contradict 52, nor does a rounded number the exact one, nor miles kilometres. A toll
-that only grows from day to day, and a number that its own source put right, are superseded, not disputed.
+another scope. "At least 40" does not contradict 52, nor does a rounded number the exact one, nor miles kilometres. A
+toll that only grows from day to day, and a number that its own source put right, are superseded, not disputed.
 """
 
 from __future__ import annotations
@@ -38,9 +38,7 @@ class _Found:
     scope: str
 
 
-def find_number_conflicts(
-    claims: Sequence[Claim], evidence: Evidence, facts: Sequence[Fact] = ()
-) -> list[Conflict]:
+def find_number_conflicts(claims: Sequence[Claim], evidence: Evidence, facts: Sequence[Fact] = ()) -> list[Conflict]:
     """The conflicts of number among one story's claims, those told by most documents first."""
     by_unit: dict[tuple[str, str], list[Count]] = defaultdict(list)
     for count in counts_of(claims, evidence, facts):
@@ -118,7 +116,12 @@ def _alike(one: Count, other: Count) -> bool:
         if found is not None and (found.agent is Likeness.OTHER or _other_patient(one.fact, other.fact)):
             return False
     shared = one.context & other.context
-    if one.party is not None and one.party == other.party and shared and len(shared) / len(one.context | other.context) >= _ALIKE:
+    if (
+        one.party is not None
+        and one.party == other.party
+        and shared
+        and len(shared) / len(one.context | other.context) >= _ALIKE
+    ):
         return True
     smaller = min(len(one.context), len(other.context))
     # An event of a known kind, told by two verbs, is itself something in common.
@@ -136,7 +139,7 @@ def _framed(one: Count, other: Count, *, strictly: bool = False) -> bool:
     said = one.fact.stance is not None and other.fact.stance is not None
     if one.fact.side != other.fact.side or not (said or (one.planned and other.planned)):
         return False
-    least = 2 if strictly and not one.fact.event == "be" else 1
+    least = 2 if strictly and one.fact.event != "be" else 1
     named = Likeness.SAME in (found.agent, found.others) or (found.patient is Likeness.SAME and one.fact.agent is None)
     enough = found.overlap >= (_ALIKE if not strictly else 0.6)
     return named and found.shared >= min(least, len(one.fact.words), len(other.fact.words)) and enough
@@ -169,7 +172,7 @@ def _other_thing(one: Count, other: Count) -> bool:
     widest = {"nationwide", "countrywide", "worldwide", "overall", "combined", "total", "altogether"}
     if one.scope - widest != other.scope - widest:
         return True
-    if one.planned != other.planned or (one.about != other.about and (one.about and other.about or one.measure)):
+    if one.planned != other.planned or (one.about != other.about and ((one.about and other.about) or one.measure)):
         return True
     if one.measure and "year" in one.quantity.unit and not _one_person(one, other):
         return True
@@ -188,7 +191,10 @@ def _one_person(one: Count, other: Count) -> bool:
 
 def _scope(one: Count, other: Count) -> str:
     """Why the two count different things of one kind; "" if nothing says so."""
-    days = [{t.value.edtf for t in count.claim.times if t.value.edtf and t.value.edtf[:4].isdigit()} for count in (one, other)]
+    days = [
+        {t.value.edtf for t in count.claim.times if t.value.edtf and t.value.edtf[:4].isdigit()}
+        for count in (one, other)
+    ]
     if one.joined != other.joined:
         return "one counts the dead, the other dead and injured together"
     if one.widest != other.widest:
@@ -270,7 +276,9 @@ def _replaced(sides: Sequence[Sequence[Count]]) -> str:
     counts = [count for side in sides for count in side]
     parties = {count.party for count in counts}
     one_party = len(parties) == 1 and None not in parties
-    growing = all(count.event in GROWING or count.event == "miss" or count.event not in KNOWN_EVENTS for count in counts)
+    growing = all(
+        count.event in GROWING or count.event == "miss" or count.event not in KNOWN_EVENTS for count in counts
+    )
     if _grows(sides) and (one_party or growing):
         return _GREW
     if any(count.revised for count in counts):

@@ -17,14 +17,17 @@ from standfirst.weigh.things import Likeness, singular
 _PLACE = re.compile(
     r"\b(in|at|near|outside|inside|off|around|to|into|from|on|under|behind|beneath|through|along)\s+"
     r"((?:the |a |an |his |her |its |their |downtown |central |northern |southern |eastern |western )*"
-    r"(?:(?:town|city|village|port|island|province|district|region|state|suburb|county|coast|shore|outskirts|centre|center|edge|north|south|east|west|banks?) of )?)"
+    r"(?:(?:town|city|village|port|island|province|district|region|state|suburb|county|coast|shore|outskirts"
+    r"|centre|center|edge|north|south|east|west|banks?) of )?)"
     r"([A-Z][\w’'-]+(?:[ -][A-Z][\w’'-]+)*(?:\s(?!(?:in|at|near|on|by|to|from|and|as|for|with|of)\b)[a-z]+)?"
     r"|[a-z][\w-]+(?: (?!(?:in|at|near|on|by|to|from|and|as|for|with|of)\b)[a-z][\w-]+)?)"
 )
 _SOURCE = frozenset({"from", "to", "into"})
 _CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
-    "october november december jan feb mar apr jun jul aug sept sep oct nov dec spring summer autumn winter fall morning evening night noon midnight".split()
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september "
+    "october november december jan feb mar apr jun jul aug sept sep oct nov dec spring summer autumn winter fall "
+    "morning evening night noon midnight".split()
 )
 _PARTS = {
     "morning": (5, 12),
@@ -70,13 +73,18 @@ def occasion_of(claim: Claim, predication: Predication, country: Callable[[str],
     inner = [
         p.clause
         for p in claim.predications
-        if p is not predication and not p.noun and p.depth > predication.depth and clause.contains(p.clause)
-        and p.clause != clause and not p.clause.contains(predication.predicate)
+        if p is not predication
+        and not p.noun
+        and p.depth > predication.depth
+        and clause.contains(p.clause)
+        and p.clause != clause
+        and not p.clause.contains(predication.predicate)
     ]
-    within = [
-        t for t in claim.times
-        if clause.contains(t.span) and not any(i.contains(t.span) for i in inner)
-    ] or [t for t in claim.times if not clause.contains(t.span) and len([p for p in claim.predications if not p.noun]) == 1]
+    within = [t for t in claim.times if clause.contains(t.span) and not any(i.contains(t.span) for i in inner)] or [
+        t
+        for t in claim.times
+        if not clause.contains(t.span) and len([p for p in claim.predications if not p.noun]) == 1
+    ]
     told = [t for t in within if not t.possessive]
     days = tuple(sorted({span for t in told if (span := _days(t.value.edtf)) is not None}))
     words = " ".join(t.span.exact for t in told)

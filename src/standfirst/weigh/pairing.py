@@ -1,7 +1,8 @@
 """Pairing: which facts of a story are set beside each other, and what each pair amounts to.
 
-Takes facts, gives judged pairs. Facts meet only in a bucket of one happening and one name or noun, so that no two claims of
-different matters are ever compared; a bucket is thinned to what says something new, and the whole has a bound.
+Takes facts, gives judged pairs. Facts meet only in a bucket of one happening and one name or noun, so that no two
+claims of different matters are ever compared; a bucket is thinned to what says something new, and the whole has a
+bound.
 """
 
 from __future__ import annotations
@@ -82,7 +83,9 @@ def _within(
         words = {word for fact in beside for word in _words(fact)}
         events = {fact.event for fact in beside if fact is not no}
         events |= {holder for name in (no.event, no.deed) for holder in holders.get(name, ())}
-        near = {i for event in sorted(events) for word in sorted(words) for i in buckets.get((event, word), ())[:_BUCKET]}
+        near = {
+            i for event in sorted(events) for word in sorted(words) for i in buckets.get((event, word), ())[:_BUCKET]
+        }
         for i in sorted(near):
             looked += 1
             if looked > _BOUND:
@@ -112,6 +115,8 @@ def _words(fact: Fact) -> list[str]:
     for thing in (fact.agent, fact.patient, *(thing for _, thing in fact.others)):
         if thing is not None and not thing.pronoun:
             found |= _keys(thing)
+    if fact.deed == "decide":  # what is decided stands in another clause
+        found |= fact.words
     return sorted(found)
 
 

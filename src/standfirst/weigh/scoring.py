@@ -1,8 +1,8 @@
 """Scoring: a model's word on pairs that structure has proposed.
 
-A `PairScorer` reads two statements and tells whether the first entails or contradicts the second. It is optional: without
-one, structure alone decides. With one, it may strike out a pair that it reads as agreement, and let in a pair that structure
-proposes and cannot settle. It never proposes a pair of its own, and never changes a type.
+A `PairScorer` reads two statements and tells whether the first entails or contradicts the second. It is optional:
+without one, structure alone decides. With one, it may strike out a pair that it reads as agreement, and let in a pair
+that structure proposes and cannot settle. It never proposes a pair of its own, and never changes a type.
 """
 
 from __future__ import annotations

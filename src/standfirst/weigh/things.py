@@ -1,7 +1,7 @@
 """Things: who or what a noun phrase names, and whether two phrases can name the same.
 
-Takes spans of a claim, gives `Thing`s; compares two of them as same, other or open. Looks at the words alone: no document,
-no register of actors.
+Takes spans of a claim, gives `Thing`s; compares two of them as same, other or open. Looks at the words alone: no
+document, no register of actors.
 """
 
 from __future__ import annotations
@@ -21,12 +21,15 @@ _DETERMINERS = frozenset(
     "about around nearly almost over more than at least up to as many fewer less only same".split()
 )
 _CUT = re.compile(
-    r"\s(?:who|which|that|whom|whose|where|when|while|after|before|in|at|on|near|for|from|with|by|off|outside|inside|to|into"
-    r"|through|across|between|against|over|under|about|as|accused|carrying|including|named|called|known|wanted)\b|[;:—(\[]|,(?!\d)"
+    r"\s(?:who|which|that|whom|whose|where|when|while|after|before|in|at|on|near|for|from|with|by|off|outside"
+    r"|inside|to|into"
+    r"|through|across|between|against|over|under|about|as|accused|carrying|including|named|called|known"
+    r"|wanted)\b|[;:—(\[]|,(?!\d)"
 )
 _OF = re.compile(r"\s+of\s+", re.IGNORECASE)
 _HOLDING = frozenset(
-    "village town city group member number part percent % half majority handful dozen score hundred thousand million series "
+    "village town city group member number part percent % half majority handful dozen score hundred thousand "
+    "million series "
     "kind type sort lot couple pair team gang crowd piece island port state province use".split()
 )
 """Of "the village of Orrin" and "a group of soldiers" the thing stands behind "of"."""
@@ -89,8 +92,8 @@ def thing_of(
 ) -> Thing | None:
     """The thing that a phrase names; `names`: lower-case words known to be of names in this claim.
 
-    What stands behind the phrase, up to the offset `until`, may tell which one it is ("the plant in Orrin"). `speaker`: whom
-    a pronoun may mean.
+    What stands behind the phrase, up to the offset `until`, may tell which one it is ("the plant in Orrin").
+    `speaker`: whom a pronoun may mean.
     """
     if span is None:
         return None
@@ -106,7 +109,11 @@ def _thing(text: str, behind: str, names: frozenset[str], first: bool, speaker: 
     lowered = [token.lower() for token in tokens]
     if not tokens:
         return None
-    pronoun = (lowered[0] in _NO_PERSON and tokens[0] != "US") or lowered[0] in ("nobody", "none", "noone") or lowered[:2] == ["no", "one"]
+    pronoun = (
+        (lowered[0] in _NO_PERSON and tokens[0] != "US")
+        or lowered[0] in ("nobody", "none", "noone")
+        or lowered[:2] == ["no", "one"]
+    )
     lowered_all = lowered
     owned = bool(_POSSESSIVE.match(core)) or lowered[0] in ("its", "his", "her", "their", "our", "my")
     definite = owned or lowered[0] in ("the", "this", "both")
@@ -132,7 +139,9 @@ def _thing(text: str, behind: str, names: frozenset[str], first: bool, speaker: 
 
 _TAIL = re.compile(r"\s(?:in|at|near|of|on|from)\s+(?:the\s+)?((?:[A-Z][\w’'-]+\s?)+)")
 _BEHIND = re.compile(r"\s(?:in|at|near|of)\s+(?:the\s+)?((?:[A-Z][\w’'-]+\s?)+)")
-_TOPIC = re.compile(r"\s(?:on|about|against|of|over|into|for)\s+(?:the |a |an |his |her |its |their )?((?:[a-z-]{3,} ?){1,2})")
+_TOPIC = re.compile(
+    r"\s(?:on|about|against|of|over|into|for)\s+(?:the |a |an |his |her |its |their )?((?:[a-z-]{3,} ?){1,2})"
+)
 _WHICH = frozenset("first second third fourth fifth other another one next last final".split())
 
 
@@ -149,7 +158,8 @@ def _tail(text: str, behind: str) -> frozenset[str]:
 
 
 _CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september "
     "october november december".split()
 )
 
@@ -167,7 +177,7 @@ def _core(text: str) -> tuple[str, str]:
         words = _WORD.findall(parts[0].lower())
         last = singular(words[-1]) if words else ""
         if last in _HOLDING or last[:1].isdigit():
-            return parts[1] if last not in ("village", "town", "city", "island", "port") else parts[1], apposed
+            return parts[1], apposed
         return parts[0], f"{parts[1]} {apposed}"
     return head, apposed
 
@@ -202,7 +212,9 @@ def compare(one: Thing | None, other: Thing | None) -> Likeness:
     if one.words & other.words - {one.head, other.head} and (one.head in other.words or other.head in one.words):
         return Likeness.SAME
     if one.head in other.words or other.head in one.words:
-        named = (one.head in one.marked and other.head in one.words) or (other.head in other.marked and one.head in other.words)
+        named = (one.head in one.marked and other.head in one.words) or (
+            other.head in other.marked and one.head in other.words
+        )
         return Likeness.SAME if named else Likeness.OPEN  # "the ferry", "the ferry Selma"
     if {one.head, other.head} & PUBLIC and {one.head, other.head} & CORPORATE:
         return Likeness.OTHER
@@ -231,7 +243,11 @@ def _by_names(one: Thing, other: Thing) -> Likeness:
         if heads[0] == heads[1] or one.head in other.marked or other.head in one.marked:
             alone = [t.head in t.names and len(t.words - t.names) == 0 for t in (one, other)]
             differ = heads[0] != heads[1] and alone[0] != alone[1]
-            return Likeness.OPEN if differ and not (one.marked <= other.marked or other.marked <= one.marked) else Likeness.SAME
+            return (
+                Likeness.OPEN
+                if differ and not (one.marked <= other.marked or other.marked <= one.marked)
+                else Likeness.SAME
+            )
         known = {one.head, other.head} & VAGUE or sort_of(one.head) != "body" or sort_of(other.head) != "body"
         return Likeness.OPEN if known else Likeness.OTHER
     if {one.head, other.head} & VAGUE and not (one.head in one.names and other.head in other.names):
@@ -250,9 +266,12 @@ def _by_modifiers(one: Thing, other: Thing) -> Likeness:
 
 
 _EPITHETS = frozenset(
-    "new old big large small huge great major minor controversial planned proposed alleged latest reported recent local long "
-    "short young elderly former late first last main key high low early secret so-called suspected armed injured dead wounded "
-    "two three four five six seven eight nine ten several many few own same entire whole ageing disputed embattled beleaguered "
+    "new old big large small huge great major minor controversial planned proposed alleged latest reported "
+    "recent local long "
+    "short young elderly former late first last main key high low early secret so-called suspected armed injured "
+    "dead wounded "
+    "two three four five six seven eight nine ten several many few own same entire whole ageing disputed "
+    "embattled beleaguered "
     "joint final full public private".split()
 )
 """Modifiers that two tellings may give or leave out without naming two things."""

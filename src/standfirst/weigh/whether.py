@@ -1,7 +1,7 @@
 """Conflicts about a proposition: one side asserts, another denies or leaves undecided, all who take a side together.
 
-A proposition gathers what is about one event and theme, so that its sides need not speak of one thing. It is in conflict
-only if a claim of one side and a claim of the other, set beside each other slot by slot, are about the same.
+A proposition gathers what is about one event and theme, so that its sides need not speak of one thing. It is in
+conflict only if a claim of one side and a claim of the other, set beside each other slot by slot, are about the same.
 """
 
 from __future__ import annotations
@@ -25,7 +25,6 @@ from standfirst.weigh.disputes import Verdict, dispute, narrower
 from standfirst.weigh.evidence import Evidence
 from standfirst.weigh.facts import Fact
 from standfirst.weigh.state import last_denial, other_occasion, sides_of
-
 
 _LOOKED = 2_000
 """Pairs of claims that are looked at for one proposition, at most."""
