@@ -22,7 +22,7 @@ from typing import Any
 
 from benchmarks.common import report
 from benchmarks.who_says_what import claim_reader
-from standfirst.attribute import Parse, attribute
+from standfirst.attribute import Attribution, Parse, attribute
 from standfirst.attribute.reader.model import OnnxParser
 from standfirst.ids import text_digest
 from standfirst.newsroom import weigh_story
@@ -33,7 +33,6 @@ from standfirst.records import (
     ConflictType,
     DateValue,
     Document,
-    Mention,
     Story,
     Text,
     document_id,
@@ -126,18 +125,22 @@ class Reader:
     def conflicts(self, pair: Pair) -> list[Conflict]:
         """The conflicts that have a side in each of the two passages."""
         documents = [self._document(passage, n) for n, passage in enumerate((pair.a, pair.b))]
-        claims: list[Claim] = []
-        mentions: list[Mention] = []
-        for document in documents:
-            text = document.news_text
-            (raw,) = self._parser.answer([text])
-            reading = self._claims(text) if self._claims is not None else None
-            found = attribute(document, Parse.decode(raw, text), reading)
-            claims += found.claims
-            mentions += found.mentions
+        found = [self._read(document) for document in documents]
+        claims = [claim for one in found for claim in one.claims]
+        mentions = [mention for one in found for mention in one.mentions]
         story = Story("s", "gold", tuple(document.id for document in documents))
         material = weigh_story(story, documents, claims, mentions, {}, ())
         return [conflict for conflict in material.conflicts if _spans_both(conflict, documents)]
+
+    def claims_of(self, document: Document) -> Sequence[Claim]:
+        """The claims of one document."""
+        return self._read(document).claims
+
+    def _read(self, document: Document) -> Attribution:
+        text = document.news_text
+        (raw,) = self._parser.answer([text])
+        reading = self._claims(text) if self._claims is not None else None
+        return attribute(document, Parse.decode(raw, text), reading)
 
     @staticmethod
     def _document(passage: Passage, n: int) -> Document:

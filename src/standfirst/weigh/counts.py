@@ -169,18 +169,11 @@ def _count(
 ) -> Count | None:
     clause = _clause(claim, quantity)
     unit = quantity.unit or _unit(clause)
-    measure = unit in _MEASURES
-    if not unit or unit in _NEVER or (quantity.low is None and quantity.high is None):
-        return None
-    after = quantity.span.text.content[quantity.span.end : quantity.span.end + 4]
-    if (quantity.low is not None and quantity.low <= 1) or (after.startswith(" of ") and not measure):
-        return None  # "one of them"
-    if clause is None or clause.negation or clause.hedge or clause.conditional:
+    if clause is None or clause.negation or clause.hedge or clause.conditional or not _counts(quantity, unit):
         return None
     text = clause.clause.exact
     words = [word for word in re.findall(r"[^\W\d_][\w'’-]*", text.lower()) if word not in _STOP]
     counted = _counted(quantity, clause.clause.end)
-    near = re.findall(r"[^\W\d_][\w'’-]*", _near(quantity, clause))
     inner = re.findall(r"[^\W\d_][\w'’-]*", counted.exact[len(quantity.span) :])[:-1]
     names = {word.lower() for name in claim.names for word in re.findall(r"[^\W\d_]{3,}", name)}
     around = quantity.span.text.content[max(claim.sentence.start, clause.clause.start - 30) : clause.clause.end]
@@ -190,11 +183,11 @@ def _count(
         quantity=quantity,
         counted=counted,
         unit="person" if unit in _PEOPLE else unit,
-        measure=measure,
+        measure=unit in _MEASURES,
         planned=clause.future,
         about=_about_whom(quantity, clause),
         event="kill" if joined else _event(clause),
-        scope=frozenset(word.lower() for word in near if word.lower() in _OTHER_GROUP),
+        scope=_OTHER_GROUP.intersection(re.findall(r"[a-z-]+", _near(quantity, clause).lower())),
         context=frozenset(word[:6] for word in words if not word.startswith(unit[:4])),
         group=frozenset(word.lower() for word in inner if word.lower() not in _STOP),
         names=frozenset(word for word in words if word in names),
@@ -207,6 +200,14 @@ def _count(
         widest=_NATION.search(text) is not None,
         fact=next(iter(facts.get((claim.document, clause.predicate.start), ())), None),
     )
+
+
+def _counts(quantity: Quantity, unit: str) -> bool:
+    """Whether the number counts something of its own: not "one of them", not "the second time"."""
+    if not unit or unit in _NEVER or (quantity.low is None and quantity.high is None):
+        return False
+    after = quantity.span.text.content[quantity.span.end : quantity.span.end + 4]
+    return not (quantity.low is not None and quantity.low <= 1) and not (after == " of " and unit not in _MEASURES)
 
 
 def _event(clause: Predication) -> str:

@@ -12,11 +12,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
-from standfirst.records import Claim, Force, Predication, Reason, Span, Stance
+from standfirst.records import Claim, Force, Predication, Reason, Stance
 from standfirst.weigh.called_false import is_called_false
-from standfirst.weigh.event_words import MANNERS, UNDERGOING, axis, happening, is_deed, is_light
+from standfirst.weigh.event_words import MANNERS, axis, happening, is_deed
 from standfirst.weigh.evidence import Evidence
 from standfirst.weigh.occasions import Occasion, occasion_of
+from standfirst.weigh.slots import slots_of
 from standfirst.weigh.surroundings import (
     flatly,
     imperative,
@@ -27,7 +28,7 @@ from standfirst.weigh.surroundings import (
     within_denied,
 )
 from standfirst.weigh.thing_words import VAGUE
-from standfirst.weigh.things import Thing, singular, thing_of
+from standfirst.weigh.things import Thing, singular
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _STOP = frozenset(
@@ -143,64 +144,79 @@ def _inner(claim: Claim) -> tuple[bool, int, int]:
 def _fact(claim: Claim, predication: Predication, evidence: Evidence, senses: Senses) -> Fact | None:
     if predication.conditional or _in_condition(claim, predication):
         return None
-    found = senses.stance(claim, predication)
-    stance = found[0] if found is not None else None
+    stance, false = _stance(senses.stance(claim, predication), claim, predication)
     if stance in (Stance.CONDITIONAL, Stance.ASKS):
         return None
-    false = stance is Stance.ASSERTS and claim.force is not Force.DENY and is_called_false(claim, predication)
-    leaning = leans(claim, predication)
-    if taken_back(claim, predication) and stance is not None:
-        stance = Stance.RETRACTS
-    elif false:
-        stance = Stance.DENIES
-    elif (leaning and stance is Stance.DENIES) or unreal(claim, predication) or unknown(claim, predication):
-        stance = None
-    known = {word.lower() for name in claim.names for word in re.findall(r"[^\W\d_]+", name)}
-    if stance is Stance.DENIES and (imperative(claim, predication) or within_denied(claim, predication)):
-        stance = None
-    agent, patient, others, word = _slots(predication, claim, known, senses.country)
-    event, turned, pair = _event(predication, patient, word, claim)
+    slots = slots_of(predication, claim, senses.country)
+    event, turned, pair = _event(predication, slots.held)
     if event is None:
         return None
-    if predication.lemma in _COPULAS and pair is not None and agent is not None:  # "is open" happens to the tunnel
-        agent, patient = None, agent
-    sign = {Stance.ASSERTS: 1, Stance.HEDGES: 1, Stance.PLANS: 1, Stance.DENIES: -1}.get(stance, 0) if stance else 0
-    clause = predication.clause.exact
-    auxiliaries = {a.exact.lower() for a in predication.auxiliaries}
+    if predication.lemma in _COPULAS and pair is not None and slots.agent is not None:  # "is open"
+        slots = replace(slots, agent=None, patient=slots.agent)
+    stative, perfect, planned, possible = _tense(claim, predication, stance)
     return Fact(
         claim=claim,
         predication=predication,
         event=event,
         broad=senses.topic(predication),
         stance=stance,
-        side=sign * turned,
+        side=turned * (_SIDES.get(stance, 0) if stance is not None else 0),
         axis=pair,
-        deed=happening(predication.lemma, word),
+        deed=happening(predication.lemma, slots.held),
         history=evidence.is_background(claim),
-        leaning=leaning,
-        agent=agent,
-        patient=patient,
-        others=others,
-        words=_content(clause, predication),
+        leaning=leans(claim, predication),
+        agent=slots.agent,
+        patient=slots.patient,
+        others=slots.others,
+        words=_content(predication.clause.exact, predication),
         said=_said(claim.sentence.exact),
         occasion=occasion_of(claim, predication, senses.country),
-        manners=frozenset(w for w in re.findall(r"[a-z-]+", clause.lower()) if w in MANNERS),
+        manners=MANNERS.intersection(re.findall(r"[a-z-]+", predication.clause.exact.lower())),
         voice=evidence.by_voice.get(claim.id),
         party=evidence.by_party.get(claim.id),
         day=_ordinal(evidence.days.get(claim.id)),
-        stative=predication.lemma in _COPULAS
-        or (predication.passive and bool(auxiliaries & {"is", "are", "’s", "'s"})),
-        perfect=bool(auxiliaries & {"has", "have", "’s", "'s", "’ve", "'ve"})
-        or ("had" in auxiliaries and claim.force is not Force.DENY)
-        or predication.lemma == "be"
-        or "yet" in clause,
-        planned=predication.future or stance is Stance.PLANS or "would" in auxiliaries,
-        possible=bool(
-            any(_MAY.fullmatch(a) for a in auxiliaries)
-            or (predication.hedge is not None and _MAY.search(predication.hedge.exact))
-        ),
+        stative=stative,
+        perfect=perfect,
+        planned=planned,
+        possible=possible,
         plain_denial=false or flatly(claim, predication),
     )
+
+
+def _stance(said: tuple[Stance, Reason] | None, claim: Claim, predication: Predication) -> tuple[Stance | None, bool]:
+    """The stance with what stands around the predicate; and whether the sentence calls it false."""
+    stance = said[0] if said is not None else None
+    if stance in (Stance.CONDITIONAL, Stance.ASKS):
+        return stance, False
+    false = stance is Stance.ASSERTS and claim.force is not Force.DENY and is_called_false(claim, predication)
+    if taken_back(claim, predication) and stance is not None:
+        return Stance.RETRACTS, False
+    if false:
+        stance = Stance.DENIES
+    elif (
+        (stance is Stance.DENIES and leans(claim, predication))
+        or unreal(claim, predication)
+        or unknown(claim, predication)
+    ):
+        return None, False
+    if stance is Stance.DENIES and (imperative(claim, predication) or within_denied(claim, predication)):
+        return None, False
+    return stance, false
+
+
+def _tense(claim: Claim, predication: Predication, stance: Stance | None) -> tuple[bool, bool, bool, bool]:
+    """Whether it is a state, a perfect, a plan, no more than possible."""
+    auxiliaries = {a.exact.lower() for a in predication.auxiliaries}
+    stative = predication.lemma in _COPULAS or (predication.passive and bool(auxiliaries & {"is", "are", "’s", "'s"}))
+    perfect = (
+        bool(auxiliaries & {"has", "have", "’s", "'s", "’ve", "'ve"})
+        or ("had" in auxiliaries and claim.force is not Force.DENY)
+        or predication.lemma == "be"
+        or "yet" in predication.clause.exact
+    )
+    planned = predication.future or stance is Stance.PLANS or "would" in auxiliaries
+    hedge = predication.hedge is not None and _MAY.search(predication.hedge.exact) is not None
+    return stative, perfect, planned, hedge or any(_MAY.fullmatch(a) for a in auxiliaries)
 
 
 def _in_condition(claim: Claim, predication: Predication) -> bool:
@@ -210,71 +226,7 @@ def _in_condition(claim: Claim, predication: Predication) -> bool:
     )
 
 
-def _slots(
-    predication: Predication, claim: Claim, known: set[str], country: Callable[[str], str | None]
-) -> tuple[Thing | None, Thing | None, tuple[tuple[str, Thing], ...], str | None]:
-    """Who does it, to whom, what prepositions add, and the head of the direct object."""
-    start = claim.sentence.start
-
-    def named(thing: Thing | None) -> Thing | None:
-        """A country under one name: "the U.S.", "America"."""
-        found = country(thing.text) if thing is not None and thing.names else None
-        if thing is None or found is None:
-            return thing
-        return replace(thing, names=frozenset({found.lower()}), head=found.lower(), words=frozenset({found.lower()}))
-
-    speaker = claim.speaker.name if claim.speaker is not None else ""
-    subject = named(thing_of(predication.subject, known, start, until=predication.predicate.start, speaker=speaker))
-    direct: Thing | None = None
-    agent, others = None, []
-    times = [t.span for t in claim.times]
-    last = predication.predicate.end
-    for span in predication.objects:
-        if span.end <= predication.predicate.start or any(t.overlaps(span) for t in times):
-            last = span.end
-            continue
-        before = _preposition(span, last)
-        thing = named(thing_of(span, known, start, until=predication.clause.end))
-        last = span.end
-        if thing is None or thing.head in ("that", "which"):
-            continue
-        if before == "by" and predication.passive:
-            agent = thing
-        elif not before and direct is None:
-            direct = thing
-        elif before:
-            others.append((before, thing))
-    if predication.lemma == "take" and direct is not None and direct.head == "place":
-        return None, subject, tuple(others), "place"
-    if predication.noun:
-        owned = next((t for p, t in others if p in ("of", "on", "against")), None) or direct
-        return subject, owned, tuple(others), None
-    if predication.passive:
-        held = subject.head if subject is not None and is_light(predication.lemma) else None
-        return agent, subject, tuple(others), held
-    undergoes = predication.lemma.replace(" ", "_") in UNDERGOING
-    if undergoes and (direct is None or predication.lemma in ("survive", "die")):
-        return None, subject, tuple(others), direct.head if direct else None
-    return subject, direct, tuple(others), direct.head if direct else None
-
-
-def _preposition(span: Span, after: int) -> str:
-    """The preposition between the predicate, or the object before, and a phrase; "" for a direct object."""
-    text = span.text.content[min(after, span.start) : span.start]
-    words = re.findall(r"[a-z]+", text.lower())
-    return words[-1] if words and words[-1] in _PREPOSITIONS else ""
-
-
-_PREPOSITIONS = frozenset(
-    "of in on at to by for from with about against into onto over under near off through across between as "
-    "during after "
-    "before around behind inside outside toward towards without within along beyond despite than until upon via".split()
-)
-
-
-def _event(
-    predication: Predication, patient: Thing | None, held: str | None, claim: Claim
-) -> tuple[str | None, int, str | None]:
+def _event(predication: Predication, held: str | None) -> tuple[str | None, int, str | None]:
     """The happening, the side that its word stands on, and its pair of opposites."""
     lemma = predication.lemma
     if held == "place" and lemma == "take":
@@ -304,6 +256,7 @@ def _event(
     return event, 1, None
 
 
+_SIDES = {Stance.ASSERTS: 1, Stance.HEDGES: 1, Stance.PLANS: 1, Stance.DENIES: -1}
 _COPULAS = frozenset({"be", "remain", "stay"})
 _SIGNS = frozenset("indication sign evidence doubt reason question need way information word comment".split())
 _LEFT_SO = re.compile(
