@@ -56,7 +56,7 @@ _PEOPLE = frozenset("person people victim body dead fatality death life".split()
 _EVENTS = {
     word: event
     for event, words in {
-        "kill": "kill die dead death murder slay perish lose_life toll fatality claim body",
+        "kill": "kill drown die dead death murder slay perish lose_life toll fatality claim body",
         "injure": "injure wound hurt injury injured wounded hospitalise hospitalize",
         "arrest": "arrest detain custody hold",
         "miss": "missing miss unaccounted",

@@ -180,6 +180,21 @@ def _one_plan(yes: Fact, no: Fact) -> bool:
     return False
 
 
+def undecided(yes: Fact, no: Fact) -> Verdict | None:
+    """Whether one says that nothing is decided about what another asserts or plans, within one proposition.
+
+    A proposition holds both already, so it is enough that nobody and nothing that takes part is another.
+    """
+    if no.stance is not Stance.UNDECIDED or yes.stance not in _SAYING or _asks_how(no) or yes.history != no.history:
+        return None
+    found = match(yes, no)
+    if found is None or found.apart or Likeness.OTHER in (found.days, found.places):
+        return None
+    if yes.claim.sentence == no.claim.sentence or (yes.voice is not None and yes.voice == no.voice):
+        return None
+    return _typed(yes, no) if found.same or found.overlap >= _ENOUGH else None
+
+
 def _apart(yes: Fact, no: Fact, found: Match) -> Verdict | None:
     """Another day, hour or place; a no that was of its day, and is no more."""
     if found.days is Likeness.OTHER:

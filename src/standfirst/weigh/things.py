@@ -35,7 +35,10 @@ _HOLDING = frozenset(
 """Of "the village of Orrin" and "a group of soldiers" the thing stands behind "of"."""
 _POSSESSIVE = re.compile(r"^(.+?)(?:['’]s|s['’])\s+(.+)$")
 _NO_PERSON = frozenset("it he she they we i you him her them us me who which that this these those".split())
-_ROUND = re.compile(r"[\s“”\"‘’'()\[\].,;:]+")
+_SPELLED = re.compile(
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|hundreds?|thousands?|millions?|dozens?|scores"
+    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?)"
+)
 
 
 class Likeness(Enum):
@@ -117,7 +120,7 @@ def _thing(text: str, behind: str, names: frozenset[str], first: bool, speaker: 
     lowered_all = lowered
     owned = bool(_POSSESSIVE.match(core)) or lowered[0] in ("its", "his", "her", "their", "our", "my")
     definite = owned or lowered[0] in ("the", "this", "both")
-    while len(tokens) > 1 and (lowered[0] in _DETERMINERS or lowered[0][0].isdigit()):
+    while len(tokens) > 1 and (lowered[0] in _DETERMINERS or lowered[0][0].isdigit() or _SPELLED.fullmatch(lowered[0])):
         tokens, lowered = tokens[1:], lowered[1:]
     head = singular(lowered[-1])
     if head == "force" and {"government", "armed", "military", "army"} & set(lowered):
@@ -211,11 +214,19 @@ def compare(one: Thing | None, other: Thing | None) -> Likeness:
         return _by_modifiers(one, other)
     if one.words & other.words - {one.head, other.head} and (one.head in other.words or other.head in one.words):
         return Likeness.SAME
+    if _owner(one, other) or _owner(other, one):
+        return Likeness.OTHER  # "the king", "the king's adviser"
     if one.head in other.words or other.head in one.words:
         named = (one.head in one.marked and other.head in one.words) or (
             other.head in other.marked and one.head in other.words
         )
         return Likeness.SAME if named else Likeness.OPEN  # "the ferry", "the ferry Selma"
+    return _by_sorts(one, other)
+
+
+def _by_sorts(one: Thing, other: Thing) -> Likeness:
+    """Things of two nouns: others, where the lists know both or neither is named or vague."""
+    heads = kind_of_thing(one.head), kind_of_thing(other.head)
     if {one.head, other.head} & PUBLIC and {one.head, other.head} & CORPORATE:
         return Likeness.OTHER
     if is_known(one.head) and is_known(other.head) and heads[0] != heads[1]:
@@ -228,6 +239,11 @@ def compare(one: Thing | None, other: Thing | None) -> Likeness:
     if one.marked or other.marked or one.head in VAGUE or other.head in VAGUE:
         return Likeness.OPEN
     return Likeness.OTHER
+
+
+def _owner(one: Thing, other: Thing) -> bool:
+    """Whether the one owns the other."""
+    return re.search(rf"\b{re.escape(one.head)}(?:['’]s|s['’])\s", other.text, re.IGNORECASE) is not None
 
 
 def _alias(pronoun: Thing, other: Thing) -> bool:

@@ -21,7 +21,7 @@ from standfirst.records import (
     State,
     StateLabel,
 )
-from standfirst.weigh.disputes import Verdict, dispute, narrower
+from standfirst.weigh.disputes import Verdict, dispute, narrower, undecided
 from standfirst.weigh.evidence import Evidence
 from standfirst.weigh.facts import Fact
 from standfirst.weigh.state import last_denial, other_occasion, sides_of
@@ -92,7 +92,7 @@ def _opposed(yes: Fact, no: Fact, beside: Sequence[Fact]) -> Verdict | None:
     against = no.stance in (Stance.RETRACTS, Stance.UNDECIDED) or yes.side * no.side < 0
     if not against:
         return None
-    return dispute(yes, no, beside) or narrower(yes, no, beside)
+    return dispute(yes, no, beside) or narrower(yes, no, beside) or undecided(yes, no)
 
 
 def _type(
