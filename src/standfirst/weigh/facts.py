@@ -195,8 +195,8 @@ def _stance(said: tuple[Stance, Reason] | None, claim: Claim, predication: Predi
         stance = Stance.DENIES
     elif (
         (stance is Stance.DENIES and leans(claim, predication))
-        or unreal(claim, predication)
-        or unknown(claim, predication)
+        or (stance is not Stance.UNDECIDED and unreal(claim, predication))
+        or (stance is not Stance.UNDECIDED and unknown(claim, predication))
     ):
         return None, False
     if stance is Stance.DENIES and (imperative(claim, predication) or within_denied(claim, predication)):
