@@ -48,7 +48,7 @@ def judge_pairs(facts: Sequence[Fact]) -> list[Judged]:
 
 def _judge(one: Fact, other: Fact, sentences: Mapping[tuple[str, int], list[Fact]]) -> Judged | None:
     opposed = one.side * other.side < 0 or Stance.RETRACTS in (one.stance, other.stance)
-    opposed = opposed or (Stance.UNDECIDED in (one.stance, other.stance) and one.side + other.side == 1)
+    opposed = opposed or (Stance.UNDECIDED in (one.stance, other.stance) and abs(one.side + other.side) == 1)
     if not opposed:
         verdict = differ(one, other) or replaced(one, other)
         return Judged(one, other, verdict) if verdict is not None else None

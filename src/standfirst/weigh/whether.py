@@ -81,7 +81,7 @@ def _verdicts(
     """What pairs of the two sides amount to, within a bound."""
     pairs = ((yes, no) for n in against for s in say for yes in facts.get(s.claim, ()) for no in facts.get(n.claim, ()))
     for _, (yes, no) in zip(range(_LOOKED), pairs, strict=False):
-        if yes.side == 1 or no.side == 1:
+        if yes.side:
             beside = facts[no.claim.id]
             verdict = _opposed(yes, no, beside)
             if verdict is not None:
