@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 import pytest
 
 from standfirst.records import Basis, Claim, Conflict, ConflictType, DateValue, Document, Quantity, TimeExpression
+from standfirst.weigh.evidence import Evidence
 from standfirst.weigh.numbers import find_number_conflicts
 from weigh_helpers import make_claim, make_document, predication, span_of
 
@@ -50,7 +51,8 @@ def conflicts(*told: Told) -> list[Conflict]:
         documents.append(doc)
         claims.append(claim)
         voices[claim.id] = item.voice or f"v-{n}"
-    return find_number_conflicts(claims, voices, documents)
+    evidence = Evidence.of(claims, documents, (), voices, {})
+    return find_number_conflicts(claims, evidence)
 
 
 PORT = Told("Some 340 jobs depend on the Skell ferries.", "Some 340", 340, 340, speaker="the port")
@@ -114,7 +116,7 @@ def test_one_document_does_not_contradict_itself() -> None:
         quantity = Quantity(span_of(doc, told.number), told.low, told.high, "job")
         what = predication(doc, told.sentence, "depend", "depend", "jobs")
         claims.append(make_claim(doc, told.sentence, quantities=(quantity,), predications=(what,)))
-    assert find_number_conflicts(claims, {}, [doc]) == []
+    assert find_number_conflicts(claims, Evidence.of(claims, [doc], (), {}, {})) == []
 
 
 def toll(number: int, day: str) -> Told:

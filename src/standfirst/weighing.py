@@ -89,8 +89,8 @@ def _weigh(pile: Pile) -> tuple[Material, Evidence]:
         withdrawn=weigh.find_withdrawn(pages, pile.claims, copies, by_id),
     )  # fmt: skip
     states = [weigh.weigh_state(proposition, evidence) for proposition in propositions]
-    conflicts = weigh.find_whether_conflicts(propositions, states, evidence)
-    conflicts += weigh.find_number_conflicts(pile.claims, voices.by_claim, kept)
+    senses = weigh.Senses(link.stance_of, link.topic_of, link.country_of)
+    conflicts = weigh.find_conflicts(pile.claims, propositions, states, evidence, senses)
     material = Material(
         story=pile.story,
         documents={d.id: d for d in pile.documents},

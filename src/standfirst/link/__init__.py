@@ -9,11 +9,14 @@ from __future__ import annotations
 
 from standfirst.link.actors import Actors, resolve_actors
 from standfirst.link.copies import find_copies
+from standfirst.link.countries import country_of
 from standfirst.link.lookup import Match, look_up
 from standfirst.link.pages import find_pages
 from standfirst.link.pickup import text_sources
 from standfirst.link.pickup_chains import PickupChains
+from standfirst.link.proposition_senses import topic_of
 from standfirst.link.propositions import canonical_word, find_propositions
+from standfirst.link.stance import stance_of
 from standfirst.link.utterances import Utterance, find_utterances
 from standfirst.link.voices import Voices, find_voices
 
@@ -24,6 +27,7 @@ __all__ = [
     "Utterance",
     "Voices",
     "canonical_word",
+    "country_of",
     "find_copies",
     "find_pages",
     "find_propositions",
@@ -31,5 +35,7 @@ __all__ = [
     "find_voices",
     "look_up",
     "resolve_actors",
+    "stance_of",
     "text_sources",
+    "topic_of",
 ]

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from standfirst.weigh.as_of import Published, checked_day, known_claims, published_by
 from standfirst.weigh.conditionals import find_conditionals
-from standfirst.weigh.conflicts import find_whether_conflicts
+from standfirst.weigh.conflicts import find_conflicts
 from standfirst.weigh.events import find_events
 from standfirst.weigh.evidence import Evidence
+from standfirst.weigh.facts import Senses
 from standfirst.weigh.grade import grade_of
 from standfirst.weigh.headlines import find_headline_problems
 from standfirst.weigh.history import find_histories
-from standfirst.weigh.numbers import find_number_conflicts
+from standfirst.weigh.scoring import PairScorer
 from standfirst.weigh.standing import find_standings
 from standfirst.weigh.state import weigh_state
 from standfirst.weigh.versions import find_versions
@@ -22,16 +23,17 @@ from standfirst.weigh.withdrawals import find_withdrawn
 
 __all__ = [
     "Evidence",
+    "PairScorer",
     "Published",
+    "Senses",
     "checked_day",
     "find_conditionals",
+    "find_conflicts",
     "find_events",
     "find_headline_problems",
     "find_histories",
-    "find_number_conflicts",
     "find_standings",
     "find_versions",
-    "find_whether_conflicts",
     "find_withdrawn",
     "grade_of",
     "known_claims",

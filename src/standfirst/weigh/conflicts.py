@@ -1,114 +1,168 @@
-"""Conflicts of *whether*: one side asserts, another denies, about one proposition.
+"""Conflicts of one story, typed, each with the spans of its sides and what would settle it.
 
-Pairs are proposed by structure (same proposition, opposite stance). What only looks like a conflict is typed as
-such: another occasion (a later day in the same words), a report that was taken back, an account that its own
-party replaced.
+First what propositions are disputed about, with all who take a side; then single pairs of claims that no proposition
+holds; then numbers. What only looks like a conflict is typed as such: another occasion or scope, an account that its
+own party replaced, a report that was taken back.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from standfirst.ids import make_id
-from standfirst.records import (
-    Conflict,
-    ConflictType,
-    Force,
-    Position,
-    Proposition,
-    Reason,
-    Side,
-    Stance,
-    State,
-    StateLabel,
-)
+from standfirst.records import Claim, Conflict, ConflictType, Proposition, Reason, Side, Span, State
 from standfirst.weigh.evidence import Evidence
-from standfirst.weigh.state import last_denial, other_occasion, sides_of
+from standfirst.weigh.facts import Fact, Senses, facts_of
+from standfirst.weigh.numbers import find_number_conflicts
+from standfirst.weigh.pairing import judge_pairs
+from standfirst.weigh.scoring import Judged, PairScorer, settle
+from standfirst.weigh.whether import find_whether_conflicts
+
+SETTLES = {
+    ConflictType.WHETHER: "A record or a witness independent of both sides, or one side withdrawing its account.",
+    ConflictType.DENIES: "A record or a witness independent of both sides, or one side withdrawing its account.",
+    ConflictType.DENIES_NARROWER: "A word from the one who denies on the rest of it, which the denial leaves as it is.",
+    ConflictType.WHO: "A record that names the one who did it, or a witness independent of both sides.",
+    ConflictType.WHEN: "A dated record of it, such as a log, a filing or a recording.",
+    ConflictType.WHERE: "A record of the place, such as a log, a report from the scene or a picture that shows it.",
+    ConflictType.OTHER_SCOPE: "Nothing to settle: the two are about different occasions.",
+    ConflictType.SUPERSEDED: "Nothing to settle: the later account replaces the earlier one of the same party.",
+    ConflictType.RETRACTED: "Settled by the retraction; the report stands as what was said at its time.",
+}
+_LABELS = {
+    ConflictType.DENIES_NARROWER: ("says so", "denies a part of it"),
+    ConflictType.RETRACTED: ("reported it", "took it back"),
+    ConflictType.OTHER_SCOPE: ("says so, of one occasion", "says otherwise, of another"),
+}
+_SLOTS = (ConflictType.WHO, ConflictType.WHEN, ConflictType.WHERE)
+_ORDER = {kind: n for n, kind in enumerate(ConflictType)}
 
 
-def find_whether_conflicts(
-    propositions: Sequence[Proposition], states: Sequence[State], evidence: Evidence
+def find_conflicts(
+    claims: Sequence[Claim],
+    propositions: Sequence[Proposition],
+    states: Sequence[State],
+    evidence: Evidence,
+    senses: Senses,
+    scorer: PairScorer | None = None,
 ) -> list[Conflict]:
-    """The conflicts among the positions of each proposition, in the order of the propositions."""
-    found: list[Conflict] = []
-    for proposition, state in zip(propositions, states, strict=True):
-        pair = (_whether(proposition, state, evidence), _other_date(proposition, state, evidence))
-        found.extend(conflict for conflict in pair if conflict is not None)
+    """The conflicts of one story: of propositions in their order, then of pairs, then of numbers."""
+    facts = facts_of(claims, evidence, senses)
+    judged = settle(judge_pairs(facts), scorer)
+    whether = find_whether_conflicts(propositions, states, evidence, facts)
+    told = {conflict.proposition for conflict in whether}
+    held = [
+        (proposition.topic[0], frozenset(position.claim for position in proposition.positions))
+        for proposition in propositions
+        if proposition.id in told
+    ]
+    rest = [pair for pair in judged if not _told(pair, held)]
+    numbers = find_number_conflicts(claims, evidence, facts)
+    return [*whether, *_grouped(rest, evidence), *numbers]
+
+
+def _told(pair: Judged, held: Sequence[tuple[str, frozenset[str]]]) -> bool:
+    """Whether a disputed proposition holds both claims of a pair already, or one of them, about the same happening."""
+    ids = {pair.one.claim.id, pair.other.claim.id}
+    for topic, claims in held:
+        if ids <= claims or (
+            ids & claims and topic in (pair.one.broad, pair.other.broad) and pair.verdict.type not in _SLOTS
+        ):
+            return True
+    return False
+
+
+def _grouped(pairs: Sequence[Judged], evidence: Evidence) -> list[Conflict]:
+    """Pairs of one type that share a claim are one conflict."""
+    by_type: dict[tuple[ConflictType, str], list[Judged]] = defaultdict(list)
+    for pair in pairs:
+        by_type[pair.verdict.type, pair.one.event].append(pair)
+    found = [
+        _conflict(kind, group, evidence)
+        for kind, event in sorted(by_type, key=lambda key: (_ORDER[key[0]], key[1]))
+        for group in _joined(by_type[kind, event])
+    ]
+    real = {frozenset((p.one.claim.id, p.other.claim.id)) for p in pairs if p.verdict.type not in _UNDISPUTED}
+    return [c for c in found if c.type not in _UNDISPUTED or not _same_pair(c, real)]
+
+
+_UNDISPUTED = (ConflictType.OTHER_SCOPE, ConflictType.SUPERSEDED)
+
+
+def _same_pair(conflict: Conflict, pairs: set[frozenset[str]]) -> bool:
+    """Whether two claims of it are already in dispute about something else."""
+    sides = [side.claims for side in conflict.sides]
+    return any(frozenset((a, b)) in pairs for a in sides[0] for b in sides[-1])
+
+
+def _joined(pairs: Sequence[Judged]) -> list[list[Judged]]:
+    home: dict[str, int] = {}
+    groups: list[list[Judged]] = []
+    for pair in pairs:
+        ids = (pair.one.claim.id, pair.other.claim.id)
+        at = sorted({home[id] for id in ids if id in home})
+        first = at[0] if at else len(groups)
+        if not at:
+            groups.append([])
+        for other in at[1:]:
+            groups[first] += groups[other]
+            groups[other] = []
+            home.update({id: first for id, n in home.items() if n == other})
+        groups[first].append(pair)
+        home.update(dict.fromkeys(ids, first))
+    return [group for group in groups if group]
+
+
+def _conflict(kind: ConflictType, pairs: list[Judged], evidence: Evidence) -> Conflict:
+    sides = _by_value(kind, pairs) if kind in _SLOTS else _by_side(kind, pairs)
+    rules = dict.fromkeys((pair.verdict.rule, pair.verdict.note) for pair in pairs)
+    spans: dict[tuple[str, str], list[Span]] = defaultdict(list)
+    for pair in pairs:
+        spans[pair.verdict.rule, pair.verdict.note] += [pair.one.predication.clause, pair.other.predication.clause]
+    ids = sorted({fact.claim.id for _, facts in sides for fact in facts})
+    about = min((fact.predication.clause.exact for fact in sides[0][1]), key=lambda words: (len(words), words))
+    return Conflict(
+        id=make_id("k", str(kind), ids),
+        type=kind,
+        about=" ".join(about.split()),
+        sides=tuple(_side(label, facts, evidence) for label, facts in sides),
+        settles=SETTLES[kind],
+        reasons=tuple(Reason(rule, note, tuple(dict.fromkeys(spans[rule, note]))) for rule, note in rules),
+    )
+
+
+def _by_side(kind: ConflictType, pairs: list[Judged]) -> list[tuple[str, list[Fact]]]:
+    yes = list({pair.one.key: pair.one for pair in pairs}.values())
+    no = list({pair.other.key: pair.other for pair in pairs if pair.other not in yes}.values()) or [pairs[0].other]
+    if kind is not ConflictType.SUPERSEDED:
+        labels = _LABELS.get(kind, ("says so", "denies it"))
+        return [(labels[0], yes), (labels[1], no)]
+    if min(f.day or 0 for f in yes) > min(f.day or 0 for f in no):
+        yes, no = no, yes
+    return [("said first", yes), ("said later", no)]
+
+
+def _by_value(kind: ConflictType, pairs: list[Judged]) -> list[tuple[str, list[Fact]]]:
+    """One side for each value of the slot, in the order of the facts."""
+    sides: dict[str, list[Fact]] = {}
+    for fact in {f.key: f for pair in pairs for f in (pair.one, pair.other)}.values():
+        sides.setdefault(_value(kind, fact), []).append(fact)
+    found = list(sides.items())
+    if len(found) < 2:  # the words are the same, and mean two things
+        return [("one side", [pairs[0].one]), ("the other", [pairs[0].other])]
     return found
 
 
-def _whether(proposition: Proposition, state: State, evidence: Evidence) -> Conflict | None:
-    sides = sides_of(proposition, evidence)
-    say = [*sides.asserts, *sides.hedges, *sides.plans]
-    if not say or not (sides.denies or sides.retracts or sides.undecided):
-        return None
-    parts = [_side("says so", say, evidence)]
-    if sides.denies:
-        parts.append(_side("denies it", sides.denies, evidence))
-    if sides.retracts:
-        parts.append(_side("took it back", sides.retracts, evidence))
-    if sides.undecided:
-        parts.append(_side("says nothing is decided", sides.undecided, evidence))
-    kind, note = _type(state, sides.denies, sides.retracts, evidence)
-    return Conflict(
-        id=make_id("k", proposition.id, str(kind)),
-        type=kind,
-        about=proposition.statement,
-        sides=tuple(parts),
-        settles=_settles(state),
-        reasons=(Reason("opposite stances", note),),
-        proposition=proposition.id,
-    )
+def _value(kind: ConflictType, fact: Fact) -> str:
+    if kind is ConflictType.WHO:
+        thing = fact.patient if fact.event == "be" else fact.agent
+        return thing.text if thing is not None else ""
+    spans = fact.occasion.times if kind is ConflictType.WHEN else tuple(p.span for p in fact.occasion.places)
+    return ", ".join(" ".join(span.exact.split()) for span in spans)
 
 
-def _type(
-    state: State, denies: list[Position], retracts: list[Position], evidence: Evidence
-) -> tuple[ConflictType, str]:
-    if state.label is StateLabel.CONFIRMED and denies:
-        return ConflictType.SUPERSEDED, "the party that denied it has since conceded it"
-    if retracts:
-        return ConflictType.RETRACTED, "those who reported it have taken it back"
-    if any(evidence.claims[p.claim].force is Force.DENY for p in denies):
-        return ConflictType.DENIES, "one side asserts it, the other denies it in so many words"
-    return ConflictType.WHETHER, "one side asserts it, the other says otherwise"
-
-
-def _settles(state: State) -> str:
-    if state.label is StateLabel.CONFIRMED:
-        return "Settled by the concession; the earlier account stands as what was said at its time."
-    if state.label is StateLabel.UNDECIDED:
-        return "A decision, announced by those who can take it."
-    return "A record or a witness independent of both sides, or one side withdrawing its account."
-
-
-def _other_date(proposition: Proposition, state: State, evidence: Evidence) -> Conflict | None:
-    """The same words about a later day: shown so that nobody reads them as a contradiction."""
-    if state.label is StateLabel.CONFIRMED:
-        return None
-    denies = evidence.positions(proposition, Stance.DENIES, Stance.RETRACTS)
-    last_no = last_denial(denies, evidence)
-    if last_no is None:
-        return None
-    asserts = evidence.positions(proposition, Stance.ASSERTS)
-    later = [p for p in asserts if other_occasion(p, last_no, evidence)]
-    if len({evidence.claims[p.claim].document for p in later}) < 2:
-        return None
-    return Conflict(
-        id=make_id("k", proposition.id, "other date"),
-        type=ConflictType.OTHER_SCOPE,
-        about=proposition.statement,
-        sides=(_side("denied, of the earlier day", denies, evidence), _side("said of a later day", later, evidence)),
-        settles="Nothing to settle: the two are about different days.",
-        reasons=(Reason("other date", "the assertion is about a day after the denial"),),
-        proposition=proposition.id,
-    )
-
-
-def _side(label: str, positions: list[Position], evidence: Evidence) -> Side:
-    claims = [evidence.claims[position.claim] for position in positions]
-    return Side(
-        label,
-        tuple(claim.id for claim in claims),
-        tuple(claim.sentence for claim in claims),
-        evidence.voices_of(positions),
-    )
+def _side(label: str, facts: Sequence[Fact], evidence: Evidence) -> Side:
+    claims = list({fact.claim.id: fact.claim for fact in facts}.values())
+    voices = dict.fromkeys(v for c in claims if (v := evidence.by_voice.get(c.id)) is not None)
+    return Side(label, tuple(c.id for c in claims), tuple(c.sentence for c in claims), tuple(voices))

@@ -1,246 +1,248 @@
 """Conflicts of number: different values for the same counted thing, with the same event, place and time.
 
 Precision first: two counts are compared only if unit, predicate and most of the words around them agree, and
-nothing says that one counts another group, another place or another day. "At least 40" does not contradict 52,
-nor does a rounded number the exact one. A toll that only grows from day to day is superseded, not disputed.
+nothing says that one counts another group, another place or another day; where that alone sets them apart, they are of
+another scope. "At least 40" does not contradict 52, nor does a rounded number the exact one, nor miles kilometres. A
+toll that only grows from day to day, and a number that its own source put right, are superseded, not disputed.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 
 from standfirst.ids import make_id
-from standfirst.records import (
-    Claim,
-    Conflict,
-    ConflictType,
-    Document,
-    Predication,
-    Quantity,
-    Reason,
-    Side,
-    Span,
-)
+from standfirst.records import Claim, Conflict, ConflictType, Reason, Side
+from standfirst.weigh.counts import KNOWN_EVENTS, Count, compatible, counts_of, dimension, one_unit
+from standfirst.weigh.event_words import GROWING
+from standfirst.weigh.evidence import Evidence
+from standfirst.weigh.facts import Fact
+from standfirst.weigh.matching import match
+from standfirst.weigh.things import Likeness, compare
 
-_MEASURES = frozenset(
-    """year day hour minute month week second decade percent % percentage mile kilometer kilometre km foot feet metre
-    meter inch degree time age o'clock p.m. a.m. page point question thing way part side step person-hour one other
-    first""".split()
-)
-"""Units by which lengths and durations are told: too many in one text for their likeness to mean anything."""
-
-_EVENTS = {
-    word: event
-    for event, words in {
-        "kill": "kill die dead death murder slay perish lose_life toll fatality claim",
-        "injure": "injure wound hurt injury injured wounded",
-        "arrest": "arrest detain custody hold",
-        "carry": "carry board aboard",
-        "have": "have be number stand put count estimate there",
-        "station": "station deploy base",
-        "depend": "depend support employ sustain rely",
-    }.items()
-    for word in words.split()
-}
-_OTHER_GROUP = frozenset(
-    """additional more another other extra further new total altogether remaining rest half previous earlier last
-    previously first second third average maximum up""".split()
-)
-_STOP = frozenset(
-    """the a an of in on at to by for from with and or that which who was were is are be been has have had it its their
-    his her this there about around some at least more than nearly almost up said say says told according as but not
-    after before when while over under into out all also""".split()
-)
 _ALIKE, _SHARED = 0.5, 2
-_ROUNDING = 0.12
+_GROUP = 250
+"""Counts of one unit and event that are compared with each other, at most; those that repeat a value go first."""
+_NEAR_DAYS = 60
 
 
 @dataclass(frozen=True, slots=True)
-class _Count:
-    """A number with what it counts and the words around it."""
+class _Found:
+    """Two counts that cannot both stand, or that only look so: `scope` says why."""
 
-    claim: Claim
-    quantity: Quantity
-    counted: Span
-    unit: str
-    event: str
-    scope: frozenset[str]
-    context: frozenset[str]
-    group: frozenset[str]
-    """Words between the number and its unit: "U.S." of "5,000 U.S. troops"."""
-    names: frozenset[str]
-    day: str | None
-    voice: str | None
+    i: int
+    j: int
+    scope: str
 
 
-def find_number_conflicts(
-    claims: Sequence[Claim], by_voice: Mapping[str, str], documents: Sequence[Document]
-) -> list[Conflict]:
+def find_number_conflicts(claims: Sequence[Claim], evidence: Evidence, facts: Sequence[Fact] = ()) -> list[Conflict]:
     """The conflicts of number among one story's claims, those told by most documents first."""
-    by_id = {document.id: document for document in documents}
-    counts = [
-        count
-        for claim in claims
-        if claim.document in by_id and not claim.mood.question and claim.mood.condition is None
-        for quantity in claim.quantities
-        if (count := _count(claim, quantity, by_id[claim.document], by_voice)) is not None
-    ]
-    by_unit: dict[tuple[str, str], list[_Count]] = {}
-    for count in _unique(counts):
-        by_unit.setdefault((count.unit, count.event), []).append(count)
-    found = [conflict for group in by_unit.values() for conflict in _conflicts(group)]
-    return sorted(found, key=lambda c: (-sum(len(side.claims) for side in c.sides), c.id))
+    by_unit: dict[tuple[str, str], list[Count]] = defaultdict(list)
+    for count in counts_of(claims, evidence, facts):
+        by_unit[dimension(count.unit), count.event].append(count)
+    found = [conflict for key in sorted(by_unit) for conflict in _conflicts(_thinned(by_unit[key]))]
+    return sorted(found, key=lambda c: (c.type is ConflictType.OTHER_SCOPE, -sum(len(s.claims) for s in c.sides), c.id))
 
 
-def _unique(counts: Sequence[_Count]) -> list[_Count]:
-    """One count for each place: of nested claims over the same words, the one with a voice of its own."""
-    places: dict[object, _Count] = {}
-    for count in counts:
-        known = places.get(count.quantity.span)
-        if known is None or (known.claim.speaker is None and count.claim.speaker is not None):
-            places[count.quantity.span] = count
-    return list(places.values())
+def _thinned(counts: Sequence[Count]) -> list[Count]:
+    """In the order of their places; of many, one for each value, document and wording."""
+    ordered = sorted(counts, key=lambda c: (c.claim.document, c.quantity.span.start, c.claim.id))
+    if len(ordered) <= _GROUP:
+        return ordered
+    first: dict[object, Count] = {}
+    for count in ordered:
+        first.setdefault((_value(count), count.context), count)
+    return list(first.values())[:_GROUP]
 
 
-def _count(claim: Claim, quantity: Quantity, document: Document, by_voice: Mapping[str, str]) -> _Count | None:
-    if not quantity.unit or quantity.unit in _MEASURES or (quantity.low is None and quantity.high is None):
-        return None
-    clause = _clause(claim, quantity)
-    if _is_history(claim, document):
-        return None
-    after = quantity.span.text.content[quantity.span.end : quantity.span.end + 4]
-    if (quantity.low is not None and quantity.low <= 1) or after.startswith(" of "):
-        return None  # "one of them"
-    if clause is None or clause.negation or clause.future or clause.hedge or clause.conditional:
-        return None
-    words = [word for word in re.findall(r"[^\W\d_][\w'’-]*", clause.clause.exact.lower()) if word not in _STOP]
-    counted = _counted(quantity, clause.clause.end)
-    near = re.findall(r"[^\W\d_][\w'’-]*", _near(quantity, clause))
-    inner = re.findall(r"[^\W\d_][\w'’-]*", counted.exact[len(quantity.span) :])[:-1]
-    names = {word.lower() for name in claim.names for word in re.findall(r"[^\W\d_]{3,}", name)}
-    return _Count(
-        claim=claim,
-        quantity=quantity,
-        counted=counted,
-        unit=quantity.unit,
-        event=_EVENTS.get(clause.lemma, clause.lemma),
-        scope=frozenset(word.lower() for word in near if word.lower() in _OTHER_GROUP),
-        context=frozenset(word[:6] for word in words if not word.startswith(quantity.unit[:4])),
-        group=frozenset(word.lower() for word in inner if word.lower() not in _STOP),
-        names=frozenset(word for word in words if word in names),
-        day=_day(claim, document),
-        voice=by_voice.get(claim.id),
-    )
-
-
-def _is_history(claim: Claim, document: Document) -> bool:
-    """Whether the sentence names a year other than the document's own: a comparison, not this development."""
-    years = set(re.findall(r"\b(?:1[89]|20)\d\d\b", claim.sentence.exact))
-    years |= {time.value.edtf[:4] for time in claim.times if time.value.edtf}
-    own = document.published.edtf[:4] if document.published.edtf else None
-    return any(year.isdigit() and year != own for year in years)
-
-
-def _clause(claim: Claim, quantity: Quantity) -> Predication | None:
-    """The smallest predication whose clause holds the number."""
-    holding = [p for p in claim.predications if p.clause.contains(quantity.span)]
-    return min(holding, key=lambda p: (len(p.clause), p.noun), default=None)
-
-
-def _near(quantity: Quantity, clause: Predication) -> str:
-    """The number with three words on either side, inside its clause."""
-    text = quantity.span.text.content
-    before = " ".join(text[clause.clause.start : quantity.span.start].split()[-3:])
-    after = " ".join(text[quantity.span.end : clause.clause.end].split()[:3])
-    return f"{before} {quantity.span.exact} {after}"
-
-
-def _day(claim: Claim, document: Document) -> str | None:
-    if claim.entry_time:
-        return claim.entry_time[:10]
-    return document.published.day
-
-
-def _conflicts(counts: Sequence[_Count]) -> list[Conflict]:
-    """Groups of comparable counts whose values cannot all stand."""
+def _conflicts(counts: Sequence[Count]) -> list[Conflict]:
+    """Groups of comparable counts whose values cannot all stand, and pairs of another scope."""
     groups: list[set[int]] = []
+    apart: list[_Found] = []
     for i, j in combinations(range(len(counts)), 2):
-        if not _comparable(counts[i], counts[j]) or _compatible(counts[i].quantity, counts[j].quantity):
+        found = _compared(counts, i, j)
+        if found is None:
             continue
-        home = next((group for group in groups if i in group or j in group), None)
-        if home is None:
-            groups.append({i, j})
-        else:
-            home |= {i, j}
-    return [c for group in groups if (c := _conflict([counts[i] for i in sorted(group)])) is not None]
+        if found.scope:
+            apart.append(found)
+            continue
+        home = [group for group in groups if i in group or j in group]
+        joined = {i, j}.union(*home)
+        groups = [group for group in groups if group not in home] + [joined]
+    made = [c for group in groups if (c := _conflict([counts[i] for i in sorted(group)])) is not None]
+    disputed = set().union(*groups) if groups else set()
+    return [*made, *(_other_scope(counts, f) for f in apart[:3] if not {f.i, f.j} & disputed)]
 
 
-def _comparable(one: _Count, other: _Count) -> bool:
-    """Whether the two count the same thing: same words around, no other group, place or day."""
-    if one.claim.sentence == other.claim.sentence or one.scope != other.scope:
-        return False
-    if one.claim.document == other.claim.document and one.voice == other.voice:
-        return False
-    days = [{t.value.day for t in count.claim.times if t.value.day} for count in (one, other)]
-    if days[0] and days[1] and not days[0] & days[1]:
-        return False
-    if one.group and other.group and not one.group & other.group:
-        return False
-    if one.names and other.names and not one.names & other.names:
-        return False
+def _compared(counts: Sequence[Count], i: int, j: int) -> _Found | None:
+    one, other = counts[i], counts[j]
+    factor = one_unit(one, other)
+    if factor is None or one.claim.sentence == other.claim.sentence:
+        return None
+    if one.claim.document == other.claim.document and (one.voice == other.voice or one.revised or other.revised):
+        return None
+    if compatible(one.quantity, other.quantity, factor):
+        return None
+    if not (_alike(one, other) or _revised(one, other)):
+        return None
+    if _other_thing(one, other):
+        return None
+    scope = _scope(one, other)
+    if scope and one.joined == other.joined and not (_framed(one, other) or _one_frame(one, other)):
+        return None
+    if not scope and (one.history or other.history) and not (one.history and other.history and _framed(one, other)):
+        return None
+    if any(_value(one) == v for v in _values(other)) or any(_value(other) == v for v in _values(one)):
+        return None  # "4,000, including 1,200": part and whole
+    return _Found(i, j, scope)
+
+
+def _values(count: Count) -> list[tuple[float, float]]:
+    """All values of one kind in the count's claim."""
+    return [(q.low or -1.0, q.high or -1.0) for q in count.claim.quantities if q.unit in ("", count.quantity.unit)]
+
+
+def _alike(one: Count, other: Count) -> bool:
+    """Whether the words around both say the same: of a measure all who take part, of a count of things most words."""
+    if one.measure or one.unit != other.unit:
+        return _framed(one, other, strictly=True)
+    if _framed(one, other):
+        return True
+    if one.fact is not None and other.fact is not None:
+        found = match(one.fact, other.fact)
+        if found is not None and (found.agent is Likeness.OTHER or _other_patient(one.fact, other.fact)):
+            return False
     shared = one.context & other.context
+    if (
+        one.party is not None
+        and one.party == other.party
+        and shared
+        and len(shared) / len(one.context | other.context) >= _ALIKE
+    ):
+        return True
     smaller = min(len(one.context), len(other.context))
     # An event of a known kind, told by two verbs, is itself something in common.
-    least = 1 if one.event in _EVENTS.values() and one.event != "have" else _SHARED
-    return len(shared) >= least and len(shared) / max(smaller, 1) >= _ALIKE and _same_place(one, other)
+    least = 1 if one.event in KNOWN_EVENTS else _SHARED
+    return len(shared) >= least and len(shared) / max(smaller, 1) >= _ALIKE
 
 
-def _same_place(one: _Count, other: _Count) -> bool:
+def _framed(one: Count, other: Count, *, strictly: bool = False) -> bool:
+    """Whether both sentences say one thing of one subject, slot by slot."""
+    if one.fact is None or other.fact is None:
+        return False
+    found = match(one.fact, other.fact)
+    if found is None or found.event < 1.0 or found.apart:
+        return False
+    said = one.fact.stance is not None and other.fact.stance is not None
+    if one.fact.side != other.fact.side or not (said or (one.planned and other.planned)):
+        return False
+    least = 2 if strictly and one.fact.event != "be" else 1
+    named = Likeness.SAME in (found.agent, found.others) or (found.patient is Likeness.SAME and one.fact.agent is None)
+    enough = found.overlap >= (_ALIKE if not strictly else 0.6)
+    return named and found.shared >= min(least, len(one.fact.words), len(other.fact.words)) and enough
+
+
+def _one_frame(one: Count, other: Count) -> bool:
+    """Whether one verb of one subject is told of two places: "the flood killed nine in Orrin", "… 16 in Skell"."""
+    if one.fact is None or other.fact is None or one.fact.event != other.fact.event:
+        return False
+    return compare(one.fact.agent, other.fact.agent) is Likeness.SAME
+
+
+def _other_patient(one: Fact, other: Fact) -> bool:
+    """Whether what it happens to is another kind of thing; another place of it is a matter of scope."""
+    if one.patient is None or other.patient is None:
+        return False
+    bare = [replace(thing, tail=frozenset()) for thing in (one.patient, other.patient)]
+    return compare(*bare) is Likeness.OTHER
+
+
+def _revised(one: Count, other: Count) -> bool:
+    """ "Lowered the toll to 12", beside the toll as it was."""
+    if not (one.revised or other.revised) or one.event not in KNOWN_EVENTS:
+        return False
+    return bool(one.context & other.context) or (one.party is not None and one.party == other.party)
+
+
+def _other_thing(one: Count, other: Count) -> bool:
+    """Whether the words between number and unit, or a word beside the number, tell of another group."""
+    widest = {"nationwide", "countrywide", "worldwide", "overall", "combined", "total", "altogether"}
+    if one.scope - widest != other.scope - widest:
+        return True
+    if one.planned != other.planned or (one.about != other.about and ((one.about and other.about) or one.measure)):
+        return True
+    if one.measure and "year" in one.quantity.unit and not _one_person(one, other):
+        return True
+    return bool(one.group and other.group and not one.group & other.group)
+
+
+def _one_person(one: Count, other: Count) -> bool:
+    """Whether two ages are of one person: by name, or by the one definite subject."""
+    if one.names and other.names:
+        return bool(one.names & other.names)
+    if one.fact is None or other.fact is None:
+        return False
+    things = [fact.agent or fact.patient for fact in (one.fact, other.fact)]
+    return compare(*things) is Likeness.SAME and all(t is not None and t.definite for t in things)
+
+
+def _scope(one: Count, other: Count) -> str:
+    """Why the two count different things of one kind; "" if nothing says so."""
+    days = [
+        {t.value.edtf for t in count.claim.times if t.value.edtf and t.value.edtf[:4].isdigit()}
+        for count in (one, other)
+    ]
+    if one.joined != other.joined:
+        return "one counts the dead, the other dead and injured together"
+    if one.widest != other.widest:
+        return "one counts a part, the other the whole"
+    if one.history or other.history:
+        if not _framed(one, other, strictly=True):
+            return ""
+        years = [{day[:4] for day in told} for told in days]
+        return "the two are of different years" if years[0] and years[1] and not years[0] & years[1] else ""
+    exact = [{t.value.day for t in count.claim.times if t.value.day} for count in (one, other)]
+    if exact[0] and exact[1] and not exact[0] & exact[1]:
+        return "the two are of different days"
+    if one.fact is not None and other.fact is not None:
+        found = match(one.fact, other.fact)
+        if found is not None and Likeness.OTHER in (found.days, found.places):
+            return f"the two are of different {'days' if found.days is Likeness.OTHER else 'places'}"
+    if one.names and other.names and not one.names & other.names:
+        return "the two name different places or bodies"
+    return "" if _same_place(one, other) else "the two are of different places"
+
+
+def _same_place(one: Count, other: Count) -> bool:
     """No "in X" right after one number against "in Y" after the other."""
     places = [_place(count) for count in (one, other)]
     return not (places[0] and places[1] and places[0] != places[1])
 
 
-def _place(count: _Count) -> str | None:
+def _place(count: Count) -> str | None:
     text = count.quantity.span.text.content
     after = text[count.quantity.span.end : count.claim.sentence.end]
-    match = re.match(r"[^,.;]{0,24}?\b(?:in|at|from|near) (?:the )?([A-Z][\w-]+)", after)
-    return match.group(1).lower() if match else None
+    match_ = re.match(r"[^,.;]{0,24}?\b(?:in|at|from|near) (?:the )?([A-Z][\w-]+)", after)
+    return match_.group(1).lower() if match_ else None
 
 
-def _compatible(one: Quantity, other: Quantity) -> bool:
-    """Whether both numbers can be right: their ranges meet, or one is the other rounded."""
-    low = [_bounds(quantity) for quantity in (one, other)]
-    if max(low[0][0], low[1][0]) <= min(low[0][1], low[1][1]):
-        return True
-    a, b = (quantity.low if quantity.low is not None else quantity.high or 0.0 for quantity in (one, other))
-    small, large = sorted((abs(a), abs(b)))
-    if large == 0 or (large - small) / large > _ROUNDING:
-        return False
-    return one.approximate or other.approximate or _rounds_to(a, b) or _rounds_to(b, a)
+def _other_scope(counts: Sequence[Count], found: _Found) -> Conflict:
+    pair = [counts[found.i], counts[found.j]]
+    return Conflict(
+        id=make_id("k", "scope", pair[0].unit, sorted(count.claim.id for count in pair)),
+        type=ConflictType.OTHER_SCOPE,
+        about=_about(pair),
+        sides=tuple(_side([count]) for count in pair),
+        settles="Nothing to settle: the two count different things.",
+        reasons=(Reason("other scope", found.scope, tuple(count.counted for count in pair)),),
+    )
 
 
-def _bounds(quantity: Quantity) -> tuple[float, float]:
-    low = quantity.low if quantity.low is not None else float("-inf")
-    high = quantity.high if quantity.high is not None else float("inf")
-    if quantity.approximate and low == high:
-        return low * (1 - _ROUNDING), high * (1 + _ROUNDING)
-    return low, high
-
-
-def _rounds_to(exact: float, rounded: float) -> bool:
-    """Whether `rounded`, which ends in zeros, is `exact` with fewer digits: 5,200 and 5,000."""
-    if rounded != int(rounded) or rounded < 100:
-        return False
-    zeros = len(str(int(rounded))) - len(str(int(rounded)).rstrip("0"))
-    return zeros >= 2 and abs(exact - rounded) <= 0.5 * 10**zeros
-
-
-def _conflict(counts: Sequence[_Count]) -> Conflict | None:
-    sides: list[list[_Count]] = []
+def _conflict(counts: Sequence[Count]) -> Conflict | None:
+    sides: list[list[Count]] = []
     for count in sorted(counts, key=lambda c: (_value(c), c.claim.sentence)):
         home = next((side for side in sides if _value(side[0]) == _value(count)), None)
         if home is None:
@@ -249,35 +251,56 @@ def _conflict(counts: Sequence[_Count]) -> Conflict | None:
             home.append(count)
     if len(sides) < 2 or len({count.claim.document for count in counts}) < 2:
         return None
-    grows = _grows(sides)
+    replaced = _replaced(sides)
     about = _about(counts)
-    kind = ConflictType.SUPERSEDED if grows else ConflictType.NUMBER
+    kind = ConflictType.SUPERSEDED if replaced else ConflictType.NUMBER
     note = f"the same count of {about}, with different values"
     reasons = [Reason("same count", note, tuple(side[0].counted for side in sides))]
-    if grows:
-        reasons.append(Reason("grew", "each larger number is of a later day"))
+    if replaced:
+        reasons.append(Reason("grew" if replaced == _GREW else "own count", replaced))
     return Conflict(
         id=make_id("k", "number", counts[0].unit, sorted(count.claim.id for count in counts)),
         type=kind,
         about=about,
         sides=tuple(_side(side) for side in sides),
-        settles=_settles(grows),
+        settles=_settles(bool(replaced)),
         reasons=tuple(reasons),
     )
 
 
-def _settles(grows: bool) -> str:
-    if grows:
+_GREW = "each larger number is of a later day"
+
+
+def _replaced(sides: Sequence[Sequence[Count]]) -> str:
+    """Why the last number stands for the others; "" where they are in dispute."""
+    counts = [count for side in sides for count in side]
+    parties = {count.party for count in counts}
+    one_party = len(parties) == 1 and None not in parties
+    growing = all(
+        count.event in GROWING or count.event == "miss" or count.event not in KNOWN_EVENTS for count in counts
+    )
+    if _grows(sides) and (one_party or growing):
+        return _GREW
+    if any(count.revised for count in counts):
+        return "the number was put right, in so many words"
+    days = [{count.day for count in side} for side in sides]
+    if one_party and None not in set().union(*days) and all(a.isdisjoint(b) for a, b in combinations(days, 2)):
+        return "one source gave them on different days"
+    return ""
+
+
+def _settles(replaced: bool) -> str:
+    if replaced:
         return "Nothing to settle: the number was brought up to date; the latest stands."
     return "The record or list that was counted, with its date, or a count by a body independent of both sides."
 
 
-def _value(count: _Count) -> tuple[float, float]:
+def _value(count: Count) -> tuple[float, float]:
     low, high = count.quantity.low, count.quantity.high
     return (low if low is not None else -1.0, high if high is not None else -1.0)
 
 
-def _grows(sides: Sequence[Sequence[_Count]]) -> bool:
+def _grows(sides: Sequence[Sequence[Count]]) -> bool:
     """Whether every larger value is of a later day than every smaller one."""
     days = [[count.day for count in side] for side in sides]
     if any(day is None for side in days for day in side):
@@ -285,22 +308,14 @@ def _grows(sides: Sequence[Sequence[_Count]]) -> bool:
     return all(max(day for day in one if day) < min(day for day in other if day) for one, other in pairwise(days))
 
 
-def _about(counts: Sequence[_Count]) -> str:
+def _about(counts: Sequence[Count]) -> str:
     """What is counted, in the plainest words of the sources: "jobs"."""
     phrases = [count.counted.exact[len(count.quantity.span) :].strip(" \n-–") for count in counts]
     plain = [" ".join(phrase.split()) for phrase in phrases if phrase]
     return min(plain, key=lambda p: (len(p), p)) if plain else counts[0].unit
 
 
-def _counted(quantity: Quantity, end: int) -> Span:
-    """The number up to the word for what it counts ("at least 410 jobs"), if that follows closely before `end`."""
-    text = quantity.span.text
-    after = text.content[quantity.span.end : end]
-    match = re.match(rf"(?:[ -][\w.’'-]+){{0,3}}?[ -]{re.escape(quantity.unit[:4])}\w*", after, re.IGNORECASE)
-    return text.span(quantity.span.start, quantity.span.end + match.end()) if match else quantity.span
-
-
-def _side(counts: Sequence[_Count]) -> Side:
+def _side(counts: Sequence[Count]) -> Side:
     voices = tuple(dict.fromkeys(count.voice for count in counts if count.voice is not None))
     return Side(
         label=" ".join(counts[0].counted.exact.split()),

@@ -1,0 +1,295 @@
+"""Facts: what one predicate of a claim says, in slots that can be set beside another claim's.
+
+Takes claims with the senses that linking gives (stance, event class, country), gives `Fact`s: what happened, on which
+side the claim stands, who did it, to whom, when, where. Looks at one claim at a time.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+
+from standfirst.records import Claim, Force, Predication, Reason, Stance
+from standfirst.weigh.called_false import is_called_false
+from standfirst.weigh.event_words import MANNERS, axis, happening, is_deed
+from standfirst.weigh.evidence import Evidence
+from standfirst.weigh.occasions import Occasion, occasion_of
+from standfirst.weigh.slots import slots_of
+from standfirst.weigh.surroundings import (
+    flatly,
+    imperative,
+    leans,
+    taken_back,
+    unknown,
+    unreal,
+    within_denied,
+)
+from standfirst.weigh.thing_words import VAGUE
+from standfirst.weigh.things import Thing, singular
+
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_STOP = frozenset(
+    """the a an of in on at to by for from with and or that which who was were is are be been being has have had it its
+    their his her this these those there about around some more than nearly almost up said say says told according as
+    but not no never after before when while over under into out all also did does do will would may might could can
+    he she they we i you him them us our my your if so such any only own just now then n't later earlier denied denies
+    deny monday tuesday wednesday thursday friday saturday sunday january february march april june july august
+    september october november december morning evening afternoon night yesterday today week month year day""".split()
+)
+_MAY = re.compile(r"\b(?:may|might|could|possible|possibly|perhaps|can|should|must|ought)\b", re.IGNORECASE)
+_SPEAKING = frozenset("say tell report claim announce confirm deny state allege add insist describe".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Senses:
+    """What linking knows of a claim's words, handed in: rooms do not import each other."""
+
+    stance: Callable[[Claim, Predication], tuple[Stance, Reason] | None]
+    topic: Callable[[Predication], str | None]
+    country: Callable[[str], str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One predicate of one claim, in slots. Days are ordinals of the calendar."""
+
+    claim: Claim
+    predication: Predication
+    event: str
+    """What happened: one name for words that say the same."""
+    broad: str | None
+    """Its wider class, as propositions are grouped."""
+    stance: Stance | None
+    """None: named, and neither said nor denied."""
+    side: int
+    """1: so; -1: not so; 0: neither. "Is shut" and "is not open" are on one side."""
+    axis: str | None
+    """The pair of opposites that the word belongs to."""
+    deed: str
+    """What happened, leaving opposites aside: "destroy" where `event` may be "intact"."""
+    history: bool
+    """Told of a time long before its document."""
+    leaning: bool
+    """Told along, in a clause of time or cause."""
+    agent: Thing | None
+    patient: Thing | None
+    others: tuple[tuple[str, Thing], ...]
+    """What prepositions add, with them."""
+    words: frozenset[str]
+    said: frozenset[str]
+    """All words of its sentence, lower case."""
+    occasion: Occasion
+    manners: frozenset[str]
+    voice: str | None
+    party: str | None
+    day: int | None
+    """When it was said, or printed."""
+    stative: bool
+    """"Is shut", "remains open"."""
+    perfect: bool
+    """"Has not left": of now, and no more of tomorrow."""
+    planned: bool
+    possible: bool
+    plain_denial: bool
+    """Denied in so many words, and not only negated."""
+
+    @property
+    def key(self) -> tuple[str, int, str]:
+        """The order of facts, whatever the order of claims."""
+        return self.claim.document, self.predication.predicate.start, self.claim.id
+
+
+def facts_of(claims: Sequence[Claim], evidence: Evidence, senses: Senses) -> list[Fact]:
+    """The facts of some claims in a fixed order. Questions, conditions and history give none."""
+    found: dict[tuple[str, int, str | None], Fact] = {}
+    for claim in sorted(claims, key=lambda c: (c.document, c.content[0].start, c.id)):
+        if claim.mood.question or claim.force.silent:
+            continue
+        for predication in claim.predications:
+            fact = _fact(claim, predication, evidence, senses)
+            if fact is None:
+                continue
+            # Nested claims share words: the one that somebody says, not the narrator's around it, keeps them.
+            place = (claim.document, predication.predicate.start, None)
+            known = found.get(place)
+            if known is None or _inner(fact.claim) > _inner(known.claim):
+                found[place] = fact
+    return _ambiguous_unsettled(sorted(found.values(), key=lambda fact: fact.key))
+
+
+def _ambiguous_unsettled(facts: Sequence[Fact]) -> list[Fact]:
+    """Where a story tells of several suspects, "the suspect" is not one and the same: such things are not definite."""
+    several = {
+        thing.head
+        for fact in facts
+        for thing in (fact.agent, fact.patient)
+        if thing is not None and thing.head in VAGUE and not thing.marked and (thing.plural or thing.which)
+    }
+
+    def unsettled(thing: Thing | None) -> Thing | None:
+        if thing is None or thing.head not in several or thing.marked:
+            return thing
+        return replace(thing, definite=False)
+
+    return [replace(f, agent=unsettled(f.agent), patient=unsettled(f.patient)) for f in facts]
+
+
+def _inner(claim: Claim) -> tuple[bool, int, int]:
+    return claim.speaker is not None, -sum(len(s) for s in claim.content), -claim.content[0].start
+
+
+def _fact(claim: Claim, predication: Predication, evidence: Evidence, senses: Senses) -> Fact | None:
+    if predication.conditional or _in_condition(claim, predication):
+        return None
+    stance, false = _stance(senses.stance(claim, predication), claim, predication)
+    if stance in (Stance.CONDITIONAL, Stance.ASKS):
+        return None
+    slots = slots_of(predication, claim, senses.country)
+    event, turned, pair = _event(predication, slots.held)
+    if event is None:
+        return None
+    if predication.lemma in _COPULAS and pair is not None and slots.agent is not None:  # "is open"
+        slots = replace(slots, agent=None, patient=slots.agent)
+    stative, perfect, planned, possible = _tense(claim, predication, stance)
+    return Fact(
+        claim=claim,
+        predication=predication,
+        event=event,
+        broad=senses.topic(predication),
+        stance=stance,
+        side=turned * (_SIDES.get(stance, 0) if stance is not None else 0),
+        axis=pair,
+        deed=happening(predication.lemma, slots.held),
+        history=evidence.is_background(claim),
+        leaning=leans(claim, predication),
+        agent=slots.agent,
+        patient=slots.patient,
+        others=slots.others,
+        words=_content(predication.clause.exact, predication),
+        said=_said(claim.sentence.exact),
+        occasion=occasion_of(claim, predication, senses.country),
+        manners=MANNERS.intersection(re.findall(r"[a-z-]+", predication.clause.exact.lower())),
+        voice=evidence.by_voice.get(claim.id),
+        party=evidence.by_party.get(claim.id),
+        day=_ordinal(evidence.days.get(claim.id)),
+        stative=stative,
+        perfect=perfect,
+        planned=planned,
+        possible=possible,
+        plain_denial=false or flatly(claim, predication),
+    )
+
+
+def _stance(said: tuple[Stance, Reason] | None, claim: Claim, predication: Predication) -> tuple[Stance | None, bool]:
+    """The stance with what stands around the predicate; and whether the sentence calls it false."""
+    stance = said[0] if said is not None else None
+    if stance in (Stance.CONDITIONAL, Stance.ASKS):
+        return stance, False
+    false = stance is Stance.ASSERTS and claim.force is not Force.DENY and is_called_false(claim, predication)
+    if taken_back(claim, predication) and stance is not None:
+        return Stance.RETRACTS, False
+    if false:
+        stance = Stance.DENIES
+    elif (
+        (stance is Stance.DENIES and leans(claim, predication))
+        or (stance is not Stance.UNDECIDED and unreal(claim, predication))
+        or (stance is not Stance.UNDECIDED and unknown(claim, predication))
+    ):
+        return None, False
+    if stance is Stance.DENIES and (imperative(claim, predication) or within_denied(claim, predication)):
+        return None, False
+    return stance, false
+
+
+def _tense(claim: Claim, predication: Predication, stance: Stance | None) -> tuple[bool, bool, bool, bool]:
+    """Whether it is a state, a perfect, a plan, no more than possible."""
+    auxiliaries = {a.exact.lower() for a in predication.auxiliaries}
+    stative = predication.lemma in _COPULAS or (predication.passive and bool(auxiliaries & {"is", "are", "’s", "'s"}))
+    perfect = (
+        bool(auxiliaries & {"has", "have", "’s", "'s", "’ve", "'ve"})
+        or ("had" in auxiliaries and claim.force is not Force.DENY)
+        or predication.lemma == "be"
+        or "yet" in predication.clause.exact
+    )
+    planned = predication.future or stance is Stance.PLANS or "would" in auxiliaries
+    hedge = predication.hedge is not None and _MAY.search(predication.hedge.exact) is not None
+    return stative, perfect, planned, hedge or any(_MAY.fullmatch(a) for a in auxiliaries)
+
+
+def _in_condition(claim: Claim, predication: Predication) -> bool:
+    condition = claim.mood.condition
+    return condition is not None and (
+        condition.trigger.contains(predication.predicate) or condition.consequence.contains(predication.predicate)
+    )
+
+
+def _event(predication: Predication, held: str | None) -> tuple[str | None, int, str | None]:
+    """The happening, the side that its word stands on, and its pair of opposites."""
+    lemma = predication.lemma
+    if held == "place" and lemma == "take":
+        return "happen", 1, None
+    if lemma in _COPULAS and not predication.noun:
+        words = [singular(w.lower()) for o in predication.objects[:1] for w in _WORD.findall(o.exact)]
+        for word in words[:4]:
+            pair = axis(word) if word != "close" else None  # "is close to"
+            if pair is not None:
+                return pair[0], pair[1], pair[0]
+        if lemma == "be":
+            if {singular(w.lower()) for o in predication.objects[:1] for w in _WORD.findall(o.exact)} & _SIGNS:
+                return None, 1, None
+            return ("be", 1, None) if words else (None, 1, None)
+    if lemma in _SPEAKING:
+        return ("inform", 1, None) if lemma == "tell" and predication.passive else (None, 1, None)
+    event = happening(lemma, held)
+    pair = axis(lemma) if held is None or event in (lemma, happening(lemma)) else None
+    if pair is None and predication.passive and event == lemma and not is_deed(lemma):
+        pair = axis(predication.predicate.exact.lower())
+    if lemma == "leave" and _LEFT_SO.search(predication.clause.exact):
+        return "leave so", 1, None
+    if lemma == "operate" and predication.passive:
+        return event, 1, None
+    if pair is not None and not predication.noun:
+        return pair[0], pair[1], pair[0]
+    return event, 1, None
+
+
+_SIDES = {Stance.ASSERTS: 1, Stance.HEDGES: 1, Stance.PLANS: 1, Stance.DENIES: -1}
+_COPULAS = frozenset({"be", "remain", "stay"})
+_SIGNS = frozenset("indication sign evidence doubt reason question need way information word comment".split())
+_LEFT_SO = re.compile(
+    r"\b(?:vulnerable|exposed|alone|behind|open|dead|wounded|injured|homeless|missing|hurt|stranded|destroyed"
+    r"|without)\b",
+    re.IGNORECASE,
+)
+
+
+def _content(clause: str, predication: Predication) -> frozenset[str]:
+    own = predication.predicate.exact.lower().split()
+    return frozenset(
+        stem(word) for word in _WORD.findall(clause.lower()) if word not in _STOP and word not in own and len(word) > 2
+    )
+
+
+@lru_cache(maxsize=5_000)
+def _said(sentence: str) -> frozenset[str]:
+    return frozenset(word.lower() for word in re.findall(r"[^\W\d_]+", sentence))
+
+
+@lru_cache(maxsize=20_000)
+def stem(word: str) -> str:
+    """A word without the endings by which news varies it: "closing", "closed" and "closes" meet."""
+    word = re.sub(r"['’]s?$", "", word)
+    for end in ("ations", "ation", "ings", "ing", "edly", "ers", "er", "ies", "ied", "ed", "es", "s", "ly"):
+        if word.endswith(end) and len(word) - len(end) >= 3:
+            return word[: -len(end)].rstrip("ei") if len(word) - len(end) > 3 else word[: -len(end)]
+    return word.rstrip("ei") if len(word) > 4 else word
+
+
+def _ordinal(day: str | None) -> int | None:
+    try:
+        return date.fromisoformat(day[:10]).toordinal() if day else None
+    except ValueError:
+        return None

@@ -1,0 +1,108 @@
+"""Matching: whether two facts tell of one happening, slot by slot, before anybody asks whether they contradict.
+
+Takes two facts, gives how their slots compare. Structure alone; `scoring` may put a model's word beside it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from standfirst.weigh.facts import Fact
+from standfirst.weigh.occasions import compare_days, compare_hours, compare_places
+from standfirst.weigh.things import Likeness, Thing, compare
+
+_ARGUMENT = frozenset("with on against to for about of from over at into".split())
+"""Prepositions that bring in who or what takes part."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """How the slots of two facts compare."""
+
+    agent: Likeness
+    patient: Likeness
+    others: Likeness
+    days: Likeness
+    hours: Likeness
+    places: Likeness
+    event: float
+    """1: the words name one happening; 0.6: they are of one class."""
+    shared: int
+    """Words of substance in both clauses."""
+    overlap: float
+    """Share of the shorter clause's words of substance that the other has, 0 to 1."""
+
+    @property
+    def same(self) -> int:
+        """How many of those who take part are the same."""
+        return sum(likeness is Likeness.SAME for likeness in (self.agent, self.patient, self.others))
+
+    @property
+    def apart(self) -> bool:
+        """Whether somebody or something that takes part is another."""
+        return Likeness.OTHER in (self.agent, self.patient, self.others)
+
+
+def match(one: Fact, other: Fact) -> Match | None:
+    """How two facts compare, or None where they do not name one kind of happening."""
+    event = _event(one, other)
+    if event == 0.0:
+        return None
+    shared = len(one.words & other.words)
+    smaller = min(len(one.words), len(other.words))
+    words = (one.said, other.said)
+    agent = compare(one.agent, other.agent)
+    if agent is Likeness.OPEN and _crossed(one, other):
+        agent = Likeness.SAME
+    return Match(
+        agent=agent,
+        patient=compare(one.patient, other.patient),
+        others=_others(one, other),
+        days=compare_days(one.occasion, other.occasion),
+        hours=compare_hours(one.occasion, other.occasion),
+        places=compare_places(one.occasion, other.occasion, words),
+        event=event,
+        shared=shared,
+        overlap=shared / smaller if smaller else 0.0,
+    )
+
+
+def _event(one: Fact, other: Fact) -> float:
+    if one.event == other.event or (one.deed == other.deed and "be" not in (one.event, other.event)):
+        if one.event != "be":
+            return 1.0
+        return 1.0 if compare(one.agent, other.agent) is Likeness.SAME else 0.0
+    if one.axis is not None or other.axis is not None:
+        return 0.0  # other pairs of opposites, or a word beside them
+    return 0.6 if one.broad is not None and one.broad == other.broad else 0.0
+
+
+def _crossed(one: Fact, other: Fact) -> bool:
+    """Whether one has as its only part what the other has as its only part, by another name of the slot."""
+    for a, b in ((one, other), (other, one)):
+        if a.patient is None and b.agent is None and compare(a.agent, b.patient) is Likeness.SAME:
+            return True
+    return False
+
+
+def _others(one: Fact, other: Fact) -> Likeness:
+    """What prepositions add: the same thing, another one behind the same preposition, or neither."""
+    found = Likeness.OPEN
+    for word, thing in one.others:
+        for word_, thing_ in other.others:
+            if word != word_ or word not in _ARGUMENT:
+                continue
+            likeness = compare(thing, thing_)
+            if likeness is Likeness.SAME:
+                return likeness
+            if likeness is Likeness.OTHER and not (_is_place(one, thing) or _is_place(other, thing_)):
+                found = likeness
+    return found
+
+
+def _is_place(fact: Fact, thing: Thing) -> bool:
+    """Whether the phrase is one of the occasion's places: those are compared as places."""
+    return any(
+        (place.names and place.names <= thing.names) or (place.head and place.head == thing.head)
+        for place in fact.occasion.places
+    )
