@@ -11,6 +11,7 @@ from standfirst.attribute.attributed import Attributed
 from standfirst.attribute.build import Builder
 from standfirst.attribute.collect import collect
 from standfirst.attribute.dates import find_times
+from standfirst.attribute.frames import Cued
 from standfirst.attribute.fuse import fuse
 from standfirst.attribute.headlines import headlines
 from standfirst.attribute.lone import turns
@@ -69,7 +70,7 @@ def attribute(document: Document, parse: Parse, reading: Reading | None = None) 
     speakers = Speakers(scene, names)
     for frame in sorted(scene.frames, key=lambda frame: frame.source if frame.source is not None else frame.cue):
         speakers.of(frame)
-    attributed = Attributed(scene, speakers, emitted, times)
+    attributed = Attributed(scene, speakers, Cued(emitted), times)
     builder = Builder(scene, names, times)
     drafts = [draft for frame in emitted for draft in attributed.drafts(frame)]
     passed = [frame for frame in scene.frames if frame.passed_on]

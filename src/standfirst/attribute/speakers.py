@@ -6,6 +6,7 @@ where nothing in the text decides, the words stay as printed and no guess is mad
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from dataclasses import replace
 
 from standfirst.attribute import words
@@ -34,12 +35,22 @@ _PRONOUNS = frozenset("he she they it him her them his its their who which that 
 _SINGULAR = {"he": "m", "she": "f", "him": "m", "her": "f"}
 
 
+def _token(heard: Heard) -> int:
+    return heard.token
+
+
 class Speakers:
     """Finds the speaker of each frame; call in text order."""
 
     def __init__(self, scene: Scene, names: Names) -> None:
         self.scene, self.tree, self.names = scene, scene.tree, names
         self.heard: list[Heard] = []
+        """Who has spoken, by token."""
+        self.quoting: dict[int, Frame] = {}
+        """Whose each quotation is."""
+        for frame in scene.frames:
+            for k in frame.quotes:
+                self.quoting.setdefault(k, frame)
         self.known: dict[int, Speaker | None] = {}
         learn_roles(self.tree, names)
 
@@ -174,7 +185,7 @@ class Speakers:
         # "He said Roe's plan was dead": he is not Roe.
         named_later = {self.names.at[i].full for i in range(head + 1, last + 1) if i in self.names.at}
         for sentence in range(here, max(-1, here - _REACH - 1), -1):
-            spoke = [h for h in self.heard if h.sentence == sentence and h.token < head]
+            spoke = self._heard_in(sentence, head)
             spoke = [h for h in spoke if h.speaker.name != quoting and h.speaker.name not in named_later]
             fits = [h for h in spoke if is_one(h) and h.gender in (gender, None)]
             outside = [h for h in fits if self.scene.quote_of[h.token] < 0]
@@ -206,6 +217,12 @@ class Speakers:
                 return None  # somebody else came between: better no name than a wrong one
         return None
 
+    def _heard_in(self, sentence: int, before: int) -> list[Heard]:
+        """Who has spoken in a sentence, before a token."""
+        first, last = self.tree.sentences[sentence]
+        begin = bisect_left(self.heard, first, key=_token)
+        return self.heard[begin : bisect_left(self.heard, min(before, last + 1), key=_token)]
+
     def _of_subject(self, i: int) -> bool:
         """ "Ada Reus and her brother, Jan Reus,": joined to a subject, or set beside it."""
         while self.tree.dep[i] in ("appos", "conj") and self.tree.head[i] != i:
@@ -225,7 +242,7 @@ class Speakers:
     def _quoting(self, token: int) -> str | None:
         """Name of the speaker of the quotation that the token stands in: "he" in it is somebody else."""
         k = self.scene.quote_of[token]
-        owner = next((f for f in self.scene.frames if k in f.quotes), None) if k >= 0 else None
+        owner = self.quoting.get(k) if k >= 0 else None
         speaker = self.known.get(id(owner)) if owner is not None else None
         if owner is not None and speaker is None and id(owner) not in self.known:
             speaker = self.of(owner)
@@ -286,7 +303,7 @@ class Speakers:
             return self._meant(own)
         quoting = self._quoting(head)
         for sentence in range(here, max(-1, here - 3), -1):
-            spoke = [h for h in self.heard if h.sentence == sentence and h.token < head and not h.plural]
+            spoke = [h for h in self._heard_in(sentence, head) if not h.plural]
             spoke = [h for h in spoke if h.speaker.kind in _THINGS and h.speaker.name != quoting]
             if spoke:
                 return replace(spoke[-1].speaker, antecedent=spoke[-1].speaker.antecedent or spoke[-1].span)
@@ -394,5 +411,5 @@ class Speakers:
                 person.female += _SINGULAR[tree.lower[source]] == "f"
         plural = speaker.kind is SpeakerKind.GROUP
         lemma = tree.lemma[source] if tree.pos[source] in ("NOUN", "PROPN") else ""
-        self.heard.append(Heard(source, tree.sentence_of[source], speaker, gender, plural, span, lemma))
-        self.heard.sort(key=lambda h: h.token)
+        heard = Heard(source, tree.sentence_of[source], speaker, gender, plural, span, lemma)
+        insort(self.heard, heard, key=_token)
