@@ -305,8 +305,8 @@ def _prepositional(tree: Tree, frame: Frame, prepositions: frozenset[str]) -> bo
         if held is None or held > prep:
             return False
         tokens = sorted({*tree.subtree(held), *tree.subtree(prep)})
-    else:
-        tokens = [k for k in tree.subtree(prep) if k != prep]
+    else:  # without "against", a warning would be turned round
+        tokens = [k for k in tree.subtree(prep) if k != prep or tree.lower[prep] == "against"]
     main = tree.kid(prep, "pcomp", "pobj")
     if main is not None and frame.force in (Force.SAY, Force.RETRACT) and tree.lemma[main] in lexicon.REPORTABLE:
         tokens = what_is_denied(tree, main)  # "stands by her claim that …", "rowed back on it"

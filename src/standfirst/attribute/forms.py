@@ -191,8 +191,8 @@ def of_noun(tree: Tree, i: int) -> Frame | None:
         or any(tree.lower[c] == "no" for c in tree.children[i])
     ):
         return None
-    if _is_taken(tree, i):
-        return None  # the verb's own content
+    if _is_taken(tree, i) or _wanting(tree, i):
+        return None  # the verb's own content, or what has not come
     source = tree.kid(i, "poss")
     if source is None:
         by = next((c for c in tree.kids(i, "prep") if tree.lower[c] in ("by", "from")), None)
@@ -230,6 +230,22 @@ def unanswered(tree: Tree, i: int) -> Frame | None:
     frame = Frame(i, sorted({i, *found[1]}), found[0].force, source=source, quotable=False)
     frame.content, frame.main = {i, *found[1]}, i
     return frame if may_speak(tree, frame) else None
+
+
+_WANTING = frozenset(
+    "want seek need require await expect demand request lack ask call urge press push hope wait appeal insist".split()
+)
+
+
+def _wanting(tree: Tree, i: int) -> bool:
+    """ "wants an admission of guilt", "called for an apology": there has been none yet."""
+    at = i
+    while tree.dep[at] in ("conj", "pobj", "dobj", "prep") and tree.head[at] != at:
+        at = tree.head[at]
+        if tree.is_verb(at):
+            break
+    taken = tree.dep[i] in ("dobj", "conj") or tree.lower[tree.head[i]] in ("for", "on")
+    return taken and tree.pos[at] == "VERB" and tree.lemma[at] in _WANTING and at < i
 
 
 _NOT_STATED = frozenset("make give issue sign keep break want hold receive repeat".split())

@@ -32,7 +32,7 @@ _VERBS = {
         testify c | estimate c | read q | shout c q | yell q | chant q | exclaim q | counter c q | lament c q
         complain c q | muse c q | go_on q | begin q | conclude c q | summarize c | summarise c | volunteer q
         opine c q | retort c q | proclaim c q s | profess c | text q | message q | elaborate q | interject q
-        recount c q | portray s | attest c | notify c | advise c q | stipulate c | specify c | find c | show c
+        recount c q | portray s | attest c | notify c | advise c q against | stipulate c | specify c | find c | show c
         hail s | denounce o s | condemn o s | agree c | promise_that c | publish q | release q | issue q | sum_up q
         stand_by by""",
     Force.REPORT: "report c q o",
@@ -45,7 +45,7 @@ _VERBS = {
         deny c q o g i | reject o c s | dismiss o s | refute o c | rebut o | dispute o c | contradict o | disavow o
         disown o | rubbish o | debunk o | repudiate o | discount o | rule_out o g | downplay o | quash o | squash o
         scoff q at | contest o c""",
-    Force.REJECT: "turn_down o | spurn o | rebuff o | veto o",
+    Force.REJECT: "turn_down o | spurn o | rebuff o | veto o | vote_against against",
     Force.CONFIRM: "confirm c q o | verify c o | corroborate c o | authenticate o | affirm c q o | reaffirm c o",
     Force.ADMIT: """
         acknowledge c q o g | admit c q o g to | concede c q o | confess c q to | own_up to | accept c o
@@ -156,7 +156,7 @@ OFFERS = frozenset(
     "offer plan proposal bid demand call invitation deal treaty agreement pact accord bill motion amendment term "
     "ultimatum compromise truce ceasefire cease-fire settlement overture nomination budget measure recommendation "
     "option initiative mediation bribe package scheme decision ruling verdict result outcome order condition draft "
-    "resignation aid assistance help referendum solution".split()
+    "resignation aid assistance help referendum solution threat pressure interference blackmail".split()
 )
 """What is rejected by refusing it: nothing is said to be untrue."""
 
@@ -173,6 +173,12 @@ GRANTED = frozenset(
 
 BLAME = frozenset("responsibility blame liability guilt fault credit".split())
 """What is claimed or accepted by saying that one did it."""
+
+DOINGS = frozenset(
+    "talk talks negotiation withdrawal closure sale return intervention deployment election referendum resignation "
+    "increase rise cut change extension cancellation postponement delay tax bailout action role invasion".split()
+)
+"""What is ruled out by not doing it; sabotage, as a cause, is ruled out by denying it."""
 
 CEDED = frozenset("goal penalty point corner run territory ground seat lead game set power control land".split())
 """What is conceded by losing it."""
