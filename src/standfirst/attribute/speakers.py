@@ -12,6 +12,7 @@ from dataclasses import replace
 from standfirst.attribute import words
 from standfirst.attribute.bodies import body_subject, called_before, own_subject
 from standfirst.attribute.frames import Frame
+from standfirst.attribute.lists import coordinated, list_commas, widened
 from standfirst.attribute.memory import (
     Heard,
     find_anonymity,
@@ -101,7 +102,7 @@ class Speakers:
         if lower in ("it", "its"):
             return self._it(head, frame)
         own = frame.source_range(tree) if frame is not None and frame.source == head else None
-        phrase = own or tree.noun_phrase(head)
+        phrase = widened(tree, own or tree.noun_phrase(head))
         while phrase[0] < head and tree.tag[phrase[0]] in ("WRB", "RB", "CC", "IN", ":", "``", "''"):
             phrase = phrase[0] + 1, phrase[1]
         found = describe(tree, self.names, head, phrase)
@@ -120,9 +121,10 @@ class Speakers:
         person, at = found.person, found.name_range
         assert person is not None
         assert at is not None
-        others = [self.names.person(c) for c in self.tree.kids(found.head, "conj") if self.names.person(c) is not None]
+        others = [self._member(c) for c in coordinated(self.tree, found.head)[1:]]
         if others:
-            joined = " and ".join([person.name, *(other.name for other in others if other is not None)])
+            named = list(dict.fromkeys([person.name, *others]))
+            joined = " and ".join(part for part in (", ".join(named[:-1]), named[-1]) if part)
             return Speaker(joined, SpeakerKind.GROUP, institution=found.institution)
         printed = self.names.at[at[0]]
         antecedent = None
@@ -131,9 +133,19 @@ class Speakers:
         role = found.role or (person.roles[0] if person.roles else None)
         return Speaker(person.name, SpeakerKind.PERSON, role, found.institution or person.institution, antecedent)
 
+    def _member(self, head: int) -> str:
+        """How a member of a list is called: by the full name, or as printed."""
+        phrase = self.tree.noun_phrase(head)
+        described = describe(self.tree, self.names, head, phrase)
+        if described.person is not None:
+            return described.person.name
+        words_ = self.tree.words((self.tree.left[head], head))
+        return " ".join(words_.split()).strip(" ,")
+
     def _printed(self, found: Described) -> Speaker:
         tree = self.tree
         first, last = found.phrase
+        commas = list_commas(tree, found.phrase)
         last = min(last, first + _LONGEST_NAME - 1)
         for i in range(found.head + 1, last + 1):
             past_name = (
@@ -144,7 +156,8 @@ class Speakers:
             dated = tree.entity(i) in ("DATE", "TIME") or (
                 tree.pos[i] == "ADP" and i < last and tree.entity(i + 1) in ("DATE", "TIME")
             )
-            if tree.lower[i] in (",", "–", "—", ";", "(") or tree.tag[i] in ("WP", "WDT") or past_name or dated:
+            ends = tree.lower[i] in (",", "–", "—", ";", "(") and i not in commas
+            if ends or tree.tag[i] in ("WP", "WDT") or past_name or dated:
                 last = i - 1
                 break
         proper = any(tree.pos[i] == "PROPN" for i in range(found.phrase[0], found.head))
