@@ -12,6 +12,7 @@ from dataclasses import replace
 from standfirst.attribute import words
 from standfirst.attribute.bodies import body_subject, called_before, own_subject
 from standfirst.attribute.frames import Frame
+from standfirst.attribute.introduced import introduced
 from standfirst.attribute.lists import coordinated, list_commas, widened
 from standfirst.attribute.memory import (
     Heard,
@@ -22,15 +23,17 @@ from standfirst.attribute.memory import (
     learn_roles,
     maybe_person,
     only_known,
+    plainly,
 )
 from standfirst.attribute.names import Names, Person, phrase_without_edges
 from standfirst.attribute.roles import Described, describe, utterer
 from standfirst.attribute.scene import Scene
 from standfirst.attribute.tree import Range
-from standfirst.records import Force, Hop, Span, Speaker, SpeakerKind
+from standfirst.records import Force, Hop, PartKind, Span, Speaker, SpeakerKind
 
 _THINGS = (SpeakerKind.BODY, SpeakerKind.DOCUMENT, SpeakerKind.OUTLET)
 _REACH = 4  # sentences back that a pronoun looks
+_FARTHEST = 16  # sentences back, those that do not count included
 _LONGEST_NAME = 14  # tokens
 _PRONOUNS = frozenset("he she they it him her them his its their who which that this i we you".split())
 _SINGULAR = {"he": "m", "she": "f", "him": "m", "her": "f"}
@@ -54,6 +57,7 @@ class Speakers:
                 self.quoting.setdefault(k, frame)
         self.known: dict[int, Speaker | None] = {}
         learn_roles(self.tree, names)
+        self.later = introduced(scene, names, scene.frames)
 
     # --- Of frames ------------------------------------------------------------------------------------------
 
@@ -111,6 +115,8 @@ class Speakers:
         named = next((c for c in tree.kids(head, "appos") if self.names.person(c) is not None), None)
         if named is not None and named > head:  # "her rival, Odo Lasker,"
             return self.resolve(named, None)
+        if head in self.later:
+            return self._described(self.later[head], found)
         if self.scene.in_title(head) and (speaker := self._in_text(found)) is not None:
             return speaker
         if found.definite and (speaker := self._definite(found)) is not None:
@@ -132,6 +138,15 @@ class Speakers:
             antecedent = self.scene.span(person.first.first, person.first.last)
         role = found.role or (person.roles[0] if person.roles else None)
         return Speaker(person.name, SpeakerKind.PERSON, role, found.institution or person.institution, antecedent)
+
+    def _described(self, person: Person, found: Described) -> Speaker:
+        """Somebody who is described here and named in the next sentence."""
+        span = phrase_without_edges(self.tree, found.phrase)
+        role = " ".join(self.tree.words(span).split()) if span is not None and span[1] - span[0] < _LONGEST_NAME else None
+        if role and role not in person.roles:
+            person.roles.append(role)
+        known, institution, place = self._place_of(person)
+        return Speaker(person.name, SpeakerKind.PERSON, known, institution or found.institution, place)
 
     def _member(self, head: int) -> str:
         """How a member of a list is called: by the full name, or as printed."""
@@ -197,7 +212,7 @@ class Speakers:
         last = self.tree.sentences[here][1]
         # "He said Roe's plan was dead": he is not Roe.
         named_later = {self.names.at[i].full for i in range(head + 1, last + 1) if i in self.names.at}
-        for sentence in range(here, max(-1, here - _REACH - 1), -1):
+        for sentence in self._back(here, _REACH):
             spoke = self._heard_in(sentence, head)
             spoke = [h for h in spoke if h.speaker.name != quoting and h.speaker.name not in named_later]
             fits = [h for h in spoke if is_one(h) and h.gender in (gender, None)]
@@ -212,6 +227,8 @@ class Speakers:
                 beside = [h for h in named if self._of_subject(h.token)]
                 if (sure := only_known(beside, gender)) is not None:
                     return sure  # "Ada Reus and her brother, Jan Reus, disagree: he …"
+                if (owner := self._owner_of_subject(head, gender)) is not None:
+                    return owner
                 continue
             if outside:
                 return outside[-1]
@@ -230,11 +247,42 @@ class Speakers:
                 return None  # somebody else came between: better no name than a wrong one
         return None
 
+    def _back(self, here: int, reach: int, *, quoted: bool = False) -> list[int]:
+        """This sentence and so many before it, as far as a subheading that asks something.
+
+        Captions do not count, nor do sentences in quotation marks, unless `quoted`.
+        """
+        found, scene = [here], self.scene
+        for k in range(here - 1, -1, -1):
+            first, last = self.tree.sentences[k]
+            if len(found) > reach or here - k > _FARTHEST:
+                break
+            if scene.silent(first):
+                if scene.paragraph(first).kind is PartKind.HEADING and self.tree.lower[last] == "?":
+                    break
+            elif quoted or not 0 <= scene.quote_of[first] == scene.quote_of[last]:
+                found.append(k)
+        return found
+
     def _heard_in(self, sentence: int, before: int) -> list[Heard]:
         """Who has spoken in a sentence, before a token."""
         first, last = self.tree.sentences[sentence]
         begin = bisect_left(self.heard, first, key=_token)
         return self.heard[begin : bisect_left(self.heard, min(before, last + 1), key=_token)]
+
+    def _owner_of_subject(self, head: int, gender: str) -> Heard | None:
+        """ "Mr Roe's visit was short, but he …": the one person who is named in the sentence so far."""
+        tree = self.tree
+        first = tree.sentences[tree.sentence_of[head]][0]
+        named = [i for i in range(first, head) if self.names.person(i) is not None and self.scene.quote_of[i] < 0]
+        if len({self.names.at[i].full for i in named}) != 1:
+            return None
+        owner, noun = named[-1], tree.head[named[-1]]
+        person = self.names.person(owner)
+        fits = person is not None and person.gender in (gender, None)
+        things = tree.pos[noun] == "NOUN" and tree.lemma[noun] not in words.PERSON_NOUNS | words.SPOKES
+        subject = tree.dep[noun] in ("nsubj", "nsubjpass") and not tree.lemma[noun].endswith(("er", "or", "ist"))
+        return self._as_heard(owner) if tree.dep[owner] == "poss" and things and subject and fits else None
 
     def _of_subject(self, i: int) -> bool:
         """ "Ada Reus and her brother, Jan Reus,": joined to a subject, or set beside it."""
@@ -298,9 +346,9 @@ class Speakers:
         return Heard(token, tree.sentence_of[i], speaker, gender, False, span, tree.lemma[head])
 
     def _they(self, head: int) -> Speaker:
-        here = self.tree.sentence_of[head]
+        near = self._back(self.tree.sentence_of[head], 2)[-1]
         for heard in reversed(self.heard):
-            if here - heard.sentence > 2:
+            if heard.sentence < near:
                 break
             if heard.speaker.name == self._quoting(head):
                 continue
@@ -315,7 +363,7 @@ class Speakers:
         if own is not None:
             return self._meant(own)
         quoting = self._quoting(head)
-        for sentence in range(here, max(-1, here - 3), -1):
+        for sentence in self._back(here, 2, quoted=True):
             spoke = [h for h in self._heard_in(sentence, head) if not h.plural]
             spoke = [h for h in spoke if h.speaker.kind in _THINGS and h.speaker.name != quoting]
             if spoke:
@@ -353,7 +401,7 @@ class Speakers:
             if heard.token >= found.head or tree.sentence_of[found.head] - heard.sentence > 4 * _REACH:
                 continue
             role = (heard.speaker.role or "").lower().split()
-            same = lemma in role or lemma == heard.lemma
+            same = (lemma in role and plainly(role, lemma, modifiers)) or lemma == heard.lemma
             if same and all(m in role or m in heard.speaker.name.lower() for m in modifiers) and is_one(heard):
                 if owned and not heard.speaker.institution:
                     continue
