@@ -59,7 +59,8 @@ def find_cue(tree: Tree, i: int) -> tuple[Frame, Cue] | None:
         return None
     cue_tokens = sorted({i, *extra, *_auxiliaries(tree, i)})
     frame = Frame(i, cue_tokens, force, quotable="q" in entry.frames)
-    frame.eventful = force in _DEEDS or (tree.lemma[i] in lexicon.EVENTFUL and force in (entry.force, Force.DECIDE) and force is not Force.DENY)
+    deed = tree.lemma[i] in lexicon.EVENTFUL and force not in (Force.LEAVE_OPEN, Force.DENY)
+    frame.eventful = force in _DEEDS or deed
     if force.inward:
         frame.negation = tree.kid(i, "neg")
     return frame, entry

@@ -63,7 +63,8 @@ def _person(scene: Scene, names: Names, head: int) -> Person | None:
         return None
     if len(person.name.split()) < 2 or tree.dep[named.last] not in ("nsubj", "nsubjpass"):
         return None
-    bare = not tree.kids(named.last, "appos", "relcl", "conj", "prep") and tree.lower[named.last + 1 : named.last + 2] != [","]
+    comma = tree.lower[named.last + 1 : named.last + 2] == [","]
+    bare = not comma and not tree.kids(named.last, "appos", "relcl", "conj", "prep")
     definite = _definite(scene, head)
     return person if bare and _speaks(scene, tree.head[named.last], definite) and _fits(scene, head, person) else None
 

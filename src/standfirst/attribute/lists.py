@@ -41,7 +41,7 @@ def list_commas(tree: Tree, phrase: Range) -> set[int]:
 
 
 def widened(tree: Tree, phrase: Range) -> Range:
-    """The phrase with what the parse or the reader left off a list: "A, B and C", "Norland, Sudish and Ost officials"."""
+    """The phrase with what parse or reader left off a list: "A, B and C", "Norland, Sudish and Ost officials"."""
     first, last = phrase
     nouns = [i for i in range(first, last + 1) if not first <= tree.head[i] <= last or tree.head[i] == i]
     for head in nouns[:1]:

@@ -55,7 +55,12 @@ def _stack(tree: Tree, frames: list[Frame]) -> None:
     for inner in according:
         for outer in alike[inner.main]:
             same = outer is not inner and not outer.nominal and not outer.quotes
-            if same and tree.lower[outer.cue] != "according" and outer.force in (Force.REPORT, Force.SAY) and outer.parent is None:
+            if (
+                same
+                and tree.lower[outer.cue] != "according"
+                and outer.force in (Force.REPORT, Force.SAY)
+                and outer.parent is None
+            ):
                 inner.parent = outer
 
 

@@ -6,14 +6,14 @@ where nothing in the text decides, the words stay as printed and no guess is mad
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
 from dataclasses import replace
 
 from standfirst.attribute import words
 from standfirst.attribute.bodies import body_subject, called_before, own_subject
+from standfirst.attribute.called import LONGEST_NAME, as_person, as_printed
 from standfirst.attribute.frames import Frame
 from standfirst.attribute.introduced import introduced
-from standfirst.attribute.lists import coordinated, list_commas, widened
+from standfirst.attribute.lists import widened
 from standfirst.attribute.memory import (
     Heard,
     find_anonymity,
@@ -21,26 +21,17 @@ from standfirst.attribute.memory import (
     has_role,
     is_one,
     learn_roles,
-    maybe_person,
-    only_known,
     plainly,
 )
 from standfirst.attribute.names import Names, Person, phrase_without_edges
+from standfirst.attribute.remembered import REACH, Remembered
 from standfirst.attribute.roles import Described, describe, utterer
 from standfirst.attribute.scene import Scene
-from standfirst.attribute.tree import Range
-from standfirst.records import Force, Hop, PartKind, Span, Speaker, SpeakerKind
+from standfirst.records import Force, Hop, Span, Speaker, SpeakerKind
 
 _THINGS = (SpeakerKind.BODY, SpeakerKind.DOCUMENT, SpeakerKind.OUTLET)
-_REACH = 4  # sentences back that a pronoun looks
-_FARTHEST = 16  # sentences back, those that do not count included
-_LONGEST_NAME = 14  # tokens
 _PRONOUNS = frozenset("he she they it him her them his its their who which that this i we you".split())
 _SINGULAR = {"he": "m", "she": "f", "him": "m", "her": "f"}
-
-
-def _token(heard: Heard) -> int:
-    return heard.token
 
 
 class Speakers:
@@ -48,8 +39,7 @@ class Speakers:
 
     def __init__(self, scene: Scene, names: Names) -> None:
         self.scene, self.tree, self.names = scene, scene.tree, names
-        self.heard: list[Heard] = []
-        """Who has spoken, by token."""
+        self.memory = Remembered(scene, names)
         self.quoting: dict[int, Frame] = {}
         """Whose each quotation is."""
         for frame in scene.frames:
@@ -111,7 +101,7 @@ class Speakers:
             phrase = phrase[0] + 1, phrase[1]
         found = describe(tree, self.names, head, phrase)
         if found.person is not None:
-            return self._person(found)
+            return as_person(self.scene, self.names, found)
         named = next((c for c in tree.kids(head, "appos") if self.names.person(c) is not None), None)
         if named is not None and named > head:  # "her rival, Odo Lasker,"
             return self.resolve(named, None)
@@ -121,184 +111,28 @@ class Speakers:
             return speaker
         if found.definite and (speaker := self._definite(found)) is not None:
             return speaker
-        return self._printed(found)
-
-    def _person(self, found: Described) -> Speaker:
-        person, at = found.person, found.name_range
-        assert person is not None
-        assert at is not None
-        others = [self._member(c) for c in coordinated(self.tree, found.head)[1:]]
-        if others:
-            named = list(dict.fromkeys([person.name, *others]))
-            joined = " and ".join(part for part in (", ".join(named[:-1]), named[-1]) if part)
-            return Speaker(joined, SpeakerKind.GROUP, institution=found.institution)
-        printed = self.names.at[at[0]]
-        antecedent = None
-        if printed.name != person.name:
-            antecedent = self.scene.span(person.first.first, person.first.last)
-        role = found.role or (person.roles[0] if person.roles else None)
-        return Speaker(person.name, SpeakerKind.PERSON, role, found.institution or person.institution, antecedent)
+        return as_printed(self.scene, self.names, found)
 
     def _described(self, person: Person, found: Described) -> Speaker:
         """Somebody who is described here and named in the next sentence."""
         span = phrase_without_edges(self.tree, found.phrase)
-        role = " ".join(self.tree.words(span).split()) if span is not None and span[1] - span[0] < _LONGEST_NAME else None
+        role = (
+            " ".join(self.tree.words(span).split()) if span is not None and span[1] - span[0] < LONGEST_NAME else None
+        )
         if role and role not in person.roles:
             person.roles.append(role)
         known, institution, place = self._place_of(person)
         return Speaker(person.name, SpeakerKind.PERSON, known, institution or found.institution, place)
 
-    def _member(self, head: int) -> str:
-        """How a member of a list is called: by the full name, or as printed."""
-        phrase = self.tree.noun_phrase(head)
-        described = describe(self.tree, self.names, head, phrase)
-        if described.person is not None:
-            return described.person.name
-        words_ = self.tree.words((self.tree.left[head], head))
-        return " ".join(words_.split()).strip(" ,")
-
-    def _printed(self, found: Described) -> Speaker:
-        tree = self.tree
-        first, last = found.phrase
-        commas = list_commas(tree, found.phrase)
-        last = min(last, first + _LONGEST_NAME - 1)
-        for i in range(found.head + 1, last + 1):
-            past_name = (
-                tree.pos[found.head] == "PROPN"
-                and tree.pos[i] == "ADP"
-                and tree.lower[i] not in ("of", "for", "in", "and")
-            )
-            dated = tree.entity(i) in ("DATE", "TIME") or (
-                tree.pos[i] == "ADP" and i < last and tree.entity(i + 1) in ("DATE", "TIME")
-            )
-            ends = tree.lower[i] in (",", "–", "—", ";", "(") and i not in commas
-            if ends or tree.tag[i] in ("WP", "WDT") or past_name or dated:
-                last = i - 1
-                break
-        proper = any(tree.pos[i] == "PROPN" for i in range(found.phrase[0], found.head))
-        keep_article = (tree.pos[found.head] == "NOUN" and not proper) or found.kind in (
-            SpeakerKind.ANONYMOUS,
-            SpeakerKind.GROUP,
-            SpeakerKind.PERSON,
-            SpeakerKind.DOCUMENT,
-        )
-        span: Range | None = (first, max(last, found.head))
-        while keep_article and span and tree.pos[span[0]] == "PUNCT":
-            span = (span[0] + 1, span[1]) if span[0] < span[1] else None
-        while keep_article and span and tree.tag[span[1]] == "POS" and span[0] < span[1]:
-            span = (span[0], span[1] - 1)  # "the union's warning"
-        if not keep_article:
-            span = phrase_without_edges(tree, (first, max(last, found.head)))
-        mention = self.names.at.get(found.head)
-        words_ = " ".join(tree.words(span or found.phrase).split())
-        if not keep_article and mention is not None and mention.full and words_ == mention.name:
-            words_ = mention.full
-        return Speaker(words_, found.kind, found.role, found.institution)
-
     # --- Reference ------------------------------------------------------------------------------------------
 
     def _pronoun(self, head: int, gender: str) -> Speaker:
-        heard = self._antecedent(head, gender)
+        heard = self.memory.antecedent(head, gender, self._quoting(head))
         if heard is None:
             return Speaker(self.tree.word(head), SpeakerKind.PERSON)
         return replace(
             heard.speaker, antecedent=heard.speaker.antecedent or heard.span, anonymity=heard.speaker.anonymity
         )
-
-    def _antecedent(self, head: int, gender: str) -> Heard | None:
-        """The nearest sentence with somebody who fits decides; within it speakers go before subjects before others."""
-        here = self.tree.sentence_of[head]
-        quoting = self._quoting(head)
-        last = self.tree.sentences[here][1]
-        # "He said Roe's plan was dead": he is not Roe.
-        named_later = {self.names.at[i].full for i in range(head + 1, last + 1) if i in self.names.at}
-        for sentence in self._back(here, _REACH):
-            spoke = self._heard_in(sentence, head)
-            spoke = [h for h in spoke if h.speaker.name != quoting and h.speaker.name not in named_later]
-            fits = [h for h in spoke if is_one(h) and h.gender in (gender, None)]
-            outside = [h for h in fits if self.scene.quote_of[h.token] < 0]
-            named = [h for h in self._persons(sentence, head, gender) if h.speaker.name != quoting]
-            named = [h for h in named if h.speaker.name not in named_later]
-            if sentence == here:
-                subjects = [h for h in named if self.tree.dep[h.token] in ("nsubj", "nsubjpass")]
-                nearest = sorted([*outside, *subjects], key=lambda h: h.token)
-                if nearest:
-                    return nearest[-1]
-                beside = [h for h in named if self._of_subject(h.token)]
-                if (sure := only_known(beside, gender)) is not None:
-                    return sure  # "Ada Reus and her brother, Jan Reus, disagree: he …"
-                if (owner := self._owner_of_subject(head, gender)) is not None:
-                    return owner
-                continue
-            if outside:
-                return outside[-1]
-            if any(maybe_person(h) and self.scene.quote_of[h.token] < 0 for h in spoke):
-                return None
-            sure = only_known(named, gender)
-            if sure is not None and gender == "f":  # most names whose gender is not told are men's
-                return sure
-            subjects = [h for h in named if self.tree.dep[h.token] in ("nsubj", "nsubjpass")]
-            roots = [h for h in subjects if self.tree.dep[self.tree.head[h.token]] == "ROOT"]
-            if roots or len(subjects) == 1:
-                return (roots or subjects)[0]
-            if sure is not None and not self._about_another(sentence, sure):
-                return sure
-            if named:
-                return None  # somebody else came between: better no name than a wrong one
-        return None
-
-    def _back(self, here: int, reach: int, *, quoted: bool = False) -> list[int]:
-        """This sentence and so many before it, as far as a subheading that asks something.
-
-        Captions do not count, nor do sentences in quotation marks, unless `quoted`.
-        """
-        found, scene = [here], self.scene
-        for k in range(here - 1, -1, -1):
-            first, last = self.tree.sentences[k]
-            if len(found) > reach or here - k > _FARTHEST:
-                break
-            if scene.silent(first):
-                if scene.paragraph(first).kind is PartKind.HEADING and self.tree.lower[last] == "?":
-                    break
-            elif quoted or not 0 <= scene.quote_of[first] == scene.quote_of[last]:
-                found.append(k)
-        return found
-
-    def _heard_in(self, sentence: int, before: int) -> list[Heard]:
-        """Who has spoken in a sentence, before a token."""
-        first, last = self.tree.sentences[sentence]
-        begin = bisect_left(self.heard, first, key=_token)
-        return self.heard[begin : bisect_left(self.heard, min(before, last + 1), key=_token)]
-
-    def _owner_of_subject(self, head: int, gender: str) -> Heard | None:
-        """ "Mr Roe's visit was short, but he …": the one person who is named in the sentence so far."""
-        tree = self.tree
-        first = tree.sentences[tree.sentence_of[head]][0]
-        named = [i for i in range(first, head) if self.names.person(i) is not None and self.scene.quote_of[i] < 0]
-        if len({self.names.at[i].full for i in named}) != 1:
-            return None
-        owner, noun = named[-1], tree.head[named[-1]]
-        person = self.names.person(owner)
-        fits = person is not None and person.gender in (gender, None)
-        things = tree.pos[noun] == "NOUN" and tree.lemma[noun] not in words.PERSON_NOUNS | words.SPOKES
-        subject = tree.dep[noun] in ("nsubj", "nsubjpass") and not tree.lemma[noun].endswith(("er", "or", "ist"))
-        return self._as_heard(owner) if tree.dep[owner] == "poss" and things and subject and fits else None
-
-    def _of_subject(self, i: int) -> bool:
-        """ "Ada Reus and her brother, Jan Reus,": joined to a subject, or set beside it."""
-        while self.tree.dep[i] in ("appos", "conj") and self.tree.head[i] != i:
-            i = self.tree.head[i]
-        return self.tree.dep[i] in ("nsubj", "nsubjpass")
-
-    def _about_another(self, sentence: int, heard: Heard) -> bool:
-        """Whether the sentence is about some other person, known as one or not."""
-        tree = self.tree
-        first, last = tree.sentences[sentence]
-        root = next((i for i in range(first, last + 1) if tree.head[i] == i), first)
-        subject = tree.subject(root)
-        if subject is None or (tree.sentence_of[heard.token] == sentence and subject == heard.token):
-            return False
-        return tree.pos[subject] in ("PROPN", "PRON") or tree.lemma[subject] in words.PERSON_NOUNS | words.SPOKES
 
     def _quoting(self, token: int) -> str | None:
         """Name of the speaker of the quotation that the token stands in: "he" in it is somebody else."""
@@ -309,45 +143,9 @@ class Speakers:
             speaker = self.of(owner)
         return speaker.name if speaker is not None else None
 
-    def _persons(self, sentence: int, before: int, gender: str) -> list[Heard]:
-        first, last = self.tree.sentences[sentence]
-        found = []
-        for i in range(first, min(last + 1, before)):
-            person = self.names.person(i)
-            if (
-                person is None
-                or self.scene.quote_of[i] >= 0
-                or i in range(first, i)
-                or person.gender not in (gender, None)
-            ):
-                continue
-            if self.names.at[i].last != i or self.tree.dep[i] in ("poss", "compound", "nmod"):
-                continue
-            found.append(self._as_heard(i))
-        return found
-
-    def _as_heard(self, i: int) -> Heard:
-        tree = self.tree
-        head = i
-        while (
-            tree.head[head] != head
-            and tree.dep[head] in ("appos", "compound")
-            and tree.pos[tree.head[head]] in ("NOUN", "PROPN")
-        ):
-            head = tree.head[head]
-        described = describe(tree, self.names, head, tree.noun_phrase(head))
-        if described.person is not self.names.person(i):  # "Ada Reus and her husband, Jan Reus,"
-            head, described = i, describe(tree, self.names, i, tree.noun_phrase(i))
-        speaker = self._person(described) if described.person else Speaker(tree.word(i), SpeakerKind.PERSON)
-        named = self.names.at[i]
-        gender = described.person.gender if described.person else None
-        span = self.scene.span(named.first, named.last)
-        token = head if tree.dep[head] in ("nsubj", "nsubjpass") else i
-        return Heard(token, tree.sentence_of[i], speaker, gender, False, span, tree.lemma[head])
-
     def _they(self, head: int) -> Speaker:
-        near = self._back(self.tree.sentence_of[head], 2)[-1]
-        for heard in reversed(self.heard):
+        near = self.memory.back(self.tree.sentence_of[head], 2)[-1]
+        for heard in reversed(self.memory.heard):
             if heard.sentence < near:
                 break
             if heard.speaker.name == self._quoting(head):
@@ -363,8 +161,8 @@ class Speakers:
         if own is not None:
             return self._meant(own)
         quoting = self._quoting(head)
-        for sentence in self._back(here, 2, quoted=True):
-            spoke = [h for h in self._heard_in(sentence, head) if not h.plural]
+        for sentence in self.memory.back(here, 2, quoted=True):
+            spoke = [h for h in self.memory.heard_in(sentence, head) if not h.plural]
             spoke = [h for h in spoke if h.speaker.kind in _THINGS and h.speaker.name != quoting]
             if spoke:
                 return replace(spoke[-1].speaker, antecedent=spoke[-1].speaker.antecedent or spoke[-1].span)
@@ -395,10 +193,10 @@ class Speakers:
             return self._body(found, lemma, modifiers) if not owned else None
         if lemma not in words.PERSON_NOUNS | words.SPOKES or found.plural:
             return None
-        for heard in reversed(self.heard):
+        for heard in reversed(self.memory.heard):
             if heard.speaker.kind is not SpeakerKind.PERSON and self.scene.in_title(heard.token):
                 continue
-            if heard.token >= found.head or tree.sentence_of[found.head] - heard.sentence > 4 * _REACH:
+            if heard.token >= found.head or tree.sentence_of[found.head] - heard.sentence > 4 * REACH:
                 continue
             role = (heard.speaker.role or "").lower().split()
             same = (lemma in role and plainly(role, lemma, modifiers)) or lemma == heard.lemma
@@ -437,7 +235,7 @@ class Speakers:
     def _body(self, found: Described, lemma: str, modifiers: list[str]) -> Speaker | None:
         """ "the ministry" → the last body before it whose name holds the word; "the agency" also the last outlet."""
         tree = self.tree
-        for heard in reversed(self.heard):
+        for heard in reversed(self.memory.heard):
             if heard.token >= found.head:
                 continue
             name = heard.speaker.name.lower().split()
@@ -450,7 +248,7 @@ class Speakers:
         for named in reversed(self.names.mentions):
             parts = named.name.lower().split()
             fits = named.last < found.head and named.label in ("ORG", "FAC") and lemma in parts and len(parts) > 1
-            if fits and tree.sentence_of[found.head] - tree.sentence_of[named.first] <= 3 * _REACH:
+            if fits and tree.sentence_of[found.head] - tree.sentence_of[named.first] <= 3 * REACH:
                 return Speaker(named.full, found.kind, antecedent=self.scene.span(named.first, named.last))
         span = called_before(self.scene, found.head)
         return Speaker(tree.words(span), found.kind, antecedent=self.scene.span(*span)) if span is not None else None
@@ -473,4 +271,4 @@ class Speakers:
         plural = speaker.kind is SpeakerKind.GROUP
         lemma = tree.lemma[source] if tree.pos[source] in ("NOUN", "PROPN") else ""
         heard = Heard(source, tree.sentence_of[source], speaker, gender, plural, span, lemma)
-        insort(self.heard, heard, key=_token)
+        self.memory.add(heard)
