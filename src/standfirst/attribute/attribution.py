@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from standfirst.attribute import words
+from standfirst.attribute.afterthought import cut_afterthoughts
 from standfirst.attribute.attach import attach
 from standfirst.attribute.attributed import Attributed
 from standfirst.attribute.build import Builder
@@ -26,7 +27,7 @@ from standfirst.attribute.tree import Tree
 from standfirst.errors import UsageError
 from standfirst.records import Claim, Document, Mention, Problem, TimeExpression, Trouble
 
-EXTRACTOR_VERSION = "reader+rules/2"
+EXTRACTOR_VERSION = "reader+rules/3"
 """Name and version of what draws claims from the models' answers; goes into each sighting, never into a claim's id."""
 
 _ENGLISH = "en"
@@ -63,6 +64,7 @@ def attribute(document: Document, parse: Parse, reading: Reading | None = None) 
     if reading is not None:
         fuse(scene, reading)
         scene.certainty = {event.start: event.certainty for event in reading.events}
+    cut_afterthoughts(scene)
     turns(scene)
     headlines(scene, names, reading)
     times = list(_times(scene))

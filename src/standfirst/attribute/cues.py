@@ -41,6 +41,8 @@ def cue_entry(tree: Tree, i: int) -> tuple[Cue, list[int]] | None:
         entry = lexicon.VERBS.get(f"{lemma} {tree.lower[child]}")
         if entry is not None and child > i:
             return entry, [child] if tree.dep[child] != "prep" or child == i + 1 else []
+    if lemma == "call" and tree.lower[i + 1 : i + 2] == ["for"] and tree.dep[i + 1] == "mark":
+        return lexicon.VERBS["call for"], [i + 1]  # "called for the mayor to step down"
     if lemma == "make" and (clear := next((c for c in tree.children[i] if tree.lower[c] in ("clear", "plain")), None)):
         return Cue(Force.SAY, frozenset("cq")), [clear]
     entry = lexicon.VERBS.get(lemma)
@@ -176,7 +178,11 @@ def find_source(tree: Tree, i: int) -> int | None:
             return head
         if dep == "xcomp" and (held := tree.kid(head, "dobj", "dative")) is not None and held < i:
             return held
-        if dep == "pcomp" and tree.lower[head] in ("by", "after", "in", "since", "while") and tree.tag[i] == "VBG":
+        if (
+            dep == "pcomp"
+            and tree.lower[head] in ("by", "after", "in", "since", "while", "before")
+            and tree.tag[i] == "VBG"
+        ):
             i = tree.clause_head(head)
             continue
         if dep in ("conj", "advcl", "xcomp", "ccomp", "parataxis", "dep"):

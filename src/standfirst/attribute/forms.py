@@ -83,7 +83,19 @@ def according_to(tree: Tree, i: int) -> Frame | None:
     reporter = agent(tree, cited) if cited is not None else None
     if reporter is not None:  # "according to a diplomat quoted by the agency"
         frame.hops.append((reporter, Force.REPORT))
-    return frame if _put_host(tree, frame, i) and may_speak(tree, frame) else None
+    return frame if _put_host(tree, frame, i) and (may_speak(tree, frame) or _tells(tree, source)) else None
+
+
+_NO_TELLERS = frozenset(
+    "plan schedule rule custom wish need taste ability size order tradition preference norm standard age rank weight "
+    "height value number type kind requirement principle logic nature".split()
+)
+
+
+def _tells(tree: Tree, source: int) -> bool:
+    """After "according to" whatever has an article can tell something, but for what things are measured by."""
+    described = bool(tree.kids(source, "det", "poss", "compound", "amod"))
+    return tree.pos[source] == "NOUN" and described and tree.lemma[source] not in _NO_TELLERS
 
 
 def _put_host(tree: Tree, frame: Frame, i: int) -> bool:

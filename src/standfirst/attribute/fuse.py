@@ -28,6 +28,7 @@ _DIFFERING = frozenset("disagree differ clash quarrel".split())
 """Verbs that say how speakers stand to each other; what each says follows in words of its own."""
 _HEARSAY = frozenset("reports rumor rumors rumour rumours speculation gossip talk theory theories whispers".split())
 """Words in a cue by which nobody vouches for what follows."""
+_DOUBTING = frozenset("doubt scepticism skepticism disbelief".split())
 _SAME = 0.8
 """Share from which a noun's content is what a verb already takes: "walked back her claim that …"."""
 _ALIKE = 0.5
@@ -327,6 +328,8 @@ def _force(tree: Tree, cue: int, cues: set[int]) -> tuple[Force | None, bool]:
     if tree.pos[cue] == "VERB" and tree.lemma[cue] in lexicon.VERBS:
         found = find_cue(tree, cue)
         return found[0].force if found is not None else sense(tree, cue, lexicon.VERBS[tree.lemma[cue]].force), False
+    if any(tree.lemma[i] in _DOUBTING for i in cues):  # "expressed doubt that": what is doubted is not said
+        return None, False
     nouns = [tree.lemma[i] for i in sorted(cues) if tree.pos[i] == "NOUN" and tree.lemma[i] in lexicon.NOUNS]
     if nouns and tree.lemma[cue] == "be":  # "her view is that"
         return lexicon.NOUNS[nouns[0]], False

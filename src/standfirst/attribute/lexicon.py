@@ -33,7 +33,7 @@ _VERBS = {
         complain c q | muse c q | go_on q | begin q | conclude c q | summarize c | summarise c | volunteer q
         opine c q | retort c q | proclaim c q s | profess c | text q | message q | elaborate q | interject q
         recount c q | portray s | attest c | notify c | advise c q against | stipulate c | specify c | find c | show c
-        hail s | denounce o s | condemn o s | agree c | promise_that c | publish q | release q | issue q | sum_up q
+        hail s | denounce o s | condemn o s | criticize o | criticise o | identify s | agree c | promise_that c | publish q | release q | issue q | sum_up q
         stand_by by""",
     Force.REPORT: "report c q o",
     Force.BELIEVE: """
@@ -59,13 +59,13 @@ _VERBS = {
     Force.PROMISE: """
         promise c q i o | vow c q i o | pledge c q i o | swear c q i | guarantee c | assure c q | undertake i""",
     Force.DEMAND: """
-        demand c q o i | urge c q i o | call_for for | call_on i | request c i o | appeal for
+        demand c q o i | urge c q i o | call_for for i | call_on i | request c i o | appeal for i
         implore i q | beg i q | recommend c q i o | propose c i o | press_for for | plead q""",
     Force.ORDER: "order i c o | instruct i c | command i c | direct i c",
     Force.ASK: "ask c q i | wonder c q | question c q o | inquire c q | enquire c q | query o",
     Force.DECLINE: "decline i o | refuse i o",
     Force.DECIDE: "decide c i | vote i | rule c | resolve c i | decree c | determine c",
-    Force.SPECULATE: "suggest c q | imply c | hint c q at | speculate c q | intimate c | insinuate c | theorize c",
+    Force.SPECULATE: "suggest c q | guess c q | imply c | hint c q at | speculate c q | intimate c | insinuate c | theorize c",
 }
 
 

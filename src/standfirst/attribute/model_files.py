@@ -13,11 +13,11 @@ from standfirst.errors import ModelError
 def model_digest(folder: Path, names: Iterable[str] = ()) -> str:
     """One SHA-256 over a model's files, all of the folder unless named.
 
-    For each, sorted by its path in the folder: the path, a zero byte, its SHA-256 in hex, a newline. Raises
+    For each, in the order given or sorted by its path in the folder: the path, a zero byte, its SHA-256 in hex, a newline. Raises
     `ModelError` if one is missing.
     """
     found = sorted(path for path in folder.rglob("*") if path.is_file())
-    listed = sorted(names) or [path.relative_to(folder).as_posix() for path in found]
+    listed = [*names] or [path.relative_to(folder).as_posix() for path in found]
     whole = hashlib.sha256()
     for name in listed:
         whole.update(f"{name}\0{file_digest(folder / name)}\n".encode())

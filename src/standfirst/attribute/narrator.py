@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from standfirst.attribute.afterthought import without_opposite
 from standfirst.attribute.attributed import Attributed
 from standfirst.attribute.build import Draft, top_of
 from standfirst.attribute.collect import contrast_clauses
@@ -62,10 +63,11 @@ class Narrator:
         if covered:
             yield from self._joined(root, rest, here)
             return
+        question = tree.lower[self._last_word(last, first)] == "?"
         rest = self._whole_stretches(rest, root)
+        rest = rest if question else without_opposite(tree, rest)
         if root not in rest or not self._states(rest, root, sentence):
             return
-        question = tree.lower[self._last_word(last, first)] == "?"
         yield self._draft(rest, root, question)
 
     def _root(self, sentence: Range) -> int:

@@ -5,6 +5,8 @@ Takes the tree and the content's tokens, gives `Predication`s in text order and 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from standfirst.attribute import words
 from standfirst.attribute.conditions import If, condition_around, condition_of, is_counterfactual, marker_of
 from standfirst.attribute.frames import runs, trim
@@ -218,11 +220,7 @@ class Predicates:
             negated += [(i, i) for i in sorted(self.content) if tree.lower[i] in words.NEGATORS][:1]
         hedges = [self.shades[i].hedge for i in (*tops, *joined, *below)]
         condition = self._condition(tops or self.tokens[:1])
-        futures = [
-            pair
-            for i in (*tops, *below)
-            if (pair := self.shades[i].future) is not None and (condition or self._to_come(i, pair, from_past))
-        ]
+        futures = self._futures((*tops, *below), from_past, condition is not None)
         pasts = [pair for i in tops if (pair := self.shades[i].past) and not (shifted and plain_past(tree, pair))]
         return Mood(
             negated=self._spans(negated),
@@ -249,8 +247,12 @@ class Predicates:
                 found.append(i)
         return found
 
-    def _to_come(self, i: int, future: Range, from_past: bool) -> bool:
-        """Whether the words that put `i` into the future do so: "will", "plans to", but not each "would"."""
+    def _futures(self, tops: Sequence[int], from_past: bool, conditional: bool) -> list[Range]:
+        """The words that put these into the future: "will", "plans to", and "would" where it does."""
+        pairs = [(i, pair) for i in tops if (pair := self.shades[i].future) is not None]
+        return [pair for i, pair in pairs if conditional or self._to_come(pair, from_past)]
+
+    def _to_come(self, future: Range, from_past: bool) -> bool:
         first, last = future
         if first != last or self.tree.lower[first] not in ("would", "'d", "’d"):
             return True
