@@ -1,4 +1,4 @@
-"""What reading must keep: copies read alike, lists of speakers, names that come late, afterthoughts, what is not said."""
+"""What reading must keep: copies read alike, lists of speakers, late names, afterthoughts, what is not said."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def test_a_paragraph_is_read_alike_wherever_it_stands(before: list[str], after: 
             "Officials from Norland, Sudland and Ostmark",
         ),
         ("U.S., Canadian and British officials said the pier was hit.", "U.S., Canadian and British officials"),
-        ("Ida Moor and her deputy, Odd Hamm, told reporters the pier would stay.", "Ida Moor and Odd Hamm"),
+        ("Ida Moor and her deputy, Odd Hamm, told reporters the pier would stay open.", "Ida Moor and Odd Hamm"),
         ("Odd Hamm, the mayor and owner of the pier, said it was safe.", "Odd Hamm"),
         ("Della Fonse, Norland’s minister, said it was safe.", "Della Fonse"),
     ],
@@ -76,7 +76,7 @@ NAMED_LATER = (
             ["The harbour chief", "Ida Moor"],
         ),
         (
-            "Vice President Odd Hamm went to the pier. Della Fonse spoke to the crew.\n\nThe president said he would go.",
+            "Vice President Odd Hamm went to the pier. Della Fonse met the crew.\n\nThe president said he would go.",
             ["The president"],
         ),
     ],
@@ -134,7 +134,7 @@ def test_what_is_wanted_or_doubted_has_not_been_said() -> None:
         ("Ida Moor said the harbour would close in May.", "plan: would"),
         ("“I would prefer to die than to see that again,” Ida Moor said.", ""),
         ("It would take years to rebuild the pier, Ida Moor said.", ""),
-        ("The union has promised it would stay.", "plan: has promised, would"),
+        ("The union has promised it would stay.", "plan: would"),
         ("Analysts believe she is ill and may be secretly running the port.", "hedge: may"),
         ("It turned out that nobody had been arrested.", "not: nobody"),
         ("“Can confirm I wasn’t at the harbour,” Ida Moor tweeted.", "not: n’t"),

@@ -58,7 +58,7 @@ FLOORS: dict[str, tuple[float, float]] = {
     "past": (98.0, 62.0),
     "hedges": (86.8, 78.0),
     "trigger": (78.0, 73.0),
-    "consequence": (78.0, 73.0),
+    "consequence": (78.0, 48.0),
     "counterfactual": (78.0, 73.0),
     "not": (94.5, 94.2),
 }

@@ -1,8 +1,7 @@
 """Afterthoughts: what an outlet hangs on to somebody's words with a comma, and what no part of them is.
 
 "She said the pier would stay, playing down fears of a sale"; "…, although she did not elaborate"; "…, in fact just the
-opposite". Only tails that tell of the saying itself are cut off: "said the fire had spread, filling the hall with smoke"
-is hers to the end.
+opposite". Only tails that tell of the saying itself are cut off: "said the fire had spread, filling the hall" is hers.
 """
 
 from __future__ import annotations
@@ -46,7 +45,7 @@ def _tails(tree: Tree, frame: Frame) -> Iterator[range]:
     last = max(frame.content)
     for i in sorted(frame.content):
         comma = tree.lower[i - 1] in (",", "--", "–", "—") if i > 0 else False
-        joins = comma or tree.lower[i] in ("without", "before")
+        joins = comma or tree.lower[i] in ("without",)
         if i > frame.cue + 1 and joins and _is_tail(tree, i, frame):
             yield range(i, last + 1)
             return
@@ -82,9 +81,6 @@ def _is_tail(tree: Tree, i: int, frame: Frame) -> bool:
         verb = tree.kid(i, "pcomp")
         told = {tree.lemma[k] for k in range(i, min(last, i + 8) + 1)}
         return verb is not None and tree.lemma[verb] in _GIVES and bool(told & (_TOLD | {"elaborate"}))
-    if lower == "before":  # "denied it before admitting the mistake"
-        verb = tree.kid(i, "pcomp")
-        return verb is not None and tree.tag[verb] == "VBG" and tree.lemma[verb] in lexicon.VERBS and verb == i + 1
     if lower == "despite":
         return frame.force is Force.DENY and not tree.kids(i, "pcomp")
     if tree.tag[i] == "VBG" and tree.lemma[i] in _STIRS:

@@ -33,8 +33,8 @@ _VERBS = {
         complain c q | muse c q | go_on q | begin q | conclude c q | summarize c | summarise c | volunteer q
         opine c q | retort c q | proclaim c q s | profess c | text q | message q | elaborate q | interject q
         recount c q | portray s | attest c | notify c | advise c q against | stipulate c | specify c | find c | show c
-        hail s | denounce o s | condemn o s | criticize o | criticise o | identify s | agree c | promise_that c | publish q | release q | issue q | sum_up q
-        stand_by by""",
+        hail s | denounce o s | condemn o s | agree c | promise_that c | publish q | release q | issue q | sum_up q
+        stand_by by | identify s""",
     Force.REPORT: "report c q o",
     Force.BELIEVE: """
         believe c | think c q | hope c | fear c | feel c | suspect c | assume c | reckon c | worry c | assess c
@@ -65,7 +65,8 @@ _VERBS = {
     Force.ASK: "ask c q i | wonder c q | question c q o | inquire c q | enquire c q | query o",
     Force.DECLINE: "decline i o | refuse i o",
     Force.DECIDE: "decide c i | vote i | rule c | resolve c i | decree c | determine c",
-    Force.SPECULATE: "suggest c q | guess c q | imply c | hint c q at | speculate c q | intimate c | insinuate c | theorize c",
+    Force.SPECULATE: """
+        suggest c q | guess c q | imply c | hint c q at | speculate c q | intimate c | insinuate c | theorize c""",
 }
 
 

@@ -13,8 +13,8 @@ from standfirst.errors import ModelError
 def model_digest(folder: Path, names: Iterable[str] = ()) -> str:
     """One SHA-256 over a model's files, all of the folder unless named.
 
-    For each, in the order given or sorted by its path in the folder: the path, a zero byte, its SHA-256 in hex, a newline. Raises
-    `ModelError` if one is missing.
+    For each, in the order given or sorted by its path in the folder: the path, a zero byte, its SHA-256 in hex, a
+    newline. Raises `ModelError` if one is missing.
     """
     found = sorted(path for path in folder.rglob("*") if path.is_file())
     listed = [*names] or [path.relative_to(folder).as_posix() for path in found]

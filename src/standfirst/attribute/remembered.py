@@ -72,10 +72,10 @@ class Remembered:
                 return None  # somebody else came between: better no name than a wrong one
         return None
 
-    def back(self, here: int, reach: int, *, quoted: bool = False) -> list[int]:
+    def back(self, here: int, reach: int) -> list[int]:
         """This sentence and so many before it, as far as a subheading that asks something.
 
-        Captions do not count, nor do sentences in quotation marks, unless `quoted`.
+        Captions do not count.
         """
         found, scene = [here], self.scene
         for k in range(here - 1, -1, -1):
@@ -85,7 +85,7 @@ class Remembered:
             if scene.silent(first):
                 if scene.paragraph(first).kind is PartKind.HEADING and self.tree.lower[last] == "?":
                     break
-            elif quoted or not 0 <= scene.quote_of[first] == scene.quote_of[last]:
+            else:
                 found.append(k)
         return found
 

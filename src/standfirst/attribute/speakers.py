@@ -161,7 +161,7 @@ class Speakers:
         if own is not None:
             return self._meant(own)
         quoting = self._quoting(head)
-        for sentence in self.memory.back(here, 2, quoted=True):
+        for sentence in self.memory.back(here, 2):
             spoke = [h for h in self.memory.heard_in(sentence, head) if not h.plural]
             spoke = [h for h in spoke if h.speaker.kind in _THINGS and h.speaker.name != quoting]
             if spoke:
