@@ -180,7 +180,7 @@ def find_source(tree: Tree, i: int) -> int | None:
             return held
         if (
             dep == "pcomp"
-            and tree.lower[head] in ("by", "after", "in", "since", "while", "before")
+            and tree.lower[head] in ("by", "after", "in", "since", "while")
             and tree.tag[i] == "VBG"
         ):
             i = tree.clause_head(head)
