@@ -12,10 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
+from standfirst.attribute.model_files import model_digest
 from standfirst.attribute.reader.decode import Grammar, best_paths
 from standfirst.attribute.reader.features import BREAK, WINDOW, encode, windows
 from standfirst.attribute.reader.link import BUCKETS, CONTENT, CUE, SOURCE, Limits, Tagged, bucket, group
-from standfirst.attribute.model_files import model_digest
 from standfirst.attribute.reader.model import FILES, FOLDER, OnnxReader
 from standfirst.attribute.reader.reading import Reading, Relation
 from standfirst.attribute.reader.tags import OUT, ROLES, TAGS, legal, spans, tag

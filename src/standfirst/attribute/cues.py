@@ -178,11 +178,7 @@ def find_source(tree: Tree, i: int) -> int | None:
             return head
         if dep == "xcomp" and (held := tree.kid(head, "dobj", "dative")) is not None and held < i:
             return held
-        if (
-            dep == "pcomp"
-            and tree.lower[head] in ("by", "after", "in", "since", "while")
-            and tree.tag[i] == "VBG"
-        ):
+        if dep == "pcomp" and tree.lower[head] in ("by", "after", "in", "since", "while") and tree.tag[i] == "VBG":
             i = tree.clause_head(head)
             continue
         if dep in ("conj", "advcl", "xcomp", "ccomp", "parataxis", "dep"):
