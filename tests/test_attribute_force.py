@@ -68,7 +68,7 @@ LEFT_OPEN = {
     "Brandt did not deny that she had met the envoy.": ["Brandt | did not deny | she had met the envoy | leave open"],
     "The minister refused to rule out a tax rise.": ["The minister | refused to rule out | a tax rise | leave open"],
     "The minister did not rule out a tax rise.": ["The minister | did not rule out | a tax rise | leave open"],
-    "The minister ruled out a tax rise.": ["The minister | ruled out | a tax rise | deny"],
+    "The minister ruled out a tax rise.": ["The minister | ruled out | a tax rise | reject"],
 }
 
 SENSES = {

@@ -99,7 +99,7 @@ def test_the_parts_of_a_vector_do_not_overlap() -> None:
 def test_sentences_begin_where_they_must_and_never_where_they_may_not(seed: int, n: int) -> None:
     draw = np.random.default_rng(seed)
     vectors = draw.normal(size=(n, WIDTH)).astype(np.float32)
-    sizes = {"root": (96,), "pairs": (len(DEPENDENCIES), 48, 48), "lower": (48, len(DEPENDENCIES))}
+    sizes = {"root": (96,), "pairs": (48, len(DEPENDENCIES) * 48), "lower": (48, len(DEPENDENCIES))}
     sizes["upper"] = sizes["lower"]
     weights = Weights(**{name: draw.normal(size=size).astype(np.float32) for name, size in sizes.items()})
     known = draw.integers(-1, 2, n).astype(np.int8)

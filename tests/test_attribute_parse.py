@@ -15,6 +15,7 @@ from attribute_helpers import PARSER, parsed
 from standfirst.attribute import Parse
 from standfirst.attribute import spacy_model as model
 from standfirst.attribute.layout import cut
+from standfirst.attribute.model_files import model_digest
 from standfirst.errors import ModelError
 
 TEXT = "Ingrid Falk said the bridge was safe.\n\nNobody believed her."
@@ -104,7 +105,7 @@ def test_nothing_is_loaded_before_the_first_answer(tmp_path: Path, monkeypatch: 
 def test_changed_model_files_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     copy = tmp_path / "model"
     shutil.copytree(model.model_folder(), copy)
-    assert model.model_digest(copy) == model.PINNED
+    assert model_digest(copy) == model.PINNED
     with (copy / "tokenizer").open("ab") as stream:
         stream.write(b" ")
     monkeypatch.setattr(model, "model_folder", lambda: copy)

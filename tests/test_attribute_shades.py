@@ -115,7 +115,7 @@ CONDITIONS = {
     "If the company had paid, it kept no receipt.": ("the company had paid", False),
     "The strike will go ahead provided that the union agrees.": ("the union agrees", False),
     "The strike will go ahead as long as the union agrees.": ("the union agrees", False),
-    "Pay the ransom or else the ship will sink.": ("Pay the ransom", False),
+    "Leave the pier or else you will be fined.": ("Leave the pier", False),
     "The company must pay, otherwise the union will strike.": ("The company must pay", False),
     "If the dam had failed, the town would have been evacuated.": ("the dam had failed", True),
     "Had the dam failed, the town would have been evacuated.": ("the dam failed", True),

@@ -55,10 +55,10 @@ FLOORS: dict[str, tuple[float, float]] = {
     "question": (98.0, 31.3),
     "ordered": (98.0, 98.0),
     "possible": (98.0, 98.0),
-    "past": (98.0, 69.4),
+    "past": (98.0, 62.0),
     "hedges": (86.8, 78.0),
     "trigger": (78.0, 73.0),
-    "consequence": (78.0, 73.0),
+    "consequence": (78.0, 48.0),
     "counterfactual": (78.0, 73.0),
     "not": (94.5, 94.2),
 }

@@ -52,7 +52,7 @@ def attach(scene: Scene) -> None:
             owner = owner or (last_speaker(scene, k, tokens, owners) if not quote.closed else None)
             if owner is not None:
                 _give(scene, k, owner, owners)
-    scene.frames.sort(key=lambda frame: frame.cue)
+    scene.frames = sorted(scene.frames, key=lambda frame: frame.cue)
 
 
 def _takes_over(owner: Frame, nearer: Frame, tokens: Range) -> bool:
@@ -89,7 +89,7 @@ def _inside(scene: Scene, k: int, tokens: Range) -> Frame | None:
     """A frame whose syntactic content already holds most of the quotation, and is not inside it."""
     size = tokens[1] - tokens[0] + 1
     best: Frame | None = None
-    for frame in scene.frames:
+    for frame in _of_sentences(scene, tokens):
         if tokens[0] <= frame.cue <= tokens[1] or not frame.content:
             continue
         held = sum(1 for i in range(tokens[0], tokens[1] + 1) if i in frame.content)
@@ -99,6 +99,14 @@ def _inside(scene: Scene, k: int, tokens: Range) -> Frame | None:
             if best is None or not inner:
                 best = frame
     return best
+
+
+def _of_sentences(scene: Scene, tokens: Range) -> list[Frame]:
+    """Frames with a cue in the sentences that these tokens stand in, or right beside them."""
+    tree = scene.tree
+    first = max(0, tree.sentence_of[tokens[0]] - 1)
+    last = min(len(tree.sentences) - 1, tree.sentence_of[tokens[1]] + 1)
+    return scene.cued(tree.sentences[first][0], tree.sentences[last][1])
 
 
 def _whole(scene: Scene, k: int, tokens: Range, owners: dict[int, Frame]) -> Frame | None:
@@ -121,9 +129,9 @@ def _whole(scene: Scene, k: int, tokens: Range, owners: dict[int, Frame]) -> Fra
 def _bare_words(scene: Scene, tokens: Range) -> Frame | None:
     """`He called it "war"`: words right after a cue that has no content yet."""
     tree = scene.tree
-    for frame in scene.frames:
+    for frame in scene.cued(max(0, tokens[0] - 4), tokens[0] - 1):
         weak = tree.lemma[frame.cue] in lexicon.QUOTES_ONLY_WHOLE
-        if frame.content or not frame.quotable or weak or not frame.cue < tokens[0]:
+        if frame.content or not frame.quotable or weak:
             continue
         gap = range(frame.cue + 1, tokens[0])
         if len(gap) <= 3 and all(tree.pos[i] in ("PUNCT", "ADP", "PRON", "ADV") for i in gap):
@@ -138,10 +146,10 @@ def _joined_clause(scene: Scene, tokens: Range) -> Frame | None:
     for above in [i, *tree.above(i)]:
         if tree.dep[above] != "conj" or not tree.is_verb(above) or above >= tokens[0]:
             continue
-        frame = next((f for f in scene.frames if f.cue == tree.head[above] and not f.nominal), None)
+        frame = next((f for f in scene.cued(tree.head[above], tree.head[above]) if not f.nominal), None)
         if frame is None or not frame.content or frame.force is Force.DECIDE or tree.subject(above) is None:
             continue
-        if any(f.cue == above for f in scene.frames) or min(frame.content) < frame.cue:
+        if scene.cued(above, above) or min(frame.content) < frame.cue:
             return None
         frame.content |= set(tree.subtree(above))
         return frame
@@ -149,7 +157,7 @@ def _joined_clause(scene: Scene, tokens: Range) -> Frame | None:
 
 
 def _candidates(scene: Scene, first: int, last: int) -> list[Frame]:
-    return [f for f in scene.frames if first <= f.cue <= last and outside(scene, f.cue) and not f.nominal]
+    return [f for f in scene.cued(first, last) if outside(scene, f.cue) and not f.nominal]
 
 
 def _after(scene: Scene, k: int, tokens: Range) -> Frame | None:
@@ -209,7 +217,7 @@ def _unseen_name(scene: Scene, first: int, last: int) -> list[Frame]:
     while i < last and tree.word(i)[:1].isupper():
         i += 1
     plain = tree.lemma[i] in lexicon.PLAIN and tree.tag[i] in ("VBD", "VBZ")
-    if i == first or not plain or any(f.cue == i for f in scene.frames):
+    if i == first or not plain or scene.cued(i, i):
         return []
     frame = Frame(i, [i], lexicon.VERBS[tree.lemma[i]].force, source=i - 1)
     scene.frames.append(frame)

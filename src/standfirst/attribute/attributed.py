@@ -6,11 +6,12 @@ source; an indirect content of two "that" clauses gives two.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from standfirst.attribute.build import Draft, speech_of, top_of
-from standfirst.attribute.frames import Frame
+from standfirst.attribute.frames import Cued, Frame
 from standfirst.attribute.nest import ancestors
 from standfirst.attribute.scene import Scene
 from standfirst.attribute.speakers import Speakers
@@ -29,7 +30,8 @@ class Attributed:
 
     scene: Scene
     speakers: Speakers
-    emitted: list[Frame]
+    emitted: Cued
+    """The frames that become claims."""
     times: list[TimeExpression]
 
     def drafts(self, frame: Frame) -> Iterator[Draft]:
@@ -67,7 +69,7 @@ class Attributed:
     def inner(self, frame: Frame | None, part: set[int]) -> set[int]:
         """Tokens in `part` that are content of claims inside this frame's (or, for None, of any)."""
         inside: set[int] = set()
-        for other in self.emitted:
+        for other in self.emitted.between(min(part), max(part)) if part else []:
             if other is frame or other.cue not in part or not other.cue_tokens:
                 continue
             if frame is None or frame in ancestors(other):
@@ -154,8 +156,11 @@ class Attributed:
             return None
         under = set(tree.subtree(frame.cue)) - frame.content
         under -= set(tree.subtree(frame.source)) if frame.source is not None else set()
-        for time in self.times:
+        first = bisect_left(self.times, tree.start(max(0, frame.cue - _SAID_REACH)), key=_begins)
+        for time in self.times[first:]:
             around = tree.between(time.span.start, time.span.end)
+            if around is not None and around[0] > frame.cue + _SAID_REACH:
+                break
             if (
                 around
                 and around[0] in under
@@ -200,6 +205,10 @@ class Attributed:
             if hop.kind is SpeakerKind.OUTLET:
                 return hop
         return None
+
+
+def _begins(time: TimeExpression) -> int:
+    return time.span.start
 
 
 def _interviewer(tree: Tree, prep: int) -> int | None:

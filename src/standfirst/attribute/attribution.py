@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from standfirst.attribute import words
+from standfirst.attribute.afterthought import cut_afterthoughts
 from standfirst.attribute.attach import attach
 from standfirst.attribute.attributed import Attributed
 from standfirst.attribute.build import Builder
 from standfirst.attribute.collect import collect
 from standfirst.attribute.dates import find_times
+from standfirst.attribute.frames import Cued
 from standfirst.attribute.fuse import fuse
 from standfirst.attribute.headlines import headlines
 from standfirst.attribute.lone import turns
@@ -25,7 +27,7 @@ from standfirst.attribute.tree import Tree
 from standfirst.errors import UsageError
 from standfirst.records import Claim, Document, Mention, Problem, TimeExpression, Trouble
 
-EXTRACTOR_VERSION = "reader+rules/2"
+EXTRACTOR_VERSION = "reader+rules/3"
 """Name and version of what draws claims from the models' answers; goes into each sighting, never into a claim's id."""
 
 _ENGLISH = "en"
@@ -62,6 +64,7 @@ def attribute(document: Document, parse: Parse, reading: Reading | None = None) 
     if reading is not None:
         fuse(scene, reading)
         scene.certainty = {event.start: event.certainty for event in reading.events}
+    cut_afterthoughts(scene)
     turns(scene)
     headlines(scene, names, reading)
     times = list(_times(scene))
@@ -69,7 +72,7 @@ def attribute(document: Document, parse: Parse, reading: Reading | None = None) 
     speakers = Speakers(scene, names)
     for frame in sorted(scene.frames, key=lambda frame: frame.source if frame.source is not None else frame.cue):
         speakers.of(frame)
-    attributed = Attributed(scene, speakers, emitted, times)
+    attributed = Attributed(scene, speakers, Cued(emitted), times)
     builder = Builder(scene, names, times)
     drafts = [draft for frame in emitted for draft in attributed.drafts(frame)]
     passed = [frame for frame in scene.frames if frame.passed_on]

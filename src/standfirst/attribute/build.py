@@ -85,8 +85,16 @@ class Builder:
     def _mood(self, draft: Draft, predicates: Predicates) -> Mood:
         """The content's mood, with what the cue brings to it: an order orders, a possibility not ruled out is open."""
         tree, cue = self.scene.tree, draft.cue
-        told = draft.speech is Speech.INDIRECT and any(tree.tag[i] == "VBD" for i in draft.cue_tokens)
-        mood = predicates.mood(draft.main, question=self._question(draft), negation=draft.negation, shifted=told)
+        past = any(tree.tag[i] == "VBD" for i in draft.cue_tokens)
+        told = draft.speech is Speech.INDIRECT and past
+        present = any(tree.tag[i] in ("VBZ", "VBP") for i in draft.cue_tokens)
+        mood = predicates.mood(
+            draft.main,
+            question=self._question(draft),
+            negation=draft.negation,
+            shifted=told,
+            from_past=past or not present or draft.force in _COMING,
+        )
         if self._asked(draft):  # "asked whether": the one who asks leaves nothing open, the question does
             mood = replace(mood, undecided=tuple(s for s in mood.undecided if s.exact.lower() not in ("whether", "if")))
         if draft.hedge is not None:

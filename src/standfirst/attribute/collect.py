@@ -6,6 +6,8 @@ share their governor's source, and a report that cites somebody passes its conte
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from standfirst.attribute import lexicon, words
 from standfirst.attribute.build import top_of
 from standfirst.attribute.content import fill, put
@@ -20,7 +22,7 @@ from standfirst.attribute.forms import (
     quoted_as_saying,
     unanswered,
 )
-from standfirst.attribute.frames import Frame
+from standfirst.attribute.frames import Cued, Frame
 from standfirst.attribute.printed import closing
 from standfirst.attribute.scene import Scene
 from standfirst.attribute.silences import silent_source
@@ -47,15 +49,17 @@ def collect(scene: Scene) -> list[Frame]:
             cites.append(cited)
     found = [frame for frame in found if not of_a_work(scene, frame, frame.content)]
     semicolons = [i for i, word in enumerate(tree.lower) if word == ";" and scene.quote_of[i] < 0]
+    cued = Cued(found)
     for frame in found:
         _clip(scene, frame)
-        if semicolons and frame.content and not frame.nominal and _part(frame, found, semicolons):
+        if semicolons and frame.content and not frame.nominal and _part(frame, cued, semicolons):
             frame.main = frame.main if frame.main in frame.content else top_of(scene, frame.content)
     _share_sources(tree, found)
     found += _pass_on(scene, found, cites)
     _loosen(tree, found)
+    cued = Cued(found)
     for frame in found:
-        _reach_back(scene, frame, found)
+        _reach_back(scene, frame, cued)
     return sorted(found, key=lambda frame: frame.cue)
 
 
@@ -74,16 +78,17 @@ def _clip(scene: Scene, frame: Frame) -> None:
         frame.content = {i for i in frame.content if i > before[-1]}
 
 
-def _part(frame: Frame, frames: list[Frame], semicolons: list[int]) -> bool:
+def _part(frame: Frame, cued: Cued, semicolons: list[int]) -> bool:
     """ "A, X said; B, Y said": a semicolon parts what is said by different speakers, whatever the parse joins.
 
     Whether the frame's content has become less.
     """
     size = len(frame.content)
     around = range(min(min(frame.content), frame.cue), max(max(frame.content), frame.cue) + 1)
-    for mark in [i for i in semicolons if i in around]:
+    for mark in semicolons[bisect_left(semicolons, around[0]) : bisect_left(semicolons, around[-1] + 1)]:
         side = [i for i in around if (i > mark if frame.cue < mark else i < mark)]
-        if any(other.cue in side and other.source in side and other is not frame for other in frames):
+        others = cued.between(side[0], side[-1]) if side else []
+        if any(other.source in side and other is not frame for other in others):
             frame.content -= set(side)
     return len(frame.content) < size
 
@@ -257,7 +262,7 @@ def _joins_cue(tree: Tree, frame: Frame, by_cue: dict[int, Frame]) -> bool:
     return comma or thing or not same_tense
 
 
-def _reach_back(scene: Scene, frame: Frame, frames: list[Frame]) -> None:
+def _reach_back(scene: Scene, frame: Frame, cued: Cued) -> None:
     """ "A fell, and B rose, X said.": an attribution that closes a sentence covers all of it, not its last clause."""
     tree = scene.tree
     around = frame.source_range(tree)
@@ -277,7 +282,7 @@ def _reach_back(scene: Scene, frame: Frame, frames: list[Frame]) -> None:
     before = range(first, begins)
     joined = tree.lower[begins - 1] in (",", "and", "but") or tree.lower[begins] in ("and", "but")
     clauses = [k for k in before if tree.is_verb(k) and tree.is_finite(k) and scene.quote_of[k] < 0]
-    others = any(other.cue in before and other is not frame for other in frames)
+    others = any(other is not frame for other in cued.between(first, begins - 1))
     quoted = any(scene.quote_of[k] >= 0 for k in (*before, *frame.content))
     if joined and clauses and not rest and not others and not quoted:
         frame.content |= set(before)
@@ -288,11 +293,12 @@ def _pass_on(scene: Scene, frames: list[Frame], cites: list[Frame]) -> list[Fram
     """ "The agency reported, citing officials, that …": officials said it, the agency reports it."""
     tree = scene.tree
     added = []
+    cued = Cued(frames)
     by_cue = {frame.cue: frame for frame in frames}
     for cited in cites:
         governor = next((by_cue[a] for a in tree.above(cited.cue) if a in by_cue), None)
         if governor is None:
-            same = [f for f in frames if tree.sentence_of[f.cue] == tree.sentence_of[cited.cue] and f.cue < cited.cue]
+            same = cued.between(tree.sentences[tree.sentence_of[cited.cue]][0], cited.cue - 1)
             governor = same[-1] if same else None
         phrase = set(tree.subtree(cited.cue))
         if governor is not None and governor.force in _REPORTS and governor.source is not None and not governor.nominal:
@@ -338,11 +344,13 @@ def _stands_apart(tree: Tree, frame: Frame) -> bool:
 
 def _loosen(tree: Tree, frames: list[Frame]) -> None:
     """Take out of each content the cues that merely interrupt it or carry on after it."""
+    cued = Cued(frames)
     for frame in frames:
         for other_clause in contrast_clauses(tree, frame.content):
             if frame.main is not None and frame.main < other_clause and tree.lower[frame.cue] != "according":
                 frame.content -= set(tree.subtree(other_clause))
-        for other in frames:
+        content = frame.content
+        for other in cued.between(min(content), max(content)) if content else []:
             if other is frame or other.cue not in frame.content:
                 continue
             phrase = set(tree.subtree(other.cue))

@@ -232,7 +232,7 @@ def _infinitive(tree: Tree, frame: Frame) -> bool:
     elif frame.force is Force.ASK:
         return False
     tokens = _without_time_of_saying(tree, cue, sorted(set(tokens)))
-    on = next((c for c in tree.kids(cue, "prep") if tree.lower[c] in ("on", "for") and c < verb), None)
+    on = next((c for c in tree.kids(cue, "prep") if tree.lower[c] in ("on", "for", "to") and c < verb), None)
     if on is not None and frame.force in _DIRECTIVE and (named := tree.kid(on, "pobj")) is not None:
         tokens += tree.subtree(named)
     return put(tree, frame, verb, sorted(set(tokens)))
@@ -280,6 +280,7 @@ def what_is_denied(tree: Tree, held: int) -> list[int]:
         if of is not None and (named := tree.kid(of, "pobj", "pcomp")) is not None:
             held = named
     aside = [c for c in tree.kids(held, "relcl") if tree.lower[tree.left[c] - 1] == ","]
+    aside += [c for c in tree.kids(held, "prep") if tree.lower[c] == "as"]  # "dismissed the claims as nonsense"
     inner = [c for k in tree.subtree(held, aside) for c in tree.kids(k, "relcl") if tree.lower[tree.left[c] - 1] == ","]
     return tree.subtree(held, {*aside, *inner})  # ", which killed 12": told by the outlet, not denied
 
@@ -293,6 +294,8 @@ def _prepositional(tree: Tree, frame: Frame, prepositions: frozenset[str]) -> bo
     cue = frame.cue
     prep = next((c for c in tree.kids(cue, "prep", "dative") if tree.lower[c] in prepositions and c > cue), None)
     held = tree.kid(cue, "dobj")
+    if prep is None and held is not None and frame.force is Force.ALLEGE:  # "blamed a valve for it", hung on "valve"
+        prep = next((c for c in tree.kids(held, "prep") if tree.lower[c] in prepositions - {"of"}), None)
     if frame.force is Force.ALLEGE and held is not None:  # "accused A and B of it": the parse may hang "of" on B
         inner = [k for k in tree.subtree(held) if tree.lower[k] == "of" and _of_doing(tree, k)]
         prep = inner[0] if inner and (prep is None or not _of_doing(tree, prep)) else prep
@@ -305,8 +308,8 @@ def _prepositional(tree: Tree, frame: Frame, prepositions: frozenset[str]) -> bo
         if held is None or held > prep:
             return False
         tokens = sorted({*tree.subtree(held), *tree.subtree(prep)})
-    else:
-        tokens = [k for k in tree.subtree(prep) if k != prep]
+    else:  # without "against", a warning would be turned round
+        tokens = [k for k in tree.subtree(prep) if k != prep or tree.lower[prep] == "against"]
     main = tree.kid(prep, "pcomp", "pobj")
     if main is not None and frame.force in (Force.SAY, Force.RETRACT) and tree.lemma[main] in lexicon.REPORTABLE:
         tokens = what_is_denied(tree, main)  # "stands by her claim that …", "rowed back on it"

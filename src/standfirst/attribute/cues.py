@@ -41,6 +41,8 @@ def cue_entry(tree: Tree, i: int) -> tuple[Cue, list[int]] | None:
         entry = lexicon.VERBS.get(f"{lemma} {tree.lower[child]}")
         if entry is not None and child > i:
             return entry, [child] if tree.dep[child] != "prep" or child == i + 1 else []
+    if lemma == "call" and tree.lower[i + 1 : i + 2] == ["for"] and tree.dep[i + 1] == "mark":
+        return lexicon.VERBS["call for"], [i + 1]  # "called for the mayor to step down"
     if lemma == "make" and (clear := next((c for c in tree.children[i] if tree.lower[c] in ("clear", "plain")), None)):
         return Cue(Force.SAY, frozenset("cq")), [clear]
     entry = lexicon.VERBS.get(lemma)
@@ -59,7 +61,8 @@ def find_cue(tree: Tree, i: int) -> tuple[Frame, Cue] | None:
         return None
     cue_tokens = sorted({i, *extra, *_auxiliaries(tree, i)})
     frame = Frame(i, cue_tokens, force, quotable="q" in entry.frames)
-    frame.eventful = force in _DEEDS or (tree.lemma[i] in lexicon.EVENTFUL and force is not Force.LEAVE_OPEN)
+    deed = tree.lemma[i] in lexicon.EVENTFUL and force not in (Force.LEAVE_OPEN, Force.DENY)
+    frame.eventful = force in _DEEDS or deed
     if force.inward:
         frame.negation = tree.kid(i, "neg")
     return frame, entry

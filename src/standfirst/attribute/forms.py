@@ -83,7 +83,19 @@ def according_to(tree: Tree, i: int) -> Frame | None:
     reporter = agent(tree, cited) if cited is not None else None
     if reporter is not None:  # "according to a diplomat quoted by the agency"
         frame.hops.append((reporter, Force.REPORT))
-    return frame if _put_host(tree, frame, i) and may_speak(tree, frame) else None
+    return frame if _put_host(tree, frame, i) and (may_speak(tree, frame) or _tells(tree, source)) else None
+
+
+_NO_TELLERS = frozenset(
+    "plan schedule rule custom wish need taste ability size order tradition preference norm standard age rank weight "
+    "height value number type kind requirement principle logic nature".split()
+)
+
+
+def _tells(tree: Tree, source: int) -> bool:
+    """After "according to" whatever has an article can tell something, but for what things are measured by."""
+    described = bool(tree.kids(source, "det", "poss", "compound", "amod"))
+    return tree.pos[source] == "NOUN" and described and tree.lemma[source] not in _NO_TELLERS
 
 
 def _put_host(tree: Tree, frame: Frame, i: int) -> bool:
@@ -191,8 +203,8 @@ def of_noun(tree: Tree, i: int) -> Frame | None:
         or any(tree.lower[c] == "no" for c in tree.children[i])
     ):
         return None
-    if _is_taken(tree, i):
-        return None  # the verb's own content
+    if _is_taken(tree, i) or _wanting(tree, i):
+        return None  # the verb's own content, or what has not come
     source = tree.kid(i, "poss")
     if source is None:
         by = next((c for c in tree.kids(i, "prep") if tree.lower[c] in ("by", "from")), None)
@@ -230,6 +242,22 @@ def unanswered(tree: Tree, i: int) -> Frame | None:
     frame = Frame(i, sorted({i, *found[1]}), found[0].force, source=source, quotable=False)
     frame.content, frame.main = {i, *found[1]}, i
     return frame if may_speak(tree, frame) else None
+
+
+_WANTING = frozenset(
+    "want seek need require await expect demand request lack ask call urge press push hope wait appeal insist".split()
+)
+
+
+def _wanting(tree: Tree, i: int) -> bool:
+    """ "wants an admission of guilt", "called for an apology": there has been none yet."""
+    at = i
+    while tree.dep[at] in ("conj", "pobj", "dobj", "prep") and tree.head[at] != at:
+        at = tree.head[at]
+        if tree.is_verb(at):
+            break
+    taken = tree.dep[i] in ("dobj", "conj") or tree.lower[tree.head[i]] in ("for", "on")
+    return taken and tree.pos[at] == "VERB" and tree.lemma[at] in _WANTING and at < i
 
 
 _NOT_STATED = frozenset("make give issue sign keep break want hold receive repeat".split())

@@ -5,7 +5,9 @@ This is the room's working form between the parse and the claims; it never leave
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from standfirst.attribute.tree import Range, Tree
 from standfirst.records import Force
@@ -62,6 +64,32 @@ class Frame:
         if (around := self.source_range(tree)) is not None:
             tokens |= set(range(around[0], around[1] + 1)) - self.content
         return tokens
+
+
+class Cued:
+    """Frames by the token of their cue. Frames that are appended to the list later are found, too."""
+
+    def __init__(self, frames: list[Frame]) -> None:
+        self.frames = frames
+        self._known = 0
+        self._at: dict[int, list[tuple[int, Frame]]] = {}
+
+    def between(self, first: int, last: int) -> list[Frame]:
+        """Those whose cue is one of the tokens from `first` to `last`, in the order of the list."""
+        for k in range(self._known, len(self.frames)):
+            self._at.setdefault(self.frames[k].cue, []).append((k, self.frames[k]))
+        self._known = len(self.frames)
+        found = [pair for i in range(first, last + 1) if i in self._at for pair in self._at[i]]
+        return [frame for _, frame in sorted(found, key=itemgetter(0))]
+
+
+def holders(frames: Iterable[Frame]) -> dict[int, list[Frame]]:
+    """For each token, the frames whose content it is part of, in the order given."""
+    found: dict[int, list[Frame]] = {}
+    for frame in frames:
+        for i in frame.content:
+            found.setdefault(i, []).append(frame)
+    return found
 
 
 def runs(tokens: set[int] | list[int], tree: Tree) -> list[Range]:

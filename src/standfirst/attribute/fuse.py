@@ -9,13 +9,13 @@ the reader holds for one content.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from standfirst.attribute import lexicon, words
 from standfirst.attribute.build import top_of
 from standfirst.attribute.cues import find_cue, may_speak, uttered
-from standfirst.attribute.frames import Frame
+from standfirst.attribute.frames import Frame, holders
 from standfirst.attribute.reader.reading import Fragment, Reading, Relation
 from standfirst.attribute.scene import Scene
 from standfirst.attribute.senses import sense
@@ -28,6 +28,7 @@ _DIFFERING = frozenset("disagree differ clash quarrel".split())
 """Verbs that say how speakers stand to each other; what each says follows in words of its own."""
 _HEARSAY = frozenset("reports rumor rumors rumour rumours speculation gossip talk theory theories whispers".split())
 """Words in a cue by which nobody vouches for what follows."""
+_DOUBTING = frozenset("doubt scepticism skepticism disbelief".split())
 _SAME = 0.8
 """Share from which a noun's content is what a verb already takes: "walked back her claim that …"."""
 _ALIKE = 0.5
@@ -46,11 +47,17 @@ class Found:
 def fuse(scene: Scene, reading: Reading) -> None:
     """Change the scene's frames to what the reader and the rules say together."""
     found = [one for one in relations(scene, reading) if not _apart(scene, one)]
-    ruled = [frame for frame in scene.frames if not scene.in_title(_place(frame))]
-    pairs = _matched(ruled, found)
-    kept = [frame for frame in scene.frames if frame not in ruled or frame in pairs or _keeps(scene, frame, found)]
+    ruled = {frame: None for frame in scene.frames if not scene.in_title(_place(frame))}
+    pairs = _matched([*ruled], found)
+    overlapping = _by_token((n, one.content) for n, one in enumerate(found))
+    kept = []
+    for frame in scene.frames:
+        near = [found[n] for n in _touching(frame.content, overlapping)]
+        if frame not in ruled or frame in pairs or _keeps(scene, frame, near):
+            kept.append(frame)
+    around = holders(scene.frames)
     for frame, one in pairs.items():
-        _take(scene, frame, one)
+        _take(scene, frame, one, around.get(frame.cue, []))
     taken = {id(one): frame for frame, one in pairs.items()}
     for one in found:
         made = _made(scene, one, kept) if id(one) not in taken else None
@@ -119,9 +126,11 @@ def _trimmed(scene: Scene, tokens: range) -> set[int]:
 def _matched(frames: Sequence[Frame], found: Sequence[Found]) -> dict[Frame, Found]:
     """Pairs of a frame and a relation that are one, the likest first, each used once."""
     scores = []
+    touching = _by_token((n, one.cue | one.content) for n, one in enumerate(found))
     for k, frame in enumerate(frames):
         cues = set(frame.cue_tokens)
-        for n, one in enumerate(found):
+        for n in _touching(cues | frame.content, touching):
+            one = found[n]
             same = bool(cues & one.cue)
             alike = _alike(frame.content, one.content)
             if same or (alike >= _ALIKE and not (cues and one.cue)):
@@ -133,6 +142,20 @@ def _matched(frames: Sequence[Frame], found: Sequence[Found]) -> dict[Frame, Fou
             pairs[frames[k]] = found[n]
             used.add(n)
     return pairs
+
+
+def _by_token(sets: Iterable[tuple[int, set[int]]]) -> dict[int, list[int]]:
+    """For each token, the numbers of the sets that it is in."""
+    found: dict[int, list[int]] = {}
+    for n, tokens in sets:
+        for i in tokens:
+            found.setdefault(i, []).append(n)
+    return found
+
+
+def _touching(tokens: set[int], sets: Mapping[int, Sequence[int]]) -> list[int]:
+    """Numbers of the sets that share a token with these, in order."""
+    return sorted({n for i in tokens if i in sets for n in sets[i]})
 
 
 def _keeps(scene: Scene, frame: Frame, found: Sequence[Found]) -> bool:
@@ -150,7 +173,7 @@ def _special(tree: Tree, frame: Frame) -> bool:
     return frame.speaker_of is not None or bool(frame.hops) or tree.lower[frame.cue] == "according"
 
 
-def _take(scene: Scene, frame: Frame, one: Found) -> None:
+def _take(scene: Scene, frame: Frame, one: Found, around: Sequence[Frame]) -> None:
     """Give a frame what the reader has and the rules have not."""
     if frame.passed_on:
         return
@@ -158,18 +181,18 @@ def _take(scene: Scene, frame: Frame, one: Found) -> None:
         frame.content = one.content - set(frame.cue_tokens)
         frame.main = top_of(scene, frame.content)
         frame.quotes = sorted({scene.quote_of[i] for i in frame.content} - {-1})
-    if (frame.source is None and not frame.impersonal) or _goes_on(scene, frame, one):
+    if (frame.source is None and not frame.impersonal) or _goes_on(scene, frame, one, around):
         _source(scene, frame, one)
 
 
-def _goes_on(scene: Scene, frame: Frame, one: Found) -> bool:
+def _goes_on(scene: Scene, frame: Frame, one: Found, around: Sequence[Frame]) -> bool:
     """ "X said her aide was ill and said he slept": joined cues of one tense have one speaker, if the reader agrees."""
     tree = scene.tree
     if tree.dep[frame.cue] != "conj" or tree.subject(frame.cue) is not None or tree.kids(frame.cue, "aux", "auxpass"):
         return False
     source = {i for span in one.source for i in _range(span)}
-    around = [f for f in scene.frames if frame.cue in f.content and f.source in source and f is not frame]
-    return frame.source not in source and any(tree.tag[f.cue] == tree.tag[frame.cue] for f in around)
+    same = [f for f in around if f.source in source and f is not frame]
+    return frame.source not in source and any(tree.tag[f.cue] == tree.tag[frame.cue] for f in same)
 
 
 def _give_way(scene: Scene, frame: Frame, one: Found, others: Sequence[tuple[Found, Frame]]) -> None:
@@ -248,7 +271,7 @@ def _made(scene: Scene, one: Found, frames: Sequence[Frame]) -> Frame | None:
         frame.impersonal = True
     frame.quotes = sorted({scene.quote_of[i] for i in frame.content} - {-1})
     speaks = frame.impersonal or (frame.source is not None and may_speak(tree, frame))
-    again = any(_alike(frame.content, other.content) >= _SAME for other in frames) and frame.nominal
+    again = frame.nominal and any(_alike(frame.content, other.content) >= _SAME for other in frames)
     return frame if speaks and not again and _states(scene, frame) else None
 
 
@@ -305,6 +328,8 @@ def _force(tree: Tree, cue: int, cues: set[int]) -> tuple[Force | None, bool]:
     if tree.pos[cue] == "VERB" and tree.lemma[cue] in lexicon.VERBS:
         found = find_cue(tree, cue)
         return found[0].force if found is not None else sense(tree, cue, lexicon.VERBS[tree.lemma[cue]].force), False
+    if any(tree.lemma[i] in _DOUBTING for i in cues):  # "expressed doubt that": what is doubted is not said
+        return None, False
     nouns = [tree.lemma[i] for i in sorted(cues) if tree.pos[i] == "NOUN" and tree.lemma[i] in lexicon.NOUNS]
     if nouns and tree.lemma[cue] == "be":  # "her view is that"
         return lexicon.NOUNS[nouns[0]], False

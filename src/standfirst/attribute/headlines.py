@@ -36,13 +36,13 @@ def headlines(scene: Scene, names: Names, reading: Reading | None) -> None:
         if paragraph.kind is PartKind.TITLE and tokens is not None:
             _share(scene, tokens)
             _widen(scene, tokens)
-            taken = any(tokens[0] <= f.cue <= tokens[1] and f.content and not f.nominal for f in scene.frames)
+            taken = any(f.content and not f.nominal for f in scene.cued(*tokens))
             frame = None if taken else _split(scene, names, tokens)
             if frame is not None:
                 scene.frames.append(frame)
             elif not taken:
                 _as_read(scene, names, tokens, read)
-    scene.frames.sort(key=lambda frame: frame.cue)
+    scene.frames = sorted(scene.frames, key=lambda frame: frame.cue)
 
 
 def _share(scene: Scene, title: Range) -> None:

@@ -32,9 +32,9 @@ _VERBS = {
         testify c | estimate c | read q | shout c q | yell q | chant q | exclaim q | counter c q | lament c q
         complain c q | muse c q | go_on q | begin q | conclude c q | summarize c | summarise c | volunteer q
         opine c q | retort c q | proclaim c q s | profess c | text q | message q | elaborate q | interject q
-        recount c q | portray s | attest c | notify c | advise c q | stipulate c | specify c | find c | show c
+        recount c q | portray s | attest c | notify c | advise c q against | stipulate c | specify c | find c | show c
         hail s | denounce o s | condemn o s | agree c | promise_that c | publish q | release q | issue q | sum_up q
-        stand_by by""",
+        stand_by by | identify s""",
     Force.REPORT: "report c q o",
     Force.BELIEVE: """
         believe c | think c q | hope c | fear c | feel c | suspect c | assume c | reckon c | worry c | assess c
@@ -45,7 +45,7 @@ _VERBS = {
         deny c q o g i | reject o c s | dismiss o s | refute o c | rebut o | dispute o c | contradict o | disavow o
         disown o | rubbish o | debunk o | repudiate o | discount o | rule_out o g | downplay o | quash o | squash o
         scoff q at | contest o c""",
-    Force.REJECT: "turn_down o | spurn o | rebuff o | veto o",
+    Force.REJECT: "turn_down o | spurn o | rebuff o | veto o | vote_against against",
     Force.CONFIRM: "confirm c q o | verify c o | corroborate c o | authenticate o | affirm c q o | reaffirm c o",
     Force.ADMIT: """
         acknowledge c q o g | admit c q o g to | concede c q o | confess c q to | own_up to | accept c o
@@ -59,13 +59,14 @@ _VERBS = {
     Force.PROMISE: """
         promise c q i o | vow c q i o | pledge c q i o | swear c q i | guarantee c | assure c q | undertake i""",
     Force.DEMAND: """
-        demand c q o i | urge c q i o | call_for for | call_on i | request c i o | appeal for
+        demand c q o i | urge c q i o | call_for for i | call_on i | request c i o | appeal for i
         implore i q | beg i q | recommend c q i o | propose c i o | press_for for | plead q""",
     Force.ORDER: "order i c o | instruct i c | command i c | direct i c",
     Force.ASK: "ask c q i | wonder c q | question c q o | inquire c q | enquire c q | query o",
     Force.DECLINE: "decline i o | refuse i o",
     Force.DECIDE: "decide c i | vote i | rule c | resolve c i | decree c | determine c",
-    Force.SPECULATE: "suggest c q | imply c | hint c q at | speculate c q | intimate c | insinuate c | theorize c",
+    Force.SPECULATE: """
+        suggest c q | guess c q | imply c | hint c q at | speculate c q | intimate c | insinuate c | theorize c""",
 }
 
 
@@ -156,7 +157,7 @@ OFFERS = frozenset(
     "offer plan proposal bid demand call invitation deal treaty agreement pact accord bill motion amendment term "
     "ultimatum compromise truce ceasefire cease-fire settlement overture nomination budget measure recommendation "
     "option initiative mediation bribe package scheme decision ruling verdict result outcome order condition draft "
-    "resignation aid assistance help referendum solution".split()
+    "resignation aid assistance help referendum solution threat pressure interference blackmail".split()
 )
 """What is rejected by refusing it: nothing is said to be untrue."""
 
@@ -173,6 +174,12 @@ GRANTED = frozenset(
 
 BLAME = frozenset("responsibility blame liability guilt fault credit".split())
 """What is claimed or accepted by saying that one did it."""
+
+DOINGS = frozenset(
+    "talk talks negotiation withdrawal closure sale return intervention deployment election referendum resignation "
+    "increase rise cut change extension cancellation postponement delay tax bailout action role invasion".split()
+)
+"""What is ruled out by not doing it; sabotage, as a cause, is ruled out by denying it."""
 
 CEDED = frozenset("goal penalty point corner run territory ground seat lead game set power control land".split())
 """What is conceded by losing it."""

@@ -187,7 +187,7 @@ def _gesture(scene: Scene, sentence: Range, tokens: Range) -> Frame | None:
     subjects = [i for i in inside if tree.dep[i] in ("nsubj", "nsubjpass")]
     named = [i for i in subjects[:1] if tree.tag[i] == "NNP" and i > 0 and tree.tag[i - 1] == "NNP"]
     subject = next((i for i in subjects if i in named or _personal(scene, i)), None)
-    if subject is None or tree.head[subject] not in inside or any(f.cue in inside and f.content for f in scene.frames):
+    if subject is None or tree.head[subject] not in inside or any(f.content for f in scene.cued(*sentence)):
         return None
     phrase = tree.noun_phrase(subject)
     if any(tree.entity(i) == "PERSON" and not phrase[0] <= i <= phrase[1] for i in inside):
@@ -258,7 +258,7 @@ def last_speaker(scene: Scene, k: int, tokens: Range, owners: dict[int, Frame]) 
         return _follower(scene, earlier, tokens)
     tree = scene.tree
     last_sentence = tree.sentence_of[before[1]]
-    frames = [f for f in scene.frames if before[0] <= f.cue <= before[1] and not f.nominal and f.source is not None]
+    frames = [f for f in scene.cued(*before) if not f.nominal and f.source is not None]
     frames = [f for f in frames if tree.sentence_of[f.cue] == last_sentence and outside(scene, f.cue)]
     mains = [f for f in frames if tree.root(f.cue) == f.cue or tree.lower[before[1]] == ":"]
     if not mains and tree.lower[before[1]] == ":":  # "The mayor called them on it:" before a paragraph of quotation

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from standfirst.attribute import words
@@ -89,7 +90,16 @@ def is_one(heard: Heard) -> bool:
 
 def has_role(role: str, lemma: str, modifiers: list[str]) -> bool:
     parts = role.lower().split()
-    return lemma in parts and all(m in parts for m in modifiers)
+    return lemma in parts and all(m in parts for m in modifiers) and plainly(parts, lemma, modifiers)
+
+
+_LESSER = frozenset("vice deputy former ex then acting assistant late associate interim under".split())
+
+
+def plainly(role: Sequence[str], lemma: str, modifiers: Sequence[str]) -> bool:
+    """Whether a role is the office itself: a vice president, or a former one, is not "the president"."""
+    lesser = {part.split("-")[0] for part in role[: role.index(lemma)]} & _LESSER
+    return lesser <= set(modifiers)
 
 
 def gender_of_words(speaker: Speaker) -> str | None:

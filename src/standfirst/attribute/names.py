@@ -15,6 +15,7 @@ from standfirst.attribute.tree import Range, Tree
 
 LABELS = frozenset("PERSON ORG GPE NORP FAC LOC EVENT LAW PRODUCT WORK_OF_ART".split())
 _DROPPED_EDGES = frozenset("the a an 's ' ’s ’ \" “ ” , . ( ) - – — : ; '' ``".split())
+_STATED_TITLES = frozenset("president mr mr. mrs mrs. ms ms. senator mayor governor secretary minister".split())
 _OF_STATE = frozenset("president king queen pope emperor chancellor premier".split())
 _PATRONYMIC = frozenset("bin ibn bint".split())
 _DOMINANCE = 2  # a full name must be printed so many times as often as its rival to win a bare surname
@@ -206,12 +207,32 @@ def _described_as_person(tree: Tree, named: Named) -> bool:
     return after or before or who
 
 
+_PERSONAL = frozenset("he she him her his himself herself hers".split())
+
+
+def _meant_by_pronoun(tree: Tree, named: Named) -> bool:
+    """ "Roe said he would stay", or "President Roe": a single name that a model took for a body."""
+    i = named.first
+    if i != named.last or tree.tag[i] != "NNP" or tree.word(i).isupper():
+        return False
+    if i > 0 and tree.word(i - 1)[0].isupper() and tree.lower[i - 1] in _STATED_TITLES and tree.head[i - 1] == i:
+        return True
+    if tree.dep[i] not in ("nsubj", "nsubjpass"):
+        return False
+    last = tree.sentences[tree.sentence_of[i]][1]
+    others = any(tree.entity(k) == "PERSON" and k != i for k in range(tree.sentences[tree.sentence_of[i]][0], last + 1))
+    below = [k for k in range(i + 1, min(last + 1, i + 12)) if tree.lower[k] in _PERSONAL]
+    return bool(below) and not others
+
+
 def _settle_labels(tree: Tree, mentions: list[Named]) -> None:
     """One label per name: outlets are bodies, a bare surname of a known person is a person, else the commonest wins."""
     votes: dict[str, Counter[str]] = {}
     for named in mentions:
         if named.label != "PERSON" and _described_as_person(tree, named):
             votes.setdefault(named.name, Counter())["PERSON"] += 5
+        elif named.label == "ORG" and _meant_by_pronoun(tree, named):
+            votes.setdefault(named.name, Counter())["PERSON"] += 3
         votes.setdefault(named.name, Counter())[named.label] += 1
     surnames = {
         name.split()[-1]

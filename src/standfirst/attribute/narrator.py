@@ -7,8 +7,9 @@ is nobody else's.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from standfirst.attribute.afterthought import without_opposite
 from standfirst.attribute.attributed import Attributed
 from standfirst.attribute.build import Draft, top_of
 from standfirst.attribute.collect import contrast_clauses
@@ -28,6 +29,16 @@ class Narrator:
     scene: Scene
     attributed: Attributed
     frames: list[Frame]
+    near: dict[int, list[Frame]] = field(init=False)
+    """By sentence, the frames with their cue or content in it."""
+
+    def __post_init__(self) -> None:
+        self.near = {}
+        sentence_of = self.scene.tree.sentence_of
+        for frame in self.frames:
+            tokens = frame.content | {frame.cue} if frame.cue_tokens else frame.content
+            for k in {sentence_of[i] for i in tokens}:
+                self.near.setdefault(k, []).append(frame)
 
     def drafts(self) -> Iterator[Draft]:
         """Drafts in text order."""
@@ -41,7 +52,7 @@ class Narrator:
         tree = self.scene.tree
         first, last = sentence
         all_tokens = set(range(first, last + 1))
-        here = [f for f in self.frames if f.content & all_tokens or (f.cue in all_tokens and f.cue_tokens)]
+        here = self.near.get(tree.sentence_of[first], [])
         root = tree.root(first if tree.head[first] == first else self._root(sentence))
         rest = all_tokens - self._taken(here, all_tokens)
         covered = any(
@@ -52,10 +63,11 @@ class Narrator:
         if covered:
             yield from self._joined(root, rest, here)
             return
+        question = tree.lower[self._last_word(last, first)] == "?"
         rest = self._whole_stretches(rest, root)
+        rest = rest if question else without_opposite(tree, rest)
         if root not in rest or not self._states(rest, root, sentence):
             return
-        question = tree.lower[self._last_word(last, first)] == "?"
         yield self._draft(rest, root, question)
 
     def _root(self, sentence: Range) -> int:

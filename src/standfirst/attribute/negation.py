@@ -123,7 +123,7 @@ def _governing_negation(tree: Tree, i: int, governor: int, limit: frozenset[int]
         above = tree.head[governor]
         if held is None and tree.is_verb(above) and above in limit:
             held = own_negation(tree, above)
-        return (held[0], governor) if held is not None else None
+        return (min(held[0], governor), max(held[1], governor)) if held is not None else None
     passes = lemma in words.NEG_RAISING or lemma in PASSING
     if tree.dep[i] in ("ccomp", "xcomp") and passes:
         return negation_of(tree, governor, limit)

@@ -6,7 +6,7 @@ a denial, a doubt or a demand is no claim of the inner speaker.
 
 from __future__ import annotations
 
-from standfirst.attribute.frames import Frame
+from standfirst.attribute.frames import Frame, holders
 from standfirst.attribute.scene import Scene
 from standfirst.attribute.tree import Tree
 from standfirst.records import Force
@@ -33,28 +33,42 @@ def nest(scene: Scene) -> tuple[list[Frame], list[Frame]]:
     """Set each frame's parent; return the frames that become claims and those taken up in a chain, in text order."""
     tree = scene.tree
     held = [frame for frame in scene.frames if frame.content]
+    around = holders(held)
     for frame in held:
-        frame.parent = _parent(tree, frame, held)
+        frame.parent = _parent(frame, around.get(frame.cue, []))
     _stack(tree, held)
     emitted = [frame for frame in held if not _dropped(scene, frame)]
-    absorbed = [frame for frame in emitted if _absorbed(tree, frame, emitted)]
-    return [frame for frame in emitted if frame not in absorbed], absorbed
+    inside: dict[Frame, list[Frame]] = {}
+    for frame in emitted:
+        if frame.parent is not None:
+            inside.setdefault(frame.parent, []).append(frame)
+    absorbed = {frame: None for frame in emitted if _absorbed(tree, frame, inside.get(frame, []))}
+    return [frame for frame in emitted if frame not in absorbed], [*absorbed]
 
 
 def _stack(tree: Tree, frames: list[Frame]) -> None:
     """ "A, according to X, Y reported": two cues on one content; the agency's is around the other's."""
     according = [frame for frame in frames if tree.lower[frame.cue] == "according"]
+    alike: dict[int | None, list[Frame]] = {}
+    for frame in frames:
+        alike.setdefault(frame.main, []).append(frame)
     for inner in according:
-        for outer in frames:
-            same = outer is not inner and outer.main == inner.main and not outer.nominal and not outer.quotes
-            if same and outer not in according and outer.force in (Force.REPORT, Force.SAY) and outer.parent is None:
+        for outer in alike[inner.main]:
+            same = outer is not inner and not outer.nominal and not outer.quotes
+            if (
+                same
+                and tree.lower[outer.cue] != "according"
+                and outer.force in (Force.REPORT, Force.SAY)
+                and outer.parent is None
+            ):
                 inner.parent = outer
 
 
-def _parent(tree: Tree, frame: Frame, frames: list[Frame]) -> Frame | None:
+def _parent(frame: Frame, around: list[Frame]) -> Frame | None:
+    """The frame with the least content of those that hold this one's cue."""
     best: Frame | None = None
-    for other in frames:
-        if other is frame or not frame.cue_tokens or frame.cue not in other.content:
+    for other in around:
+        if other is frame or not frame.cue_tokens:
             continue
         if other.cue in frame.content and len(other.content) <= len(frame.content):
             continue
@@ -114,12 +128,12 @@ def _asked(scene: Scene, frame: Frame) -> bool:
     return tree.lower[last] == "?" and scene.quote_of[last] < 0 and last not in frame.content
 
 
-def _absorbed(tree: Tree, frame: Frame, frames: list[Frame]) -> bool:
+def _absorbed(tree: Tree, frame: Frame, inside: list[Frame]) -> bool:
     """Whether the content is no more than what an inner frame says."""
     if frame.quotes:
         return False
-    for inner in frames:
-        if inner.parent is not frame or inner.nominal or inner.force in _DEEDS:
+    for inner in inside:
+        if inner.nominal or inner.force in _DEEDS:
             continue
         stacked = inner.main == frame.main and tree.lower[inner.cue] == "according"
         if frame.main is None or not (stacked or inner.cue == frame.main or frame.main in inner.cue_tokens):

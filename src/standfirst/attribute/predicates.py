@@ -5,6 +5,8 @@ Takes the tree and the content's tokens, gives `Predication`s in text order and 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from standfirst.attribute import words
 from standfirst.attribute.conditions import If, condition_around, condition_of, is_counterfactual, marker_of
 from standfirst.attribute.frames import runs, trim
@@ -16,12 +18,15 @@ from standfirst.attribute.negation import implies_not
 from standfirst.attribute.plans import is_intention, plain_past
 from standfirst.attribute.scene import Scene
 from standfirst.attribute.tree import Range, Tree
+from standfirst.attribute.would import is_future
 from standfirst.records import Condition, Likely, Mood, Predication, Span
 
 _OBJECTS = ("dobj", "attr", "acomp", "oprd", "dative")
 _GOVERNED_BY_OWNER = words.PLANNING_NOUNS | words.DECISION_NOUNS | words.NEGATIVE_EVIDENCE
 _CERTAIN = frozenset("clear true certain obvious evident undeniable".split())
-_FRAMING = frozenset("think believe know understand say mean hope feel tell assure repeat".split())
+_FRAMING = frozenset(
+    "think believe know understand say mean hope feel tell assure repeat confirm stress add insist report".split()
+)
 _OF_NOUN = frozenset("of on against in from at to for with into".split())
 _ARGUMENT_POS = frozenset("NOUN PROPN ADJ".split())
 _MODIFIERS = ("compound", "amod", "poss", "nmod", "nummod")
@@ -187,10 +192,19 @@ class Predicates:
 
     # --- Mood -----------------------------------------------------------------------------------------------
 
-    def mood(self, main: int | None, *, question: bool, negation: int | None, shifted: bool = False) -> Mood:
-        """The mood of the whole: that of its main predicate, and what is left open just below it.
+    def mood(
+        self,
+        main: int | None,
+        *,
+        question: bool,
+        negation: int | None,
+        shifted: bool = False,
+        from_past: bool = True,
+    ) -> Mood:
+        """The mood of the whole: that of its main predicate, of those joined to it, and what is open just below it.
 
-        `shifted`: the cue is in the past and the speech indirect, so that a plain past may be a present.
+        `shifted`: the cue is in the past and the speech indirect, so that a plain past may be a present. `from_past`:
+        no cue is in the present, so that "would" may be a future seen from the past.
         """
         tree = self.tree
         main = self._stating(main)
@@ -199,18 +213,20 @@ class Predicates:
             tops = [main] if main is not None else tops
         near = [i for i in self.tokens if self._depth(i, main) <= 1]
         below = [i for i in near if i not in tops and tree.dep[i] in ("xcomp", "ccomp", "oprd")]
-        negated = [self.shades[i].negation for i in self._meant(tops) if not self._in_a_title(i)]
+        joined = self._joined(tops)
+        negated = [self.shades[i].negation for i in self._meant([*tops, *joined]) if not self._in_a_title(i)]
         negated += [(negation, negation)] if negation is not None else []
         if not self.tokens and self.content and self.scene.in_title(min(self.content)):  # verbs taken for names
             negated += [(i, i) for i in sorted(self.content) if tree.lower[i] in words.NEGATORS][:1]
-        hedges = [self.shades[i].hedge for i in (*tops, *below)]
-        futures = [pair for i in (*tops, *below) if (pair := self.shades[i].future) is not None]
+        hedges = [self.shades[i].hedge for i in (*tops, *joined, *below)]
+        condition = self._condition(tops or self.tokens[:1])
+        futures = self._futures((*tops, *below), from_past, condition is not None)
         pasts = [pair for i in tops if (pair := self.shades[i].past) and not (shifted and plain_past(tree, pair))]
         return Mood(
             negated=self._spans(negated),
             hedges=self._spans(hedges),
             undecided=self._spans([self.shades[i].undecided for i in near]),
-            condition=self._condition(tops or self.tokens[:1]),
+            condition=condition,
             question=question,
             planned=self._spans([*futures]),
             intended=self._spans([pair for pair in futures if is_intention(tree, pair)]),
@@ -219,6 +235,30 @@ class Predicates:
             past=self._spans([*pasts]),
             likelihood=self._likelihood(hedges),
         )
+
+    def _joined(self, tops: list[int]) -> list[int]:
+        """Verbs with a tense that are joined to the main one: "the pier stood, but nobody was let in"."""
+        tree, found = self.tree, []
+        for i in self.tokens:
+            at = i
+            while tree.dep[at] == "conj" and tree.head[at] in self.content:
+                at = tree.head[at]
+            if at != i and at in tops and tree.is_verb(i) and (tree.is_finite(i) or tree.subject(i) is None):
+                found.append(i)
+        return found
+
+    def _futures(self, tops: Sequence[int], from_past: bool, conditional: bool) -> list[Range]:
+        """The words that put these into the future: "will", "plans to", and "would" where it does."""
+        pairs = [(i, pair) for i in tops if (pair := self.shades[i].future) is not None]
+        return [pair for i, pair in pairs if conditional or self._to_come(pair, from_past)]
+
+    def _to_come(self, future: Range, from_past: bool) -> bool:
+        first, last = future
+        if first != last or self.tree.lower[first] not in ("would", "'d", "’d"):
+            return True
+        quoted = self.scene.quote_of[first] >= 0 and not self.scene.in_title(first)
+        verb = self.tree.head[first]
+        return is_future(self.tree, verb, told=from_past, quoted=quoted)
 
     def _likelihood(self, hedges: list[Range | None]) -> tuple[Likely, ...]:
         found = sorted({(pair, *term) for pair in hedges if pair is not None and (term := on_scale(self.tree, pair))})
@@ -244,12 +284,13 @@ class Predicates:
         while main is not None:
             clause = next((c for c in tree.kids(main, "ccomp") if c in self.content and c > main), None)
             subject = tree.subject(main)
-            first_person = subject is not None and tree.lower[subject] in ("i", "we")
+            first_person = subject is None or tree.lower[subject] in ("i", "we")
+            turned = tree.lemma[main] == "turn" and any(tree.lower[c] == "out" for c in tree.kids(main, "prt"))
             if clause is None or tree.kids(main, "neg"):
                 return main
             complement = tree.kid(main, "acomp")
             copula = tree.lemma[main] == "be" and (complement is None or tree.lemma[complement] in _CERTAIN)
-            if not copula and not (first_person and tree.lemma[main] in _FRAMING):
+            if not copula and not turned and not (first_person and tree.lemma[main] in _FRAMING):
                 return main
             main = clause
         return main

@@ -93,7 +93,7 @@ def _name_before(tree: Tree, first: int, last: int) -> int | None:
 
 def _frame(scene: Scene, cue: int, source: int | None) -> Frame | None:
     tree = scene.tree
-    if source is None or any(frame.cue == cue for frame in scene.frames):
+    if source is None or scene.cued(cue, cue):
         return None
     frame = Frame(cue, [cue], lexicon.VERBS[tree.lemma[cue]].force, source=source)
     personal = tree.pos[source] in ("PROPN", "PRON") or tree.lemma[source] in words.PERSON_NOUNS | words.SPOKES

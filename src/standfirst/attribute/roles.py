@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from standfirst.attribute import lexicon, words
+from standfirst.attribute.lists import coordinated
 from standfirst.attribute.names import Names, Person, phrase_without_edges
 from standfirst.attribute.tree import Range, Tree
 from standfirst.records import SpeakerKind
@@ -50,7 +51,7 @@ class Described:
 def describe(tree: Tree, names: Names, head: int, phrase: Range) -> Described:
     """What the noun phrase with this head says."""
     found = Described(head, phrase, SpeakerKind.ANONYMOUS)
-    found.plural = tree.tag[head] in ("NNS", "NNPS") or bool(tree.kids(head, "conj"))
+    found.plural = tree.tag[head] in ("NNS", "NNPS") or len(coordinated(tree, head)) > 1
     found.definite = any(tree.lower[c] in ("the", "this", "that") for c in tree.kids(head, "det"))
     named = _name_in(tree, names, head, phrase)
     if named is not None:
@@ -263,7 +264,7 @@ def _kind(tree: Tree, names: Names, head: int) -> SpeakerKind:
 
 def joined(tree: Tree, head: int) -> bool:
     """ "Farmers and two ministers": several who speak as one."""
-    return any(tree.pos[c] in ("NOUN", "PROPN") for c in tree.kids(head, "conj")) and bool(tree.kids(head, "cc"))
+    return any(tree.pos[c] in ("NOUN", "PROPN") for c in coordinated(tree, head)[1:])
 
 
 def named_turn(tree: Tree, span: Range) -> bool:

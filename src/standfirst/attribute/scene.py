@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from standfirst.attribute.frames import Frame
+from standfirst.attribute.frames import Cued, Frame
 from standfirst.attribute.layout import Paragraph, paragraphs
 from standfirst.attribute.quotes import Quote, find_quotes, is_name
 from standfirst.attribute.tree import Range, Tree
@@ -43,6 +43,14 @@ class Scene:
     frames: list[Frame] = field(default_factory=list)
     certainty: dict[int, float] = field(default_factory=dict)
     """By the token's first code point, where a model told it: -3 (certainly not) to 3 (certainly so)."""
+
+    _cued: Cued | None = None
+
+    def cued(self, first: int, last: int) -> list[Frame]:
+        """The frames whose cue is one of the tokens from `first` to `last`, in the order of `frames`."""
+        if self._cued is None or self._cued.frames is not self.frames:
+            self._cued = Cued(self.frames)
+        return self._cued.between(first, last)
 
     def span(self, first: int, last: int) -> Span:
         return self.document.text.span(self.tree.start(first), self.tree.end(last))

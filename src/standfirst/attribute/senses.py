@@ -193,7 +193,21 @@ def _apologise(tree: Tree, i: int, force: Force) -> Force | None:
     return Force.RETRACT if any(tree.lemma[k] in took for k in under) else force
 
 
+def _rule(tree: Tree, i: int, force: Force) -> Force | None:
+    """ "ruled out selling the pier" refuses to do it, "ruled out sabotage" denies that it was so."""
+    out = any(tree.lower[c] == "out" for c in tree.kids(i, "prt", "advmod"))
+    if not out:
+        return force
+    act = tree.kid(i, "xcomp", "pcomp", "ccomp")
+    done = act is not None and tree.tag[act] == "VBG" and not tree.kids(act, "aux", "auxpass", "nsubj")
+    held = _object(tree, i)
+    cause = any(tree.lower[c] == "as" for c in tree.kids(i, "prep"))
+    offered = held is not None and not cause and tree.lemma[held] in lexicon.DOINGS | lexicon.OFFERS
+    return Force.REJECT if done or offered else force
+
+
 _RULES: dict[str, _Rule] = {
+    "rule": _rule,
     **dict.fromkeys(("charge", "maintain", "find", "observe"), _only_a_clause),
     "report": _report,
     "swear": _swear,

@@ -175,8 +175,12 @@ def left_open(tree: Tree, i: int) -> Found | None:
     if unwilling:
         return Cue(Force.LEAVE_OPEN, frames), extra + unwilling
     never = any(tree.lower[c] == "never" for c in tree.kids(i, "neg")) and not tree.kids(i, "aux")
-    if not tree.kids(i, "neg") or never or tree.is_passive(i):
+    negation = own_negation(tree, i)
+    if negation is not None and negation[0] == negation[1] and not tree.kids(i, "neg"):
+        return None  # "nobody denied it" leaves nothing open; "no longer" is two words
+    if negation is None or never or tree.is_passive(i):
         return None
+    extra += range(negation[0], negation[1] + 1)  # "no longer" is no auxiliary
     held = tree.kid(i, "dobj")
     if tree.lemma[i] == "deny" and held is not None and tree.lemma[held] in lexicon.GRANTED | lexicon.PLEAS:
         return None

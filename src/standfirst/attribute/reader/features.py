@@ -1,6 +1,7 @@
 """What the encoder is shown of a text: word pieces, four marks on each, and windows that end with paragraphs.
 
-Training and reading both come through here, so that the model never sees at work what it did not see at school.
+Training and reading both come through here, so that the model sees at work what it saw at school: in training windows
+of several paragraphs, in reading one paragraph at a time, as if it stood in the middle of a text.
 Pure functions of the text. Offsets are code points of the text as it lies; straight and curly quotation marks are
 one mark to the encoder.
 """
@@ -10,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -131,6 +133,28 @@ def windows(encoded: Encoded, size: int = WINDOW, first: int | None = None) -> l
     if at > begin:
         found.append((begin, at))
     return found
+
+
+def apart(encoded: Encoded) -> list[tuple[int, int]]:
+    """Windows for reading: each paragraph by itself, a long one cut as in `windows`; its break stands before it.
+
+    What is beside a paragraph then changes nothing in how it is read: copies of it are read alike.
+    """
+    edges = [0, *_stops(encoded, WINDOW - 2)]
+    return [(a, b) for a, b in pairwise(edges) if b - a > int(encoded.ids[a] == BREAK)]
+
+
+def shown(encoded: Encoded, begin: int, end: int) -> tuple[Ints, Ints, int]:
+    """Pieces and marks of a window of `apart` as the encoder sees them, and how many of them stand before it.
+
+    Every paragraph is shown as one from the middle of a text, with a break before it; so is the first.
+    """
+    first = [CLS, BREAK] if begin == 0 else [CLS]
+    ids = np.concatenate([first, encoded.ids[begin:end], [SEP]])
+    marks = np.zeros((len(ids), encoded.marks.shape[1]), np.int64)
+    marks[len(first) : -1] = encoded.marks[begin:end]
+    marks[1:-1, -1] = PLACES - 1
+    return ids, marks, len(first)
 
 
 def _stops(encoded: Encoded, room: int) -> Iterator[int]:

@@ -6,7 +6,6 @@ window is run by itself, on one thread: a text's answer never depends on what el
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -16,9 +15,10 @@ from typing import Any
 
 import numpy as np
 
+from standfirst.attribute.model_files import file_digest, model_digest
 from standfirst.attribute.parse import Parse
 from standfirst.attribute.reader.decode import Grammar, Scored, relations
-from standfirst.attribute.reader.features import CLS, SEP, Encoded, encode, windows
+from standfirst.attribute.reader.features import Encoded, apart, encode, shown
 from standfirst.attribute.reader.link import Floats, Limits
 from standfirst.attribute.reader.parsing import Parsing
 from standfirst.attribute.reader.reading import Reading
@@ -31,7 +31,7 @@ FOLDER = Path(__file__).parents[2] / "models" / "attribution"
 FILES = ("model.onnx", "grammar.json", "syntax.npz", "tokenizer.json")
 OUTPUTS = ("tags", "links", "syntax", "sure")
 
-_VERSION = 2  # of how this package cuts texts and reads the model's output; part of the digest
+_VERSION = 3  # of how this package cuts texts and reads the model's output; part of the digest
 
 
 class OnnxReader:
@@ -42,7 +42,7 @@ class OnnxReader:
 
     @property
     def digest(self) -> str:
-        return f"claim-reader/{_VERSION}/{model_digest(self.folder)[:16]}"
+        return f"claim-reader/{_VERSION}/{model_digest(self.folder, FILES)[:16]}"
 
     def answer(self, texts: Sequence[str]) -> Iterator[bytes]:
         """One raw answer per text. Raises `ModelError` without the model, or with files that are not its own."""
@@ -67,7 +67,7 @@ class OnnxParser:
 
     @property
     def digest(self) -> str:
-        return f"claim-reader-grammar/{_VERSION}/{model_digest(self.folder)[:16]}/{PINNED[:16]}"
+        return f"claim-reader-grammar/{_VERSION}/{model_digest(self.folder, FILES)[:16]}/{PINNED[:16]}"
 
     def answer(self, texts: Sequence[str]) -> Iterator[bytes]:
         """One raw answer per text. Raises `ModelError` without the models, or with files that are not theirs."""
@@ -86,24 +86,12 @@ def _scan(folder: Path, threads: int, text: str) -> tuple[Reading, Parse]:
     encoded, cut = encode(text, loaded.tokenizer), tokens(text)
     parser = Parsing(cut, encoded, loaded.weights)
     scored = []
-    for begin, end in windows(encoded, loaded.window):
+    for begin, end in apart(encoded):
         window, vectors, sure = loaded.score(encoded, begin, end)
         parser.add(begin, end, vectors, sure)
         scored.append(window)
     found = relations(encoded, scored, loaded.grammar)
     return Reading(text, found, parser.events(), tuple(parser.unreal)), parser.parse()
-
-
-@cache
-def model_digest(folder: Path) -> str:
-    """One SHA-256 over the model's files. Raises `ModelError` if one is missing."""
-    whole = hashlib.sha256()
-    for name in FILES:
-        try:
-            whole.update((folder / name).read_bytes())
-        except OSError as error:
-            raise ModelError(f"the claim reader's file {folder / name} cannot be read: {error}") from error
-    return whole.hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,15 +102,12 @@ class _Loaded:
     tokenizer: Any
     grammar: Grammar
     weights: Weights
-    window: int
 
     def score(self, encoded: Encoded, begin: int, end: int) -> tuple[Scored, Floats, Floats]:
         """Scores of a window for tags and links, its pieces' vectors of grammar, and their scores of certainty."""
-        ids = np.concatenate([[CLS], encoded.ids[begin:end], [SEP]])
-        marks = np.zeros((len(ids), encoded.marks.shape[1]), np.int64)
-        marks[1:-1] = encoded.marks[begin:end]
+        ids, marks, before = shown(encoded, begin, end)
         outputs = self.session.run(OUTPUTS, {"ids": ids, "marks": marks})
-        tags, links, syntax, sure = (output[1:-1] for output in outputs)
+        tags, links, syntax, sure = (output[before:-1] for output in outputs)
         return Scored(begin, end, tags, links), syntax, sure
 
 
@@ -140,19 +125,19 @@ def _load(folder: Path, threads: int) -> _Loaded:
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
     tokenizer.no_padding()
     tokenizer.no_truncation()
-    return _Loaded(session, tokenizer, _grammar(about), _weights(folder), int(about["window"]))
+    return _Loaded(session, tokenizer, _grammar(about), _weights(folder))
 
 
 def _about(folder: Path) -> dict[str, Any]:
     """What the export wrote beside the model. Raises `ModelError` if a file is missing, or not the one it names."""
-    model_digest(folder)  # a missing file is named
+    model_digest(folder, FILES)  # a missing file is named
     try:
         about: dict[str, Any] = json.loads((folder / "grammar.json").read_text(encoding="utf-8"))
         digests = dict(about["files"])
     except (ValueError, KeyError, TypeError) as error:
         raise ModelError(f"the claim reader's file {folder / 'grammar.json'} cannot be read: {error!r}") from error
     for name, expected in digests.items():
-        if hashlib.sha256((folder / name).read_bytes()).hexdigest() != expected:
+        if file_digest(folder / name) != expected:
             raise ModelError(f"the claim reader's file {folder / name} is not the one that was exported")
     if about["tags"] != list(TAGS):
         raise ModelError("the claim reader was trained on other tags")
@@ -168,6 +153,8 @@ def _weights(folder: Path) -> Weights:
     """What is scored outside the encoder. Raises `ModelError` if the file holds something else."""
     try:
         with np.load(folder / "syntax.npz", allow_pickle=False) as file:
-            return Weights(**{name: file[name].astype(np.float32) for name in ("root", "pairs", "lower", "upper")})
+            tables = {name: file[name].astype(np.float32) for name in ("root", "pairs", "lower", "upper")}
+            pairs = tables["pairs"]  # (dependencies, LABEL, LABEL), as trained
+            return Weights(**(tables | {"pairs": pairs.swapaxes(0, 1).reshape(pairs.shape[1], -1)}))
     except (OSError, ValueError, KeyError) as error:
         raise ModelError(f"the claim reader's file {folder / 'syntax.npz'} cannot be read: {error!r}") from error

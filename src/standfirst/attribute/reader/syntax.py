@@ -69,7 +69,7 @@ class Weights:
     root: Floats
     """(ARC,): what a dependent is matched with to be a root."""
     pairs: Floats
-    """(dependencies, LABEL, LABEL)."""
+    """(LABEL, dependencies * LABEL): for each part of the dependent's vector, the tables of all dependencies."""
     lower: Floats
     """(LABEL, dependencies)."""
     upper: Floats
@@ -112,7 +112,7 @@ def grammar(vectors: Floats, firsts: Ints, lasts: Ints, begins: Begins, weights:
         scores = dependents[a:b] @ possible[a:b].T
         heads[a:b] = a + best_tree(scores, roots[a:b])
     lower, upper = part("lower", vectors, firsts, lasts), part("upper", vectors, firsts, lasts)[heads]
-    mixed = (lower @ weights.pairs.swapaxes(0, 1).reshape(LABEL, -1)).reshape(-1, len(DEPENDENCIES), LABEL)
+    mixed = (lower @ weights.pairs).reshape(-1, len(DEPENDENCIES), LABEL)
     labels = (mixed @ upper[:, :, None])[:, :, 0] + lower @ weights.lower + upper @ weights.upper
     root = heads == np.arange(len(heads))
     labels[:, 0] = np.where(root, np.inf, -np.inf)
