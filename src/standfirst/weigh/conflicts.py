@@ -17,6 +17,7 @@ from standfirst.weigh.facts import Fact, Senses, facts_of
 from standfirst.weigh.numbers import find_number_conflicts
 from standfirst.weigh.pairing import judge_pairs
 from standfirst.weigh.scoring import Judged, PairScorer, settle
+from standfirst.weigh.things import Thing
 from standfirst.weigh.whether import find_whether_conflicts
 
 SETTLES = {
@@ -146,17 +147,29 @@ def _by_side(kind: ConflictType, pairs: list[Judged]) -> list[tuple[str, list[Fa
 def _by_value(kind: ConflictType, pairs: list[Judged]) -> list[tuple[str, list[Fact]]]:
     """One side for each value of the slot, in the order of the facts."""
     sides: dict[str, list[Fact]] = {}
+    labels: dict[tuple[str, ...], str] = {}
     for fact in {f.key: f for pair in pairs for f in (pair.one, pair.other)}.values():
-        sides.setdefault(_value(kind, fact), []).append(fact)
+        value = _value(kind, fact)
+        sides.setdefault(labels.setdefault(_named_as(kind, fact) or (value,), value), []).append(fact)
     found = list(sides.items())
     if len(found) < 2:  # the words are the same, and mean two things
         return [("one side", [pairs[0].one]), ("the other", [pairs[0].other])]
     return found
 
 
+def _named_as(kind: ConflictType, fact: Fact) -> tuple[str, ...]:
+    """The names of who is named, in one form: "the US" and "the United States" are one side."""
+    thing = _who(fact) if kind is ConflictType.WHO else None
+    return (thing.head, *sorted(thing.marked)) if thing is not None and thing.marked else ()
+
+
+def _who(fact: Fact) -> Thing | None:
+    return fact.patient if fact.event == "be" else fact.agent
+
+
 def _value(kind: ConflictType, fact: Fact) -> str:
     if kind is ConflictType.WHO:
-        thing = fact.patient if fact.event == "be" else fact.agent
+        thing = _who(fact)
         return thing.text if thing is not None else ""
     spans = fact.occasion.times if kind is ConflictType.WHEN else tuple(p.span for p in fact.occasion.places)
     return ", ".join(" ".join(span.exact.split()) for span in spans)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from standfirst.records import Claim, Predication, Span
 from standfirst.weigh.event_words import UNDERGOING, is_light
@@ -79,11 +80,16 @@ def _objects(
 
 
 def _named(thing: Thing | None, country: Callable[[str], str | None]) -> Thing | None:
-    """A country under one name: "the U.S.", "America"."""
-    found = country(thing.text) if thing is not None and thing.names else None
-    if thing is None or found is None:
+    """A country under one name: "the U.S.", "America", and so in "an American drone strike"."""
+    if thing is None or not thing.names:
         return thing
-    return replace(thing, names=frozenset({found.lower()}), head=found.lower(), words=frozenset({found.lower()}))
+    found = country(thing.text)
+    if found is not None:
+        return replace(thing, names=frozenset({found.lower()}), head=found.lower(), words=frozenset({found.lower()}))
+    pairs = [" ".join(pair) for pair in pairwise(thing.text.split()) if country(" ".join(pair))]
+    told = {(country(name) or name).lower() for name in [*thing.names, *pairs]}
+    loose = {word for pair in pairs for word in pair.lower().split()}
+    return replace(thing, names=frozenset(told - loose))
 
 
 def _preposition(span: Span, after: int) -> str:
