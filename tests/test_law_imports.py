@@ -23,11 +23,12 @@ ALLOWED: dict[str, frozenset[str]] = {
     "records": frozenset({"errors", "ids"}),
     "heap": frozenset(),
     "codec": GROUND,
+    "pair_model": GROUND | {"link"},  # opens the weights that `link` and `weigh` are handed
     "workers": GROUND | {"attribute"},  # the newsroom's hands: one room's work, on every core
     "example": frozenset(),
     **dict.fromkeys(ROOMS, GROUND),
     "store": GROUND | {"codec"},
-    "newsroom": GROUND | ROOMS | {"store", "codec", "example", "workers"},
+    "newsroom": GROUND | ROOMS | {"store", "codec", "example", "workers", "pair_model"},
     "api": GROUND | {"newsroom", "tell", "example"},
     "": frozenset({"api", "newsroom", "records", "errors", "_version"}),  # the package's own __init__
     "cli": frozenset({"", "errors", "_version"}),
