@@ -19,6 +19,8 @@ FEWEST = {"stance": 2, "inference": 12}
 """Pairs that a feature must stand in to be learnt."""
 _C = {"stance": 0.2, "inference": 0.1}
 """Inverse strength of the squared penalty."""
+_NEAR = {"stance": 1e-4, "inference": 1e-3}
+"""How near the optimum the fit must come."""
 _PARTS = 8
 """One part of the pairs of inference in so many is not learnt from, to be measured on."""
 
@@ -51,7 +53,7 @@ def _fitted(rows: Sequence[Mapping[str, float]], pairs: Sequence[Pair], what: st
 
     vectors = DictVectorizer()
     matrix = vectors.fit_transform(kept(rows, FEWEST[what]))
-    model = LogisticRegression(C=_C[what], max_iter=400, tol=1e-3).fit(matrix, [pair.label for pair in pairs])
+    model = LogisticRegression(C=_C[what], max_iter=400, tol=_NEAR[what]).fit(matrix, [pair.label for pair in pairs])
     names = vectors.get_feature_names_out()
     weights = {
         str(name): tuple(round(float(x), 4) for x in column) for name, column in zip(names, model.coef_.T, strict=True)
