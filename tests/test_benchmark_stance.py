@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import importlib.util
 import json
 import sys
 from pathlib import Path
@@ -125,7 +126,7 @@ def test_without_scikit_learn_the_weights_that_ship_are_measured(
     emergent: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file, target = emergent / "stance" / "emergent-train.csv", emergent / "figures.json"
-    monkeypatch.setattr(stance.importlib.util, "find_spec", lambda name: None)
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
     run(monkeypatch, "--train", str(file), "--test", str(file), "--json", str(target))
     figures = json.loads(target.read_text(encoding="utf-8"))
     assert list(figures["predictors"]) == ["model"]
