@@ -49,6 +49,19 @@ def test_numbers_agree_or_do_not(text: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The mayor of Vik sold 15 boats in May", {"x:9 around", "x:9 after"}),
+        ("The mayor of Vik bought 12 boats in May", {"x:x around", "x:x after"}),
+        ("The mayor of Vik sold 12 boats in May", set()),
+        ("In May 15 herons were seen near Vik", set()),
+    ],
+)
+def test_a_word_or_number_in_the_place_of_another_is_seen(text: str, expected: set[str]) -> None:
+    assert set(group(text, "The mayor of Vik sold 12 boats in May", "x")) == expected
+
+
+@pytest.mark.parametrize(
     ("text", "name"),
     [
         ("Harbour master shoots down talk of a closure", "n:idiom"),

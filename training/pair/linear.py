@@ -15,7 +15,7 @@ from standfirst.link.pair_features import pair_features
 from standfirst.link.pair_linear import LinearModel, inference_features
 from training.pair.data import Pair, inference, place, stances
 
-FEWEST = {"stance": 2, "inference": 12}
+FEWEST = {"stance": 2, "inference": 8}
 """Pairs that a feature must stand in to be learnt."""
 _C = {"stance": 0.2, "inference": 0.1}
 """Inverse strength of the squared penalty."""
@@ -32,8 +32,9 @@ def kept(rows: Sequence[Mapping[str, float]], fewest: int) -> list[dict[str, flo
 
 
 def fit(pairs: Sequence[Pair]) -> LinearModel:
-    """Stances of texts beside propositions, learnt from these pairs."""
-    return _fitted([pair_features(pair.text, pair.other) for pair in pairs], pairs, "stance")
+    """Stances of texts beside propositions, learnt from these pairs. What stands in another's place tells no stance."""
+    rows = [pair_features(pair.text, pair.other) for pair in pairs]
+    return _fitted([{k: value for k, value in row.items() if k[0] != "x"} for row in rows], pairs, "stance")
 
 
 def fit_inference(pairs: Sequence[Pair]) -> LinearModel:

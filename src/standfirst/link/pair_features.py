@@ -29,7 +29,7 @@ _ENDINGS = (
 )  # fmt: skip
 _STEM = 5
 """Words that share so many first letters of their stems are taken for one ("behead", "beheading")."""
-_VALUES = {"w": 0.7, "d": 0.7, "k": 0.3, "n": 2.0, "p": 1.5}
+_VALUES = {"w": 0.7, "d": 0.7, "k": 0.3, "n": 2.0, "p": 1.5, "x": 2.0}
 """By group: what a feature of it counts, so that many small signs do not drown the few that tell most."""
 _LONGEST = 80
 """Tokens of a text that are looked at."""
@@ -51,7 +51,7 @@ def pair_features(text: str, proposition: str) -> dict[str, float]:
 
     Groups: ``w`` words and pairs of words; ``d`` runs of words with the aligned ones folded; ``k`` runs of kinds of
     words; ``p`` where cues stand; ``n`` what the text as a whole is like; ``s`` shares of words held; ``m`` happenings
-    of the proposition that the text leaves out.
+    of the proposition that the text leaves out; ``x`` a word or a number (``9``) in the place of another.
     """
     own, other = _tokens(text), _tokens(proposition)
     marks = _align(own, other)
@@ -62,6 +62,7 @@ def pair_features(text: str, proposition: str) -> dict[str, float]:
     _add(found, "k", _grams(_squeezed(["<", *kinds, ">"]), 4))
     _add(found, "p", _places(kinds))
     _add(found, "n", _whole(own, other, kinds, text))
+    _add(found, "x", _swaps(own, other))
     found |= _shares(own, other, marks)
     return found
 
@@ -166,6 +167,36 @@ def _whole(own: Sequence[_Token], other: Sequence[_Token], kinds: Sequence[str],
     if mine or yours:
         names.append("number " + ("same" if mine & yours else "other" if mine and yours else "own" if mine else "gone"))
     return names
+
+
+def _swaps(own: Sequence[_Token], other: Sequence[_Token]) -> list[str]:
+    """Whether a word stands in the place of another: between the same neighbours, or after the same two words."""
+    around, after = (_places_of(own, other, both) for both in (True, False))
+    found = {
+        f"{'9' if mine[:1].isdigit() and yours[:1].isdigit() else 'x'} {where}"
+        for where, (ours, theirs) in (("around", around), ("after", after))
+        for place in sorted(ours.keys() & theirs.keys())
+        for mine, yours in [(ours[place], theirs[place])]
+    }
+    return sorted(found)
+
+
+def _places_of(
+    own: Sequence[_Token], other: Sequence[_Token], both: bool
+) -> tuple[dict[tuple[str, str], str], dict[tuple[str, str], str]]:
+    """Of each side the content words that the other side lacks, by their neighbours (or by the two words before)."""
+    sides = []
+    for one, against in ((own, other), (other, own)):
+        stems = {token.stem for token in against}
+        words = ["<", "<", *(token.word for token in one), ">"]
+        sides.append(
+            {
+                (words[at + 1], words[at + 3] if both else words[at]): token.stem
+                for at, token in enumerate(one)
+                if token.content and token.stem not in stems
+            }
+        )
+    return sides[0], sides[1]
 
 
 def _shares(own: Sequence[_Token], other: Sequence[_Token], marks: Sequence[str]) -> dict[str, float]:

@@ -24,7 +24,7 @@ _UNDECIDED = re.compile(
 _DECIDES = re.compile(r"\bdeci(?:d|si)|\breview", re.IGNORECASE)
 _RULED: tuple[float, ...] = (0.0, 8.0, 0.0)
 """What "no decision" counts, in nats, a rule and not learnt: it is neither for nor against."""
-_WITHOUT_TOPICS = frozenset("dknpsm")
+_WITHOUT_TOPICS = frozenset("dknpsmx")
 """Groups of features that hold of any topic; inference learns from these, being about everyday scenes."""
 _TURNED = frozenset("nps")
 """Groups that are also read the other way round, from the second text to the first."""
