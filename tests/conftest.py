@@ -93,6 +93,15 @@ def example_brief(standfirst_command: Command) -> dict[str, Any]:
 
 
 @pytest.fixture(scope="session")
+def example_brief_forms() -> dict[str, str]:
+    """The brief of the example in the forms that can be read back."""
+    import standfirst
+
+    brief = standfirst.brief(standfirst.example_folder())
+    return {form: standfirst.render(brief, form) for form in ("json", "md")}
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """A headless Chromium, where playwright and one are installed; else the test is skipped."""
     playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")

@@ -152,6 +152,7 @@ def test_two_clauses_of_one_sentence_look_two_ways() -> None:
         ("He will retire by the end of the year.", "2031"),
         ("He spoke three days ago.", "2031-05-03"),
         ("He spoke a week ago.", "2031-04-28/2031-05-04"),
+        ("He spoke a week or so ago.", "2031-04-28~/2031-05-04~"),
         ("He spoke two months ago.", "2031-03~"),
         ("He came ten years ago.", "2021~"),
         ("He will retire in two weeks.", "2031-05-19/2031-05-25"),
@@ -248,6 +249,7 @@ def test_a_year_is_shared_by_two_dates() -> None:
         "Prices rose $2015 to 1999.50.",
         "It began in 44 BC.",
         "I spring from bed; the fall of the city came.",
+        "She lives at 1600 Lower Mill Road. © 2029 The Bugle.",
     ],
 )
 def test_words_that_only_look_like_times(words: str) -> None:
@@ -291,6 +293,50 @@ def test_only_the_stretch_asked_for_is_read() -> None:
     text = Text("d-1", "On 3 May 2020 it rained. On 4 May 2020 it fell. On 5 May 2020 it burned.")
     (found,) = find_times(text, UNKNOWN_DATE, start=25, end=48)
     assert (found.span.exact, found.span.start) == ("4 May 2020", text.content.index("4 May"))
+
+
+@pytest.mark.parametrize(
+    ("words", "edtf"),
+    [
+        ("In March 2029 the mill closed, and in May it burned.", "2029-05"),
+        ("In March 2029 the mill closed, and in January it reopened.", "2030-01"),
+        ("It closed on 3 March 2029 and burned on 5 April.", "2029-04-05"),
+        ("In March 2029 the mill closed. It burned in May.", "2031-05"),
+        ("In March 2029 the mill closed, and in June it will reopen.", "2031-06"),
+        ("Closed on Monday and built in 2029, it burned in April.", "2031-04"),
+        ("It closed in March 2029 and burned in May of that year.", "2029-05"),
+        ("It closed in March 2029. It burned on 5 May of the following year.", "2030-05-05"),
+    ],
+)
+def test_the_year_that_a_sentence_tells_of(words: str, edtf: str) -> None:
+    assert values(words)[-1][1] == edtf
+
+
+def test_a_weekday_tells_the_year() -> None:
+    assert only("It burned on Tuesday, May 6.") == "2031-05-06"
+    assert only("It burned on Sunday, January 6.") == "2030-01-06"
+    assert only("It burned on Friday, July 4.") == "2031-07-04"
+    assert only("It burned on Monday, May 6.") == "2031-05", "another year, or a slip of the pen"
+    assert only("It burned on Monday, February 30.") == "2031-02"
+
+
+def test_what_is_aimed_at_lies_ahead() -> None:
+    assert only("A dry run for November.") == "2031-11"
+    assert only("A dry run in November.") == "2030-11"
+
+
+def test_weekdays_that_recur_are_no_day() -> None:
+    assert values("They meet on Tuesday mornings and Friday nights.") == []
+
+
+def test_past_is_no_part_of_a_day_that_somebody_looks_past() -> None:
+    assert [words for words, _ in values("They look past Friday at the vote.")] == ["Friday"]
+    assert values("He spoke this past Friday.") == [("this past Friday", "2031-05-02")]
+
+
+def test_days_of_another_calendar_are_not_turned_into_ours() -> None:
+    assert only("It fell on 25 October 1917 (Old Style).") is None
+    assert values("It fell on 15 Ramadan 1441, in 14 Nisan 5780, in the year 1441 AH and in 2563 BE.") == []
 
 
 def test_rough_measures_are_vague() -> None:

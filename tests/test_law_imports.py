@@ -28,8 +28,10 @@ ALLOWED: dict[str, frozenset[str]] = {
     "example": frozenset(),
     **dict.fromkeys(ROOMS, GROUND),
     "store": GROUND | {"codec"},
-    "newsroom": GROUND | ROOMS | {"store", "codec", "example", "workers", "pair_model"},
-    "api": GROUND | {"newsroom", "tell", "example"},
+    "inspection": GROUND | {"capture", "read", "weigh"},  # as the newsroom, for one file and without a ledger
+    "inquiry": GROUND | {"attribute", "link", "tell", "store"},  # the newsroom's hands: what a person asks
+    "newsroom": GROUND | ROOMS | {"store", "codec", "example", "workers", "inquiry", "pair_model"},
+    "api": GROUND | {"newsroom", "tell", "example", "inspection"},
     "": frozenset({"api", "newsroom", "records", "errors", "_version"}),  # the package's own __init__
     "cli": frozenset({"", "errors", "_version"}),
 }
@@ -49,6 +51,11 @@ ONLY_IN: dict[str, tuple[str, ...]] = {
     "feedparser": ("capture/",),
     "warcio": ("capture/",),
     "socket": ("capture/",),
+    "dns": ("capture/",),
+    "pyhanko": ("read/signatures/",),
+    "dkim": ("read/signatures/",),
+    "c2pa": ("read/signatures/",),
+    "pgpy": ("read/signatures/",),
     "urllib.request": ("capture/",),
     "click": ("cli.py",),
 }

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 from standfirst._version import __version__
 
 if TYPE_CHECKING:
-    from standfirst.api import Newsroom, brief, default_ledger, example_folder, render
+    from standfirst.api import Newsroom, brief, default_ledger, example_folder, inspect, render
     from standfirst.errors import (
         LedgerError,
         ModelError,
@@ -32,13 +32,13 @@ if TYPE_CHECKING:
         UsageError,
     )
     from standfirst.newsroom import Added
-    from standfirst.records import UNREAD, Brief, Claim, Conflict, Document, Problem, Span, Story, Timeline
+    from standfirst.records import UNREAD, Brief, Claim, Conflict, Document, Inspection, Problem, Span, Story, Timeline
 
 _HOME = {
-    **dict.fromkeys(("Newsroom", "brief", "default_ledger", "example_folder", "render"), "standfirst.api"),
+    **dict.fromkeys(("Newsroom", "brief", "default_ledger", "example_folder", "inspect", "render"), "standfirst.api"),
     "Added": "standfirst.newsroom",
     **dict.fromkeys(
-        ("UNREAD", "Brief", "Claim", "Conflict", "Document", "Problem", "Span", "Story", "Timeline"),
+        ("UNREAD", "Brief", "Claim", "Conflict", "Document", "Inspection", "Problem", "Span", "Story", "Timeline"),
         "standfirst.records",
     ),
     **dict.fromkeys(
@@ -62,6 +62,7 @@ __all__ = [
     "Claim",
     "Conflict",
     "Document",
+    "Inspection",
     "LedgerError",
     "ModelError",
     "Newsroom",
@@ -78,6 +79,7 @@ __all__ = [
     "brief",
     "default_ledger",
     "example_folder",
+    "inspect",
     "render",
 ]
 

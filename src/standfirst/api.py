@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from pathlib import Path
 
 from standfirst.errors import UsageError
+from standfirst.inspection import inspect_file
 from standfirst.newsroom import Newsroom
-from standfirst.records import Brief
+from standfirst.records import Brief, Inspection
 
-__all__ = ["Newsroom", "brief", "default_ledger", "example_folder", "render"]
+__all__ = ["Newsroom", "brief", "default_ledger", "example_folder", "inspect", "render"]
 
 
 def brief(*sources: str | Path) -> Brief:
@@ -22,6 +24,16 @@ def brief(*sources: str | Path) -> Brief:
         return newsroom.brief()
 
 
+def inspect(path: str | Path, *, trust: Iterable[str | Path] = (), online: bool = False) -> Inspection:
+    """Whether one file is signed, by whom, and what else shows for and against its being what it seems to be.
+
+    `trust` names files with roots (X.509 certificates) or OpenPGP public keys; without one no signature in a document
+    is ``valid``. `online` allows to look up the keys of a mail's domain in the DNS. Never raises for what the file
+    holds; raises `UsageError` for a file in `trust` that holds neither.
+    """
+    return inspect_file(path, trust=trust, online=online)
+
+
 def _paths(sources: Iterable[str | Path]) -> list[str | Path]:
     paths = list(sources)
     if not paths:
@@ -29,11 +41,13 @@ def _paths(sources: Iterable[str | Path]) -> list[str | Path]:
     return paths
 
 
-def render(brief: Brief, form: str = "text", *, width: int = 80, color: bool = False) -> str:
-    """A brief as ``text``, ``html`` (one self-contained page), ``md`` or ``json``.
+def render(brief: Brief | Inspection, form: str = "text", *, width: int = 80, color: bool = False) -> str:
+    """A brief as ``text``, ``html`` (one self-contained page), ``md`` or ``json``; an inspection as text or json.
 
     `width` (columns) and `color` (ANSI) are for the text form. Raises `UsageError` for any other form.
     """
+    if isinstance(brief, Inspection):
+        return _rendered(brief, form, width=width, color=color)
     if form == "text":
         from standfirst.tell.text import to_text
 
@@ -51,6 +65,16 @@ def render(brief: Brief, form: str = "text", *, width: int = 80, color: bool = F
 
         return dumps(brief)
     raise UsageError(f"no form {form!r}: text, html, md or json")
+
+
+def _rendered(inspection: Inspection, form: str, *, width: int, color: bool) -> str:
+    from standfirst.tell.inspected import inspection_data, inspection_text
+
+    if form == "text":
+        return inspection_text(inspection, width=width, color=color)
+    if form == "json":
+        return json.dumps(inspection_data(inspection), ensure_ascii=False, indent=2) + "\n"
+    raise UsageError(f"no form {form!r} of an inspection: text or json")
 
 
 def default_ledger() -> Path:

@@ -198,6 +198,86 @@ def document(document_id: str, ledger: Path | None, as_json: bool) -> None:
 
 
 @cli.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--trust",
+    multiple=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A file with roots (X.509 certificates, PEM or DER) or an OpenPGP public key. May be given several times.",
+)
+@click.option("--online", is_flag=True, help="Allow to look up the keys of a mail's domain in the DNS.")
+@_json_option
+def inspect(file: Path, trust: tuple[Path, ...], online: bool, as_json: bool) -> None:
+    """Say whether one file is signed, and what speaks for and against its being what it seems to be.
+
+    FILE is a PDF, a Word document, a mail, a text or a picture. A signature is `none`, `empty`, `valid`, `altered`,
+    `untrusted` or `unreadable`; of several the worst counts. Only a root that `--trust` names makes one `valid` (for
+    a mail's domain: its key in the DNS). The exit code is 1 where the file was altered after it was signed, 3 where it
+    could not be read.
+    """
+    import standfirst
+
+    found = standfirst.inspect(file, trust=trust, online=online)
+    color = not as_json and sys.stdout.isatty()
+    _write(standfirst.render(found, "json" if as_json else "text", width=_columns(), color=color), None)
+    sys.exit(_code(found.problems) or (FOUND if found.signature.value == "altered" else FINE))
+
+
+@cli.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path))
+@click.option("--story", help="FILE is a draft without citations: look each sentence up in this story.")
+@_ledger_option
+@_json_option
+@_jsonl_option
+def check(file: Path, story: str | None, ledger: Path | None, as_json: bool, as_jsonl: bool) -> None:
+    """Check a brief against the words that it cites, or a draft against a story.
+
+    FILE is a brief in JSON, or in Markdown with footnotes, by whomever it was written ("-" reads stdin). Each line's
+    names, numbers, dates, quoted words, negation, hedges, conditions and attribution must be in its cited words.
+    Documents that the brief does not carry are looked up in the ledger, if --ledger names one. With --story each
+    sentence of a draft is supported, contradicted, disputed, supported in part or not found. Exits with 1 if a line
+    fails, or a sentence is not supported.
+    """
+    import standfirst
+
+    content = _read_text(file)
+    if story is not None:
+        with _newsroom(ledger) as newsroom:
+            rows = newsroom.draft_rows(content, story)
+        wrong = [row for row in rows if row["verdict"] != "supported"]
+        _table(rows, as_json, as_jsonl, _judged_text)
+        click.echo(f"{len(rows)} sentences looked up, {len(rows) - len(wrong)} supported", err=True)
+        sys.exit(FOUND if wrong else FINE)
+    with standfirst.Newsroom(ledger) as newsroom:
+        rows = newsroom.check_rows(content, name="stdin" if str(file) == "-" else file.name)
+    wrong = [row for row in rows if row["faults"]]
+    _table(rows if as_json or as_jsonl else wrong, as_json, as_jsonl, _checked_text)
+    taken = sum(row["taken_at_word"] for row in rows)
+    note = f"; {taken} citations taken at their word, since their documents are not at hand" if taken else ""
+    click.echo(f"{len(rows)} lines checked, {len(wrong)} with faults{note}", err=True)
+    sys.exit(FOUND if wrong else FINE)
+
+
+@cli.command()
+@click.argument("sentence")
+@click.option("--story", help="Look in this story only.")
+@_ledger_option
+@_json_option
+@_jsonl_option
+def find(sentence: str, story: str | None, ledger: Path | None, as_json: bool, as_jsonl: bool) -> None:
+    """Find who asserts, denies or hedges a sentence, by origin.
+
+    Exits with 1 if nothing in the ledger is about it.
+    """
+    with _newsroom(ledger) as newsroom:
+        rows = newsroom.find_rows(sentence, story)
+    _table(rows, as_json, as_jsonl, _side_text)
+    if not rows:
+        click.echo("nothing here is about it", err=True)
+    sys.exit(FINE if rows else FOUND)
+
+
+@cli.command()
 @click.argument("words", nargs=-1, required=True)
 @click.option("-n", "--limit", type=click.IntRange(1, 1000), default=20, show_default=True)
 @_ledger_option
@@ -304,6 +384,45 @@ def _table(rows: list[dict[str, Any]], as_json: bool, as_jsonl: bool, show: Call
 def _conflict_text(row: dict[str, Any]) -> str:
     sides = "\n".join(f"  {side['label']}: {side['text']}" for side in row["sides"])
     return f"{row['type']}: {row['about']}\n{sides}\n  settled by: {row['settles']}\n"
+
+
+def _checked_text(row: dict[str, Any]) -> str:
+    faults = "\n".join(f"  ✗ {fault['kind']}: {fault['message']}" for fault in row["faults"])
+    return f"{row['place']}: {row['text']}\n{faults}\n"
+
+
+_SHOWN = 5
+
+
+def _side_text(row: dict[str, Any]) -> str:
+    counts = ", ".join(_counted(row[f"{what}s"], what) for what in ("origin", "outlet"))
+    lines = [f"{row['side'].upper()} · {counts}"]
+    for claim in row["claims"][:_SHOWN]:
+        where = ", ".join(filter(None, (claim["outlet"], claim["published"])))
+        who = f"{claim['speaker']}: " if claim["speaker"] else ""
+        words = " ".join(claim["citation"]["exact"].split())
+        lines.append(f"  {who}“{words}” ({where or claim['citation']['document']})")
+    if len(row["claims"]) > _SHOWN:
+        lines.append(f"  … and {len(row['claims']) - _SHOWN} more")
+    return "\n".join(lines) + "\n"
+
+
+def _judged_text(row: dict[str, Any]) -> str:
+    lines = [f"{row['place']}: {row['verdict'].upper()} — {row['text']}", *(f"  ✗ {fault}" for fault in row["faults"])]
+    lines += [f"  {line}" for side in row["sides"][:3] for line in _side_text(side).rstrip().splitlines()[:3]]
+    return "\n".join(lines) + "\n"
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
+def _read_text(file: Path) -> str:
+    data = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise click.UsageError(f"{file}: this is no UTF-8 text: {error.reason} at byte {error.start}") from error
 
 
 def _dump(data: object) -> str:

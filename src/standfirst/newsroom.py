@@ -27,7 +27,10 @@ from standfirst.tell import rows
 if TYPE_CHECKING:
     from standfirst.attribute import ClaimReader, Parser
     from standfirst.capture import Fetcher
+    from standfirst.inquiry import Inquiry
     from standfirst.store.kinds import Hit
+    from standfirst.tell.check_given import CheckedLine
+    from standfirst.tell.found import FoundSide, Judged
     from standfirst.tell.material import Material
     from standfirst.workers import Answers
 
@@ -303,11 +306,50 @@ class Newsroom:
         hits = self.search(words, limit=limit)
         return [rows.hit_row(self.document(hit.document), hit.spans, hit.snippet.exact) for hit in hits]
 
+    def check_rows(self, content: str, *, name: str = "brief") -> list[dict[str, Any]]:
+        """The lines of a given brief, each with its faults."""
+        return [rows.checked_row(line) for line in self.check(content, name=name)]
+
+    def find_rows(self, sentence: str, story: str | None = None) -> list[dict[str, Any]]:
+        """Who asserts, denies or hedges a sentence, by side."""
+        return [rows.side_row(side) for side in self.find(sentence, story)]
+
+    def draft_rows(self, content: str, story: str | None = None) -> list[dict[str, Any]]:
+        """The sentences of a draft, each with its verdict and what it rests on."""
+        return [rows.judged_row(judged) for judged in self.check_draft(content, story)]
+
     def brief_dict(self, story: str | None = None) -> dict[str, Any]:
         """The brief as the JSON form has it."""
         from standfirst.tell.as_json import to_json
 
         return to_json(self.brief(story))
+
+    def check(self, content: str, *, name: str = "brief") -> list[CheckedLine]:
+        """Each line of a given brief (JSON, or Markdown with footnotes) with what its cited words do not hold.
+
+        Documents that the brief does not carry are looked up in the ledger; the words of those that it does not hold
+        either are taken as the brief has them. Raises `UsageError` for a file that is no brief.
+        """
+        from standfirst.inquiry import check
+
+        return check(self._ledger, content, name)
+
+    def find(self, sentence: str, story: str | None = None) -> tuple[FoundSide, ...]:
+        """Who asserts, denies or hedges what a sentence says, by side, with origins and the words.
+
+        Looks in one story, or in the documents of the ledger that share the sentence's rarer words. Empty where
+        nothing is about it. Raises `NotFoundError` for an unknown story.
+        """
+        return self._inquiry().find(sentence, None if story is None else self.documents(story))
+
+    def check_draft(self, content: str, story: str | None = None) -> list[Judged]:
+        """Each sentence of a draft without citations: supported, contradicted, disputed, in part, or not found."""
+        return self._inquiry().judge(content, self.documents(story))
+
+    def _inquiry(self) -> Inquiry:
+        from standfirst.inquiry import Inquiry
+
+        return Inquiry(self._ledger, self.parser, self.reader)
 
     def export_warc(self, path: str | Path, story: str | None = None) -> int:
         """Write captures, bytes as they came, to a WARC file; says how many."""

@@ -71,6 +71,9 @@ _BOMS: tuple[tuple[bytes, str], ...] = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
 )
 _HEAD = 8192
+_MAIL_HEAD = 262144
+"""Bytes in which a mail's headers are looked for: servers put many lines of proof before From and Subject."""
+_MAIL_LINES = 4000
 _HTML_START = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*(?:<!doctype\s+html|<html|<head|<body)", re.I | re.S
 )
@@ -111,7 +114,7 @@ def sniff(content: bytes, name: str = "") -> str:
         return "image/webp" if head[8:12] == b"WEBP" else "audio/wav"
     if is_binary(head):
         return UNKNOWN
-    return _text_kind(as_text(head), suffix_of(name))
+    return _text_kind(as_text(head), suffix_of(name), content)
 
 
 def is_binary(head: bytes) -> bool:
@@ -152,12 +155,13 @@ def _zip_kind(content: bytes) -> str:
     return UNKNOWN if "[Content_Types].xml" in names or "mimetype" in names else ZIP
 
 
-def _text_kind(head: str, suffix: str) -> str:
+def _text_kind(head: str, suffix: str, content: bytes) -> str:
     if _FEED_START.match(head):
         return FEED
     if _HTML_START.match(head) or (suffix in (".html", ".htm", ".xhtml") and _HTML_TAGS.search(head)):
         return HTML
-    fields = _mail_fields(head)
+    is_header = re.match(r"[A-Za-z-]{2,40}:", head)
+    fields = _mail_fields(as_text(content[:_MAIL_HEAD]) if is_header else head)
     if len(fields) >= 2 and (suffix == ".eml" or (len(fields) >= 3 and fields & _MAIL_PROOF)):
         return MAIL
     if head.lstrip().startswith("<?xml"):
@@ -172,7 +176,7 @@ def _text_kind(head: str, suffix: str) -> str:
 
 def _mail_fields(head: str) -> set[str]:
     fields: set[str] = set()
-    for line in head.splitlines()[:60]:
+    for line in head.splitlines()[:_MAIL_LINES]:
         if not line.strip():
             break
         if match := _MAIL_FIELD.match(line):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from standfirst.link.actors import Actors, resolve_actors
 from standfirst.link.copies import find_copies
+from standfirst.link.lookup import Match, look_up
 from standfirst.link.pickup import text_sources
 from standfirst.link.pickup_chains import PickupChains
 from standfirst.link.propositions import canonical_word, find_propositions
@@ -17,6 +18,7 @@ from standfirst.link.voices import Voices, find_voices
 
 __all__ = [
     "Actors",
+    "Match",
     "PickupChains",
     "Utterance",
     "Voices",
@@ -25,6 +27,7 @@ __all__ = [
     "find_propositions",
     "find_utterances",
     "find_voices",
+    "look_up",
     "resolve_actors",
     "text_sources",
 ]

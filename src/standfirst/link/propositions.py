@@ -71,15 +71,8 @@ def find_propositions(
 
     `canonical` folds names of one place or body to one form (``american`` → ``united states``).
     """
-    ordered = sorted(claims, key=_place)
-    named = bearers(ordered, lambda word: _folded(word, canonical))
-
-    def fold(word: str) -> str:
-        folded = _folded(word, canonical)
-        return named.get(folded, folded)
-
     by_topic: dict[str, list[Use]] = defaultdict(list)
-    for use in _uses(ordered, fold):
+    for use in uses_of(claims, canonical=canonical):
         by_topic[use.topic].append(use)
     found: list[tuple[float, Proposition]] = []
     for topic, uses in by_topic.items():
@@ -87,6 +80,18 @@ def find_propositions(
         found.extend((_weight(g.members), _proposition(topic, g.theme, g.members)) for g in groups)
     found.sort(key=lambda pair: (-pair[0], pair[1].id))
     return [proposition for _, proposition in found[:limit]]
+
+
+def uses_of(claims: Sequence[Claim], *, canonical: Callable[[str], str] = str.lower) -> list[Use]:
+    """The predications that claims take a stance to, in the order of documents and places; words of one name folded."""
+    ordered = sorted(claims, key=_place)
+    named = bearers(ordered, lambda word: _folded(word, canonical))
+
+    def fold(word: str) -> str:
+        folded = _folded(word, canonical)
+        return named.get(folded, folded)
+
+    return list(_uses(ordered, fold))
 
 
 def canonical_word(word: str) -> str:

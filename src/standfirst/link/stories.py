@@ -3,8 +3,8 @@
 Takes documents, gives `Story`s; says which documents are clearly off a story that is read as one, groups a pile into
 stories, and finds the story that a new document belongs to. Does not know claims' contents or the store's index.
 
-Method: term vectors weighted by place in the text and by how rare a word is in news (`terms`), names counting half as
-much again; cosine; average-link clustering (Sokal and Michener 1958) with a penalty for documents days apart.
+Method: what is off a story is told by term vectors weighted by place in the text and by how rare a word is in news
+(`terms`), names counting half as much again, and their cosines. Piles are grouped by `story_partition`.
 """
 
 from __future__ import annotations
@@ -21,12 +21,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from standfirst.ids import make_id
+from standfirst.link.story_partition import partition
+from standfirst.link.story_vectors import Vector, vector
 from standfirst.link.terms import NO_WEIGHTS, Profile, Weights, body_parts, cosine, profile
 from standfirst.records import Claim, Document, Reason, Span, Story
 
 KEY_TERMS = 24
 _OFF_LIKENESS = 0.18
 _OFF_LIKENESS_FEW = 0.13
+_REFERENCE = 400
+"""So many documents at most stand for a story when the others are compared with it."""
 _FEW = 9
 """With fewer documents the story's core is a rough estimate, so a document must be further off."""
 _OFF_NEAREST = 0.25
@@ -34,11 +38,9 @@ _OFF_NAMES = 0.5
 _COHERENT = 0.2
 _KEY_NAMES = 12
 _MIN_TERMS = 15
-_SAME_STORY = 0.16
 _ASSIGN = 0.24
 _COMPARED = 100
 _NEAREST = 4
-_SHARED_BY = 400
 _GRACE_DAYS = 3
 _FADE_DAYS = 20.0
 
@@ -67,7 +69,7 @@ def on_story(documents: Sequence[Document], claims: Sequence[Claim] = ()) -> tup
                 if reason:
                     aside[document.id] = reason
     kept = [document for document in unique if document.id not in aside]
-    return _story(kept, [profiles[document.id] for document in kept]), aside
+    return _story(kept, [vector(document) for document in kept]), aside
 
 
 def _by_date(document: Document) -> tuple[str, str]:
@@ -82,69 +84,82 @@ def _can_be_judged(document: Document, found: Profile, documents: Sequence[Docum
 
 @dataclass(frozen=True, slots=True)
 class _Space:
-    """Documents as unit vectors, and `likeness`: the square matrix of their cosines."""
+    """Documents as unit vectors beside a reference: all of them, or of a large story some, evenly spaced in its order.
+
+    `likeness`: cosines, a row for each document, a column for each place in `reference`.
+    """
 
     profiles: Sequence[Profile]
     weights: Weights
     vectors: Sequence[Mapping[str, float]]
+    reference: Sequence[int]
     likeness: NDArray[np.float64]
 
     @classmethod
     def of(cls, profiles: Sequence[Profile]) -> _Space:
         weights = Weights.of(profiles)
         vectors = [weights.vector(one) for one in profiles]
+        step = math.ceil(len(vectors) / _REFERENCE)
+        reference = range(0, len(vectors), step)
         # A term of one document alone adds to no other's likeness, so it needs no column.
-        shared = {term: i for i, term in enumerate(t for t, count in weights.frequencies.items() if count > 1)}
-        table = np.zeros((len(vectors), len(shared)))
-        for number, vector in enumerate(vectors):
-            for term, weight in vector.items():
-                if term in shared:
-                    table[number, shared[term]] = weight
-        likeness = table @ table.T
-        np.fill_diagonal(likeness, 1.0)
-        return cls(profiles, weights, vectors, likeness)
+        held = Counter(term for place in reference for term in vectors[place])
+        most = 1 if step > 1 else 2
+        shared = {term: column for column, term in enumerate(t for t, count in held.items() if count >= most)}
+        table = np.zeros((len(reference), len(shared)))
+        for row, place in enumerate(reference):
+            _fill(table[row], vectors[place], shared)
+        likeness, own = np.zeros((len(vectors), len(reference))), np.zeros(len(shared))
+        for number, one in enumerate(vectors):
+            own[:] = 0.0
+            _fill(own, one, shared)
+            likeness[number] = table @ own
+        likeness[reference, range(len(reference))] = 1.0
+        return cls(profiles, weights, vectors, reference, likeness)
 
     def core(self) -> tuple[int, ...]:
-        """The half of the documents that lie closest to their nearest third."""
-        count = len(self.vectors)
+        """Columns of the half of the reference that lies closest to its nearest third."""
+        count = len(self.reference)
         near = max(2, count // 3)
         # The last column of a sorted row is the document itself.
-        centrality = np.sort(self.likeness, axis=1)[:, -near - 1 : -1].mean(axis=1)
-        ranked = sorted(range(count), key=lambda i: (-centrality[i], self.profiles[i].document))
+        centrality = np.sort(self.likeness[self.reference], axis=1)[:, -near - 1 : -1].mean(axis=1)
+        ranked = sorted(range(count), key=lambda i: (-centrality[i], self.profiles[self.reference[i]].document))
         return tuple(ranked[: max(2, (count + 1) // 2)])
 
-    def to_mean(self, number: int, members: Sequence[int]) -> float:
-        """Likeness of a document to the mean of some others (itself left out)."""
-        others = [i for i in members if i != number]
+    def others(self, number: int, core: Sequence[int]) -> list[int]:
+        """The columns of a core, a document's own left out."""
+        return [column for column in core if self.reference[column] != number]
+
+    def to_mean(self, number: int, core: Sequence[int]) -> float:
+        """Likeness of a document to the mean of a core (itself left out)."""
+        others = self.others(number, core)
         if not others:
             return 0.0
-        norm = math.sqrt(self.likeness[np.ix_(others, others)].sum())
+        rows = [self.reference[column] for column in others]
+        norm = math.sqrt(self.likeness[np.ix_(rows, others)].sum())
         return float(self.likeness[number, others].sum() / norm)
 
     def coherence(self, core: Sequence[int]) -> float:
         """Mean likeness of a core's documents to the mean of its other documents."""
-        return sum(self.to_mean(i, core) for i in core) / len(core)
-
-    def mean(self) -> dict[str, float]:
-        """The sum of all documents' vectors: term → weight."""
-        total: defaultdict[str, float] = defaultdict(float)
-        for vector in self.vectors:
-            for term, weight in vector.items():
-                total[term] += weight
-        return total
+        return sum(self.to_mean(self.reference[column], core) for column in core) / len(core)
 
     def key_names(self, core: Sequence[int]) -> tuple[str, ...]:
         """Names that a third of the core's documents share, the most telling first."""
-        held = Counter(name for i in core for name in self.profiles[i].names)
+        held = Counter(name for column in core for name in self.profiles[self.reference[column]].names)
         need = max(2, math.ceil(len(core) / 3))
         shared = [name for name, count in held.items() if count >= need]
         return tuple(sorted(shared, key=lambda name: (-held[name], -self.weights.idf(name), name))[:_KEY_NAMES])
 
 
+def _fill(row: NDArray[np.float64], vector: Mapping[str, float], columns: Mapping[str, int]) -> None:
+    for term, weight in vector.items():
+        if (column := columns.get(term)) is not None:
+            row[column] = weight
+
+
 def _off(space: _Space, core: Sequence[int], names: Sequence[str], number: int, document: Document) -> Reason | None:
     """Why a document is off the story, or None."""
     likeness = space.to_mean(number, core)
-    nearest = max((float(space.likeness[number, i]) for i in core if i != number), default=0.0)
+    nearest = max((float(space.likeness[number, column]) for column in space.others(number, core)), default=0.0)
     has = [name for name in names if name in space.profiles[number].counts]
     limit = _OFF_LIKENESS if len(space.vectors) >= _FEW else _OFF_LIKENESS_FEW
     if likeness >= limit or nearest >= _OFF_NEAREST or (names and len(has) >= _OFF_NAMES * len(names)):
@@ -170,38 +185,37 @@ def _named_terms(found: Profile, weights: Weights, count: int) -> list[str]:
     return sorted(vector, key=lambda term: (-vector[term], term))[:count]
 
 
-def _story(documents: Sequence[Document], profiles: Sequence[Profile], id: str | None = None) -> Story:
+def _story(documents: Sequence[Document], vectors: Sequence[Vector]) -> Story:
     """A story of documents in the order of their dates. Its id is made from the first one and stays as it grows."""
-    space = _Space.of(profiles)
-    mean = space.mean()
-    terms = tuple(sorted(mean, key=lambda term: (-mean[term], term))[:KEY_TERMS])
+    total: defaultdict[str, float] = defaultdict(float)
+    for one in vectors:
+        for term, weight in one.keys:
+            total[term] += weight
+    terms = tuple(heapq.nsmallest(KEY_TERMS, total, key=lambda term: (-total[term], term)))
     reason = Reason("shared-terms", f"{len(documents)} documents share: {', '.join(terms[:8])}")
-    label = _label(documents, space, terms)
-    ids = tuple(document.id for document in documents)
-    return Story(id or make_id("s", ids[0]), label, ids, terms, (reason,))
-
-
-def _label(documents: Sequence[Document], space: _Space, terms: Sequence[str]) -> str:
-    """The title of the document most like all others; without any title, the heaviest names or terms."""
-    titled = [i for i, document in enumerate(documents) if document.title]
+    titled = [number for number, document in enumerate(documents) if document.title]
     if titled:
-        best = max(titled, key=lambda i: (round(float(space.likeness[i].sum()), 9), documents[i].id))
-        return documents[best].title or ""
-    names = [term for term in terms if any(term in one.names for one in space.profiles)]
-    return ", ".join((names or list(terms))[:5]) or "untitled"
+        # The title of the document most like all others.
+        like = {n: round(math.fsum(w * total[term] for term, w in vectors[n].keys), 9) for n in titled}
+        label = documents[max(titled, key=lambda n: (like[n], documents[n].id))].title or ""
+    else:
+        names = [term for term in terms if any(term in its.names for its in vectors)]
+        label = ", ".join((names or list(terms))[:5]) or "untitled"
+    ids = tuple(document.id for document in documents)
+    return Story(make_id("s", ids[0]), label, ids, terms, (reason,))
 
 
 def group(documents: Sequence[Document]) -> list[Story]:
-    """Groups documents into stories, largest first, each document in exactly one."""
-    unique = sorted({document.id: document for document in documents}.values(), key=_by_date)
-    profiles = [profile(document) for document in unique]
-    weights = Weights.of(profiles)
-    vectors = [weights.vector(one, top=_COMPARED) for one in profiles]
-    pairs = _pairs(vectors, [_day(document) for document in unique])
-    stories = [
-        _story([unique[i] for i in members], [profiles[i] for i in members])
-        for members in _average_link(len(unique), pairs, _SAME_STORY)
-    ]
+    """Groups documents into stories, largest first, each document in exactly one (`story_partition`).
+
+    A pure function of the set of documents: neither their order nor a copy of one of them changes anything.
+    """
+    unique = {document.id: document for document in documents}
+    vectors = {id: vector(document) for id, document in unique.items()}
+    stories = []
+    for ids in partition(list(vectors.values())):
+        held = sorted((unique[id] for id in ids), key=_by_date)
+        stories.append(_story(held, [vectors[document.id] for document in held]))
     return sorted(stories, key=lambda story: (-len(story.documents), story.id))
 
 
@@ -217,56 +231,6 @@ def _fading(one: date | None, two: date | None) -> float:
     if one is None or two is None:
         return 1.0
     return 1.0 / (1.0 + max(0, abs((one - two).days) - _GRACE_DAYS) / _FADE_DAYS)
-
-
-def _pairs(vectors: Sequence[Mapping[str, float]], days: Sequence[date | None]) -> dict[tuple[int, int], float]:
-    """Likeness of all pairs that share a term which is not everywhere, by an inverted index."""
-    places: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
-    pairs: defaultdict[tuple[int, int], float] = defaultdict(float)
-    for number, vector in enumerate(vectors):
-        for term, weight in vector.items():
-            held = places[term]
-            if len(held) <= _SHARED_BY:
-                for other, its in held:
-                    pairs[other, number] += weight * its
-            held.append((number, weight))
-    return {
-        pair: likeness * _fading(days[pair[0]], days[pair[1]])
-        for pair, likeness in pairs.items()
-        if likeness >= _SAME_STORY / 4
-    }
-
-
-def _average_link(count: int, pairs: Mapping[tuple[int, int], float], threshold: float) -> list[list[int]]:
-    """Merges the two clusters with the highest mean likeness until none reaches the threshold."""
-    members: dict[int, list[int]] = {i: [i] for i in range(count)}
-    sums: defaultdict[int, dict[int, float]] = defaultdict(dict)
-    for (one, two), likeness in pairs.items():
-        sums[one][two] = sums[two][one] = likeness
-    heap = [(-likeness, one, two) for (one, two), likeness in pairs.items() if likeness >= threshold]
-    heapq.heapify(heap)
-    following = count
-    while heap:
-        _, one, two = heapq.heappop(heap)
-        if one not in members or two not in members:
-            continue
-        merged = sorted(members.pop(one) + members.pop(two))
-        linked = sums.pop(one)
-        for other, total in sums.pop(two).items():
-            linked[other] = linked.get(other, 0.0) + total
-        for gone in (one, two):
-            linked.pop(gone, None)
-        members[following] = merged
-        sums[following] = linked
-        for other, total in linked.items():
-            sums[other].pop(one, None)
-            sums[other].pop(two, None)
-            sums[other][following] = total
-            mean = total / (len(merged) * len(members[other]))
-            if mean >= threshold:
-                heapq.heappush(heap, (-mean, other, following))
-        following += 1
-    return [members[number] for number in sorted(members, key=lambda number: members[number][0])]
 
 
 def key_terms(document: Document) -> tuple[tuple[str, float], ...]:

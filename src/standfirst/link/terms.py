@@ -11,7 +11,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from standfirst.link.common_words import BANDS
 from standfirst.records import Document, Part, PartKind, Text
@@ -68,7 +68,10 @@ class Token:
 @lru_cache(maxsize=200_000)
 def fold(words: str) -> str:
     """Lower case, without diacritics, with plain quotes and without dots: "Núñez’s" → "nunez's", "U.S." → "us"."""
-    plain = words.replace("’", "'").replace("‘", "'").replace(".", "")
+    plain = words.replace(".", "")
+    if plain.isascii():
+        return plain.lower()
+    plain = plain.replace("’", "'").replace("‘", "'")
     plain = unicodedata.normalize("NFKD", plain)
     return "".join(c for c in plain if not unicodedata.combining(c)).translate(_LETTERS).casefold()
 
@@ -125,10 +128,10 @@ def sentences(text: Text, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield at, end
 
 
-@cache
-def _background() -> Mapping[str, float]:
-    """Share of English news articles that hold a word, from the banded table (band b stands for 2 ** -(b + 0.5))."""
-    return {word: 2.0 ** -(band + 0.5) for band, line in enumerate(BANDS) for word in line.split()}
+BACKGROUND: Mapping[str, float] = {
+    word: 2.0 ** -(band + 0.5) for band, line in enumerate(BANDS) for word in line.split()
+}
+"""Share of English news articles that hold a word, from the banded table (band b stands for 2 ** -(b + 0.5))."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +164,7 @@ def profile(document: Document) -> Profile:
         for start, end in sentences(document.text, part.start, part.end):
             for number, printed in enumerate(WORD.findall(content, start, end)):
                 seen += 1
-                if (term := _term(printed)) is None:
+                if (term := telling(printed)) is None:
                     continue
                 counts[term] += _LEAD_WEIGHT if seen <= _LEAD_WORDS else 1.0
                 if printed[0].islower():
@@ -172,8 +175,8 @@ def profile(document: Document) -> Profile:
     return Profile(document.id, dict(counts), names, title)
 
 
-@lru_cache(maxsize=100_000)
-def _term(printed: str) -> str | None:
+@lru_cache(maxsize=400_000)
+def telling(printed: str) -> str | None:
     """The stem of a word that says something of a text's subject; None for stop words, digits and short words."""
     word = fold(printed)
     term = stem(word)
@@ -181,7 +184,7 @@ def _term(printed: str) -> str | None:
 
 
 def _terms(found: Iterable[str]) -> list[str]:
-    return [term for word in found if (term := _term(word)) is not None]
+    return [term for word in found if (term := telling(word)) is not None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +206,7 @@ class Weights:
 
     def idf(self, term: str) -> float:
         """Logarithm of 1 / (share of documents that hold the term), background and documents at hand pooled."""
-        share = _background().get(term, _RARE)
+        share = BACKGROUND.get(term, _RARE)
         pooled = (_BACKGROUND * share + self.frequencies.get(term, 0)) / (_BACKGROUND + self.size)
         return -math.log(min(pooled, 1.0))
 

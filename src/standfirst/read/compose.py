@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from standfirst.read import layout, letters, liveblog, transcripts
+from standfirst.read import layout, letter_signs, letters, liveblog, transcripts
 from standfirst.read.credits import agencies_in, agency_name, byline, dateline, from_line, glued_byline, names_only
 from standfirst.read.dates import date_line, from_url, listed, troubles
 from standfirst.read.draft import Block, Draft, Entry, Origin, RawSign, Reading
@@ -122,12 +122,19 @@ def _forms(work: _Work) -> None:
     if work.kind in (None, Kind.NEWS, Kind.LIVE_BLOG):
         work.blocks, work.entries = liveblog.split(work.blocks, work.draft.published, known=False)
         work.kind = Kind.LIVE_BLOG if work.entries else work.kind
+    if work.kind in (Kind.LETTER, Kind.STATEMENT, Kind.MAIL, None):
+        # Before the signature block is looked for: a mark at the foot is no part of it.
+        work.blocks, marks = letters.draft_marks(work.blocks)
+        work.signs.extend(marks)
+        work.blocks, marks = letter_signs.status_marks(work.blocks)
+        work.signs.extend(marks)
     if work.kind in (None, Kind.NEWS, Kind.LETTER) and not work.entries:
         inked = any(sign.name == "signature-image" for sign in work.signs)
         letter = letters.split(work.blocks, inked=inked)
         if letter is not None:
             work.blocks, signs, subject = letter
             work.signs.extend(signs)
+            work.signs.extend(letter_signs.of_letter(work.blocks))
             work.kind, work.title = Kind.LETTER, work.title or subject
     if work.kind in (Kind.MAIL, Kind.STATEMENT):
         work.blocks, number = letters.sign_off(work.blocks)
@@ -137,9 +144,6 @@ def _forms(work: _Work) -> None:
             work.byline = work.byline or name
     if work.kind in (Kind.LETTER, Kind.STATEMENT):
         _date_line(work)
-    if work.kind in (Kind.LETTER, Kind.STATEMENT, None):
-        work.blocks, marks = letters.draft_marks(work.blocks)
-        work.signs.extend(marks)
 
 
 def _date_line(work: _Work) -> None:
@@ -190,7 +194,7 @@ def _document(work: _Work, origin: Origin) -> Reading:
     text = Text(id, content)
     news = [p for p in parts if p.kind not in (F, PartKind.ENTRY, PartKind.TITLE)]
     language = draft.language or language_of("\n".join(content[p.start : p.end] for p in news))
-    signs = tuple(_placed(sign, starts, text) for sign in _with_corrections(work))
+    signs = tuple(_placed(sign, work.blocks, starts, text) for sign in _with_corrections(work))
     document = Document(
         capture=origin.capture,
         reader=draft.reader,
@@ -267,12 +271,15 @@ def _with_corrections(work: _Work) -> list[RawSign]:
     return signs
 
 
-def _placed(sign: RawSign, starts: list[int], text: Text) -> Sign:
-    if sign.block is None or sign.block >= len(starts):
-        return Sign(sign.name, sign.detail)
-    start = starts[sign.block]
+def _placed(sign: RawSign, blocks: list[Block], starts: list[int], text: Text) -> Sign:
+    number = sign.block
+    if sign.label is not None:
+        number = next((n for n, block in enumerate(blocks) if block.label == sign.label), None)
+    if number is None or number >= len(starts):
+        return Sign(sign.name, sign.detail, where=sign.where)
+    start = starts[number]
     end = text.content.find("\n\n", start)
-    return Sign(sign.name, sign.detail, text.span(start, end if end > start else len(text.content)))
+    return Sign(sign.name, sign.detail, text.span(start, end if end > start else len(text.content)), sign.where)
 
 
 def _headline_troubles(work: _Work) -> list[tuple[Trouble, str]]:

@@ -16,15 +16,14 @@ import docx
 from docx.opc.exceptions import OpcError
 from lxml import etree
 
-from standfirst.read.draft import Block, Draft, RawSign, Unread
+from standfirst.read import docx_signs
+from standfirst.read.draft import Block, Draft, Unread
 from standfirst.read.words import one_line
 from standfirst.records import PartKind, Trouble
 
-READER = "docx/1"
+READER = "docx/2"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _LARGEST = 256 * 1024 * 1024
-_WATERMARK = re.compile(rb'<v:textpath[^>]*\bstring="([^"]{1,80})"')
-_SIGNATURE_LINE = re.compile(rb"<o:signatureline\b")
 
 
 def read_docx(content: bytes) -> Draft | Unread:
@@ -64,12 +63,14 @@ def read_docx(content: bytes) -> Draft | Unread:
         tuple(blocks),
         title=_useful(title, blocks),
         byline=None,
-        signs=tuple(_signs(body, parts, names)),
+        signs=(*docx_signs.signs(body, parts, names), *docx_signs.properties(document.core_properties)),
     )
 
 
 def _raw_parts(content: bytes, names: list[str]) -> dict[str, bytes]:
-    wanted = [name for name in names if re.match(r"word/(?:header\d*|footer\d*|comments|document)\.xml$", name)]
+    wanted = [
+        name for name in names if re.match(r"word/(?:header\d*|footer\d*|comments|document|settings)\.xml$", name)
+    ]
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         return {name: archive.read(name) for name in wanted}
 
@@ -103,28 +104,3 @@ def _useful(title: str | None, blocks: list[Block]) -> str | None:
     if title and any(one_line(block.text).casefold() == title.casefold() for block in blocks[:4]):
         return title
     return None
-
-
-def _signs(body: Any, parts: dict[str, bytes], names: list[str]) -> list[RawSign]:
-    signs: list[RawSign] = []
-    inserted = body.findall(f".//{_W}ins") + body.findall(f".//{_W}moveTo")
-    deleted = body.findall(f".//{_W}del") + body.findall(f".//{_W}moveFrom")
-    if inserted or deleted:
-        authors = sorted({str(node.get(f"{_W}author")) for node in inserted + deleted if node.get(f"{_W}author")})
-        by = f" by {', '.join(authors)}" if authors else ""
-        signs.append(
-            RawSign("tracked-changes", f"{len(inserted)} insertions and {len(deleted)} deletions are tracked{by}")
-        )
-    comments = parts.get("word/comments.xml", b"").count(b"<w:comment ")
-    if comments:
-        signs.append(RawSign("comments", f"{comments} comments stand at its margin"))
-    for name, data in parts.items():
-        if match := _WATERMARK.search(data):
-            words = match.group(1).decode("utf-8", "replace")
-            signs.append(RawSign("watermark", f"the watermark reads {words!r} ({name})"))
-            break
-    if any(name.startswith("_xmlsignatures/sig") for name in names):
-        signs.append(RawSign("signature-field", "it carries a digital signature, which was not checked"))
-    elif any(_SIGNATURE_LINE.search(data) for data in parts.values()):
-        signs.append(RawSign("signature-field-empty", "it has a line for a digital signature, and none is there"))
-    return signs

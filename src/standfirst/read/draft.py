@@ -19,6 +19,7 @@ from standfirst.records import (
     PartKind,
     Problem,
     Trouble,
+    Where,
 )
 
 
@@ -72,6 +73,9 @@ class RawSign:
     name: str
     detail: str
     block: int | None = None
+    where: Where | None = None
+    label: str | None = None
+    """Label of the block that it lies in, for one whose number is not known before the text is laid out."""
 
 
 @dataclass(frozen=True, slots=True)

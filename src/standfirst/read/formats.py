@@ -19,8 +19,8 @@ READER_VERSIONS: Mapping[str, str] = {
     PLAIN: "plain/2",
     MARKDOWN: "markdown/1",
     HTML: "html/1",
-    PDF: "pdf/1",
-    DOCX: "docx/1",
+    PDF: "pdf/2",
+    DOCX: "docx/2",
     MAIL: "mail/1",
 }
 """The reader of each media type with its version; a new version reads a kept capture anew beside the old text."""

@@ -42,6 +42,13 @@ _LINE = re.compile(r"_{5,}|\.{8,}|^\[?\s?(?:signature|not signed|unsigned|no sig
 _DRAFT = re.compile(
     r"^(?:\W*)(?:working |rough |first |final )?draft\b(?!\s+(?:of|resolution|law|bill|deal)\b).{0,60}$", re.I
 )
+_DRAFT_NUMBERED = re.compile(
+    r"^\W*(?:(?:working|rough|first|second|third|revised|discussion|preliminary)\s+)?draft\b[\s\W]*"
+    r"(?:(?:v(?:ersion)?\.?|no\.?|rev(?:ision)?\.?|of|as of|dated)?\s*\d[\w.,:/ -]{0,30}"
+    r"|(?:not|for|pending|subject to|in confidence|confidential)\b[^.!?]{0,50})?\W*$",
+    re.I,
+)
+"""A line that calls itself a draft and which one: "Draft v0.3", "Working draft – for comment"."""
 _AFTER = re.compile(r"^(?:cc|encl?|enclosures?|attachments?|copy|copies|distribution|p\.?s)\b", re.I)
 
 
@@ -74,14 +81,26 @@ def sign_off(blocks: list[Block]) -> tuple[list[Block], int | None]:
 def draft_marks(blocks: list[Block]) -> tuple[list[Block], list[RawSign]]:
     """Lines that call the document a draft ("DRAFT", "Draft – not for release"), marked and reported."""
     found, signs = [], []
+    seen: set[str] = set()
     for number, block in enumerate(blocks):
-        small = sum(c.islower() for c in block.text)
-        alone = block.text.strip(" -–—*[]()").lower() == "draft" or small < 3
-        if block.open and alone and _DRAFT.match(block.text):
-            signs.append(RawSign("draft-mark", f"a line reads {block.text!r}", number))
-            block = block.marked(PartKind.FURNITURE, "draft mark")
+        head = block.kind is PartKind.HEADING or block.label in ("running head", "page foot", "page head")
+        if (block.open or head) and _calls_draft(block.text):
+            if block.text not in seen:
+                label = "draft mark" if not seen else f"draft mark {len(seen) + 1}"
+                place = (number, None) if head else (None, label)
+                signs.append(RawSign("draft-mark", f"a line reads {block.text!r}", place[0], label=place[1]))
+                seen.add(block.text)
+                block = block if head else block.marked(PartKind.FURNITURE, label)
+            elif not head:
+                block = block.marked(PartKind.FURNITURE, "draft mark")
         found.append(block)
     return found, signs
+
+
+def _calls_draft(text: str) -> bool:
+    """Whether a line does nothing but call the document a draft: in capitals, alone, with a number or a condition."""
+    alone = text.strip(" -–—*[]()").lower() == "draft" or sum(c.islower() for c in text) < 3
+    return bool((alone and _DRAFT.match(text)) or _DRAFT_NUMBERED.match(text))
 
 
 def _opening(blocks: list[Block]) -> int | None:

@@ -12,9 +12,9 @@ from standfirst.read import pdf_signs
 from standfirst.read.draft import Block, Draft, RawSign, Unread
 from standfirst.read.pdf_layout import Line, blocks_of, page_furniture, shape_of
 from standfirst.read.words import one_line
-from standfirst.records import Box, PartKind, Trouble
+from standfirst.records import Box, PartKind, Trouble, Where
 
-READER = "pdf/1"
+READER = "pdf/2"
 _MOST_PAGES = 1000
 _PASSWORD, _SECURITY = 4, 5
 """pdfium's error codes FPDF_ERR_PASSWORD and FPDF_ERR_SECURITY."""
@@ -61,11 +61,12 @@ def _draft(document: Any, *, ends: bool) -> Draft | Unread:
     blocks = blocks_of(lines, shape, page_furniture(lines, pages, shape, heights))
     blocks, signs = _with_marks(blocks, marks)
     signs += pdf_signs.fields(document)
+    image = None
     for number in range(pages):
-        image = pdf_signs.signature_image(number, document[number], blocks)
-        if image is not None:
-            signs.append(image)
-            break
+        page = document[number]
+        image = image or pdf_signs.signature_image(number, page, blocks)
+        signs += pdf_signs.stamps(number, page)
+    signs += [image] if image is not None else []
     metadata = document.get_metadata_dict()
     signs += pdf_signs.info(metadata)
     title = _title(metadata.get("Title", ""), blocks)
@@ -83,10 +84,7 @@ def _with_marks(blocks: list[Block], marks: list[Line]) -> tuple[list[Block], li
         return blocks, []
     words = one_line(marks[0].text)
     block = Block(words, PartKind.FURNITURE, "watermark", boxes=tuple(mark.box for mark in marks))
-    signs = [RawSign("watermark", f"the watermark reads {words!r}", len(blocks))]
-    if "draft" in words.lower():
-        signs.append(RawSign("draft-mark", f"the watermark reads {words!r}", len(blocks)))
-    return [*blocks, block], signs
+    return [*blocks, block], pdf_signs.of_mark(words, Where(page=marks[0].box.page + 1), "watermark")
 
 
 def _title(stated: str, blocks: list[Block]) -> str | None:
@@ -116,9 +114,13 @@ def _lines(page: Any, number: int) -> list[Line]:
                 continue
             pdfium.FPDFText_GetCharBox(text, index, left, right, bottom, top)
             collector.gap(left.value)
-            size = pdfium.FPDFText_GetFontSize(text, index) if len(collector.words) == 0 else 0.0
-            angle = pdfium.FPDFText_GetCharAngle(text, index) if len(collector.words) == 0 else 0.0
-            scale = _scale(text, index) if len(collector.words) == 0 else 1.0
+            if not character.isspace():
+                collector.drop(bottom.value, top.value)
+            # A line may begin with a space that pdfium made up: its first real character tells size and angle.
+            first = collector.box is None
+            size = pdfium.FPDFText_GetFontSize(text, index) if first else 0.0
+            angle = pdfium.FPDFText_GetCharAngle(text, index) if first else 0.0
+            scale = _scale(text, index) if first else 1.0
             collector.add(character, (left.value, bottom.value, right.value, top.value), size * scale, angle)
         collector.end()
         return collector.lines
@@ -145,16 +147,20 @@ class _Collector:
         self.size = self.angle = 0.0
 
     def add(self, character: str, box: tuple[float, float, float, float], size: float, angle: float) -> None:
-        if self.box is not None and not character.isspace():
-            height = max(1.0, self.box[3] - self.box[1])
-            if box[3] < self.box[1] - 0.2 * height and abs(self.angle) < 0.1:  # pdfium joins hyphenated lines
-                self.end()
-        if not self.words:
+        if self.box is None:
             self.size, self.angle = size or self.size, angle
         self.words.append(character)
         if not character.isspace():
             old = self.box or box
             self.box = (min(old[0], box[0]), min(old[1], box[1]), max(old[2], box[2]), max(old[3], box[3]))
+
+    def drop(self, bottom: float, top: float) -> None:
+        """Ends the line where the next character stands under it or above it: pdfium joins hyphenated lines."""
+        if self.box is None or abs(self.angle) >= 0.1:
+            return
+        height = max(1.0, self.box[3] - self.box[1])
+        if top < self.box[1] - 0.2 * height or bottom > self.box[3] + height:
+            self.end()
 
     def gap(self, left: float) -> None:
         """Ends the line where the next character stands far to the right: a second stretch on the same height."""

@@ -67,12 +67,17 @@ def shape_of(lines: list[Line]) -> Shape:
 def blocks_of(lines: list[Line], shape: Shape, furniture: dict[int, str]) -> list[Block]:
     """Paragraphs in reading order; the lines in `furniture` (number to rule) stand alone as what they are."""
     groups: list[list[int]] = []
+    highest: dict[int, float] = {}
     for number, line in enumerate(lines):
         before = groups[-1][-1] if groups else None
-        if before is None or number in furniture or before in furniture or _breaks(lines[before], line, shape):
-            groups.append([number])
-        else:
+        # A line above all that its page has so far is no next column: a head that was drawn last.
+        above = line.box.bottom > highest.get(line.box.page, line.box.top)
+        highest[line.box.page] = max(line.box.top, highest.get(line.box.page, line.box.top))
+        joined = before is not None and number not in furniture and before not in furniture and not above
+        if before is not None and joined and not _breaks(lines[before], line, shape):
             groups[-1].append(number)
+        else:
+            groups.append([number])
     groups = _over_pages(groups, lines, furniture)
     found = []
     for group in groups:

@@ -51,8 +51,10 @@ from standfirst.records.document import (
     Problem,
     Sign,
     Trouble,
+    Where,
     document_id,
 )
+from standfirst.records.inspection import Bearing, Inspection, SignatureState, WeighedSign
 from standfirst.records.linked import (
     Actor,
     ActorKind,
@@ -90,6 +92,7 @@ __all__ = [
     "Actor",
     "ActorKind",
     "Basis",
+    "Bearing",
     "Because",
     "Box",
     "Brief",
@@ -110,6 +113,7 @@ __all__ = [
     "Event",
     "Force",
     "Hop",
+    "Inspection",
     "Kind",
     "Likelihood",
     "Likely",
@@ -131,6 +135,7 @@ __all__ = [
     "Reason",
     "Side",
     "Sign",
+    "SignatureState",
     "Span",
     "Speaker",
     "SpeakerKind",
@@ -147,6 +152,8 @@ __all__ = [
     "TimelineEntry",
     "Trouble",
     "Voice",
+    "WeighedSign",
+    "Where",
     "claim_id",
     "document_id",
 ]

@@ -181,14 +181,38 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Where:
+    """A place in a file's bytes, as fine as it is known."""
+
+    page: int | None = None
+    """Page of a PDF, the first is 1."""
+    field: str | None = None
+    """Full name of a form's field, or a header of a mail."""
+    part: str | None = None
+    """Member of a package (``word/header1.xml``), or part of a mail (``annex.pdf``)."""
+    offset: int | None = None
+    """Byte in the file at which it begins."""
+
+    def __str__(self) -> str:
+        named = (
+            (self.page, f"page {self.page}"),
+            (self.field, f"field “{self.field}”"),
+            (self.part, str(self.part)),
+            (self.offset, f"byte {self.offset}"),
+        )
+        return ", ".join(words for value, words in named if value is not None)
+
+
+@dataclass(frozen=True, slots=True)
 class Sign:
     """What inspection of the bytes or of the text's form showed: for or against a document's standing."""
 
     name: str
     """``signature-block``, ``signature-absent``, ``signature-field-empty``, ``signature-valid``, ``watermark``,
-    ``draft-mark``, ``tracked-changes``, ``comments``, ``correction-note``, ``dkim`` …"""
+    ``draft-mark``, ``tracked-changes``, ``comments``, ``correction-note``, ``signature-altered`` …"""
     detail: str
     span: Span | None = None
+    where: Where | None = None
 
 
 @dataclass(frozen=True, slots=True)

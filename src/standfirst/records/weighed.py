@@ -19,6 +19,7 @@ class StandingLabel(StrEnum):
     DISOWNED = "disowned"
     AUTHENTIC = "authentic"
     LEAKED = "leaked"
+    ALTERED = "altered"  # after it was signed
     UNKNOWN = "unknown"
 
 

@@ -173,6 +173,7 @@ def _document(entry: BriefDocument) -> dict[str, Any]:
         "id": document.id,
         "title": document.title,
         "outlet": document.outlet,
+        "byline": document.byline,
         "published": document.published.edtf,
         "published_basis": document.published.basis.value,
         "kind": document.kind.value,

@@ -180,7 +180,8 @@ def _standfirst(desk: Desk, focus: tuple[Proposition, State] | None, questions: 
             counts.append(f"{count_of(len(voices), 'origin')} {words if len(voices) > 1 else _singular(words)}")
     as_of = f", as of {show_date(question.as_of.edtf)}" if question.as_of.edtf else ""
     summary = f"{question.question} {_state_word(question.state)}{as_of}: {', '.join(counts)}."
-    return Line(f"{summary} {question.answer}", question.citations, LineRole.STANDFIRST)
+    citations = dict.fromkeys((*question.citations, focus[0].statement_span))  # the question is worded after it
+    return Line(f"{summary} {question.answer}", tuple(citations), LineRole.STANDFIRST)
 
 
 def _singular(words: str) -> str:

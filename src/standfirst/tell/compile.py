@@ -60,8 +60,19 @@ def compile_claim(claim: Claim, times: Sequence[TimeExpression] = ()) -> Compile
     text = _balance(_tidy(text), claim)
     if not named and claim.speaker is not None and claim.speech is Speech.DIRECT:
         text = f"{author_of(claim)}: {text}"
-        citations.extend(span for span in (claim.source, claim.speaker.antecedent) if span is not None)
+        names = (claim.source, claim.speaker.antecedent, _turn_label(claim))
+        citations.extend(span for span in names if span is not None)
     return Compiled(text, tuple(dict.fromkeys(citations)))
+
+
+def _turn_label(claim: Claim) -> Span | None:
+    """Where a transcript names the speaker of a turn: the nearest line before it that opens with the name."""
+    if claim.place is not PartKind.TURN or claim.speaker is None or claim.source is not None:
+        return None
+    text, name = claim.sentence.text, claim.speaker.name
+    pattern = re.compile(rf"^\W*((?:\w[\w.’'-]*\s+){{0,4}}{re.escape(name)})\b", re.IGNORECASE | re.MULTILINE)
+    labels = list(pattern.finditer(text.content, 0, claim.sentence.start))
+    return text.span(*labels[-1].span(1)) if labels else None
 
 
 def author_of(claim: Claim) -> str:

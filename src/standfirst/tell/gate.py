@@ -47,7 +47,7 @@ class Gate:
         """What was made of a claim, if the checker lets it pass."""
         times = times_of(claim)
         faults = check_line(
-            compiled.text, compiled.citations, self.material.documents, times=times, framing=_known_author(claim)
+            compiled.text, compiled.citations, self.material.documents, times=times, framing=framing_of(claim)
         )
         if not faults:
             return compiled
@@ -65,7 +65,7 @@ def times_of(claim: Claim) -> tuple[TimeExpression, ...]:
     return (*claim.times, TimeExpression(claim.said_words, claim.said))
 
 
-def _known_author(claim: Claim) -> tuple[str, ...]:
+def framing_of(claim: Claim) -> tuple[str, ...]:
     """The name of a speaker who is known from the document itself: its author, sender, or the turn's label."""
     if claim.speaker is None or claim.source is not None or claim.speaker.antecedent is not None:
         return ()

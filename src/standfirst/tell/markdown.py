@@ -9,7 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from standfirst.records import Brief, BriefConflict, Line, Question, Span, TimelineEntry, Voice
+from standfirst.records import (
+    Brief,
+    BriefConflict,
+    Document,
+    Kind,
+    Line,
+    PartKind,
+    Question,
+    Span,
+    TimelineEntry,
+    Voice,
+)
 from standfirst.tell.citations import Numbering
 from standfirst.tell.text import marked_trigger, source_words, voice_words
 from standfirst.tell.wording import (
@@ -31,6 +42,8 @@ from standfirst.tell.wording import (
 CITATION = re.compile(r"^\[\^(?P<number>\d+)\]: .* `(?P<document>[^`:]+):(?P<start>\d+)-(?P<end>\d+)`$", re.MULTILINE)
 """Finds each footnote of `to_markdown` with its number, document, start and end."""
 
+_WRITTEN = frozenset({Kind.LETTER, Kind.STATEMENT, Kind.MAIL, Kind.POST})
+"""Documents whose words are their writer's: a footnote names him, since a line may."""
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&!$^])")
 _BLOCK_START = re.compile(r"^(\d+)([.)])|^([-+=:])")
 
@@ -190,4 +203,15 @@ def _footnotes(brief: Brief, numbering: Numbering) -> Iterator[str]:
     for number, span in enumerate(numbering.spans, 1):
         document = numbering.entry(span).document
         name = f"{escaped(document_name(document))}, {escaped(published_words(document.published))}"
+        writer = _writer(span, document)
+        if writer is not None:
+            name += f", by {escaped(writer)}"
         yield f"[^{number}]: {name}: “{escaped(span.exact)}” `{span.document}:{span.start}-{span.end}`"
+
+
+def _writer(span: Span, document: Document) -> str | None:
+    """Whose own words the cited ones are by their place: the speaker of the turn, the writer of the letter."""
+    turns = [part for part in document.parts if part.kind is PartKind.TURN and part.start <= span.start < part.end]
+    if turns:
+        return turns[-1].label
+    return document.byline if document.kind in _WRITTEN else None

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from standfirst.records import Claim, Document, Span, Story
+from standfirst.tell.check_given import CheckedLine
+from standfirst.tell.found import FoundSide, Judged
 
 
 def place(span: Span) -> dict[str, Any]:
@@ -87,4 +89,33 @@ def hit_row(document: Document, spans: Sequence[Span], snippet: str) -> dict[str
         "title": document.title,
         "snippet": snippet,
         "spans": [place(span) for span in spans],
+    }
+
+
+def checked_row(line: CheckedLine) -> dict[str, Any]:
+    """A line of a given brief with its faults, and how many of its citations were taken at their word."""
+    faults = [{"kind": fault.kind.value, "words": fault.words, "message": fault.message} for fault in line.faults]
+    return {"place": line.place, "text": line.text, "faults": faults, "taken_at_word": line.trusted}
+
+
+def side_row(side: FoundSide) -> dict[str, Any]:
+    """One side of a look-up with its claims, the best first."""
+    claims = [
+        {
+            "id": claim.claim, "speaker": claim.speaker, "outlet": claim.outlet, "published": claim.published,
+            "score": claim.score, "note": claim.note, "citation": place(claim.span),
+        }
+        for claim in side.claims
+    ]  # fmt: skip
+    return {"side": side.side, "origins": side.origins, "outlets": side.outlets, "claims": claims}
+
+
+def judged_row(judged: Judged) -> dict[str, Any]:
+    """A sentence of a draft with its verdict, what is for and against it, and what its nearest words do not hold."""
+    return {
+        "place": judged.place,
+        "text": judged.text,
+        "verdict": judged.verdict.value,
+        "faults": [fault.message for fault in judged.faults],
+        "sides": [side_row(side) for side in judged.sides],
     }

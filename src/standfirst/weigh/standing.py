@@ -29,10 +29,15 @@ _OF_DOCUMENT = {
     "signature-absent": StandingLabel.UNSIGNED,
     "signature-field-empty": StandingLabel.UNSIGNED,
     "signature-valid": StandingLabel.SIGNED,
+    "signature-altered": StandingLabel.ALTERED,
+    "signature-removed": StandingLabel.ALTERED,
     "signed-mark": StandingLabel.SIGNED,
     "draft-mark": StandingLabel.DRAFT,
+    "pre-decisional": StandingLabel.DRAFT,
     "watermark": StandingLabel.DRAFT,
 }
+_TOLD = frozenset({"signature-block", "signature-untrusted", "signature-unreadable", "tracked-changes", "dkim"})
+"""Signs that are reasons and give no label."""
 _OF_COVERAGE = {
     "unsigned": StandingLabel.UNSIGNED,
     "signed": StandingLabel.SIGNED,
@@ -91,7 +96,7 @@ def _document_signs(document: Document) -> tuple[tuple[Reason, ...], list[Standi
             label = None
         if label is not None:
             labels.append(label)
-        if label is not None or sign.name in ("signature-block", "tracked-changes", "dkim"):
+        if label is not None or sign.name in _TOLD:
             reasons.append(_document_reason(sign, document))
     return tuple(reasons), labels
 
@@ -142,6 +147,7 @@ def _combine(labels: Iterable[StandingLabel]) -> tuple[StandingLabel, ...]:
     if {StandingLabel.DRAFT, StandingLabel.UNSIGNED} <= found:
         found = (found - {StandingLabel.DRAFT, StandingLabel.UNSIGNED}) | {StandingLabel.UNSIGNED_DRAFT}
     order = (
+        StandingLabel.ALTERED,
         StandingLabel.UNSIGNED_DRAFT,
         StandingLabel.DRAFT,
         StandingLabel.UNSIGNED,

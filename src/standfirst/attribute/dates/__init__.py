@@ -2,13 +2,14 @@
 
 Takes a text and when it was published; gives each expression of time with the value that it has there, or
 leaves it words where nothing anchors it. Knows the calendar and the verbs around a time; knows no parser, no
-clock and no story. `resolve`, `show_date`, `edtf_bounds` and `sort_key` are plain helpers around the same values.
+clock and no story. `resolve` and `edtf_bounds` are plain helpers around the same values; `timex3` gives the times of
+a text in the form of annotated corpora.
 """
 
 from __future__ import annotations
 
-from standfirst.attribute.dates.edtf import edtf_bounds, show_date, sort_key
+from standfirst.attribute.dates.edtf import edtf_bounds
 from standfirst.attribute.dates.find import find_times, resolve
 from standfirst.attribute.dates.reckon import Tense
 
-__all__ = ["Tense", "edtf_bounds", "find_times", "resolve", "show_date", "sort_key"]
+__all__ = ["Tense", "edtf_bounds", "find_times", "resolve"]

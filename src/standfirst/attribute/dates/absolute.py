@@ -7,7 +7,7 @@ from datetime import date
 
 from standfirst.attribute.dates import reckon, words
 from standfirst.attribute.dates.context import UNRESOLVED, Context, Reading, Rule, anchored
-from standfirst.attribute.dates.edtf import day_edtf, interval_edtf, month_edtf, year_edtf
+from standfirst.attribute.dates.edtf import day_edtf, edtf_bounds, interval_edtf, month_edtf, year_edtf
 from standfirst.attribute.dates.reckon import Tense
 from standfirst.attribute.dates.words import (
     BARE_DAY,
@@ -17,14 +17,18 @@ from standfirst.attribute.dates.words import (
     LONG_MONTH,
     MONTH,
     RANGE,
+    WEEKDAY_OR_SHORT,
     YEAR,
     compiled,
 )
 
 _MONTH = compiled(rf"(?<![A-Za-z]){MONTH}")
+_WEEKDAY = compiled(WEEKDAY_OR_SHORT)
 _NUMBER = re.compile(r"\d+")
 OTHER_YEAR = compiled(r"(?i:(last|this|next)_year)$")
 SHIFTS = {"last": -1, "this": 0, "next": 1}
+_YEAR_IN_STORY = compiled(r"(?i:(?:that|the)(?:_(same|following|next|previous|preceding))?_year)$")
+_SHIFTS_IN_STORY = {"following": 1, "next": 1, "previous": -1, "preceding": -1}
 # "May 3 and June 5, 2014", "May and June 2014": the year of the second is the year of the first.
 _LATER_YEAR = compiled(
     rf"(?:_(?:and|or|to|through|until|till)_(?:on_|from_)?|,_|{DASH})"
@@ -103,11 +107,12 @@ def _read_date(found: re.Match[str], context: Context) -> Reading | None:
     day = int(numbers[0])
     if day > 31:
         return None
-    other = OTHER_YEAR.search(text)
-    if other:
-        if context.anchor is None:
-            return UNRESOLVED
-        return _based(_day_or_month(context.anchor.year + SHIFTS[other[1].lower()], month, day))
+    if _OTHER_CALENDAR.match(context.after):
+        return UNRESOLVED
+    weekday = words.weekday(text) if _WEEKDAY.match(text) else None
+    if _names_other_year(text):
+        other = _other_year(text, context)
+        return UNRESOLVED if other is None else _based(_day_or_month(other, month, day))
     year = _full_year(numbers[1], context.anchor) if len(numbers) > 1 else _shared_year(context, month)
     if year is not None:
         return (
@@ -115,23 +120,65 @@ def _read_date(found: re.Match[str], context: Context) -> Reading | None:
             if len(numbers) > 1 and len(numbers[1]) == 2
             else (_day_or_month(year, month, day))
         )
-    return _day_without_year(month, day, context)
+    return _day_without_year(month, day, weekday, context)
+
+
+# "25 October 1917 (Old Style)": another day in our calendar.
+_OTHER_CALENDAR = re.compile(r",? ?\(?(?:O\.S\.|OS\b|[Oo]ld [Ss]tyle|Julian\b|(?:in|on|by) the Julian)")
+
+
+def _names_other_year(text: str) -> bool:
+    return text.lower().endswith("year")
+
+
+def _other_year(text: str, context: Context) -> int | None:
+    """The year of "last year", or of "that year" and "the following year" in a story; None if it is not known."""
+    if other := OTHER_YEAR.search(text):
+        return context.anchor.year + SHIFTS[other[1].lower()] if context.anchor else None
+    bounds, told = edtf_bounds(context.antecedent), _YEAR_IN_STORY.search(text)
+    if bounds is None or told is None or bounds[0].year != bounds[1].year:
+        return None
+    return bounds[0].year + _SHIFTS_IN_STORY.get((told[1] or "").lower(), 0)
 
 
 def _based(reading: Reading) -> Reading:
     return Reading(reading.edtf, anchored=True, vague=reading.vague)
 
 
-def _day_without_year(month: int, day: int, context: Context) -> Reading:
+def _day_without_year(month: int, day: int, weekday: int | None, context: Context) -> Reading:
     anchor = context.anchor
     if month == 9 and day == 11 and _THE_ATTACKS.match(context.after):
         return Reading("2001-09-11")
     if anchor is None:
         return UNRESOLVED
+    if (told := _told_end(context)) and (known := reckon.next_after(month, day, told)):
+        return Reading(day_edtf(known))
     known = reckon.day_without_year(month, day, anchor, _tense(context))
+    if known and weekday is not None and known.weekday() != weekday:
+        return _on_weekday(month, day, weekday, known, anchor)
     if known:
         return anchored(day_edtf(known))
     return anchored(reckon.month_at(reckon.cycle(month - 1, 12, reckon.month_index(anchor), context.look())))
+
+
+_SLIP = 31
+"""Days from that of writing within which a weekday that does not fit is as likely a slip as another year."""
+
+
+def _on_weekday(month: int, day: int, weekday: int, usual: date, anchor: date) -> Reading:
+    """ "Monday, May 6" where that was no Monday: the year in which it was, or the month where too near to tell."""
+    other = reckon.on_weekday(month, day, weekday, anchor)
+    if other is None or abs((usual - anchor).days) <= _SLIP:
+        return anchored(month_edtf(usual.year, usual.month))
+    return anchored(day_edtf(other))
+
+
+def _told_end(context: Context) -> date | None:
+    """The last day of the time named before in the sentence, if that is of an earlier year than that of writing."""
+    bounds = edtf_bounds(context.told)
+    if bounds is None or context.anchor is None or context.look() is Tense.FUTURE:
+        return None
+    return bounds[1] if bounds[1].year < context.anchor.year else None
 
 
 _THE_ATTACKS = compiled(r"(?:(?:,_2001,?)?_(?:terror\w*_)?(?:attack|hijack|era_|terror)s?)")
@@ -175,7 +222,7 @@ def _read_range(found: re.Match[str], context: Context) -> Reading | None:
 
 _ROUGHLY = rf"(?:(?:early|mid|late)(?:{HYPHEN}to{HYPHEN}(?:mid|late))?{HYPHEN}(?:in_)?)"
 _MONTHS = (
-    rf"(?P<rough>{_ROUGHLY})?(?:{MONTH})(?P<year>(?:_of_|,?_|,){YEAR}|(?:,|_of)?_(?:last|this|next)_year)?"
+    rf"(?P<rough>{_ROUGHLY})?(?:{MONTH})(?P<year>(?:_of_|,?_|,){YEAR}|(?:_of_|,?_){words.SPOKEN_YEAR}|{words.OTHER_YEAR})?"
     rf"(?!_?-?\d)"
 )
 _PREPOSITION = re.compile(
@@ -192,22 +239,24 @@ def _read_month(found: re.Match[str], context: Context) -> Reading | None:
     if named is None:
         return None
     month, year = words.month(named[0]) or 1, found["year"]
-    if year and (digits := _NUMBER.search(year)):
-        return Reading(month_edtf(int(digits[0]), month))
-    if year and (other := OTHER_YEAR.search(year)):
-        return (
-            anchored(month_edtf(context.anchor.year + SHIFTS[other[1].lower()], month))
-            if context.anchor
-            else (UNRESOLVED)
-        )
+    if year and (said := words.year(year)):
+        return Reading(month_edtf(said, month))
+    if year:
+        other = _other_year(year, context)
+        return UNRESOLVED if other is None else anchored(month_edtf(other, month))
     if not found["rough"] and not _is_month(named[0], context):
         return None
     if (shared := _shared_year(context, month)) is not None:
         return Reading(month_edtf(shared, month))
     if context.anchor is None:
         return UNRESOLVED
-    index = reckon.cycle(month - 1, 12, reckon.month_index(context.anchor), context.look())
-    return anchored(reckon.month_at(index))
+    if (told := _told_end(context)) and (near := reckon.next_after(month, 1, told)):
+        return Reading(month_edtf(near.year, month))
+    tense = context.look() or (Tense.FUTURE if _AIMED.search(context.before) else None)
+    return anchored(reckon.month_at(reckon.cycle(month - 1, 12, reckon.month_index(context.anchor), tense)))
+
+
+_AIMED = re.compile(r"\b(?:for|until|till|by|before|ahead of) (?:early |mid-|late )?$", re.IGNORECASE)
 
 
 def _is_month(name: str, context: Context) -> bool:

@@ -40,6 +40,8 @@ class Context:
     after: str = ""
     antecedent: str | None = None
     """Value of the last time named before, in the same sentence or the one before it."""
+    told: str | None = None
+    """Value of the month or day named last in the same sentence, if it does not count from the day of writing."""
 
     @property
     def antecedent_day(self) -> date | None:

@@ -1,4 +1,4 @@
-"""EDTF values of news text: their bounds, their order, and how a reader sees them.
+"""EDTF values of news text, and the days that they cover. How a reader sees them is told in `tell`.
 
 The values are a subset of EDTF (ISO 8601-2:2019, level 1): day ``2020-01-06``, minute ``2020-01-06T19:43``,
 month ``2020-01``, year ``2020``, decade ``200X``, century ``19XX``, season ``2020-21`` (spring) to ``2020-24``
@@ -26,11 +26,7 @@ MONTH_NAMES = (
     "November",
     "December",
 )
-_SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
-_ORDINALS = {33: "first", 34: "second", 35: "third", 36: "fourth"}
-_QUALIFIERS = {"~": "about ", "?": "possibly ", "%": "possibly about "}
 _OPEN = ("", "..")
-_NEVER = ((date.max.toordinal(), 0), (date.max.toordinal(), 0))
 _VALUE = re.compile(
     r"(?P<year>\d{4}|\d{3}X|\d{2}XX)"
     r"(?:-(?P<month>\d{2})(?:-(?P<day>\d{2})(?:T(?P<hour>\d{2}):(?P<minute>\d{2})(?::\d{2})?"
@@ -85,37 +81,6 @@ def edtf_bounds(edtf: str | None) -> tuple[date, date] | None:
     return first, last
 
 
-def sort_key(edtf: str | None) -> tuple[tuple[int, int], tuple[int, int]]:
-    """A key that puts values in the order of their first moment, the finer before the coarser.
-
-    Each of its two halves is (day number, minute of the day). Unknown and malformed values come last.
-    """
-    bounds = edtf_bounds(edtf)
-    if edtf is None or bounds is None:
-        return _NEVER
-    first, last = edtf.split("/")[0], edtf.split("/")[-1]
-    start, end = _minutes(first, 0), _minutes(last, 24 * 60)
-    return (bounds[0].toordinal(), start), (bounds[1].toordinal(), end)
-
-
-def show_date(edtf: str, *, short: bool = False) -> str:
-    """A value as a reader sees it: ``6 January 2020``, ``about 2003``; `short` abbreviates months.
-
-    A value that is no EDTF of the kinds above is given back as it is.
-    """
-    parts = edtf.split("/")
-    if len(parts) == 1:
-        return _show_single(edtf, short) or edtf
-    if len(parts) == 2 and edtf_bounds(edtf) is not None:
-        return _show_interval(parts[0], parts[1], short) or edtf
-    return edtf
-
-
-def _minutes(part: str, default: int) -> int:
-    found = _VALUE.fullmatch(part)
-    return int(found["hour"]) * 60 + int(found["minute"]) if found and found["hour"] else default
-
-
 def _single_bounds(part: str) -> tuple[date, date] | None:
     found = _VALUE.fullmatch(part)
     if not found or "0000" in found["year"] or found["year"] in ("000X", "00XX"):
@@ -156,64 +121,3 @@ def _months(year: int, month: int, count: int) -> tuple[date, date]:
     if last_year > date.max.year:
         return date(year, month, 1), date.max
     return date(year, month, 1), date(last_year, last_month + 1, monthrange(last_year, last_month + 1)[1])
-
-
-def _month_name(month: str, short: bool) -> str:
-    name = MONTH_NAMES[int(month) - 1]
-    return name[:3] if short else name
-
-
-def _show_single(part: str, short: bool) -> str | None:
-    found = _VALUE.fullmatch(part)
-    if not found or _single_bounds(part) is None:
-        return None
-    words = _show_plain(found, short)
-    return _QUALIFIERS.get(found["qualifier"] or "", "") + words
-
-
-def _show_plain(found: re.Match[str], short: bool) -> str:
-    year, month = found["year"], found["month"]
-    if year.endswith("XX"):
-        return f"{_nth(int(year[:2]) + 1)} century"
-    if year.endswith("X"):
-        return f"{int(year[:3] + '0')}s"
-    shown = str(int(year))
-    if month is None:
-        return shown
-    if int(month) in _SEASONS:
-        return f"{_SEASONS[int(month)]} {shown}"
-    if int(month) in _ORDINALS:
-        return f"Q{int(month) - 32} {shown}" if short else f"{_ORDINALS[int(month)]} quarter of {shown}"
-    if found["day"] is None:
-        return f"{_month_name(month, short)} {shown}"
-    day = f"{int(found['day'])} {_month_name(month, short)} {shown}"
-    if found["hour"] is None:
-        return day
-    hour = int(found["hour"])
-    zone = {"Z": " UTC", None: ""}.get(found["zone"], f" UTC{found['zone']}")
-    return f"{day}, {(hour + 11) % 12 + 1}:{found['minute']} {'am' if hour < 12 else 'pm'}{zone}"
-
-
-def _nth(number: int) -> str:
-    ending = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{ending}"
-
-
-def _show_interval(first: str, last: str, short: bool) -> str | None:
-    if first in _OPEN:
-        return f"until {_show_single(last, short)}"
-    if last in _OPEN:
-        return f"since {_show_single(first, short)}"
-    start, end = _VALUE.fullmatch(first), _VALUE.fullmatch(last)
-    if start is None or end is None:
-        return None
-    about = _QUALIFIERS.get(start["qualifier"] or end["qualifier"] or "", "")
-    left, right = _show_plain(start, short), _show_plain(end, short)
-    if start["hour"] or end["hour"]:
-        return f"{about}{left} to {right}"
-    same_year = start["year"] == end["year"] and "X" not in start["year"]
-    if same_year and start["day"] and end["day"] and start["month"] == end["month"]:
-        return f"{about}{int(start['day'])}–{right}"
-    if same_year and start["month"] and end["month"] and bool(start["day"]) == bool(end["day"]):
-        left = left.removesuffix(f" of {int(start['year'])}").removesuffix(f" {int(start['year'])}")
-    return f"{about}{left}–{right}" if left.isdigit() and right.isdigit() else f"{about}{left} to {right}"

@@ -39,7 +39,7 @@ _ABBREVIATED = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class _Anchor:
+class Anchor:
     """First and last day on which the words may have been written."""
 
     first: date | None = None
@@ -58,8 +58,9 @@ class _Place:
     starts: list[int]
     """Offsets at which sentences start, without the first."""
     sentence: int
-    anchor: _Anchor
+    anchor: Anchor
     antecedent: str | None
+    told: str | None
 
     def bounds(self, inner: re.Match[str]) -> tuple[int, int]:
         """Start and end of the sentence around a match, as far as it is looked at."""
@@ -70,7 +71,9 @@ class _Place:
 
 
 @dataclass(slots=True)
-class _Found:
+class Found:
+    """Words of time in their place, with what the rule that found them made of them."""
+
     start: int
     end: int
     sentence: int
@@ -92,12 +95,16 @@ def find_times(
     rest on an approximate anchor are approximate. Lengths of time ("for three years") are no expressions.
     """
     stop = len(text.content) if end is None else min(end, len(text.content))
-    begin = max(start, 0)
-    anchor = _anchor(published, entry_time)
-    found = _scan(text.content, begin, stop, anchor)
-    _shift_quoted(text.content, found)
-    _give_days(text.content, found)
-    return [_expression(text, one, anchor) for one in found]
+    anchor = anchor_of(published, entry_time)
+    return [_expression(text, one, anchor) for one in readings(text.content, anchor, max(start, 0), stop)]
+
+
+def readings(content: str, anchor: Anchor, begin: int, stop: int) -> list[Found]:
+    """What the rules make of ``content[begin:stop]``, in order."""
+    found = _scan(content, begin, stop, anchor)
+    _shift_quoted(content, found)
+    _give_days(content, found)
+    return found
 
 
 def resolve(words: str, anchor: date | None, *, tense: Tense | None = None) -> tuple[str | None, bool]:
@@ -118,29 +125,39 @@ def resolve(words: str, anchor: date | None, *, tense: Tense | None = None) -> t
     return None, False
 
 
-def _anchor(published: DateValue, entry_time: str | None) -> _Anchor:
+def anchor_of(published: DateValue, entry_time: str | None = None) -> Anchor:
+    """The day or days that words such as "yesterday" count from."""
     edtf = entry_time if edtf_bounds(entry_time) else published.edtf
     bounds = edtf_bounds(edtf)
     if edtf is None or bounds is None or bounds[1] == date.max or bounds[0] == date.min:
-        return _Anchor()
+        return Anchor()
     basis = Basis.LISTED if published.basis is Basis.NONE else published.basis
-    return _Anchor(bounds[0], bounds[1], any(mark in edtf for mark in "~?%"), basis)
+    return Anchor(bounds[0], bounds[1], any(mark in edtf for mark in "~?%"), basis)
 
 
-def _scan(content: str, begin: int, stop: int, anchor: _Anchor) -> list[_Found]:
-    found: list[_Found] = []
+def _scan(content: str, begin: int, stop: int, anchor: Anchor) -> list[Found]:
+    found: list[Found] = []
     starts: list[int] | None = None
     position = begin
     while match := any_time().search(content, position, stop):
         if starts is None:
             starts = _sentence_starts(content, begin, stop)
         sentence = bisect_right(starts, match.start())
-        place = _Place(content, begin, stop, starts, sentence, anchor, _antecedent(found, sentence))
+        place = _Place(
+            content,
+            begin,
+            stop,
+            starts,
+            sentence,
+            anchor,
+            _antecedent(found, sentence),
+            _told(content, found, sentence),
+        )
         position = match.start() + 1
         for name, inner in _matches(content, match, stop):
             reading = _read_in_place(name, inner, place)
             if reading is not None:
-                found.append(_Found(inner.start(), inner.end(), sentence, place.bounds(inner), name, reading))
+                found.append(Found(inner.start(), inner.end(), sentence, place.bounds(inner), name, reading))
                 position = inner.end()
                 break
     return found
@@ -168,13 +185,23 @@ def _sentence_starts(content: str, begin: int, stop: int) -> list[int]:
     ]
 
 
-def _antecedent(found: list[_Found], sentence: int) -> str | None:
+def _antecedent(found: list[Found], sentence: int) -> str | None:
     """The last value named before, in this sentence or the one before it."""
     for one in reversed(found[-_MEMORY:]):
         if one.sentence < sentence - 1:
             return None
         if one.reading.edtf is not None:
             return one.reading.edtf
+    return None
+
+
+def _told(content: str, found: list[Found], sentence: int) -> str | None:
+    """The month or day named last in the same sentence, if it stands for itself: the time that is told of."""
+    for one in reversed(found[-_MEMORY:]):
+        if one.sentence < sentence:
+            return None
+        if one.reading.edtf is not None:
+            return None if one.reading.anchored or len(one.reading.edtf) < 7 else one.reading.edtf
     return None
 
 
@@ -188,7 +215,7 @@ def _read_in_place(name: str, inner: re.Match[str], place: _Place) -> Reading | 
     def look() -> Tense | None:
         return tense_around(content[low:high], start - low, end - low)
 
-    context = Context(anchor.first, look, before, after, place.antecedent)
+    context = Context(anchor.first, look, before, after, place.antecedent, place.told)
     reading = _read(name, inner, context)
     if reading is None:
         return None
@@ -209,7 +236,7 @@ def _read(name: str, found: re.Match[str], context: Context) -> Reading | None:
         return UNRESOLVED  # beyond the calendar that Python knows
 
 
-def _shift_quoted(content: str, found: list[_Found]) -> None:
+def _shift_quoted(content: str, found: list[Found]) -> None:
     """Lets "yesterday" and its like in a quotation count from the day of the speech, where one is named."""
     for index, one in enumerate(found):
         if one.name != "near" or one.reading.edtf is None or not is_quoted(content, one.start):
@@ -225,7 +252,7 @@ def _shift_quoted(content: str, found: list[_Found]) -> None:
                 break
 
 
-def _give_days(content: str, found: list[_Found]) -> None:
+def _give_days(content: str, found: list[Found]) -> None:
     """Gives a time of day without a day the last day named before it, or the one that follows at once."""
     for index, one in enumerate(found):
         if (
@@ -251,7 +278,7 @@ def _day_of(reading: Reading) -> str | None:
     return edtf[:10] if edtf and "/" not in edtf and len(edtf.rstrip("~?%")) >= 10 else None
 
 
-def _expression(text: Text, found: _Found, anchor: _Anchor) -> TimeExpression:
+def _expression(text: Text, found: Found, anchor: Anchor) -> TimeExpression:
     reading = found.reading
     span = text.span(found.start, found.end)
     if reading.edtf is None:

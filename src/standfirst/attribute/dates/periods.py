@@ -106,7 +106,7 @@ _SURE = re.compile(
 )
 _COUNTING = re.compile(
     r"(?:\b(?:about|some|nearly|almost|than|over|least|most|up to|another|approximately|roughly|exactly|all|estimated|"
-    r"flight|no\.?|number|room|boeing|model|page|channel|highway|route|lot|unit|code|article|section|resolution)\s+"
+    r"flight|no\.?|number|room|boeing|model|page|channel|highway|route|lot|unit|code|article|section|resolution|copyright|©)\s+|©\s*"
     r"|[\d,.:/+–-])$",
     re.IGNORECASE,
 )
@@ -115,6 +115,7 @@ _COUNTED = re.compile(
     r"officers|dead|wounded|injured|dollars?|euros?|pounds?|points?|votes?|miles?|km|kilomet\w+|met(?:er|re)s?|feet|foot|"
     r"fans|tons?|tonnes?|barrels?|shares?|homes|houses|jobs|workers|words|acres|hours|hrs|GMT|rounds|calories|percent|"
     r"students|protesters|members|families|refugees|passengers|guests|seats|copies|times|watts|rpm|residents|employees)\b"
+    r"|\s[A-Z][\w.]+(?:\s[A-Z]\w+)?\s(?:Ave|Avenue|St|Street|Road|Rd|Blvd|Boulevard|Drive|Lane|Way)\b"
 )
 
 

@@ -53,6 +53,22 @@ def day_without_year(month: int, day: int, anchor: date, tense: Tense | None) ->
     return _nearest(days, anchor, tense)
 
 
+def next_after(month: int, day: int, told: date) -> date | None:
+    """The first such day after another day."""
+    years = range(told.year, min(told.year + 8, 9999) + 1)
+    return next((found for year in years if (found := valid_day(year, month, day)) and found > told), None)
+
+
+def on_weekday(month: int, day: int, weekday: int, anchor: date) -> date | None:
+    """The "Monday, April 1" nearest to the anchor; None where no year near it has such a day.
+
+    It is looked for up to three years away: the weekday tells which year is meant.
+    """
+    years = range(max(anchor.year - 3, 1), min(anchor.year + 3, 9999) + 1)
+    days = [found for year in years if (found := valid_day(year, month, day)) and found.weekday() == weekday]
+    return min(days, key=lambda found: (abs((found - anchor).days), found), default=None)
+
+
 def _nearest(days: list[date], anchor: date, tense: Tense | None) -> date | None:
     before = max((day for day in days if day <= anchor), default=None)
     after = min((day for day in days if day > anchor), default=None)

@@ -149,14 +149,14 @@ def _read_year_end(found: re.Match[str], context: Context) -> Reading | None:
 
 _SEASONAL = (
     rf"(?:(?:the_)?(?:early|mid|late){HYPHEN})?(?:(?:the|in|last|this)_)?"
-    rf"(?P<season>{SEASON})(?:(?:_of|,)?_(?P<syear>{YEAR}|(?:last|this|next)_year))?"
+    rf"(?P<season>{SEASON})(?:(?:_of|,)?_(?P<syear>{YEAR}|{words.SPOKEN_YEAR}|(?:last|this|next)_year))?"
 )
 
 
 def _read_season(found: re.Match[str], context: Context) -> Reading | None:
     name, said = found["season"].lower(), found["syear"]
-    if said and said[0].isdigit():
-        return Reading(reckon.season_at(int(said) * 4 + _SEASONS[name]))
+    if said and (year := words.year(said)):
+        return Reading(reckon.season_at(year * 4 + _SEASONS[name]))
     before = context.before + found[0][: found.start("season") - found.start()]
     if not re.search(r"(?i)\b(?:in|during|over|by|since|until|through) the $|\b(?:early|mid|late)[ -]$|\bin $", before):
         return None
@@ -180,7 +180,7 @@ def counted(day: str) -> str:
     """The pattern of "two days ago", "a week after Friday"; `day` is a fragment for one day."""
     return (
         rf"(?:(?P<rough>about|around|nearly|almost|roughly|more_than|less_than|over|at_least|just|only)_)?"
-        rf"(?:(?P<n>{COUNT})(?:_(?:more|full|whole))?{HYPHEN}|(?P<bare>))(?P<unit>{UNIT})"
+        rf"(?:(?P<n>{COUNT})(?:_(?:more|full|whole))?{HYPHEN}|(?P<bare>))(?P<unit>{UNIT})(?:_or_(?P<so>so|more))?"
         rf"(?:_(?:ago|back)(?:_(?:on_)?(?P<wd>{WEEKDAY}))?(?P<ago>)|_from_(?:now|today)(?P<hence>)"
         rf"|_(?P<rel>before|after|from|prior_to|since)_(?P<day>{day})"
         rf"|_(?P<later>later|afterwards?|after|on)|_(?P<earlier>earlier|before|prior|previously))"
@@ -205,7 +205,7 @@ def _read_counted(found: re.Match[str], context: Context, read_day: ReadDay) -> 
     event = found["later"] in ("after",) or found["earlier"] in ("before",)
     if count is None:
         return None if found["day"] or (event and found["n"] is None) else VAGUE
-    rough = bool(found["rough"]) and found["rough"].lower() not in ("just", "only")
+    rough = bool(found["so"] or (found["rough"] and found["rough"].lower() not in ("just", "only")))
     if found["ago"] is not None:
         return _ago(-count, unit, found["wd"], rough, context)
     if found["hence"] is not None:

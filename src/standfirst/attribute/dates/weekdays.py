@@ -16,7 +16,7 @@ from standfirst.attribute.dates.words import ORDINAL_DAY, PART, WEEKDAY, compile
 
 _WHEN = "(?:(?:early|late|earlier|later|overnight)(?:_on)?_)?"
 _WEEKDAY = (
-    rf"{_WHEN}(?:(?P<dir>this_past|this_coming|last|next|this|past|coming|(?:the|that)_(?:previous|preceding|following|"
+    rf"{_WHEN}(?:(?P<dir>(?:this|the)_past|this_coming|last|next|this|coming|(?:the|that)_(?:previous|preceding|following|"
     rf"next|same|very_next)|that)_)?{_WHEN}(?P<name>{WEEKDAY})(?:,?_(?:(?:early|late)_)?(?:in_the_)?{PART})?"
     rf"(?P<week>_(?:of_)?(?:last|this|next)_week)?(?:_the_(?P<nth>{ORDINAL_DAY}))?"
 )
@@ -26,7 +26,8 @@ _NAME_BEFORE = re.compile(
 )
 _NAME_AFTER = re.compile(
     r" (?:Times|Telegraph|Mirror|Express|Mail|Herald|Independent|Tribune|Review|World|Sun|Star|Night Live|"
-    r"Night Football|Night Lights|Night Fever|Night Raw|Evening Post|Morning Quarterback|Addams|schools?\b|School)"
+    r"Night Football|Night Lights|Night Fever|Night Raw|Evening Post|Morning Quarterback|Addams|schools?\b|School"
+    r"|(?:mornings|afternoons|evenings|nights)\b)"
 )
 _SINCE = re.compile(r"\bsince (?:early |late )?$", re.IGNORECASE)
 _AFTERMATH = re.compile(r"\b(?:after|since|following|from|over|despite|by|in) (?:the )?$", re.IGNORECASE)
@@ -49,7 +50,7 @@ def _read_weekday(found: re.Match[str], context: Context) -> Reading | None:
     if number is None:
         return None
     direction = " ".join((found["dir"] or "").lower().split())
-    if direction.startswith(("the ", "that")):
+    if direction.startswith(("the ", "that")) and direction != "the past":
         return _weekday_in_story(number, direction, context)
     if context.anchor is None:
         return UNRESOLVED
@@ -62,7 +63,7 @@ def _read_weekday(found: re.Match[str], context: Context) -> Reading | None:
 
 
 def _weekday_from_anchor(number: int, direction: str, anchor: date, context: Context) -> date:
-    if direction in ("last", "past", "this past"):
+    if direction in ("last", "the past", "this past"):
         return reckon.weekday_before(number, anchor)
     if direction == "next":
         return reckon.weekday_after(number, anchor)

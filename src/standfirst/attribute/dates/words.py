@@ -61,8 +61,11 @@ YEAR = r"(?:1\d|20)\d\d(?![\d%]|[.,:]\d)"
 
 _MONTH_FIRST = rf"{MONTH}_?(?:the_)?{DAY}(?:,?_{YEAR}|,{YEAR}|,?_'\d\d\b)?"
 _DAY_FIRST = rf"(?:the_)?{BARE_DAY}(?:_day)?(?:_of|{HYPHEN})?_?{MONTH}(?:,?{HYPHEN}{YEAR})?"
-_OTHER_YEAR = r"(?:,?_(?:of_)?(?:last|this|next)_year)?"
-DATE = rf"(?:{WEEKDAY_OR_SHORT},?_(?:the_)?)?(?:{_MONTH_FIRST}|{_DAY_FIRST}){_OTHER_YEAR}"
+OTHER_YEAR = (
+    r"(?:(?:,|,?_of)?_(?:last|this|next)_year"
+    r"|_of_(?:that(?:_same)?|the_(?:same|following|next|previous|preceding))_year)"
+)
+DATE = rf"(?:{WEEKDAY_OR_SHORT},?_(?:the_)?)?(?:{_MONTH_FIRST}|{_DAY_FIRST}){OTHER_YEAR}?"
 
 # Two ends in one expression: "Jan. 3-5, 2020", "3/4 January", "Jan. 30 to Feb. 2".
 RANGE = (
@@ -91,7 +94,9 @@ CLOCK = (
 
 # --- numbers and units ----------------------------------------------------------------------------------------------
 
+_DECADES = rf"(?:{'|'.join(_TENS)})(?:{HYPHEN}(?:{'|'.join(_ONES[1:10])}))?"
 ONE_TO_99 = rf"(?:(?:{'|'.join(_TENS)})(?:{HYPHEN}(?:{'|'.join(_ONES[1:10])}))?|{either(_ONES[1:])})"
+SPOKEN_YEAR = rf"nineteen{HYPHEN}(?:ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|{_DECADES})"
 ROUGH = (
     "(?:a_few|a_couple(?:_of)?|several|some|many|(?:a_)?dozens?(?:_of)?|(?:a_)?hundreds?(?:_of)?"
     "|a_handful_of|countless)"
@@ -117,6 +122,15 @@ def number(words: str) -> int | None:
     parts = [_NUMBERS.get(word) for word in words.split(" ")]
     known = [part for part in parts if part is not None]
     return sum(known) if len(known) == len(parts) else None
+
+
+def year(words: str) -> int | None:
+    """The year that words end with, in figures or as `SPOKEN_YEAR`: 1996 for "of 1996" and "nineteen ninety-six"."""
+    if digits := re.search(r"\d{4}$", words):
+        return int(digits[0])
+    spoken = re.search(r"(?i)nineteen[\s\u2010\u2011-]+(.+)$", words)
+    rest = number(spoken[1]) if spoken else None
+    return 1900 + rest if rest else None
 
 
 def ordinal(words: str) -> int | None:

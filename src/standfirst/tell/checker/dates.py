@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from standfirst.records import Span, TimeExpression
@@ -53,6 +53,9 @@ _ISO = re.compile(r"\b(\d{4})-(\d{2})(?:-(\d{2}))?\b")
 _DAY = re.compile(r"^([12]?\d|3[01])(st|nd|rd|th)?$")
 _YEAR = re.compile(r"^(1[89]|20)\d{2}$")
 _BEFORE_MONTH = frozenset("in since last until till by this next early late mid of during from before after".split())
+_NAMES = ("", *"January February March April May June July August September October November December".split())
+_MIDYEAR = range(3, 11)
+"""Months whose days are of the year of publication; about New Year the year before or after may be meant."""
 _LONGEST_INTERVAL = 62
 """Days; a longer interval supports no single day of its own."""
 
@@ -250,6 +253,8 @@ def _weekday_fault(words: DateWords, beside: DateWords | None, known: _Known, da
     value = beside.value if beside else None
     if value is not None and value.weekday() != words.weekday:
         return f"is not the weekday of {value.isoformat()}"
+    if beside is not None and value is None and not _falls_on(words.weekday, beside, known):
+        return f"is not the weekday of {beside.day} {_NAMES[beside.month or 0]}"
     if any(other.weekday == words.weekday for other in known.written):
         return None
     if any(day.weekday() == words.weekday for day in known.exact | {d for d in days if value == d}):
@@ -260,6 +265,16 @@ def _weekday_fault(words: DateWords, beside: DateWords | None, known: _Known, da
     if any(other.value and other.value.weekday() == words.weekday for other in known.written):
         return None
     return "stands in no cited span and follows from none"
+
+
+def _falls_on(weekday: int | None, beside: DateWords, known: _Known) -> bool:
+    """Whether a day and month without a year has this weekday in a year that the evidence is about, or may have."""
+    years = {day.year for day in known.published | known.meant}
+    near = {year + step for year in years for step in (-1, 0, 1)}
+    if beside.day is None or beside.month is None or not years:
+        return True
+    values = (replace(beside, year=year).value for year in (years if beside.month in _MIDYEAR else near))
+    return any(value is not None and value.weekday() == weekday for value in values)
 
 
 def _supported(words: DateWords, known: _Known, line: Sequence[Token], evidence: Evidence) -> bool:

@@ -18,6 +18,7 @@ class FaultKind(StrEnum):
     CONDITION = "condition"
     ATTRIBUTION = "attribution"
     WORD = "unsupported word"
+    CITATION = "citation"
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,9 @@ REPORT_VERBS = _words(
     acknowledged admit admits admitted allege alleges alleged suggest suggests suggested note notes noted
     tweet tweets tweeted declare declares declared maintain maintains maintained respond responded reply replied
     concede concedes conceded contend contends contended accuse accuses accused explain explains explained
-    call calls called describe describes described ask asks asked urge urges urged"""
+    call calls called describe describes described ask asks asked urge urges urged blame blames blamed repeat repeats
+    repeated reiterate reiterates reiterated stress stresses stressed predict predicts predicted estimate estimates
+    estimated testify testifies testified"""
 )
 
 PRONOUNS = _words("i he she they it we you who his her their its him them")

@@ -118,6 +118,8 @@ def _consequence(tokens: Sequence[Token], trigger: Trigger) -> list[int]:
             break
         if tokens[k].text in (",", "–", "—"):
             return list(walk(tokens, k, 1, _CONSEQUENCE, wide=False))
+    if before is not None and before.text == ",":  # "It will close, if they agree."
+        return list(walk(tokens, trigger.index - 1, -1, _CONSEQUENCE, wide=False))
     return []
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from standfirst.tell.checker.evidence import Evidence
 from standfirst.tell.checker.fault import Fault, FaultKind
@@ -53,6 +54,8 @@ _BOUNDS = {
     "to": "",
 }
 """Words right before a number that bound it; an empty value is settled by the word before that one."""
+_LINE_REACH, _SOURCE_REACH = 2, 4
+"""Content words on either side of a number by which it is told what it is a number of."""
 _TWO_WORD_BOUNDS = {
     ("more", "than"): "at least",
     ("less", "than"): "up to",
@@ -186,3 +189,50 @@ def _own_count(line: Sequence[Token], number: Number, evidence: Evidence) -> boo
         if token.lower in COUNTED:
             return token.stem not in evidence.by_stem or token.lower.startswith(("outlet", "origin", "voice"))
     return False
+
+
+def check_number_places(line: Sequence[Token], evidence: Evidence, dated: Collection[int]) -> Iterator[Fault]:
+    """Numbers that the spans hold, but of another thing: none of the words beside it in the line is beside it there.
+
+    `dated`: indexes of the line's tokens that belong to a day; a bare year is looked at like any number.
+    """
+    theirs = [(p, n) for p, passage in enumerate(evidence.passages) for n in find_numbers(passage.tokens)]
+    for number in find_numbers(line):
+        same = [(p, n) for p, n in theirs if _same_value(number, n)]
+        beside = _beside(line, number, _LINE_REACH)
+        if not same or not beside or number.start in dated or _own_count(line, number, evidence):
+            continue
+        if not any(beside & _beside(evidence.passages[p].tokens, n, _SOURCE_REACH) for p, n in same):
+            words = " ".join(token.text for token in line[number.start : number.end])
+            yield Fault(FaultKind.NUMBER, words, f"number “{words}” is of another thing in the source")
+
+    yield from _turned_pairs(line, evidence)
+
+
+def _turned_pairs(line: Sequence[Token], evidence: Evidence) -> Iterator[Fault]:
+    """ "6–9" for "9–6": two numbers with a dash or "to" between them that stand the other way round in the source."""
+    theirs = {pair for passage in evidence.passages for pair in _pairs(passage.tokens)}
+    for one, other in _pairs(line):
+        if (one, other) not in theirs and (other, one) in theirs and one != other:
+            words = f"{one:g}–{other:g}"
+            yield Fault(FaultKind.NUMBER, words, f"number “{words}” stands the other way round in the source")
+
+
+def _pairs(tokens: Sequence[Token]) -> Iterator[tuple[float, float]]:
+    for one, other in pairwise(find_numbers(tokens)):
+        if other.start == one.end + 1 and tokens[one.end].text in ("-", "–", "—", "to", "against"):
+            yield one.value, other.value
+
+
+def _beside(tokens: Sequence[Token], number: Number, reach: int) -> set[str]:
+    """Stems of the content words nearest to a number, so many on either side, within its sentence."""
+    found: set[str] = set()
+    sentence = tokens[number.start].sentence
+    for k, step in ((number.start - 1, -1), (number.end, 1)):
+        given = 0
+        while 0 <= k < len(tokens) and tokens[k].sentence == sentence and given < reach:
+            if tokens[k].anchor and tokens[k].kind == "word":
+                found.add(tokens[k].stem)
+                given += 1
+            k += step
+    return found

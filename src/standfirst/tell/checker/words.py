@@ -90,15 +90,18 @@ def _side(
     None where the source does not tell: no neighbour, a pronoun, a common word.
     """
     k = end if step > 0 else start - 1
+    number = kind is FaultKind.NUMBER
+    if number and step < 0 and k > 0 and line[k].text == "," and _is_name(line[k - 1], evidence):
+        k -= 1  # "Ida Roe, 29"
     while 0 <= k < len(line) and line[k].sentence == line[start].sentence and not line[k].anchor:
         if line[k].boundary or line[k].lower in FRAMING:
             return None  # who says what is the attribution's matter
         k += step
-    if k not in aligned or _is_name(line[k], evidence) or line[k].kind == "number":
+    if k not in aligned or (_is_name(line[k], evidence) and not number) or line[k].kind == "number":
         return None
     verdicts = [_slot(line[start:end], kind, found, step, evidence) for found in aligned[k]]
     if any(verdicts):
-        return True
+        return None if number and False in verdicts else True
     return None if None in verdicts else False
 
 
@@ -113,7 +116,8 @@ def _slot(words: Sequence[Token], kind: FaultKind, found: Occurrence, step: int,
             return bool(mine) and mine[0].value == number.value
         if kind is FaultKind.NAME and _is_name(token, evidence):
             return _same_name(words, tokens, i, step, evidence)
-        if token.boundary or token.lower in PRONOUNS or token.anchor:
+        age = kind is FaultKind.NUMBER and step < 0 and token.text == "," and i == found.index + 1
+        if (token.boundary and not age) or token.lower in PRONOUNS or token.anchor:
             return None
         i -= step
     return None
