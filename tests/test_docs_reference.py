@@ -96,7 +96,8 @@ def test_the_rules_of_state_are_told_in_their_order() -> None:
         "conceded": "_conceded",
         "no decision": "_undecided",
         "taken back": "_taken_back",
-        "disputed": "_disputed",
+        "replaced": "_superseded",
+        "both sides": "_disputed",
         "denied": "_denied",
         "independent voices": "_confirmed",
     }

@@ -30,8 +30,9 @@ ALLOWED: dict[str, frozenset[str]] = {
     "store": GROUND | {"codec"},
     "inspection": GROUND | {"capture", "read", "weigh"},  # as the newsroom, for one file and without a ledger
     "inquiry": GROUND | {"attribute", "link", "tell", "store"},  # the newsroom's hands: what a person asks
-    "newsroom": GROUND | ROOMS | {"store", "codec", "example", "workers", "inquiry", "pair_model"},
     "api": GROUND | {"newsroom", "tell", "example", "inspection"},
+    "weighing": GROUND | {"link", "weigh", "tell"},  # the newsroom's hand for the middle of the path
+    "newsroom": GROUND | ROOMS | {"store", "codec", "example", "workers", "inquiry", "weighing"},
     "": frozenset({"api", "newsroom", "records", "errors", "_version"}),  # the package's own __init__
     "cli": frozenset({"", "errors", "_version"}),
 }

@@ -65,6 +65,15 @@ def test_no_decision_is_neither_for_nor_against() -> None:
     }
 
 
+def test_deaths_of_a_people_are_not_about_the_one_who_was_killed() -> None:
+    propositions, claims = found(
+        "The ministry said envoy Ida Vik was killed in Skell. There had been no Norwegian deaths.",
+        "The rebels killed the envoy Ida Vik, the mayor said.",
+    )
+    told = next(p for p in propositions if p.topic[0] == "kill")
+    assert {claims[p.claim].sentence.exact[:9] for p in told.positions} == {"The minis", "The rebel"}
+
+
 def test_different_questions_about_one_thing_stay_apart() -> None:
     propositions, _ = found(
         "The ministry said the letter was forged. The minister said the letter was signed on Monday.",

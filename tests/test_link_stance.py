@@ -28,6 +28,18 @@ from standfirst.records import Force, Stance
         ("Falk said it was unlikely the dam had broken.", "break", None),
         ("Falk said there was little doubt that the dam broke.", "break", Stance.ASSERTS),
         ("Falk said nobody knew what broke the dam.", "break", None),
+        ("Falk alleged that the envoy broke the dam.", "break", Stance.ASSERTS),
+        ("Falk said it was highly likely that the dam broke.", "break", Stance.HEDGES),
+        ("Falk said it was not highly likely that the dam broke.", "break", Stance.HEDGES),
+        ("“Do not close the pier,” Falk said.", "close", Stance.ASKS),
+        ("“We do not close the pier,” Falk said.", "close", Stance.DENIES),
+        ("Falk said they chose to march or not to strike.", "strike", None),
+        ("Falk denied that the envoy spoke about the crash.", "crash", None),
+        ("Falk denied knowing what the envoy closed.", "close", None),
+        ("Falk denied that the crash had happened.", "crash", Stance.DENIES),
+        ("Falk said that reports that the envoy had ordered the killing were false.", "order", Stance.DENIES),
+        ("“I do not want to close the pier,” Falk said.", "close", None),
+        ("Falk said that catching the thieves was the main aim of the police.", "catch", None),
     ],
 )
 def test_the_stance_of_what_somebody_says(sentence: str, lemma: str, expected: Stance | None) -> None:

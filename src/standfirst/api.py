@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 
 from standfirst.errors import UsageError
@@ -14,14 +15,15 @@ from standfirst.records import Brief, Inspection
 __all__ = ["Newsroom", "brief", "default_ledger", "example_folder", "inspect", "render"]
 
 
-def brief(*sources: str | Path) -> Brief:
+def brief(*sources: str | Path, as_of: str | date | None = None) -> Brief:
     """The brief of files and folders, read as one story in a temporary ledger.
 
-    Raises `NotFoundError` where nothing in them could be read.
+    `as_of`: an ISO day; the brief is the one that one would have had then, from what had been published by that day.
+    Raises `NotFoundError` where nothing in them could be read, or nothing had been published.
     """
     with Newsroom() as newsroom:
         newsroom.add(_paths(sources))
-        return newsroom.brief()
+        return newsroom.brief(as_of=as_of)
 
 
 def inspect(path: str | Path, *, trust: Iterable[str | Path] = (), online: bool = False) -> Inspection:

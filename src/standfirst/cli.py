@@ -10,6 +10,7 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +19,7 @@ import click
 from standfirst._version import __version__
 
 if TYPE_CHECKING:
-    from standfirst import Added, Newsroom, Problem
+    from standfirst import Added, Brief, Newsroom, Problem
 
 FINE, FOUND, USAGE, UNREAD, INTERRUPTED = 0, 1, 2, 3, 130
 _SUFFIXES = {".html": "html", ".htm": "html", ".md": "md", ".json": "json", ".txt": "text"}
@@ -34,6 +35,12 @@ _output_option = click.option(
 )
 _online_option = click.option("--online", is_flag=True, help="Allow the network, for URLs and the entries of feeds.")
 _quiet_option = click.option("-q", "--quiet", is_flag=True, help="No progress and no notes on stderr.")
+_as_of_option = click.option(
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DAY",
+    help="Only what had been published by DAY (2031-03-04).",
+)
 _json_option = click.option("--json", "as_json", is_flag=True, help="One JSON document on stdout.")
 _jsonl_option = click.option("--jsonl", "as_jsonl", is_flag=True, help="One JSON object a line on stdout.")
 
@@ -63,6 +70,7 @@ def cli() -> None:
     help="Default: by FILE's suffix, or text.",
 )
 @click.option("--width", type=click.IntRange(40, 200), help="Columns of the text form.")
+@_as_of_option
 @_output_option
 @_ledger_option
 @_online_option
@@ -73,6 +81,7 @@ def brief(
     split: bool,
     form: str | None,
     width: int | None,
+    as_of: datetime | None,
     output: str | None,
     ledger: Path | None,
     online: bool,
@@ -93,12 +102,12 @@ def brief(
     missing = [s for s in sources if not _is_path(s)]
     if missing and len(sources) == 1:
         with _newsroom(ledger) as newsroom:
-            briefs, added = [newsroom.brief(sources[0])], None
+            briefs, added = [newsroom.brief(sources[0], as_of=_day(as_of))], None
     else:
         with standfirst.Newsroom() as newsroom:
             added = _add(newsroom, sources, online=online, quiet=quiet)
             stories: list[str | None] = [s.id for s in newsroom.split()] if split else [None]
-            briefs = [newsroom.brief(story) for story in stories] if added.documents else []
+            briefs = _briefs(newsroom, stories, _day(as_of)) if added.documents else []
     color = output in (None, "-") and sys.stdout.isatty()
     rendered = [standfirst.render(b, form, width=width or _columns(), color=color) for b in briefs]
     if form == "json" and split:
@@ -181,6 +190,36 @@ def conflicts(story: str, ledger: Path | None, as_json: bool, as_jsonl: bool) ->
 
 
 @cli.command()
+@click.argument("sources", nargs=-1, required=True, metavar="PATHS… | STORY")
+@_as_of_option
+@_ledger_option
+@_online_option
+@_quiet_option
+@_json_option
+def states(
+    sources: tuple[str, ...], as_of: datetime | None, ledger: Path | None, online: bool, quiet: bool, as_json: bool
+) -> None:
+    """Print where what is in dispute stood on each day, when that changed, and because of whose words.
+
+    PATHS (files and folders) are read as one story in a temporary ledger. An argument that is no existing path is a
+    story's id in the ledger.
+    """
+    import standfirst
+
+    code, story = FINE, sources[0] if len(sources) == 1 and not _is_path(sources[0]) else None
+    with _newsroom(ledger) if story else standfirst.Newsroom() as newsroom:
+        if story is None:
+            added = _add(newsroom, sources, online=online, quiet=quiet)
+            code = _code(added.problems)
+        if story or added.documents:
+            rows = newsroom.state_rows(story, as_of=_day(as_of))
+            _write(_dump(rows) if as_json else newsroom.state_text(rows), None)
+        else:
+            click.echo("standfirst: nothing could be read, so there are no states", err=True)
+    sys.exit(code)
+
+
+@cli.command()
 @click.argument("document_id", metavar="ID")
 @_ledger_option
 @_json_option
@@ -194,6 +233,8 @@ def document(document_id: str, ledger: Path | None, as_json: bool) -> None:
     for key in ("id", "title", "outlet", "published", "kind", "language", "url", "place"):
         if row[key]:
             click.echo(f"{key}: {row[key]}")
+    for version in row["versions"]:
+        click.echo(f"version: {_version_text(version)}")
     click.echo(f"\n{row['text']}")
 
 
@@ -332,6 +373,25 @@ def _newsroom(ledger: Path | None) -> Iterator[Newsroom]:
         yield newsroom
 
 
+def _briefs(newsroom: Newsroom, stories: list[str | None], day: date | None) -> list[Brief]:
+    """A brief of each story; of several, those of which nothing had been published by the day are left out."""
+    import standfirst
+
+    found = []
+    for story in stories:
+        try:
+            found.append(newsroom.brief(story, as_of=day))
+        except standfirst.NotFoundError as error:
+            if day is None or len(stories) == 1:
+                raise
+            click.echo(f"standfirst: {story}: {error}", err=True)
+    return found
+
+
+def _day(given: datetime | None) -> date | None:
+    return given.date() if given is not None else None
+
+
 def _is_path(source: str) -> bool:
     return Path(source).exists() or "://" in source or "/" in source or "." in source
 
@@ -384,6 +444,13 @@ def _table(rows: list[dict[str, Any]], as_json: bool, as_jsonl: bool, show: Call
 def _conflict_text(row: dict[str, Any]) -> str:
     sides = "\n".join(f"  {side['label']}: {side['text']}" for side in row["sides"])
     return f"{row['type']}: {row['about']}\n{sides}\n  settled by: {row['settles']}\n"
+
+
+def _version_text(row: dict[str, Any]) -> str:
+    changed = ", ".join(f"{row[key]} {key}" for key in ("added", "dropped", "altered") if row[key])
+    note = f" “{row['note']}”" if row["note"] else ""
+    when = row["updated"] or row["published"] or "undated"
+    return f"{row['document']}, {when}: {row['kind']}{f' ({changed})' if changed else ''}{note}"
 
 
 def _checked_text(row: dict[str, Any]) -> str:

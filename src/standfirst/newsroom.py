@@ -9,9 +9,9 @@ Owns transactions and the clock; everything below it is told the time.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -20,9 +20,10 @@ from standfirst import heap
 from standfirst._version import __version__
 from standfirst.errors import NotFoundError
 from standfirst.ids import text_digest
-from standfirst.records import UNREAD, Brief, Capture, Claim, Document, Mention, Problem, Reason, Story
+from standfirst.records import UNREAD, Brief, Capture, Claim, Document, Problem, Story
 from standfirst.store import Ledger, open_ledger
 from standfirst.tell import rows
+from standfirst.weighing import Pile, published, weigh_days, weigh_pages, weigh_story
 
 if TYPE_CHECKING:
     from standfirst.attribute import ClaimReader, Parser
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from standfirst.store.kinds import Hit
     from standfirst.tell.check_given import CheckedLine
     from standfirst.tell.found import FoundSide, Judged
-    from standfirst.tell.material import Material
     from standfirst.workers import Answers
 
 _BATCH = 24
@@ -210,19 +210,21 @@ class Newsroom:
 
     # -- out: link, weigh, tell ------------------------------------------------------------------------------
 
-    def brief(self, story: str | None = None) -> Brief:
+    def brief(self, story: str | None = None, *, as_of: str | date | None = None) -> Brief:
         """The brief of one story, or of all documents of the ledger read as one story.
 
-        Raises `NotFoundError` for an unknown story, and where no document has a sentence to stand on.
+        `as_of` (an ISO day) gives the brief that one would have had then: from what had been published by that day.
+        Raises `NotFoundError` for an unknown story, and where no document has a sentence to stand on; `UsageError`
+        where `as_of` is no day.
         """
         with heap.held():
-            return self._brief(story)
+            return self._brief(story, as_of)
 
-    def _brief(self, story: str | None) -> Brief:
+    def _brief(self, story: str | None, as_of: str | date | None) -> Brief:
         from standfirst.tell.brief import compile_brief
         from standfirst.tell.open_questions import find_open_questions
 
-        material = self._material(story)
+        material = weigh_story(self._pile(story, as_of))
         claims = [c for c in material.claims.values() if c.document not in material.set_aside]
         documents = [d for d in material.documents.values() if d.id not in material.set_aside]
         questions = find_open_questions(
@@ -233,26 +235,37 @@ class Newsroom:
             raise NotFoundError("no document could be read far enough for a brief")
         return brief
 
-    def _material(self, story: str | None) -> Material:
-        from standfirst.link import stories
+    def _pile(self, story: str | None, as_of: str | date | None = None) -> Pile:
+        """All that is known of a story, as of a day if one is given."""
+        from standfirst.link import find_pages, stories
+        from standfirst.weigh import checked_day, known_claims
 
-        if story is None:
-            documents = self._ledger.documents(self._ledger.document_ids())
-        else:
-            documents = self._ledger.documents(self._ledger.story(story).documents)
+        documents = self.documents(story)
         if not documents:
             raise NotFoundError("there is no document to write a brief from")
-        claims = self._ledger.claims([d.id for d in documents])
-        mentions = self._ledger.mentions([d.id for d in documents])
+        day, left_out = None, list[Problem]()
+        if as_of is not None:
+            day = checked_day(as_of)
+            then = published(documents, day)
+            documents, left_out = list(then.kept), then.problems()
+        ids = [d.id for d in documents]
+        claims = self._ledger.claims(ids)
+        if day is not None:
+            claims = known_claims(claims, {d.id: d for d in documents}, day)
         on, aside = stories.on_story(documents, claims)
-        problems = self._ledger.problems() if story is None else self._ledger.problems(documents=on.documents)
-        return weigh_story(
+        every = story is None and day is None
+        problems = self._ledger.problems() if every else self._ledger.problems(documents=ids if day else on.documents)
+        fetched = [d for page in find_pages(documents) for d in page if "://" in d.place]
+        times = {d.id: self._ledger.capture(d.capture).fetched_at for d in fetched}
+        return Pile(
             on if story is None else self._ledger.story(story),
             documents,
             [c for c in claims if c.document not in aside],
-            [m for m in mentions if m.span.document not in aside],
+            [m for m in self._ledger.mentions(ids) if m.span.document not in aside],
             aside,
-            problems,
+            [*problems, *left_out],
+            {id: at.isoformat() for id, at in times.items() if at is not None},
+            day,
         )
 
     def split(self) -> list[Story]:
@@ -298,8 +311,28 @@ class Newsroom:
         return [rows.claim_row(claim, documents[claim.document]) for claim in self.claims(story)]
 
     def document_row(self, id: str) -> dict[str, Any]:
-        """One document's text with what is known of it. Raises `NotFoundError`."""
-        return rows.document_row(self.document(id))
+        """One document's text with what is known of it, and the versions of its page. Raises `NotFoundError`."""
+        from standfirst.tell.page_versions import version_rows
+
+        document = self.document(id)
+        pages = weigh_pages(self._pile(self._ledger.story_of(id)))
+        known = {d.id: d for d in self.documents(self._ledger.story_of(id))}
+        of_page = [page for page in pages if any(version.document == id for version in page.versions)]
+        return {**rows.document_row(document), "versions": version_rows(of_page, known)}
+
+    def state_rows(self, story: str | None = None, *, as_of: str | date | None = None) -> list[dict[str, Any]]:
+        """What is in dispute, with its state on each day on which that became another. Raises as `brief` does."""
+        from standfirst.tell.state_rows import state_rows
+
+        with heap.held():
+            material, histories = weigh_days(self._pile(story, as_of))
+            return state_rows(histories, material)
+
+    def state_text(self, rows: Sequence[dict[str, Any]]) -> str:
+        """What `state_rows` gave, for a person."""
+        from standfirst.tell.state_rows import state_text
+
+        return "\n".join(state_text(row) for row in rows) or "nothing is in dispute, and nothing changed\n"
 
     def search_rows(self, words: str, *, limit: int = 20) -> list[dict[str, Any]]:
         """Search hits with the places of the words."""
@@ -318,11 +351,11 @@ class Newsroom:
         """The sentences of a draft, each with its verdict and what it rests on."""
         return [rows.judged_row(judged) for judged in self.check_draft(content, story)]
 
-    def brief_dict(self, story: str | None = None) -> dict[str, Any]:
+    def brief_dict(self, story: str | None = None, *, as_of: str | date | None = None) -> dict[str, Any]:
         """The brief as the JSON form has it."""
         from standfirst.tell.as_json import to_json
 
-        return to_json(self.brief(story))
+        return to_json(self.brief(story, as_of=as_of))
 
     def check(self, content: str, *, name: str = "brief") -> list[CheckedLine]:
         """Each line of a given brief (JSON, or Markdown with footnotes) with what its cited words do not hold.
@@ -375,43 +408,3 @@ def _batches(items: Iterable[Capture | Problem], added: Added) -> Iterator[list[
             batch = []
     if batch:
         yield batch
-
-
-def weigh_story(
-    story: Story,
-    documents: Sequence[Document],
-    claims: Sequence[Claim],
-    mentions: Sequence[Mention],
-    aside: Mapping[str, Reason],
-    problems: Sequence[Problem],
-) -> Material:
-    """Link and weigh one story's claims: who speaks, who copied whom, what is in dispute, where it stands."""
-    from standfirst import link, weigh
-    from standfirst.tell.material import Material
-
-    kept = [document for document in documents if document.id not in aside]
-    actors = link.resolve_actors(claims, mentions, kept)
-    copies = link.find_copies(kept)
-    voices = link.find_voices(claims, actors, copies, kept)
-    propositions = link.find_propositions(claims, canonical=link.canonical_word)
-    evidence = weigh.Evidence.of(claims, kept, voices.voices, voices.by_claim, voices.by_party, voices.origins)
-    states = [weigh.weigh_state(proposition, evidence) for proposition in propositions]
-    conflicts = weigh.find_whether_conflicts(propositions, states, evidence)
-    conflicts += weigh.find_number_conflicts(claims, voices.by_claim, kept)
-    return Material(
-        story=story,
-        documents={d.id: d for d in documents},
-        claims={c.id: c for c in claims},
-        propositions=tuple(propositions),
-        states=tuple(states),
-        conflicts=tuple(conflicts),
-        standings=tuple(weigh.find_standings(claims, kept)),
-        conditionals=tuple(weigh.find_conditionals(claims, kept)),
-        voices=voices.by_id,
-        count=voices.count,
-        days=evidence.days,
-        background=evidence.background(),
-        set_aside=dict(aside),
-        copies_from={id: source.name for id, source in link.text_sources(kept, copies).items() if source.reprint},
-        problems=tuple(problems),
-    )

@@ -10,6 +10,7 @@ from __future__ import annotations
 from standfirst.link.actors import Actors, resolve_actors
 from standfirst.link.copies import find_copies
 from standfirst.link.lookup import Match, look_up
+from standfirst.link.pages import find_pages
 from standfirst.link.pickup import text_sources
 from standfirst.link.pickup_chains import PickupChains
 from standfirst.link.propositions import canonical_word, find_propositions
@@ -24,6 +25,7 @@ __all__ = [
     "Voices",
     "canonical_word",
     "find_copies",
+    "find_pages",
     "find_propositions",
     "find_utterances",
     "find_voices",

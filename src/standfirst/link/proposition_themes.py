@@ -158,6 +158,8 @@ class _Joins:
     def home(self, use: Use) -> int | None:
         """The first group that it joins, if one is there. Who acts, or where, does not tell to whom it is done."""
         homes: list[int] = []
+        if use.topic in PATIENT_CLASSES and _of_a_people(use.predication):
+            return None
         if use.topic not in PATIENT_CLASSES:
             homes += [self._named[word] for word in use.arguments if word in self._named]
         if len(use.predication.clause.exact.split()) <= _SHORT:
@@ -165,3 +167,10 @@ class _Joins:
             homes += [self._lemma[document, lemma]] if (document, lemma) in self._lemma else []
             homes += [self._document[document]] if use.predication.noun and document in self._document else []
         return min(homes, default=None)
+
+
+def _of_a_people(predication: Predication) -> bool:
+    """ "No Norwegian deaths": the noun says itself whose they are, and leans on nobody whom its document names."""
+    text, start = predication.predicate.text.content, predication.predicate.start
+    before = text[max(0, start - 40) : start].split()
+    return predication.noun and bool(before) and country_of(before[-1]) is not None

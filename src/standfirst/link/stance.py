@@ -17,8 +17,10 @@ _OPEN = frozenset({Force.ASK, Force.DEMAND, Force.ORDER})
 _COMING = frozenset({Force.THREATEN, Force.PROMISE, Force.EXPECT})
 _NO_SIDE = frozenset({Force.REJECT, Force.LEAVE_OPEN})
 """Who refuses an offer, or does not rule a thing out, says neither that anything is so nor that it is not."""
-_GUESSING = frozenset({Force.SPECULATE, Force.ALLEGE})
+_GUESSING = frozenset({Force.SPECULATE})
 _LIGHT = frozenset({"make", "take", "take place", "occur", "happen", "carry out", "come", "follow"})
+_KNOWING = frozenset("know learn hear notice realise realize witness".split())
+"""Who denies that he knew of a thing does not deny the thing."""
 _CARRYING = frozenset("take make have undergo face suffer be remain stay go get put place hold carry".split())
 _NEAR = 25
 """Code points between a carrying verb and its noun, at most."""
@@ -49,7 +51,7 @@ _IMPOSSIBLE = re.compile(
     r"\b(impossible|unthinkable|inconceivable|not true|not the case|out of the question) that\b", re.IGNORECASE
 )
 _ENTERTAINED = re.compile(
-    r"\b(?:hop(?:e|es|ed|ing)|wish(?:es|ed)?|fear(?:s|ed|ing)?"
+    r"\b(?:hop(?:e|es|ed|ing)|wish(?:es|ed)?|fear(?:s|ed|ing)?|(?:not|never|(?:do|does|did)n['’]t) want(?:s|ed)?"
     r"|(?:no|any|without) (?:\w+ )?(?:evidence|proof|indication|sign)s?(?: \w+){0,2}"
     r" (?:that|to (?:indicate|suggest|show)))\b",
     re.IGNORECASE,
@@ -74,6 +76,17 @@ _DOUBTED = re.compile(
     re.IGNORECASE,
 )
 """What it governs is in doubt: neither said nor denied."""
+_LIKELY = re.compile(
+    r"\b((?:(?:highly|very|most|quite|more|increasingly) )?(?:likely|probable|possible|plausible|conceivable)) that\b",
+    re.IGNORECASE,
+)
+_WHETHER_OR_NOT = re.compile(r"\bor (?:not|never)(?: to)? $", re.IGNORECASE)
+_ADJUNCT = re.compile(
+    r"\b(?:when|after|before|since|while|during|following|until|upon|about|over|surrounding)\s(?:(?:the|a|an|his|her|its"
+    r"|their|what|of|this|that|[A-Z]\S*|[\w-]+ly|\w+ed)\s){0,4}$"
+)
+"""What stands behind these is no part of what is denied: "denied any knowledge of what was said after the crash"."""
+_COMMAND = re.compile(r"(?:^|[“\"‘'.!?:,]\s?)(?:please )?(?:do not|don['’]t|never)\s+$", re.IGNORECASE)
 _PERFECT = frozenset({"have", "’ve", "'ve"})
 _OPEN_WORDS = frozenset({"what", "whatever", "whoever"})
 _CAN = frozenset({"can", "ca", "could"})
@@ -90,6 +103,7 @@ def stance_of(claim: Claim, predication: Predication) -> tuple[Stance, Reason] |
         or _ability(predication)
         or _presupposed(claim, predication)
         or _narrow(claim, predication)
+        or _named_only(claim, predication)
     ):
         return None
     for rule in (
@@ -120,6 +134,18 @@ def _unreal(claim: Claim, predication: Predication) -> bool:
     return before.lower() == "to " or predication.depth >= 3
 
 
+def _named_only(claim: Claim, predication: Predication) -> bool:
+    """ "Catching the thief is our aim": what a subject in -ing names is not said to have come about."""
+    return not predication.noun and any(
+        other.subject is not None
+        and other is not predication
+        and other.subject.contains(predication.predicate)
+        and predication.predicate.start - other.subject.start < _NEAR
+        and predication.predicate.exact.endswith("ing")
+        for other in claim.predications
+    )
+
+
 def _carried(claim: Claim, predication: Predication) -> bool:
     """Whether a verb of little meaning of its own carries the noun: "was taken into custody", "underwent surgery"."""
     return any(
@@ -136,9 +162,13 @@ def _presupposed(claim: Claim, predication: Predication) -> bool:
 
     Not so with a light verb, where the noun is the matter ("denied that an arrest had been made").
     """
-    if claim.force in _DENYING and (
-        any(_holds(other, predication) for other in claim.predications) or _told_of(claim, predication)
-    ):
+    denied = claim.force in _DENYING or _called_false(claim, predication) is not None
+    known = any(_over(other, predication) and other.lemma in _KNOWING for other in claim.predications)
+    held = known or any(_holds(other, predication) for other in claim.predications)
+    if denied and (held or _told_of(claim, predication)):
+        return True
+    before = predication.predicate.text.content[claim.sentence.start : predication.predicate.start]
+    if (denied or claim.force in _RETRACTING) and _ADJUNCT.search(before[-_REACH:]):
         return True
     if not predication.noun or predication.negation is not None:
         return False
@@ -173,8 +203,8 @@ def _narrow(claim: Claim, predication: Predication) -> bool:
     negation = predication.negation
     start = predication.predicate.start
     before = predication.predicate.text.content[max(0, start - 60) : start]
-    if _JOINED.search(before):
-        return True  # "could not be fired and hit": denied with its fellow, said of power
+    if _JOINED.search(before) or _WHETHER_OR_NOT.search(before):
+        return True  # "could not be fired and hit": denied with its fellow, said of power; "to strike or not to strike"
     if negation is None:
         return False
     content, predicate = negation.text.content, predication.predicate
@@ -219,11 +249,17 @@ def _reason(rule: str, note: str, *spans: Span | None) -> Reason:
 
 
 def _open(claim: Claim, predication: Predication) -> tuple[Stance, Reason] | None:
-    if claim.mood.question or claim.force in _OPEN:
+    if claim.mood.question or claim.force in _OPEN or _commanded(predication):
         return Stance.ASKS, _reason("asks or demands", "asked or demanded, not stated", claim.cue)
     if claim.force in _RETRACTING and predication.negation is None:
         return Stance.RETRACTS, _reason("retracting cue", "takes back what was said", claim.cue)
     return None
+
+
+def _commanded(predication: Predication) -> bool:
+    """ "Do not close the pier": an order, and no word on whether it was closed."""
+    text, start = predication.predicate.text.content, predication.predicate.start
+    return predication.negation is not None and _COMMAND.search(text[max(0, start - 24) : start]) is not None
 
 
 def _undecided(claim: Claim, predication: Predication) -> tuple[Stance, Reason] | None:
@@ -270,6 +306,9 @@ def _polarity(claim: Claim, predication: Predication) -> tuple[Stance, Reason] |
     if unbelieved is not None:
         return Stance.DENIES, _reason("not believed", f"“{unbelieved.exact}” that it is so", unbelieved)
     if negated:
+        if predication.hedge is not None or claim.force in _GUESSING:
+            words = predication.hedge or claim.cue
+            return Stance.DENIES, _reason("hedged negation", "negated, with a hedge", predication.negation, words)
         return Stance.DENIES, _reason("negation", "the predicate is negated", predication.negation)
     return None
 
@@ -345,6 +384,11 @@ def _coming(claim: Claim, predication: Predication) -> tuple[Stance, Reason] | N
 def _hedged(claim: Claim, predication: Predication) -> tuple[Stance, Reason] | None:
     if predication.hedge is not None:
         return Stance.HEDGES, _reason("hedge", f"hedged by “{predication.hedge.exact}”", predication.hedge)
+    at = claim.sentence.start
+    for match in _LIKELY.finditer(claim.sentence.exact):
+        if 0 <= predication.predicate.start - at - match.end() < _REACH:
+            words = claim.sentence.text.span(at + match.start(1), at + match.end(1))
+            return Stance.HEDGES, _reason("hedge", f"hedged by “{words.exact}”", words)
     if claim.force in _GUESSING:
         return Stance.HEDGES, _reason("guessing cue", "the verb of saying does not vouch for it", claim.cue)
     return None

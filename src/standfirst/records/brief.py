@@ -11,7 +11,7 @@ from standfirst.records.document import DateValue, Document, Problem
 from standfirst.records.linked import Reason, Voice
 from standfirst.records.show import show
 from standfirst.records.text import Span
-from standfirst.records.weighed import ConditionalState, ConflictType, Standing, StateLabel
+from standfirst.records.weighed import ConditionalState, ConflictType, Grade, Standing, StateLabel, VersionKind
 
 
 class LineRole(StrEnum):
@@ -67,6 +67,9 @@ class Question:
     voices_for: tuple[Voice, ...] = ()
     voices_against: tuple[Voice, ...] = ()
     voices_undecided: tuple[Voice, ...] = ()
+    voices_hedged: tuple[Voice, ...] = ()
+    """Those who say so with a hedge; a hedge counts for no side."""
+    grade: Grade | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +130,16 @@ class BriefConditional:
 
 
 @dataclass(frozen=True, slots=True)
+class BriefVersion:
+    """A version of a page whose claims changed or that bears a note, in the page's own words."""
+
+    text: str
+    kind: VersionKind
+    document: str
+    citations: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class OpenQuestion:
     question: str
     raised_by: tuple[Span, ...]
@@ -165,6 +178,8 @@ class Brief:
     digest: str
     story: str | None = None
     version: str = ""
+    versions: tuple[BriefVersion, ...] = ()
+    """What changed in the story's pages."""
 
     def document(self, id: str) -> Document:
         """The document with this id. Raises KeyError if the brief does not know it."""

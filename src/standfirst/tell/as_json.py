@@ -17,6 +17,8 @@ from standfirst.records import (
     BriefConditional,
     BriefConflict,
     BriefDocument,
+    BriefVersion,
+    Grade,
     Line,
     Problem,
     Question,
@@ -54,6 +56,7 @@ def to_json(brief: Brief) -> dict[str, Any]:
             for asked in brief.open_questions
         ],
         "standings": [_standing(standing) for standing in brief.standings],
+        "versions": [_version(version) for version in brief.versions],
         "documents": [_document(entry) for entry in brief.documents],
         "problems": [problem_entry(problem) for problem in brief.problems],
     }
@@ -93,10 +96,36 @@ def _question(question: Question) -> dict[str, Any]:
         "because": [{"text": ground.text, "citations": citations(ground.citations)} for ground in question.because],
         "origins": {
             "for": [_voice(voice) for voice in question.voices_for],
+            "hedged": [_voice(voice) for voice in question.voices_hedged],
             "against": [_voice(voice) for voice in question.voices_against],
             "undecided": [_voice(voice) for voice in question.voices_undecided],
         },
+        "grade": _grade(question.grade) if question.grade else None,
         "citations": citations(question.citations),
+    }
+
+
+def _grade(grade: Grade) -> dict[str, Any]:
+    """The two fields of the Admiralty code, apart; `proposed` tells that no person has set the credibility."""
+    return {
+        "information_credibility": int(grade.credibility),
+        "credibility_name": grade.credibility.name_in_scale,
+        "credibility_wording": grade.credibility.wording,
+        "proposed": True,
+        "because": _reasons(grade.reasons),
+        "source_reliability": grade.reliability.value,
+        "reliability_name": grade.reliability.name_in_scale,
+        "reliability_wording": grade.reliability.wording,
+        "reliability_set_by": grade.set_by,
+    }
+
+
+def _version(version: BriefVersion) -> dict[str, Any]:
+    return {
+        "text": version.text,
+        "kind": version.kind.value,
+        "document": version.document,
+        "citations": citations(version.citations),
     }
 
 

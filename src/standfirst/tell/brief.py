@@ -41,6 +41,7 @@ from standfirst.tell.compile import Compiled, compile_claim, is_fit
 from standfirst.tell.gate import Gate
 from standfirst.tell.lines import Desk, number_lines, on_topic, write_lines
 from standfirst.tell.material import Material
+from standfirst.tell.page_versions import version_lines
 from standfirst.tell.questions import contested, decisive, fitness, of_state, question_of, question_text
 from standfirst.tell.timeline import compile_timeline, turning_points
 from standfirst.tell.wording import count_of, show_date
@@ -89,10 +90,15 @@ def compile_brief(material: Material, open_questions: Sequence[OpenQuestion], *,
         documents=_documents(material),
         problems=_problems((*material.problems, *gate.withheld.values())),
         as_of=_as_of(material),
-        digest=make_id("b", version, sorted(material.documents), sorted(material.claims)),
+        digest=make_id("b", version, sorted(material.documents), sorted(material.claims), *_day(material)),
         story=material.story.id,
         version=version,
+        versions=version_lines(material.pages, material.documents, material.claims),
     )
+
+
+def _day(material: Material) -> list[str]:
+    return [material.day] if material.day else []
 
 
 def _headline(desk: Desk, focus: tuple[Proposition, State] | None) -> Line | None:
@@ -122,7 +128,10 @@ def _headline(desk: Desk, focus: tuple[Proposition, State] | None) -> Line | Non
 def _deciding(proposition: Proposition, state: State, material: Material) -> list[Claim]:
     wanted = _DECIDING.get(state.label, (Stance.DENIES, Stance.ASSERTS))
     claims = [material.claims[p.claim] for p in proposition.positions if p.stance in wanted]
-    fit = [c for c in claims if c.speaker is not None and is_fit(c) and c.id not in material.background]
+    firm = [c for c in claims if c.speaker is not None and c.force is not Force.ALLEGE]
+    conceded = {span for reason in state.reasons if reason.rule == "conceded" for span in reason.spans}
+    firm = [c for c in firm if c.sentence in conceded] or firm
+    fit = [c for c in firm if is_fit(c) and c.id not in material.background]
     return sorted(fit, key=lambda c: (-fitness(c, material), c.id))[:12]
 
 
@@ -173,6 +182,7 @@ def _standfirst(desk: Desk, focus: tuple[Proposition, State] | None, questions: 
     conceded = any(reason.rule == "conceded" for reason in focus[1].reasons)
     for voices, words in (
         (question.voices_for, "say so"),
+        (question.voices_hedged, "say so with a hedge"),
         (question.voices_against, "had denied it" if conceded else "say otherwise"),
         (question.voices_undecided, "say that nothing is decided"),
     ):
@@ -289,6 +299,9 @@ def _problems(problems: Sequence[Problem]) -> tuple[Problem, ...]:
 
 
 def _as_of(material: Material) -> DateValue:
+    """The day that was asked for, else that of the newest document that was used."""
+    if material.day is not None:
+        return DateValue(material.day, Basis.LISTED)
     days = sorted(d for d in material.days.values() if d)
     published = sorted(
         day

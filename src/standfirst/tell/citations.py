@@ -83,6 +83,8 @@ def reading_order(brief: Brief) -> Iterator[Span]:
             yield from side.citations
         for reason in conflict.reasons:
             yield from reason.spans
+    for version in brief.versions:
+        yield from version.citations
     for entry in (*brief.timeline.entries, *brief.timeline.undated):
         yield from entry.citations
     for conditional in brief.conditionals:

@@ -133,7 +133,7 @@ def _sides(desk: Desk, proposition: Proposition, state: State) -> None:
     ):
         plain = {p.claim for p in proposition.positions if p.stance is Stance.ASSERTS}
         bonus = _raised_it(first_no, plain, material) if role is LineRole.CLAIMED else _no_bonus
-        known = {*state.claims_for, *state.claims_against, *state.claims_undecided}  # of this occasion
+        known = state.claims  # of this occasion
         candidates = (claim for claim in _of(proposition, stances, material) if claim.id in known)
         desk.print_first(role, _ranked(candidates, material, bonus), likeness=_SIDES_MAY_SHARE)
     answer = decisive(proposition, state, desk.gate)

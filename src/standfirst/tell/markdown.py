@@ -56,6 +56,7 @@ def to_markdown(brief: Brief) -> str:
         ("Questions in dispute", _questions(brief, numbering)),
         ("The story so far", _lines(brief.lines, numbering)),
         ("Conflicts", _conflicts(brief.conflicts, numbering)),
+        ("Versions of pages", _versions(brief, numbering)),
         ("Timeline", _timeline(brief, numbering)),
         ("What would follow", _conditionals(brief, numbering)),
         ("Open questions", _open(brief, numbering)),
@@ -102,6 +103,7 @@ def _question(question: Question, numbering: Numbering) -> Iterator[str]:
     yield f"**{state_shown(question.state)}** ({as_of}). {answer}"
     yield ""
     yield from _origins("for", question.voices_for)
+    yield from _origins("for, hedged", question.voices_hedged)
     yield from _origins("against", question.voices_against)
     yield from _origins("undecided", question.voices_undecided)
     for ground in question.because:
@@ -170,6 +172,11 @@ def _conditionals(brief: Brief, numbering: Numbering) -> Iterator[str]:
 def _open(brief: Brief, numbering: Numbering) -> Iterator[str]:
     for asked in brief.open_questions:
         yield f"- {escaped(asked.question)} *({escaped(asked.rule)})*{_marks(numbering, asked.raised_by)}"
+
+
+def _versions(brief: Brief, numbering: Numbering) -> Iterator[str]:
+    for version in brief.versions:
+        yield f"- {escaped(version.text)}{_marks(numbering, version.citations)}"
 
 
 def _standings(brief: Brief, numbering: Numbering) -> Iterator[str]:

@@ -13,6 +13,8 @@ from standfirst.records import (
     Conditional,
     Conflict,
     Document,
+    Grade,
+    PageVersions,
     Problem,
     Proposition,
     Reason,
@@ -32,6 +34,9 @@ class Material:
     claims: Mapping[str, Claim]
     propositions: tuple[Proposition, ...]
     states: tuple[State, ...]
+    grades: tuple[Grade, ...]
+    """Runs parallel to `propositions`, as `states` does."""
+    pages: tuple[PageVersions, ...]
     conflicts: tuple[Conflict, ...]
     standings: tuple[Standing, ...]
     conditionals: tuple[Conditional, ...]
@@ -45,6 +50,8 @@ class Material:
     copies_from: Mapping[str, str] = field(default_factory=dict)
     """By document id: the outlet or agency that most of its text is a copy of."""
     problems: tuple[Problem, ...] = ()
+    day: str | None = None
+    """The ISO day as of which all this was weighed; None: as far as it is at hand."""
 
     @cached_property
     def weights(self) -> Mapping[str, float]:

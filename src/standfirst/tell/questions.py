@@ -5,13 +5,10 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from standfirst.records import (
-    Because,
     Claim,
     Force,
-    Kind,
     PartKind,
     Position,
     Predication,
@@ -24,19 +21,17 @@ from standfirst.records import (
     State,
     StateLabel,
     TimeExpression,
-    Voice,
 )
 from standfirst.tell.compile import is_fit
 from standfirst.tell.gate import Gate
+from standfirst.tell.grounds import grounds_of, voices_of
 from standfirst.tell.material import Material
-from standfirst.tell.wording import count_of
 
 _BE = frozenset("is are was were am".split())
-_FORMS = frozenset("is are was were has have had will would can could may might shall should must".split())
+_FORMS = frozenset("is are was were has have had do does did will would can could may might shall should must".split())
 _DETERMINERS = frozenset("The A An This That These Those Some Many Most All Its His Her Their Our Several Two".split())
 _PREPOSITION = re.compile(r"\s*\b(?:on|by|in|at|since|until|from|before|after|about|late|early|earlier|during)\s*$")
 _NOBODY = re.compile(r"^(?:nobody|no one|everyone|whoever|many|who|what|somebody|someone)\b", re.IGNORECASE)
-_WRITTEN = {Kind.LETTER: "the letter", Kind.STATEMENT: "the statement", Kind.MAIL: "the mail"}
 _WHETHER_TO = re.compile(r"^(?:whether )?(to \w+ .+)$", re.DOTALL)
 _TRAILING = re.compile(r"[\s,;:.!?–—\"”'’-]+$")
 _WORTH = 0.15
@@ -49,7 +44,7 @@ _DECISIVE: dict[StateLabel, tuple[Stance, ...]] = {
     StateLabel.CONFIRMED: (Stance.ASSERTS,),
     StateLabel.DENIED: (Stance.DENIES,),
     StateLabel.RETRACTED: (Stance.RETRACTS,),
-    StateLabel.DISPUTED: (Stance.ASSERTS, Stance.HEDGES),
+    StateLabel.DISPUTED: (Stance.ASSERTS, Stance.PLANS),
     StateLabel.REPORTED: (Stance.ASSERTS, Stance.HEDGES, Stance.PLANS),
     StateLabel.SUPERSEDED: (Stance.ASSERTS,),
 }
@@ -191,55 +186,14 @@ def question_of(proposition: Proposition, state: State, gate: Gate) -> Question 
         answer=" ".join(dict.fromkeys(one.text for one in compiled)),
         state=state.label,
         as_of=state.as_of,
-        because=tuple(_because(state, material)),
+        because=tuple(grounds_of(state, material)),
         citations=tuple(dict.fromkeys(span for one in compiled for span in one.citations)),
-        voices_for=_voices(state.voices_for, state.claims_for, material),
-        voices_against=_voices(state.voices_against, state.claims_against, material),
-        voices_undecided=_voices(state.voices_undecided, state.claims_undecided, material),
+        voices_for=voices_of(state.voices_for, state.claims_for, material),
+        voices_against=voices_of(state.voices_against, state.claims_against, material),
+        voices_undecided=voices_of(state.voices_undecided, state.claims_undecided, material),
+        voices_hedged=voices_of(state.voices_hedged, state.claims_hedged, material),
+        grade=next((grade for grade in material.grades if grade.proposition == state.proposition), None),
     )
-
-
-def _voices(ids: Sequence[str], claims: Sequence[str], material: Material) -> tuple[Voice, ...]:
-    """The voices of one side, each with the outlets that carry it on this side."""
-    found = []
-    for id in ids:
-        voice = material.voices.get(id)
-        if voice is None:
-            continue
-        spoken = set(voice.claims)
-        own = [material.claims[claim] for claim in claims if claim in spoken]
-        outlets = tuple(dict.fromkeys(material.documents[claim.document].name for claim in own))
-        found.append(replace(voice, name=_written(own, material) or voice.name, outlets=outlets or voice.outlets))
-    return tuple(found)
-
-
-def _written(claims: Sequence[Claim], material: Material) -> str | None:
-    """What to call a document that speaks for itself ("the letter"); None for other voices."""
-    speaker = claims[0].speaker if claims else None
-    if speaker is None or speaker.kind is not SpeakerKind.DOCUMENT:
-        return None
-    return _WRITTEN.get(material.documents[claims[0].document].kind)
-
-
-def _because(state: State, material: Material) -> list[Because]:
-    grounds = []
-    for label, voices, claims in (
-        ("Say so", state.voices_for, state.claims_for),
-        ("Say otherwise", state.voices_against, state.claims_against),
-        ("Say that nothing is decided", state.voices_undecided, state.claims_undecided),
-    ):
-        if claims:
-            _, outlets = material.count(claims)
-            spans = tuple(dict.fromkeys(material.claims[id].sentence for id in claims))[:4]
-            counts = f"{count_of(len(voices), 'origin')}, {count_of(outlets, 'outlet')}"
-            grounds.append(Because(f"{label}: {counts}.", spans))
-    noted = [reason for reason in state.reasons if reason.rule not in {"said so", "denied"}][:1]
-    grounds.extend(Because(f"{_sentence(reason.note)}.", reason.spans[:4]) for reason in noted)
-    return grounds
-
-
-def _sentence(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def decisive(proposition: Proposition, state: State, gate: Gate) -> Claim | None:
@@ -251,6 +205,8 @@ def decisive(proposition: Proposition, state: State, gate: Gate) -> Claim | None
         if found is not None:
             return found
     found = best(proposition, _DECISIVE[state.label], gate, of_state(state))
+    if found is None and state.label is StateLabel.DISPUTED:
+        found = best(proposition, (Stance.HEDGES,), gate, of_state(state))
     if found is None and state.label is StateLabel.DENIED:
         found = best(proposition, (Stance.RETRACTS,), gate)
     return found or best(proposition, _DECISIVE[state.label], gate)
@@ -258,7 +214,7 @@ def decisive(proposition: Proposition, state: State, gate: Gate) -> Claim | None
 
 def of_state(state: State) -> frozenset[str]:
     """Ids of the claims that were weighed; not those of another occasion."""
-    return frozenset({*state.claims_for, *state.claims_against, *state.claims_undecided})
+    return state.claims
 
 
 def best(

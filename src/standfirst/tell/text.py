@@ -90,6 +90,7 @@ class _Writer:
             (count_of(len(brief.questions), "question") + " in dispute", self._questions()),
             ("The story so far", self._lines()),
             (count_of(len(brief.conflicts), "conflict"), self._conflicts()),
+            ("Versions of pages", self._versions()),
             ("Timeline", _timeline(brief.timeline, self.width, self.pen, self.numbering)),
             ("What would follow", self._conditionals()),
             ("Open questions", self._open()),
@@ -141,6 +142,7 @@ class _Writer:
         yield from self._cited(question.answer, question.citations, "  ", "  ")
         for title, voices in (
             ("for", question.voices_for),
+            ("for, hedged", question.voices_hedged),
             ("against", question.voices_against),
             ("undecided", question.voices_undecided),
         ):
@@ -215,6 +217,10 @@ class _Writer:
     def _open(self) -> Iterator[str]:
         for asked in self.brief.open_questions:
             yield from self._cited(f"{asked.question} ({asked.rule})", asked.raised_by, "?  ", "   ")
+
+    def _versions(self) -> Iterator[str]:
+        for version in self.brief.versions:
+            yield from self._cited(version.text, version.citations, "–  ", "   ")
 
     def _standings(self) -> Iterator[str]:
         for standing in self.brief.standings:

@@ -135,7 +135,7 @@ def turning_points(focus: tuple[Proposition, State] | None, gate: Gate) -> list[
         return []
     proposition, state = focus
     material, found = gate.material, []
-    known = {*state.claims_for, *state.claims_against, *state.claims_undecided}
+    known = state.claims
     for group in ((Stance.ASSERTS, Stance.HEDGES), (Stance.DENIES, Stance.RETRACTS), (Stance.UNDECIDED,)):
         claims = [material.claims[p.claim] for p in proposition.positions if p.stance in group and p.claim in known]
         now = (c for c in claims if material.days.get(c.id) and not _LOOKING_BACK.search(c.sentence.exact))

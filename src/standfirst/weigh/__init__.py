@@ -1,23 +1,38 @@
-"""weigh: one story's claims → standing of documents, conflicts, states, conditionals, each with its reasons.
+"""weigh: one story's claims → standing of documents, versions of pages, conflicts, states, grades, conditionals.
 
-Takes claims with their voices, gives what they amount to. Pure functions: no clock, no store, no network. Knows
-nothing of how claims were found or of how they will be told; never rules on truth.
+Takes claims with their voices, gives what they amount to, each with its reasons. Pure functions: no clock, no store,
+no network. Knows nothing of how claims were found or of how they will be told; never rules on truth.
 """
 
 from __future__ import annotations
 
+from standfirst.weigh.as_of import Published, checked_day, known_claims, published_by
 from standfirst.weigh.conditionals import find_conditionals
 from standfirst.weigh.conflicts import find_whether_conflicts
 from standfirst.weigh.evidence import Evidence
+from standfirst.weigh.grade import grade_of
+from standfirst.weigh.headlines import find_headline_problems
+from standfirst.weigh.history import find_histories
 from standfirst.weigh.numbers import find_number_conflicts
 from standfirst.weigh.standing import find_standings
 from standfirst.weigh.state import weigh_state
+from standfirst.weigh.versions import find_versions
+from standfirst.weigh.withdrawals import find_withdrawn
 
 __all__ = [
     "Evidence",
+    "Published",
+    "checked_day",
     "find_conditionals",
+    "find_headline_problems",
+    "find_histories",
     "find_number_conflicts",
     "find_standings",
+    "find_versions",
     "find_whether_conflicts",
+    "find_withdrawn",
+    "grade_of",
+    "known_claims",
+    "published_by",
     "weigh_state",
 ]

@@ -6,13 +6,28 @@ on which day it was made, and whether it is background.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from standfirst.records import Claim, Document, Position, Proposition, Stance, Voice
+from standfirst.records import Claim, Document, Position, Proposition, Reason, SpeakerKind, Stance, Voice
+from standfirst.weigh.as_of import known_claims, published_by
 
 _BACKGROUND_DAYS = 60
+_BEFORE = re.compile(
+    r"\b(?:as recently as|previous(?:ly)?|initial(?:ly)?|original(?:ly)?|earlier|at first|until then"
+    r"|after (?:first )?denying|for (?:the first )?(?:several |many |a few |\w+ )?(?:hours|days|weeks|months))\b"
+    r"|\bhad(?: \w+)?\s$",
+    re.IGNORECASE,
+)
+"""Words by which a text tells what somebody said before the day on which it is printed."""
+_SINCE = re.compile(r"\b(?:but|now|later|then|before|since)\b", re.IGNORECASE)
+"""Words behind them by which a text comes to what was said after that."""
+_NOUN = re.compile(r"(?:denials?|claims?|allegations?|assertions?|rejections?|dismissals?)$", re.IGNORECASE)
+"""A cue that names what was said, as one names what is known: it tells of an earlier day, too."""
+_NEAR = 60
+"""Code points before the cue in which they stand, at most."""
 _PRONOUNS = frozenset("it its he his she her they their this that these those we our i my".split())
 
 
@@ -32,6 +47,10 @@ class Evidence:
     days: Mapping[str, str | None] = field(default_factory=dict)
     origins: Callable[[Iterable[str]], tuple[str, ...]] | None = None
     """Ids of the voices that are the origins of some claims, where linking tells; else each party is one."""
+    withdrawn: Mapping[str, Reason] = field(default_factory=dict)
+    """Claims whose page, or the page that theirs was copied from, was killed or corrected: by id, with the reason."""
+    moments: dict[str, tuple[str, int, str] | None] = field(default_factory=dict, compare=False, repr=False)
+    """What `moment` has found so far: it depends on the claim alone."""
 
     @classmethod
     def of(
@@ -42,6 +61,7 @@ class Evidence:
         by_voice: Mapping[str, str],
         by_party: Mapping[str, str],
         origins: Callable[[Iterable[str]], tuple[str, ...]] | None = None,
+        withdrawn: Mapping[str, Reason] | None = None,
     ) -> Evidence:
         """Index one story's claims; the day of a claim is when it was said, else when it was printed."""
         by_document = {document.id: document for document in documents}
@@ -54,7 +74,53 @@ class Evidence:
             by_party,
             days,
             origins,
+            withdrawn or {},
         )
+
+    def as_of(self, day: str) -> Evidence:
+        """The same, as far as it had been published by the ISO day. Who is who is kept as known today."""
+        kept = {document.id: document for document in published_by(tuple(self.documents.values()), day).kept}
+        claims = {claim.id: claim for claim in known_claims(self.claims.values(), kept, day)}
+        withdrawn = {id: why for id, why in self.withdrawn.items() if all(s.document in kept for s in why.spans)}
+        return replace(self, claims=claims, documents=kept, withdrawn=withdrawn)
+
+    def moment(self, id: str) -> tuple[str, int, str] | None:
+        """When a claim was made, as far as that is known: ISO day, 0 for what the text itself tells as past ("had
+        denied") and else 1, and the time of the day where an entry of a live blog gives it. None: day unknown."""
+        if id not in self.moments:
+            self.moments[id] = self._moment(id)
+        return self.moments[id]
+
+    def _moment(self, id: str) -> tuple[str, int, str] | None:
+        day, claim = self.days.get(id), self.claims[id]
+        if day is None:
+            return None
+        if claim.cue is not None and claim.said is None:
+            before = claim.sentence.text.content[claim.sentence.start : claim.cue.start][-_NEAR:]
+            cue = claim.cue.exact
+            past = _BEFORE.search(before)
+            if (past and not _SINCE.search(before, past.end())) or cue.lower().startswith("had ") or _NOUN.search(cue):
+                return day, 0, ""
+        return day, 1, (claim.entry_time or "")[11:]
+
+    def is_later(self, one: str, other: str) -> bool:
+        """Whether the first claim is known to have been made after the second. What is told as past was made before
+        the day on which it is told, nobody knows when: it is later than nothing."""
+        mine, theirs = self.moment(one), self.moment(other)
+        if mine is None or theirs is None or not mine[1]:
+            return False
+        if mine[:2] != theirs[:2]:
+            return mine[:2] > theirs[:2]
+        return bool(mine[2] and theirs[2]) and mine[2] > theirs[2]
+
+    def party_of(self, claim: Claim) -> str | None:
+        """The id of the party behind a claim where the party is known to be one and the same each time: not for
+        "officials" or "a source"."""
+        voice = self.voices.get(self.by_voice.get(claim.id, ""))
+        if _nobody(claim) or (voice is not None and (voice.anonymous or not voice.independence_known)):
+            return None
+        unnamed = claim.speaker is not None and claim.speaker.kind in (SpeakerKind.GROUP, SpeakerKind.ANONYMOUS)
+        return None if voice is None and unnamed else self.by_party.get(claim.id)
 
     def positions(self, proposition: Proposition, *stances: Stance) -> list[Position]:
         """The proposition's positions of these stances that are about now, in the order of their days."""

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from standfirst.records import Speaker
+
 _FIELDS = {
     "defence": """pentagon defense defence military army navy naval marine marines corps brigade soldier soldiers
         general gen brigadier brig admiral adm colonel col major lieutenant lt captain commander joint chiefs staff
@@ -78,3 +80,28 @@ def person_in(phrase: str) -> tuple[str, ...] | None:
             break
         run.insert(0, plain.lower())
     return tuple(run) if len(run) >= 2 else None
+
+
+def akin(one: Speaker | None, other: Speaker | None) -> bool:
+    """Whether two speakers are of one house or one country by their names, roles and institutions: "the Velmark army"
+    and "the head of the Velmark aviation authority" are."""
+    if one is None or other is None:
+        return False
+    mine, theirs = _described(one), _described(other)
+    if _roots(mine) & _roots(theirs):
+        return True
+    return same_house(mine, theirs) is not None
+
+
+def _described(speaker: Speaker) -> list[str]:
+    return [words for words in (speaker.name, speaker.role, speaker.institution) if words]
+
+
+def _roots(descriptions: Iterable[str]) -> set[str]:
+    """First four letters of the names in some descriptions: "Velmark" and "Velmarkian" are of one country."""
+    found = set()
+    for word in re.findall(r"\b[A-Z][\w’'-]{3,}", " ".join(descriptions)):
+        plain = re.sub(r"['’]s?$", "", word.lower())
+        if plain not in _COMMON and plain not in _FIELD_OF:
+            found.add(plain[:4])
+    return found

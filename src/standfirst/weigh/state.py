@@ -1,15 +1,25 @@
-"""State: where a proposition stands, as of a day, and because of what.
+"""State: where a proposition stands, as of a day, and because of what. The rules, one after the other.
 
-Rules are tried in the order of `_RULES`; the first that applies gives the label, and its reasons name the
-claims that it rests on. "No decision" is undecided, neither a yes nor a no; a party that concedes what it had
-denied confirms it; counts are counts of voices, never of outlets.
+1. *conceded* → confirmed. A party that had denied it says so itself, later; or a party of the same house as one that
+   had denied it admits it in so many words, in two documents.
+2. *no decision* → undecided. A named party says that nothing is decided, and has not said otherwise since.
+3. *taken back* → denied, if somebody denies it; else retracted. Those who reported it took it back, and no other party
+   with a name still says so.
+4. *replaced* → superseded. All who said so unhedged have since said otherwise themselves, and nobody else denies it.
+5. *both sides* → disputed. It is said and denied, both unhedged.
+6. *denied* → denied. It is denied unhedged, and nobody says so unhedged.
+7. *independent voices* → confirmed. Two parties that are named, independent and speak of others say so unhedged, or
+   three outlets in words of their own and nobody says less; and nothing stands against it.
+8. *said* → reported. None of the above.
+
+The first that applies decides. Only unhedged words carry a rule; what a party has replaced by a later word of its own
+does not stand. Counts are counts of voices, never of outlets. `docs/how-it-decides.md` has an example of each, and the
+table there is the one that the tests run.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Callable, Iterable, Sequence
 
 from standfirst.records import (
     UNKNOWN_DATE,
@@ -23,98 +33,55 @@ from standfirst.records import (
     Span,
     SpeakerKind,
     Speech,
-    Stance,
     State,
     StateLabel,
 )
-from standfirst.weigh.evidence import Evidence, event_day
+from standfirst.weigh.accounts import find_accounts
+from standfirst.weigh.evidence import Evidence
+from standfirst.weigh.houses import akin
+from standfirst.weigh.sides import CONCEDING, Sides, is_soft, last_denial, other_occasion, sides_of
+
+__all__ = ["last_denial", "other_occasion", "sides_of", "weigh_state"]
 
 _LOOSE = frozenset({Force.REPORT, Force.ALLEGE, Force.BELIEVE, Force.EXPECT, Force.SPECULATE})
-_CONCEDING = frozenset({Force.ADMIT, Force.APOLOGISE, Force.CONFIRM, Force.CORRECT})
-"""Who apologises for a thing owns that it happened; who clarifies concedes nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sides:
-    """A proposition's positions by side, each in the order of days."""
-
-    asserts: list[Position]
-    hedges: list[Position]
-    plans: list[Position]
-    denies: list[Position]
-    undecided: list[Position]
-    retracts: list[Position]
+_ADMITTING = frozenset({Force.ADMIT, Force.APOLOGISE})
+_NAMED = (SpeakerKind.PERSON, SpeakerKind.BODY)
+_OF_ITSELF = frozenset("i we it he she they".split())
+_OUR = frozenset("my our".split())
+_OWN_OUTLETS, _OWN_PARTIES = 3, 2
 
 
 def weigh_state(proposition: Proposition, evidence: Evidence) -> State:
-    """The state of one proposition from the claims in `evidence`, with reasons and voices."""
+    """The state of one proposition from the claims in `evidence`, with reasons and voices.
+
+    `Evidence.as_of` gives the evidence of a day; what is weighed then is what had been published by that day.
+    """
     sides = sides_of(proposition, evidence)
     label, reasons = _label(sides, evidence)
-    weighed = [*sides.asserts, *sides.hedges, *sides.plans, *sides.denies, *sides.undecided, *sides.retracts]
+    against = [*sides.denies, *sides.retracts]
+    weighed = [*sides.asserts, *sides.hedges, *sides.plans, *against, *sides.undecided]
     days = sorted(day for p in weighed if (day := evidence.days.get(p.claim)))
+    said = [*sides.asserts, *sides.plans]
     return State(
         proposition=proposition.id,
         label=label,
         as_of=DateValue(days[-1], Basis.LISTED) if days else UNKNOWN_DATE,
         reasons=tuple(reasons),
-        voices_for=evidence.voices_of([*sides.asserts, *sides.hedges, *sides.plans]),
-        voices_against=evidence.voices_of([*sides.denies, *sides.retracts]),
+        voices_for=evidence.voices_of(said),
+        voices_against=evidence.voices_of(against),
         voices_undecided=evidence.voices_of(sides.undecided),
-        claims_for=tuple(p.claim for p in [*sides.asserts, *sides.hedges, *sides.plans]),
-        claims_against=tuple(p.claim for p in [*sides.denies, *sides.retracts]),
-        claims_undecided=tuple(p.claim for p in sides.undecided),
+        voices_hedged=evidence.voices_of(sides.hedges),
+        claims_for=_ids(said),
+        claims_against=_ids(against),
+        claims_undecided=_ids(sides.undecided),
+        claims_hedged=_ids(sides.hedges),
+        claims_replaced=tuple(p.claim for p in weighed if p.claim in sides.replaced),
+        claims_announced=_ids(sides.plans),
+        accounts=find_accounts(sides, evidence),
     )
 
 
-def sides_of(proposition: Proposition, evidence: Evidence) -> Sides:
-    """Positions by side. What is said of a day after the denial is of another occasion and left out."""
-    denies = evidence.positions(proposition, Stance.DENIES)
-    undecided = evidence.positions(proposition, Stance.UNDECIDED)
-    retracts = evidence.positions(proposition, Stance.RETRACTS)
-    last_no = last_denial([*denies, *undecided, *retracts], evidence)
-
-    def same(*stances: Stance) -> list[Position]:
-        found = evidence.positions(proposition, *stances)
-        return [p for p in found if last_no is None or not other_occasion(p, last_no, evidence)]
-
-    def by_then(positions: list[Position]) -> list[Position]:
-        return [p for p in positions if last_no is None or (evidence.days.get(p.claim) or "") <= last_no]
-
-    plans = evidence.positions(proposition, Stance.PLANS)
-    said = same(Stance.ASSERTS), same(Stance.HEDGES), plans
-    return Sides(*said, by_then(denies), by_then(undecided), by_then(retracts))
-
-
-def last_denial(positions: list[Position], evidence: Evidence) -> str | None:
-    """The last ISO day of the denial: the day with the most voices against, and the day after it."""
-    voices: dict[str, set[str]] = {}
-    for position in positions:
-        day = evidence.days.get(position.claim)
-        if day is not None and evidence.claims[position.claim].speech is not Speech.NARRATOR:
-            voices.setdefault(day, set()).add(evidence.by_party.get(position.claim, position.claim))
-    if not voices:
-        return max((day for p in positions if (day := evidence.days.get(p.claim))), default=None)
-    most = max(voices, key=lambda day: (len(voices[day]), day))
-    return max(day for day in voices if day <= _next(most))
-
-
-def other_occasion(position: Position, last_no: str, evidence: Evidence) -> bool:
-    """Whether a claim is about a later day than `last_no` (ISO), so that the denial does not touch it.
-
-    Its own words tell the day; where they tell none, the day on which it was said counts, unless it
-    is the concession of the same thing.
-    """
-    claim = evidence.claims[position.claim]
-    day = event_day(claim)
-    if day is not None:
-        return day > last_no
-    said = evidence.days.get(claim.id)
-    last = last_no if position.stance is Stance.ASSERTS else _next(last_no)
-    return said is not None and said > last and claim.force not in _CONCEDING
-
-
-def _next(day: str) -> str:
-    return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
+_Found = tuple[StateLabel, list[Reason]] | None
 
 
 def _label(sides: Sides, evidence: Evidence) -> tuple[StateLabel, list[Reason]]:
@@ -122,54 +89,34 @@ def _label(sides: Sides, evidence: Evidence) -> tuple[StateLabel, list[Reason]]:
         found = rule(sides, evidence)
         if found is not None:
             return found
-    said = [*sides.asserts, *sides.hedges, *sides.plans]
-    note = "one side only; nobody is quoted who could know and says so unhedged, or only one such party"
-    return StateLabel.REPORTED, [Reason("said", note, _spans(said, evidence))]
+    said = [*sides.says, *sides.standing(sides.hedges)] or [*sides.asserts, *sides.hedges, *sides.plans]
+    return StateLabel.REPORTED, [Reason("said", _short_of(sides, evidence), _spans(said, evidence))]
 
 
-_Found = tuple[StateLabel, list[Reason]] | None
+# -- the rules, in their order -----------------------------------------------------------------------------------
 
 
 def _conceded(sides: Sides, evidence: Evidence) -> _Found:
-    """A party that denied it now says so itself."""
-    deniers: dict[str, str] = {}
-    for position in sides.denies:
-        party = evidence.by_party.get(position.claim)
-        if party is not None and evidence.claims[position.claim].speech is not Speech.NARRATOR:
-            deniers.setdefault(party, evidence.days.get(position.claim) or "")
-    conceding = [
-        position
-        for position in sides.asserts
-        if evidence.claims[position.claim].force in _CONCEDING
-        or (
-            evidence.by_party.get(position.claim) in deniers
-            and (evidence.days.get(position.claim) or "") > deniers[evidence.by_party[position.claim]]
-            and evidence.claims[position.claim].speech is not Speech.NARRATOR
-        )
-    ]
-    admitted = [p for p in conceding if evidence.claims[p.claim].force in _CONCEDING]
-    by_denier = [p for p in conceding if evidence.by_party.get(p.claim) in deniers]
-    if not by_denier and len({evidence.claims[p.claim].document for p in admitted}) < 2:
+    """A party that denied it now says so itself, or it is admitted on behalf of those who denied it."""
+    denied = _first_denials(sides, evidence)
+    standing = [p for p in sides.standing(sides.asserts) if evidence.party_of(evidence.claims[p.claim]) is not None]
+    own = [p for p in standing if _spoken(p, evidence) and _after_own(p, denied, evidence)]
+    admitted = [p for p in standing if _admits(p, denied, evidence)]
+    if not own and len({evidence.claims[p.claim].document for p in admitted}) < 2:
         return None
-    if not sides.denies and not admitted:
-        return None
-    shown = by_denier or admitted
-    note = "conceded by the party that had denied it" if by_denier else "admitted by the party concerned"
+    note = "conceded by the party that had denied it" if own else "admitted by the side that had denied it"
+    plain = [p for p in (*admitted, *own) if evidence.claims[p.claim].force in CONCEDING]
+    shown = plain or [p for p in own if evidence.claims[p.claim].force not in _LOOSE] or own
     return StateLabel.CONFIRMED, [
-        Reason("conceded", note, _spans(shown, evidence)),
+        Reason("conceded", note, _spans(list(dict.fromkeys(shown)), evidence)),
         *_against(sides, evidence, "earlier denial"),
     ]
 
 
 def _undecided(sides: Sides, evidence: Evidence) -> _Found:
-    """Those concerned say that nothing is decided, and nobody says later that it has happened."""
-    spoken = [p for p in sides.undecided if _named(evidence.claims[p.claim])]
+    """Those concerned say that nothing is decided, and have not said otherwise since."""
+    spoken = [p for p in sides.standing(sides.undecided) if _named(evidence.claims[p.claim])]
     if not spoken:
-        return None
-    last = evidence.days.get(spoken[-1].claim) or ""
-    parties = {evidence.by_party.get(p.claim) for p in spoken}
-    later = [p for p in sides.asserts if (evidence.days.get(p.claim) or "") > last]
-    if any(evidence.by_party.get(p.claim) in parties for p in later):
         return None
     return StateLabel.UNDECIDED, [
         Reason("no decision", "those concerned say that nothing is decided", _spans(spoken, evidence)),
@@ -178,59 +125,181 @@ def _undecided(sides: Sides, evidence: Evidence) -> _Found:
     ]
 
 
-def _named(claim: Claim) -> bool:
-    """Said by a named person or body, who can know whether it is decided."""
-    return claim.speaker is not None and claim.speaker.kind in (SpeakerKind.PERSON, SpeakerKind.BODY)
-
-
-def _vouched(claim: Claim) -> bool:
-    """Said by a named person or body of its own knowledge, and not passed on from somebody else."""
-    passed_on = any(hop.kind in (SpeakerKind.ANONYMOUS, SpeakerKind.GROUP, SpeakerKind.OUTLET) for hop in claim.chain)
-    return _named(claim) and claim.force not in _LOOSE and not passed_on
-
-
 def _taken_back(sides: Sides, evidence: Evidence) -> _Found:
-    """Those who reported it took it back."""
-    if not sides.retracts or not (sides.denies or sides.asserts):
+    """Those who reported it took it back, and nobody with a name still says so."""
+    if not sides.retracts or not (sides.denies or sides.asserts or evidence.withdrawn):
         return None
-    label = StateLabel.DENIED if sides.denies else StateLabel.RETRACTED
+    back = {evidence.by_party.get(p.claim) for p in sides.retracts}
+    still = [p for p in sides.says if is_vouched(evidence.claims[p.claim])]
+    if any(evidence.by_party.get(p.claim) not in back for p in still):
+        return None
+    label = StateLabel.DENIED if sides.denials else StateLabel.RETRACTED
     return label, [
         Reason("taken back", "those who reported it took it back", _spans(sides.retracts, evidence)),
         *_against(sides, evidence, "denied"),
     ]
 
 
+def _superseded(sides: Sides, evidence: Evidence) -> _Found:
+    """Nobody says so any more: all who did have said otherwise since, and nobody else denies it."""
+    old = [p for p in (*sides.asserts, *sides.plans) if p.claim in sides.replaced]
+    if not old or sides.says:
+        return None
+    parties = {evidence.by_party.get(p.claim) for p in old}
+    new = [*sides.denials, *sides.standing(sides.undecided)]
+    if any(evidence.by_party.get(p.claim) not in parties for p in sides.denials):
+        return None
+    return StateLabel.SUPERSEDED, [
+        Reason("replaced", "those who said so have since said otherwise", _spans(new, evidence)),
+        Reason("earlier account", "what they had said before", _spans(old, evidence)),
+    ]
+
+
 def _disputed(sides: Sides, evidence: Evidence) -> _Found:
-    if sides.denies and (sides.asserts or sides.hedges or sides.plans):
-        return StateLabel.DISPUTED, [*_for(sides, evidence), *_against(sides, evidence, "denied")]
+    """Said and denied, both unhedged."""
+    if sides.says and sides.denials:
+        both = Reason("both sides", "said and denied, both unhedged")
+        return StateLabel.DISPUTED, [both, *_for(sides, evidence), *_against(sides, evidence, "denied")]
     return None
 
 
 def _denied(sides: Sides, evidence: Evidence) -> _Found:
-    if sides.denies:
-        return StateLabel.DENIED, _against(sides, evidence, "denied, and nobody read here asserts it")
-    return None
+    """Denied unhedged, and said by nobody, or with a hedge only."""
+    if not sides.denials or sides.says:
+        return None
+    hedged = " but with a hedge" if sides.standing(sides.hedges) else ""
+    return StateLabel.DENIED, [
+        *_against(sides, evidence, f"denied, and nobody read here asserts it{hedged}"),
+        *(_for(sides, evidence) if hedged else ()),
+    ]
 
 
 def _confirmed(sides: Sides, evidence: Evidence) -> _Found:
-    """Two parties with a name and independent of each other; or three outlets of their own, and nobody says less."""
-    named = [p for p in sides.asserts if _vouched(evidence.claims[p.claim])]
+    """Two parties with a name, independent of each other and not speaking of themselves; or three outlets of their
+    own, and nobody says less."""
+    if sides.standing(sides.denies) or sides.standing(sides.undecided) or sides.retracts:
+        return None
+    asserts = sides.standing(sides.asserts)
+    named = [p for p in asserts if is_vouched(evidence.claims[p.claim]) and not of_itself(evidence.claims[p.claim])]
     parties = [v for v in evidence.voices_of(named) if evidence.voices[v].independence_known]
-    own = [p for p in sides.asserts if evidence.claims[p.claim].speech is Speech.NARRATOR]
-    if len(parties) >= 2:
+    own = [p for p in asserts if evidence.claims[p.claim].speech is Speech.NARRATOR]
+    outlets = len(evidence.voices_of(own))
+    less = [p for p in asserts if p not in own and not is_vouched(evidence.claims[p.claim])]
+    less += sides.standing(sides.hedges)
+    if len(parties) >= _OWN_PARTIES:
         note, shown = f"{len(parties)} independent parties say so, nobody denies it", named
-    elif len(own) == len([*sides.asserts, *sides.hedges]) and len(evidence.voices_of(own)) >= 3:
-        note, shown = f"{len(evidence.voices_of(own))} outlets state it in their own words, nobody denies it", own
+    elif not less and outlets >= _OWN_OUTLETS:
+        note, shown = f"{outlets} outlets state it in their own words, nobody denies it", own
     else:
         return None
     return StateLabel.CONFIRMED, [Reason("independent voices", note, _spans(shown, evidence))]
+
+
+_RULES: tuple[Callable[[Sides, Evidence], _Found], ...] = (
+    _conceded,
+    _undecided,
+    _taken_back,
+    _superseded,
+    _disputed,
+    _denied,
+    _confirmed,
+)
+
+
+# -- what the rules ask of one claim ------------------------------------------------------------------------------
+
+
+def of_itself(claim: Claim) -> bool:
+    """Whether a party speaks of its own doings: a claim, and no confirmation of anything.
+
+    Its main subject is "we", a pronoun right behind its own verb of saying, or its own name.
+    """
+    if claim.speaker is None:
+        return False
+    own = {word.lower() for name in (claim.speaker.name, claim.speaker.institution or "") for word in _names(name)}
+    for predication in claim.predications:
+        if predication.depth > 0 or predication.subject is None:
+            continue
+        subject = predication.subject.exact
+        first = subject.lower().split()[0] if subject.split() else ""
+        if first in _OF_ITSELF or first in _OUR or own & {word.lower() for word in _names(subject)}:
+            return True
+    return False
+
+
+def _names(words: str) -> list[str]:
+    return [word.strip(".,'’") for word in words.split() if word[:1].isupper() and len(word) > 3]
+
+
+def _named(claim: Claim) -> bool:
+    """Said by a named person or body, who can know whether it is decided."""
+    return claim.speaker is not None and claim.speaker.kind in _NAMED
+
+
+def is_vouched(claim: Claim) -> bool:
+    """Whether it is said by a named person or body of its own knowledge, and not passed on from somebody else."""
+    passed_on = any(hop.kind in (SpeakerKind.ANONYMOUS, SpeakerKind.GROUP, SpeakerKind.OUTLET) for hop in claim.chain)
+    return _named(claim) and claim.force not in _LOOSE and not passed_on
+
+
+def _spoken(position: Position, evidence: Evidence) -> bool:
+    """Said by a party that is one and the same each time, and not by an outlet in its own words."""
+    claim = evidence.claims[position.claim]
+    return claim.speech is not Speech.NARRATOR and evidence.party_of(claim) is not None
+
+
+def _first_denials(sides: Sides, evidence: Evidence) -> list[Position]:
+    """The first denial of each party on each day: as many as there are parties and days, however many tell of them."""
+    first: dict[tuple[str | None, object], Position] = {}
+    for position in sides.denies:
+        if _spoken(position, evidence) and not is_soft(position):
+            first.setdefault((evidence.by_party.get(position.claim), evidence.moment(position.claim)), position)
+    return list(first.values())
+
+
+def _after_own(position: Position, denied: Sequence[Position], evidence: Evidence) -> bool:
+    """Whether the same party denied it before."""
+    party = evidence.by_party.get(position.claim)
+    return any(
+        evidence.by_party.get(other.claim) == party and evidence.is_later(position.claim, other.claim)
+        for other in denied
+    )
+
+
+def _admits(position: Position, denied: Sequence[Position], evidence: Evidence) -> bool:
+    """Whether it is admitted in so many words by a named party of the same house as one that denied it."""
+    claim = evidence.claims[position.claim]
+    if claim.force not in _ADMITTING:
+        return False
+    return any(
+        akin(claim.speaker, evidence.claims[other.claim].speaker) and not evidence.is_later(other.claim, claim.id)
+        for other in denied
+    )
+
+
+# -- words for the reasons ----------------------------------------------------------------------------------------
+
+
+def _short_of(sides: Sides, evidence: Evidence) -> str:
+    """Why it is no more than reported."""
+    says = sides.standing(sides.asserts)
+    if not says:
+        return "announced, not said to have happened" if sides.plans else "only said with a hedge"
+    named = [p for p in says if is_vouched(evidence.claims[p.claim])]
+    if not named:
+        return "nobody with a name is quoted who could know and says so unhedged"
+    if len(evidence.voices_of(named)) < _OWN_PARTIES:
+        return "only one party with a name says so unhedged"
+    if sides.standing(sides.denies) or sides.standing(sides.undecided):
+        return "said by some, doubted by others"
+    return "the parties that say so speak of themselves, or may be one"
 
 
 def _for(sides: Sides, evidence: Evidence) -> list[Reason]:
     positions = [*sides.asserts, *sides.hedges, *sides.plans]
     if not positions:
         return []
-    hedged = "" if sides.asserts else ", hedged"
+    hedged = "" if sides.says else ", hedged"
     return [Reason("said so", f"said{hedged}", _spans(positions, evidence))]
 
 
@@ -238,15 +307,9 @@ def _against(sides: Sides, evidence: Evidence, note: str) -> list[Reason]:
     return [Reason("denied", note, _spans(sides.denies, evidence))] if sides.denies else []
 
 
-def _spans(positions: list[Position], evidence: Evidence) -> tuple[Span, ...]:
+def _spans(positions: Sequence[Position], evidence: Evidence) -> tuple[Span, ...]:
     return tuple(evidence.claims[position.claim].sentence for position in positions[:6])
 
 
-_RULES: tuple[Callable[[Sides, Evidence], _Found], ...] = (
-    _taken_back,
-    _conceded,
-    _undecided,
-    _disputed,
-    _denied,
-    _confirmed,
-)
+def _ids(positions: Iterable[Position]) -> tuple[str, ...]:
+    return tuple(position.claim for position in positions)

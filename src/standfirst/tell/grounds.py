@@ -1,0 +1,75 @@
+"""Grounds of an answer: the voices of each side, and in words why a state is what it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from standfirst.records import Account, Because, Claim, Kind, SpeakerKind, Stance, State, Voice
+from standfirst.tell.material import Material
+from standfirst.tell.wording import count_of, show_date
+
+_ACCOUNTS = 2
+_STEP = {
+    Stance.ASSERTS: "said so",
+    Stance.PLANS: "announced it",
+    Stance.HEDGES: "said so with a hedge",
+    Stance.DENIES: "denied it",
+    Stance.RETRACTS: "took it back",
+    Stance.UNDECIDED: "said that nothing was decided",
+}
+_WRITTEN = {Kind.LETTER: "the letter", Kind.STATEMENT: "the statement", Kind.MAIL: "the mail"}
+
+
+def voices_of(ids: Sequence[str], claims: Sequence[str], material: Material) -> tuple[Voice, ...]:
+    """The voices of one side, each with the outlets that carry it on this side."""
+    found = []
+    for id in ids:
+        voice = material.voices.get(id)
+        if voice is None:
+            continue
+        spoken = set(voice.claims)
+        own = [material.claims[claim] for claim in claims if claim in spoken]
+        outlets = tuple(dict.fromkeys(material.documents[claim.document].name for claim in own))
+        found.append(replace(voice, name=_written(own, material) or voice.name, outlets=outlets or voice.outlets))
+    return tuple(found)
+
+
+def _written(claims: Sequence[Claim], material: Material) -> str | None:
+    """What to call a document that speaks for itself ("the letter"); None for other voices."""
+    speaker = claims[0].speaker if claims else None
+    if speaker is None or speaker.kind is not SpeakerKind.DOCUMENT:
+        return None
+    return _WRITTEN.get(material.documents[claims[0].document].kind)
+
+
+def grounds_of(state: State, material: Material) -> list[Because]:
+    """Why a state is what it is: how many voices and outlets say what, and the rule that decided."""
+    grounds = []
+    for label, voices, claims in (
+        ("Say so", state.voices_for, state.claims_for),
+        ("Say so with a hedge", state.voices_hedged, state.claims_hedged),
+        ("Say otherwise", state.voices_against, state.claims_against),
+        ("Say that nothing is decided", state.voices_undecided, state.claims_undecided),
+    ):
+        if claims:
+            _, outlets = material.count(claims)
+            spans = tuple(dict.fromkeys(material.claims[id].sentence for id in claims))[:4]
+            counts = f"{count_of(len(voices), 'origin')}, {count_of(outlets, 'outlet')}"
+            grounds.append(Because(f"{label}: {counts}.", spans))
+    noted = [reason for reason in state.reasons if reason.rule not in {"said so", "denied"}][:1]
+    grounds.extend(Because(f"{_sentence(reason.note)}.", reason.spans[:4]) for reason in noted)
+    grounds.extend(_account(account) for account in state.accounts[:_ACCOUNTS])
+    return grounds
+
+
+def _account(account: Account) -> Because:
+    """How a party changed its word: each step with its day and its place."""
+    steps = "; ".join(f"{_STEP[step.stance]} on {show_date(step.day)}" for step in account.steps)
+    return Because(
+        f"{account.party} changed its account: {steps}.", tuple(s for step in account.steps for s in step.spans)
+    )
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]

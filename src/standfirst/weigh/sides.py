@@ -1,0 +1,162 @@
+"""Sides: a proposition's positions by side, and which of them still stand.
+
+Takes a proposition and the evidence, gives `Sides`. What is said of a later day than the denial is of another
+occasion and left out; what the same party has since said otherwise is marked as replaced. Gives no label.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from standfirst.records import Force, Position, Proposition, SpeakerKind, Speech, Stance
+from standfirst.weigh.evidence import Evidence, event_day
+
+CONCEDING = frozenset({Force.ADMIT, Force.APOLOGISE, Force.CONFIRM, Force.CORRECT})
+"""Who apologises for a thing owns that it happened; who clarifies concedes nothing."""
+_ONCE = frozenset("shoot down|crash|order|plan|involve|cover up|forge|leak|sign|fail".split("|"))
+"""Classes of what can happen to one thing, or in one affair, only once: no denial of it is about another day."""
+_ONCE_TO_A_NAME = frozenset({"kill"})
+HEDGED_NEGATION = "hedged negation"
+"""The rule of a position that denies, but with a hedge."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """A proposition's positions by side, each in the order of days."""
+
+    asserts: list[Position]
+    hedges: list[Position]
+    plans: list[Position]
+    denies: list[Position]
+    undecided: list[Position]
+    retracts: list[Position]
+    replaced: frozenset[str] = frozenset()
+    """Ids of the claims whose own party has since said otherwise: they do not stand."""
+
+    def standing(self, positions: Sequence[Position]) -> list[Position]:
+        """Those positions that their own party has not replaced."""
+        return [position for position in positions if position.claim not in self.replaced]
+
+    @property
+    def says(self) -> list[Position]:
+        """What stands for it, unhedged: stated, or announced."""
+        return self.standing([*self.asserts, *self.plans])
+
+    @property
+    def denials(self) -> list[Position]:
+        """What stands against it, unhedged."""
+        return [p for p in self.standing(self.denies) if not is_soft(p)]
+
+
+def is_soft(position: Position) -> bool:
+    """Whether a denial is hedged ("may not have closed")."""
+    return any(reason.rule == HEDGED_NEGATION for reason in position.reasons)
+
+
+def sides_of(proposition: Proposition, evidence: Evidence) -> Sides:
+    """Positions by side. What is said of a day after the denial is of another occasion and left out."""
+    withdrawn = evidence.withdrawn
+    denies = [p for p in evidence.positions(proposition, Stance.DENIES) if p.claim not in withdrawn]
+    undecided = evidence.positions(proposition, Stance.UNDECIDED)
+    said = evidence.positions(proposition, Stance.ASSERTS, Stance.HEDGES, Stance.PLANS)
+    back = [p for p in said if p.claim in withdrawn]
+    retracts = [*evidence.positions(proposition, Stance.RETRACTS), *back]
+    last_no = None if happens_once(proposition) else last_denial([*denies, *undecided, *retracts], evidence)
+
+    def same(stance: Stance) -> list[Position]:
+        found = [p for p in said if p.stance is stance and p.claim not in withdrawn]
+        return [p for p in found if last_no is None or not other_occasion(p, last_no, evidence)]
+
+    def by_then(positions: list[Position]) -> list[Position]:
+        return [p for p in positions if last_no is None or (evidence.days.get(p.claim) or "") <= last_no]
+
+    plans = [p for p in said if p.stance is Stance.PLANS and p.claim not in withdrawn]
+    plans = [p for p in plans if last_no is None or (evidence.days.get(p.claim) or "") <= _next(last_no)]
+    told = same(Stance.ASSERTS), same(Stance.HEDGES), plans
+    against = by_then(denies), by_then(undecided), by_then(retracts)
+    replaced = _replaced(
+        [(told[0], "yes"), (plans, "yes"), *zip(against, ("no", "open", "back"), strict=True)], evidence
+    )
+    return Sides(*told, *against, replaced | _fallen((*told[0], *told[1], *plans), against[2], evidence))
+
+
+def _fallen(said: Iterable[Position], retracts: Sequence[Position], evidence: Evidence) -> frozenset[str]:
+    """Ids of the claims that were had from an outlet that has since taken its report back."""
+    claims = [evidence.claims[position.claim] for position in retracts]
+    back = {claim.speaker.name.casefold() for claim in claims if claim.speaker is not None}
+    back |= {(evidence.documents[c.document].outlet or "").casefold() for c in claims if c.speaker is None}
+    return frozenset(
+        position.claim
+        for position in said
+        for hop in evidence.claims[position.claim].chain
+        if hop.kind is SpeakerKind.OUTLET and hop.name.casefold() in back - {""}
+    )
+
+
+def happens_once(proposition: Proposition) -> bool:
+    """Whether what it is about can come to pass only once: a ship is sunk once, and a man with a name dies once."""
+    kind, theme = proposition.topic[0], proposition.topic[1:2]
+    if kind in _ONCE_TO_A_NAME:
+        return any(word.lower() in theme for word in re.findall(r"\b[A-Z][\w’'-]+", proposition.statement))
+    return kind in _ONCE
+
+
+def _replaced(sides: Sequence[tuple[list[Position], str]], evidence: Evidence) -> frozenset[str]:
+    """Ids of the claims that were made before the last word of their own party, which is on another side.
+
+    A hedge replaces nothing, nor does what a text only tells as past ("had denied it"). Where the last day of a party
+    has words on two sides, nothing shows which came last.
+    """
+    accounts: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    for positions, side in sides:
+        for position in positions:
+            party = evidence.party_of(evidence.claims[position.claim])
+            if party is not None and not is_soft(position) and evidence.moment(position.claim) is not None:
+                accounts[party].append((side, position.claim))
+    gone: set[str] = set()
+    for account in accounts.values():
+        if len({side for side, _ in account}) < 2:
+            continue
+        own = [one for one in account if (evidence.moment(one[1]) or ("", 0, ""))[1]]
+        newest = max((evidence.moment(id) or ("", 0, "") for _, id in own), default=None)
+        top = next((id for _, id in own if evidence.moment(id) == newest), "")
+        last = [one for one in own if not evidence.is_later(top, one[1])]
+        if len({side for side, _ in last}) == 1:
+            gone.update(id for side, id in account if side != last[0][0])
+    return frozenset(gone)
+
+
+def last_denial(positions: list[Position], evidence: Evidence) -> str | None:
+    """The last ISO day of the denial: the day with the most voices against, and the day after it."""
+    voices: dict[str, set[str]] = {}
+    for position in positions:
+        day = evidence.days.get(position.claim)
+        if day is not None and evidence.claims[position.claim].speech is not Speech.NARRATOR:
+            voices.setdefault(day, set()).add(evidence.by_party.get(position.claim, position.claim))
+    if not voices:
+        return max((day for p in positions if (day := evidence.days.get(p.claim))), default=None)
+    most = max(voices, key=lambda day: (len(voices[day]), day))
+    return max(day for day in voices if day <= _next(most))
+
+
+def other_occasion(position: Position, last_no: str, evidence: Evidence) -> bool:
+    """Whether a claim is about a later day than `last_no` (ISO), so that the denial does not touch it.
+
+    Its own words tell the day; where they tell none, the day on which it was said counts, unless it
+    is the concession of the same thing.
+    """
+    claim = evidence.claims[position.claim]
+    day = event_day(claim)
+    if day is not None:
+        return day > last_no
+    said = evidence.days.get(claim.id)
+    last = last_no if position.stance is Stance.ASSERTS else _next(last_no)
+    return said is not None and said > last and claim.force not in CONCEDING
+
+
+def _next(day: str) -> str:
+    return (date.fromisoformat(day) + timedelta(days=1)).isoformat()

@@ -1,0 +1,114 @@
+"""Weighing one story: link → weigh → what `tell` may use, now or as of a day.
+
+The newsroom's hand for the middle of the path. Takes a story's documents and claims, gives `Material` or the histories
+of its states; opens nothing, keeps nothing, knows no ledger and no clock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from standfirst.errors import NotFoundError
+from standfirst.records import Claim, Document, Mention, PageVersions, Problem, Reason, StateHistory, Story
+
+if TYPE_CHECKING:
+    from standfirst.tell.material import Material
+    from standfirst.weigh import Evidence, Published
+
+
+@dataclass(frozen=True)
+class Pile:
+    """All that is known of one story before it is weighed.
+
+    `aside`: documents that are off the story, with the reason; `seen`: when a document was fetched (ISO), where known.
+    """
+
+    story: Story
+    documents: Sequence[Document]
+    claims: Sequence[Claim]
+    mentions: Sequence[Mention]
+    aside: Mapping[str, Reason]
+    problems: Sequence[Problem]
+    seen: Mapping[str, str] = field(default_factory=dict)
+    day: str | None = None
+    """The ISO day as of which it is weighed; None: all that is at hand."""
+
+
+def published(documents: Sequence[Document], day: str) -> Published:
+    """The documents as of a day. Raises `NotFoundError` where none had been published."""
+    from standfirst.weigh import published_by
+
+    found = published_by(documents, day)
+    if not found.kept:
+        left = len(found.undated) + len(found.rewritten)
+        more = f"; {left} of which nothing shows that they had been are left out" if left else ""
+        raise NotFoundError(f"no document is known to have been published by {day}{more}")
+    return found
+
+
+def weigh_story(pile: Pile) -> Material:
+    """Link and weigh one story's claims: who speaks, who copied whom, what is in dispute, where it stands."""
+    return _weigh(pile)[0]
+
+
+def weigh_days(pile: Pile) -> tuple[Material, list[StateHistory]]:
+    """The same, with the histories of what is in dispute: first the questions of the brief, then all that changed."""
+    from standfirst.tell.questions import contested
+    from standfirst.weigh import find_histories
+
+    material, evidence = _weigh(pile)
+    first = {proposition.id: rank for rank, (proposition, _) in enumerate(contested(material))}
+    found = find_histories(material.propositions, evidence)
+    shown = [history for history in found if history.proposition in first or len(history.changes) > 1]
+    return material, sorted(shown, key=lambda history: first.get(history.proposition, len(first)))
+
+
+def weigh_pages(pile: Pile) -> list[PageVersions]:
+    """Only the versions of the story's pages."""
+    from standfirst import link, weigh
+
+    kept = [document for document in pile.documents if document.id not in pile.aside]
+    return weigh.find_versions(link.find_pages(kept), pile.claims, kept, pile.seen)
+
+
+def _weigh(pile: Pile) -> tuple[Material, Evidence]:
+    from standfirst import link, weigh
+    from standfirst.tell.material import Material
+
+    kept = [document for document in pile.documents if document.id not in pile.aside]
+    by_id = {document.id: document for document in kept}
+    actors = link.resolve_actors(pile.claims, pile.mentions, kept)
+    copies = link.find_copies(kept)
+    voices = link.find_voices(pile.claims, actors, copies, kept)
+    propositions = link.find_propositions(pile.claims, canonical=link.canonical_word)
+    pages = weigh.find_versions(link.find_pages(kept), pile.claims, kept, pile.seen)
+    evidence = weigh.Evidence.of(
+        pile.claims, kept, voices.voices, voices.by_claim, voices.by_party, voices.origins,
+        withdrawn=weigh.find_withdrawn(pages, pile.claims, copies, by_id),
+    )  # fmt: skip
+    states = [weigh.weigh_state(proposition, evidence) for proposition in propositions]
+    conflicts = weigh.find_whether_conflicts(propositions, states, evidence)
+    conflicts += weigh.find_number_conflicts(pile.claims, voices.by_claim, kept)
+    material = Material(
+        story=pile.story,
+        documents={d.id: d for d in pile.documents},
+        claims={c.id: c for c in pile.claims},
+        propositions=tuple(propositions),
+        states=tuple(states),
+        grades=tuple(weigh.grade_of(state, evidence) for state in states),
+        pages=tuple(pages),
+        conflicts=tuple(conflicts),
+        standings=tuple(weigh.find_standings(pile.claims, kept)),
+        conditionals=tuple(weigh.find_conditionals(pile.claims, kept)),
+        voices=voices.by_id,
+        count=voices.count,
+        days=evidence.days,
+        background=evidence.background(),
+        set_aside=dict(pile.aside),
+        copies_from={id: source.name for id, source in link.text_sources(kept, copies).items() if source.reprint},
+        problems=(*pile.problems, *weigh.find_headline_problems(propositions, evidence.claims, by_id)),
+        day=pile.day,
+    )
+    return material, evidence
