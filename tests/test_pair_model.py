@@ -121,6 +121,8 @@ def test_the_weights_that_ship_read_plain_headlines(text: str, expected: str) ->
     [
         ("A woman is repairing a boat on the quay.", "A woman is repairing a boat.", "entail"),
         ("A woman is repairing a boat on the quay.", "A woman is not repairing a boat.", "contradict"),
+        ("No, the harbour master has not resigned", "The harbour master has resigned", "contradict"),
+        ("The ferry never sank", "The ferry sank", "contradict"),
         ("The mayor sold 12 boats in May.", "The mayor sold 15 boats in May.", "contradict"),
         ("A woman is repairing a boat on the quay.", "Her brother sold it to a tall stranger last year.", "neutral"),
     ],

@@ -29,6 +29,8 @@ _WITHOUT_TOPICS = frozenset("dknpsmx")
 _TURNED = frozenset("nps")
 """Groups that are also read the other way round, from the second text to the first."""
 
+_FIRST_NEGATED = "n:neg01"
+
 
 @dataclass(frozen=True, slots=True)
 class LinearModel:
@@ -85,9 +87,23 @@ class LinearPairs:
 
     def _score(self, first: str, second: str) -> PairScore:
         there, back = pair_features(first, second), pair_features(second, first)
-        inference = softmax(self.inference.logits(self.inference.parts(inference_features(there, back))))
+        inference = self._inferred(there, back)
         stance = softmax(self.stances.logits(stance_parts(self.stances, first, second, there)))
         return PairScore(*inference, *stance)
+
+
+    def _inferred(self, there: Mapping[str, float], back: Mapping[str, float]) -> list[float]:
+        """Shares of inference. What contradicts is contradicted, and what was learnt from has its negations in the
+        second text: where only the first is negated, the pair is also read the other way round."""
+        shares = self._shares(there, back)
+        turned = self._shares(back, there)[2] if _FIRST_NEGATED in there else 0.0
+        if turned <= shares[2]:
+            return shares
+        rest = (1 - turned) / (1 - shares[2])
+        return [shares[0] * rest, shares[1] * rest, turned]
+
+    def _shares(self, there: Mapping[str, float], back: Mapping[str, float]) -> list[float]:
+        return softmax(self.inference.logits(self.inference.parts(inference_features(there, back))))
 
 
 def stance_parts(
