@@ -91,7 +91,6 @@ class LinearPairs:
         stance = softmax(self.stances.logits(stance_parts(self.stances, first, second, there)))
         return PairScore(*inference, *stance)
 
-
     def _inferred(self, there: Mapping[str, float], back: Mapping[str, float]) -> list[float]:
         """Shares of inference. What contradicts is contradicted, and what was learnt from has its negations in the
         second text: where only the first is negated, the pair is also read the other way round."""
