@@ -23,6 +23,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "records": frozenset({"errors", "ids"}),
     "heap": frozenset(),
     "codec": GROUND,
+    "pair_model": GROUND | {"link"},  # opens the weights that `link` and `weigh` are handed
     "workers": GROUND | {"attribute"},  # the newsroom's hands: one room's work, on every core
     "example": frozenset(),
     **dict.fromkeys(ROOMS, GROUND),
