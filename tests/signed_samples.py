@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -148,7 +149,9 @@ def sign(
     out = IncrementalPdfFileWriter(io.BytesIO(content), strict=False)
     if password is not None:
         out.encrypt(password)
-    return bytes(signers.PdfSigner(metadata, signer=signer, timestamper=timestamper).sign_pdf(out).getvalue())
+    signs = signers.PdfSigner(metadata, signer=signer, timestamper=timestamper)
+    with ThreadPoolExecutor(1) as pool:  # pyHanko runs an event loop of its own; the browser tests leave one running
+        return bytes(pool.submit(signs.sign_pdf, out).result().getvalue())
 
 
 def timestamps(by: Holder, at: datetime) -> DummyTimeStamper:

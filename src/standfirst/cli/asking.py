@@ -53,7 +53,7 @@ def inspect(file: Path, trust: tuple[Path, ...], online: bool, as_json: bool) ->
 
 
 @cli.command()
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path))
+@click.argument("file", type=click.Path(dir_okay=False, allow_dash=True, path_type=Path))
 @click.option("--story", help="FILE is a draft without citations: look each sentence up in this story.")
 @ledger_option
 @json_option

@@ -176,9 +176,12 @@ def counted(number: int, what: str) -> str:
 
 
 def read_text(file: Path) -> str:
-    data = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
+    """A file's text, or that of stdin for "-"."""
     try:
+        data = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
         return data.decode("utf-8")
+    except OSError as error:
+        raise click.UsageError(f"{file}: {error.strerror or error}") from error
     except UnicodeDecodeError as error:
         raise click.UsageError(f"{file}: this is no UTF-8 text: {error.reason} at byte {error.start}") from error
 

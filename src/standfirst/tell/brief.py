@@ -37,7 +37,7 @@ from standfirst.records import (
     StateLabel,
     Trouble,
 )
-from standfirst.tell.compile import Compiled, compile_claim, is_fit
+from standfirst.tell.compile import Compiled, compile_claim, is_fit, speaker_places
 from standfirst.tell.gate import Gate
 from standfirst.tell.lines import Desk, number_lines, on_topic, write_lines
 from standfirst.tell.material import Material
@@ -158,7 +158,7 @@ def _quoted_headline(claim: Claim) -> Compiled | None:
     quoted = " ".join(claim.content[0].exact.strip(" “”\"'‘’,.").split())
     if not 4 <= len(quoted.split()) <= 18 or quoted.split()[0].lower() in _OPENERS or "“" in quoted or '"' in quoted:
         return None
-    citations = [claim.sentence, *(s for s in (claim.source, claim.speaker.antecedent) if s is not None)]
+    citations = [claim.sentence, *speaker_places(claim)]
     text = f"“{quoted[:1].upper()}{quoted[1:]},” says {claim.speaker.name}"
     return Compiled(text, tuple(dict.fromkeys(citations)))
 

@@ -60,9 +60,15 @@ def compile_claim(claim: Claim, times: Sequence[TimeExpression] = ()) -> Compile
     text = _balance(_tidy(text), claim)
     if not named and claim.speaker is not None and claim.speech is Speech.DIRECT:
         text = f"{author_of(claim)}: {text}"
-        names = (claim.source, claim.speaker.antecedent, _turn_label(claim))
-        citations.extend(span for span in names if span is not None)
+        citations.extend(speaker_places(claim))
     return Compiled(text, tuple(dict.fromkeys(citations)))
+
+
+def speaker_places(claim: Claim) -> list[Span]:
+    """Where the speaker is named: by the cue, as the antecedent of a pronoun, as the label of his turn."""
+    if claim.speaker is None:
+        return []
+    return [span for span in (claim.source, claim.speaker.antecedent, _turn_label(claim)) if span is not None]
 
 
 def _turn_label(claim: Claim) -> Span | None:

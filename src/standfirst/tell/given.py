@@ -60,7 +60,15 @@ class GivenDocument:
 _STATE = r"(?:Confirmed|Reported|Disputed|Denied|Undecided|Retracted|Superseded)"
 _COUNT = r"\d+ (?:origins?|outlets?)"
 OWN_SECTIONS = frozenset(
-    ("what would follow", "open questions", "standing of documents", "documents", "problems", "sources")
+    (
+        "what would follow",
+        "open questions",
+        "standing of documents",
+        "versions of pages",
+        "documents",
+        "problems",
+        "sources",
+    )
 )
 """Sections of a brief in Markdown that list signs, states and questions in the brief's own name: not looked at."""
 _OWN_ITEMS = frozenset(("questions in dispute", "conflicts"))
@@ -89,6 +97,7 @@ _CUT = re.compile(
     r"|(?<=[.!?][”\"])\s+(?=[A-Z“\"])"
 )
 _TIMELINE = re.compile(r"^[-*+] (?:\*\*[^*]*\*\* |“[^”]*”: )?(?:\((?:asserts|denies|undecided)\) )?")
+_TIMELINE_NOTE = re.compile(r" \((?:planned|threatened|a threat|\d+ documents?)\)")
 _BY = re.compile(r", by ([^,“”]+?)(?:,|$)")
 _SENTENCE = re.compile(r"[.!?…][\"”’)]*\s*$")
 _MARKUP = re.compile(r"(?<!\\)(?:\*\*|__)|(?<![\\*\w])\*(?=\S)|(?<=\S)(?<!\\)\*(?![*\w])")
@@ -204,7 +213,7 @@ def _from_markdown(content: str) -> Iterator[GivenLine]:
         if section in OWN_SECTIONS or (section in _OWN_ITEMS and _ITEM.match(words)):
             continue
         if section == "timeline":
-            words = _TIMELINE.sub("", words).replace(" (planned)", "")
+            words = _TIMELINE_NOTE.sub("", _TIMELINE.sub("", words))
         if not words.startswith("|"):
             yield from _marked(_ITEM.sub("", words), notes, number)
             continue
