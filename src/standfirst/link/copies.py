@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -23,30 +23,17 @@ from rapidfuzz.distance import LCSseq
 from standfirst.link.bodies import outlet_key
 from standfirst.link.institutions import agency
 from standfirst.link.origin_credits import Credits
-from standfirst.link.shingles import SHINGLE, Codes, Flags, Places, Shared, Words, words_of
+from standfirst.link.origin_passages import Passage, passages
+from standfirst.link.shingles import SHINGLE, Codes, Shared, Words, words_of
 from standfirst.link.terms import body_parts, sentences
 from standfirst.records import Copy, Document, Part, Reason, Span
 
 MIN_LIKENESS = 0.7
 """Share of the shorter passage's words that the longer must have in the same order."""
-MIN_WORDS = 12
-"""Shared words outside quotation marks that a passage needs."""
-_MOST_NEW = 30
-"""So many new words in a row, in either text, end a passage."""
-_MOST_MORE = 8
-"""So many more new words in the one text than in the other end a passage: they were put in, not put otherwise."""
-_AS_MUCH = 0.9
-"""The earliest text that gave this share of what the most generous one gave is the original."""
 _HALF = 0.5
 """Share of a sentence that must be in a passage for the passage to take it in whole."""
 _MOST_ALIGNED = 20_000
 """Passages longer than this, in words, are compared without regard to order."""
-_MOST_ORIGINALS = 12
-_FEWEST = MIN_WORDS - 2 * (SHINGLE - 1)
-"""Fewer shingles than this do not cover `MIN_WORDS` words."""
-_CHANCE = 2
-"""So few shared shingles away from a passage are chance."""
-
 
 @dataclass(frozen=True, slots=True)
 class _Text:
@@ -81,18 +68,6 @@ class _Text:
         return next((place for place in self.cut[number] if at < place[1]), None)
 
 
-@dataclass(frozen=True, slots=True)
-class _Passage:
-    """Words of a text and of an earlier one that lie near one diagonal: number of the first word and of the first
-    after the last, here and there."""
-
-    original: int
-    here: tuple[int, int]
-    there: tuple[int, int]
-    own_words: int
-    """Shared words outside quotation marks, counted on the side that has fewer."""
-
-
 def find_copies(documents: Sequence[Document]) -> list[Copy]:
     """All passages that one document shares with an earlier one, in the order of documents and places.
 
@@ -106,11 +81,10 @@ def find_copies(documents: Sequence[Document]) -> list[Copy]:
     words = words_of([(text.document, text.parts) for text in texts])
     shared = Shared.of(words)
     found: list[Copy] = []
-    for number, text in enumerate(texts):
-        for passage in _passages(number, words, shared):
-            copy = _copy_of(texts[passage.original], text, words, passage)
-            if copy is not None:
-                found.append(copy)
+    for passage in passages(words, shared):
+        copy = _copy_of(texts[passage.original], texts[passage.text], words, passage)
+        if copy is not None:
+            found.append(copy)
     return sorted(found, key=_place)
 
 
@@ -128,80 +102,7 @@ def _rank(text: _Text, credited: frozenset[str]) -> tuple[int, str, str]:
     return place, document.published.edtf or "9999", document.id
 
 
-def _passages(number: int, words: Words, shared: Shared) -> Iterator[_Passage]:
-    """The passages of a text that earlier ones have, each matched to one of these."""
-    first, end = words.bounds[number : number + 2].tolist()
-    rows = shared.group[first:end]
-    here = np.flatnonzero(rows >= 0)
-    if len(here) < _FEWEST:
-        return
-    holders = shared.holders[rows[here]]
-    index, column = np.nonzero((holders >= 0) & (holders < first))
-    here, there = here[index] + first, holders[index, column]
-    originals = shared.text_at[there]
-    evidence = words.plain[here]
-    free = np.ones(end - first, np.bool_)
-    for _ in range(_MOST_ORIGINALS):
-        original = _most_generous(originals[evidence])
-        if original is None:
-            return
-        chosen = originals == original
-        mine, theirs = here[chosen], there[chosen]
-        for passage in _chains(original, mine, theirs, evidence[chosen] & words.plain[theirs]):
-            free[passage.here[0] - first : passage.here[1] - SHINGLE + 1 - first] = False
-            yield passage
-        left = free[here - first] & ~chosen
-        here, there, originals, evidence = here[left], there[left], originals[left], evidence[left]
-
-
-def _most_generous(originals: Places) -> int | None:
-    """The first text that gave nearly the most shingles; None where none gave enough."""
-    if len(originals) < _FEWEST:
-        return None
-    low = int(originals.min())
-    counts = np.bincount(originals - low)
-    most = int(counts.max())
-    return low + int(np.argmax(counts >= _AS_MUCH * most)) if most >= _FEWEST else None
-
-
-def _chains(original: int, here: Places, there: Places, plain: Flags) -> Iterator[_Passage]:
-    """Cuts matched shingles where the texts part. One or two that match elsewhere by chance do not cut a passage."""
-    cuts = _cuts(here, there)
-    sizes = np.diff(cuts)
-    if len(cuts) > 2 and int(sizes.min()) <= _CHANCE:
-        kept = np.repeat(sizes > _CHANCE, sizes)
-        here, there, plain = here[kept], there[kept], plain[kept]
-        if not len(here):
-            return
-        cuts = _cuts(here, there)
-    counts = np.cumsum(plain, dtype=np.int64)
-    firsts = np.concatenate([[0], counts[cuts[1:-1] - 1]])  # the first plain shingle of each, and the first after it
-    ends = counts[cuts[1:] - 1]
-    enough = np.flatnonzero(ends - firsts >= _FEWEST)
-    firsts, ends = firsts[enough], ends[enough]
-    own_words = np.minimum(_covered(here[plain], firsts, ends), _covered(there[plain], firsts, ends))
-    long = own_words >= MIN_WORDS
-    starts, stops = cuts[enough[long]], cuts[enough[long] + 1] - 1
-    columns = here[starts], here[stops] + SHINGLE, there[starts], there[stops] + SHINGLE, own_words[long]
-    for a, b, c, d, count in zip(*(column.tolist() for column in columns), strict=True):
-        yield _Passage(original, (a, b), (c, d), count)
-
-
-def _cuts(here: Places, there: Places) -> Places:
-    """Where passages begin and end in a row of shared shingles: the next one is far from this one in either text."""
-    on, over = here[1:] - here[:-1], there[1:] - there[:-1]
-    far = (on > _MOST_NEW + SHINGLE) | (over <= 0) | (over > _MOST_NEW + SHINGLE) | (abs(on - over) > _MOST_MORE)
-    return np.concatenate([[0], np.flatnonzero(far) + 1, [len(here)]])
-
-
-def _covered(places: Places, firsts: Places, ends: Places) -> Places:
-    """How many words the shingles at `places[first:end]`, in their order, cover together, for each first and end."""
-    held = np.zeros(len(places), np.int64)
-    np.cumsum(np.minimum(places[1:] - places[:-1], SHINGLE), out=held[1:])
-    return SHINGLE + held[ends - 1] - held[firsts]
-
-
-def _copy_of(original: _Text, copy: _Text, words: Words, passage: _Passage) -> Copy | None:
+def _copy_of(original: _Text, copy: _Text, words: Words, passage: Passage) -> Copy | None:
     """The copy that a passage makes, or None where the two are not alike enough."""
     (a, b), (c, d) = passage.here, passage.there
     likeness = _likeness(words.codes[a:b], words.codes[c:d])
