@@ -14,8 +14,10 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import attrgetter, itemgetter
 
 import numpy as np
 from rapidfuzz.distance import LCSseq
@@ -35,12 +37,15 @@ _HALF = 0.5
 _MOST_ALIGNED = 20_000
 """Passages longer than this, in words, are compared without regard to order."""
 
+
 @dataclass(frozen=True, slots=True)
 class _Text:
     """A document with its body parts and its credits."""
 
     document: Document
     parts: tuple[Part, ...]
+    starts: tuple[int, ...]
+    """Of the parts."""
     credits: Credits
     cut: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
     """Start and end of the sentences of those parts, by their numbers, that were asked for."""
@@ -48,24 +53,37 @@ class _Text:
     @classmethod
     def of(cls, document: Document) -> _Text:
         parts = body_parts(document)
-        return cls(document, parts, Credits.of(document, parts))
+        return cls(document, parts, tuple(part.start for part in parts), Credits.of(document, parts))
 
     def whole(self, start: int, end: int) -> Span:
         """The span of a passage (code points), widened to a sentence's start and end where most of it is in it."""
-        first, last = self._sentence(start), self._sentence(end - 1)
-        if first and first[0] < start and first[1] - start >= _HALF * (first[1] - first[0]):
-            start = first[0]
-        if last and end < last[1] and end - last[0] >= _HALF * (last[1] - last[0]):
-            end = last[1]
-        return self.document.text.span(start, end)
+        number = self._part(start)
+        if start != self.starts[number]:
+            first = self._sentence(number, start)
+            if first and first[0] < start and first[1] - start >= _HALF * (first[1] - first[0]):
+                start = first[0]
+        number = self._part(end - 1)
+        left = self.parts[number].end - end
+        if left == 1 and not self.document.text.content[end].isspace():  # a full stop: no sentence begins at it
+            end += 1
+        elif left > 0:
+            last = self._sentence(number, end - 1)
+            if last and end < last[1] and end - last[0] >= _HALF * (last[1] - last[0]):
+                end = last[1]
+        return Span(self.document.text, start, end)
 
-    def _sentence(self, at: int) -> tuple[int, int] | None:
-        """The sentence around a code point."""
-        number = max(bisect_right(self.parts, at, key=lambda part: part.start) - 1, 0)
-        if number not in self.cut:
+    def _part(self, at: int) -> int:
+        """The number of the part around a code point."""
+        return max(bisect_right(self.starts, at) - 1, 0)
+
+    def _sentence(self, number: int, at: int) -> tuple[int, int] | None:
+        """The sentence of a part around a code point."""
+        places = self.cut.get(number)
+        if places is None:
             part = self.parts[number]
-            self.cut[number] = list(sentences(self.document.text, part.start, part.end))
-        return next((place for place in self.cut[number] if at < place[1]), None)
+            places = self.cut[number] = list(sentences(self.document.text, part.start, part.end))
+        around = bisect_right(places, at, key=itemgetter(1))
+        return places[around] if around < len(places) else None
 
 
 def find_copies(documents: Sequence[Document]) -> list[Copy]:
@@ -81,10 +99,8 @@ def find_copies(documents: Sequence[Document]) -> list[Copy]:
     words = words_of([(text.document, text.parts) for text in texts])
     shared = Shared.of(words)
     found: list[Copy] = []
-    for passage in passages(words, shared):
-        copy = _copy_of(texts[passage.original], texts[passage.text], words, passage)
-        if copy is not None:
-            found.append(copy)
+    for (number, other), group in groupby(passages(words, shared), attrgetter("text", "original")):
+        found += _copies(texts[other], texts[number], words, group)
     return sorted(found, key=_place)
 
 
@@ -102,31 +118,36 @@ def _rank(text: _Text, credited: frozenset[str]) -> tuple[int, str, str]:
     return place, document.published.edtf or "9999", document.id
 
 
-def _copy_of(original: _Text, copy: _Text, words: Words, passage: Passage) -> Copy | None:
-    """The copy that a passage makes, or None where the two are not alike enough."""
-    (a, b), (c, d) = passage.here, passage.there
-    likeness = _likeness(words.codes[a:b], words.codes[c:d])
-    if likeness < MIN_LIKENESS:
-        return None
-    from_span = original.whole(int(words.starts[c]), int(words.ends[d - 1]))
-    to_span = copy.whole(int(words.starts[a]), int(words.ends[b - 1]))
-    near = Reason(
-        "near-identical",
-        f"{likeness:.0%} of the shorter passage's words are in both, {passage.own_words} of them in runs of "
-        f"{SHINGLE} outside quotation marks",
-        (from_span, to_span),
-    )
-    return Copy(from_span, to_span, likeness, _credited(original, copy), (near, _direction(original, copy)))
+def _copies(original: _Text, copy: _Text, words: Words, found: Iterable[Passage]) -> Iterator[Copy]:
+    """The copies that the passages of two texts make: of those that are alike enough."""
+    credited, direction = _credited(original, copy), _direction(original, copy)
+    for passage in found:
+        (a, b), (c, d) = passage.here, passage.there
+        likeness = _likeness(words.codes[a:b], words.codes[c:d])
+        if likeness < MIN_LIKENESS:
+            continue
+        from_span = original.whole(int(words.starts[c]), int(words.ends[d - 1]))
+        to_span = copy.whole(int(words.starts[a]), int(words.ends[b - 1]))
+        near = Reason(
+            "near-identical",
+            f"{likeness:.0%} of the shorter passage's words are in both, {passage.own_words} of them in runs of "
+            f"{SHINGLE} outside quotation marks",
+            (from_span, to_span),
+        )
+        yield Copy(from_span, to_span, likeness, credited, (near, direction))
 
 
 def _likeness(mine: Codes, theirs: Codes) -> float:
-    """Share of the shorter passage's words that the longer has in the same order."""
-    if len(mine) == len(theirs) and np.array_equal(mine, theirs):
+    """Share of the shorter passage's words that the longer has in the same order; 0 where it is below
+    `MIN_LIKENESS`."""
+    one, two = mine.tobytes(), theirs.tobytes()
+    if one == two:
         return 1.0
     shorter = min(len(mine), len(theirs))
     if shorter > _MOST_ALIGNED:
         return float(np.isin(mine, theirs).sum() / len(mine))
-    return LCSseq.similarity(array("Q", mine.tobytes()), array("Q", theirs.tobytes())) / shorter
+    fewest = int(MIN_LIKENESS * shorter)
+    return LCSseq.similarity(array("Q", one), array("Q", two), score_cutoff=fewest) / shorter
 
 
 def _credited(original: _Text, copy: _Text) -> str | None:

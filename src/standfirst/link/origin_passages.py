@@ -30,7 +30,7 @@ _FEWEST = MIN_WORDS - 2 * (SHINGLE - 1)
 """Fewer shingles than this do not cover `MIN_WORDS` words."""
 _CHANCE = 2
 """So few shared shingles away from a passage are chance."""
-_BATCH = 1 << 16
+_BATCH = 1 << 18
 """So many words, or one text, are matched at once: as many as a processor has at hand."""
 _NONE = -1
 
@@ -69,18 +69,20 @@ class _Matches:
         begin, stop = words.bounds[first], words.bounds[end]
         rows = shared.group[begin:stop]
         texts = shared.text_at[begin:stop]
-        own = words.bounds[:-1].astype(np.int32)[texts]
+        own = words.bounds.astype(np.int32).take(texts)
         kept = np.flatnonzero(rows >= 0)
-        kept = kept[shared.holders[rows[kept], 0] < own[kept]]  # the first holder is the earliest: else none is earlier
-        there = np.ascontiguousarray(shared.holders[rows[kept]].T)
-        originals = np.where((there >= 0) & (there < own[kept]), shared.text_at[there], np.int32(_NONE))
+        there = shared.holders.take(rows.take(kept), axis=0)
+        earlier = np.flatnonzero(there[:, 0] < own.take(kept))  # the first holder is the earliest: else none is
+        kept, there = kept.take(earlier), np.ascontiguousarray(there.take(earlier, axis=0).T)
+        originals = shared.text_at.take(there, mode="clip")
+        np.putmask(originals, (there < 0) | (there >= own.take(kept)), np.int32(_NONE))
         here = (kept + begin).astype(np.int32)
-        return cls(here, texts[kept] - np.int32(first), words.plain[here], there, originals)
+        return cls(here, texts.take(kept) - np.int32(first), words.plain.take(here), there, originals)
 
     def where(self, kept: Places) -> _Matches:
         """The matches at some places, given by number."""
-        columns = self.here[kept], self.texts[kept], self.plain[kept]
-        return _Matches(*columns, self.there[:, kept], self.originals[:, kept])
+        columns = self.here.take(kept), self.texts.take(kept), self.plain.take(kept)
+        return _Matches(*columns, self.there.take(kept, axis=1), self.originals.take(kept, axis=1))
 
 
 @dataclass(frozen=True, eq=False)
@@ -113,7 +115,7 @@ def _passages(words: Words, shared: Shared, first: int, end: int) -> Iterator[Pa
         wanted = _most_generous(matches, end - first)
         if not np.any(wanted >= 0):
             break
-        wanted_here = wanted[matches.texts]
+        wanted_here = wanted.take(matches.texts)
         given = matches.originals == wanted_here
         found = _chains(matches, given, wanted, words.plain)
         rounds.append(found)
@@ -178,26 +180,27 @@ def _most_generous(matches: _Matches, size: int) -> Numbers:
 def _left(matches: _Matches, given: Flags, wanted: Numbers, found: _Found) -> _Matches:
     """The matches that the next round starts from: without those looked at, those of words that are in a passage, and
     those of texts that found no original."""
-    if not len(matches.here):
-        return matches
-    matches.originals[given] = _NONE
-    base = int(matches.here[0])
-    inside = np.zeros(int(matches.here[-1]) - base + 2, np.int8)
-    inside[found.here[0] - base] += 1
-    inside[found.here[1] - SHINGLE + 1 - base] -= 1
-    taken = np.cumsum(inside, dtype=np.int8)[matches.here - base]
-    return matches.where(np.flatnonzero((taken == 0) & (wanted >= 0) & np.any(matches.originals >= 0, axis=0)))
+    inside = np.zeros(len(matches.here) + 1, np.int8)
+    inside[np.searchsorted(matches.here, found.here[0])] += 1
+    inside[np.searchsorted(matches.here, found.here[1] - (SHINGLE - 1))] -= 1
+    np.cumsum(inside, out=inside)
+    kept = np.flatnonzero((inside[:-1] == 0) & (wanted >= 0))
+    left = matches.where(kept)
+    np.putmask(left.originals, given.take(kept, axis=1), np.int32(_NONE))
+    return left.where(np.flatnonzero(np.any(left.originals >= 0, axis=0)))
 
 
 def _chains(matches: _Matches, given: Flags, wanted: Numbers, plain: Flags) -> _Found:
     """Cuts the given matches where the texts part. One or two that match elsewhere by chance do not cut a passage."""
-    chosen = np.flatnonzero(np.any(given, axis=0))
-    there = matches.there[np.argmax(given[:, chosen], axis=0), chosen]
-    here, texts = matches.here[chosen], matches.texts[chosen]
-    evidence = matches.plain[chosen] & plain[there]
+    there = np.full(len(matches.here), _NONE, np.int32)
+    for column, chosen in zip(matches.there, given, strict=True):  # a text is in one column at most
+        np.copyto(there, column, where=chosen)
+    chosen = np.flatnonzero(there >= 0)
+    here, there, texts = matches.here.take(chosen), there.take(chosen), matches.texts.take(chosen)
+    evidence = matches.plain.take(chosen) & plain.take(there)
     cuts = _cuts(texts, here, there)
-    kept = np.repeat(np.diff(cuts) > _CHANCE, np.diff(cuts))
-    here, there, texts, evidence = here[kept], there[kept], texts[kept], evidence[kept]
+    kept = np.flatnonzero(np.repeat(np.diff(cuts) > _CHANCE, np.diff(cuts)))
+    here, there, texts, evidence = here.take(kept), there.take(kept), texts.take(kept), evidence.take(kept)
     cuts = _cuts(texts, here, there)
     starts, stops = cuts[:-1], cuts[1:] - 1
     counts = np.cumsum(evidence, dtype=np.int64)

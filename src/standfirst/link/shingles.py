@@ -187,7 +187,7 @@ def _coded(folded: Codes, firsts: Places, ends: Places) -> Codes:
     powers, inverse = _powers(1 << max(len(folded), 1024).bit_length())
     sums = np.multiply(folded, powers[: len(folded)])
     np.cumsum(sums, out=sums)
-    return _mixed((sums[ends] - sums[firsts]) * inverse[firsts])
+    return _mixed((sums.take(ends) - sums.take(firsts)) * inverse.take(firsts))
 
 
 def _mixed(codes: Codes) -> Codes:
@@ -248,17 +248,22 @@ class Shared:
         text_at = np.repeat(np.arange(len(words.bounds) - 1, dtype=np.int32), np.diff(words.bounds))
         whole = text_at[: -SHINGLE + 1] == text_at[SHINGLE - 1 :]
         places, new = _repeated(words.shingles, whole)
-        texts = text_at[places]
+        texts = text_at.take(places)
         other = new.copy()  # the first time in its text
         other[1:] |= texts[1:] != texts[:-1]
         firsts = np.flatnonzero(other)
-        begins = np.flatnonzero(new[firsts])
+        begins = np.flatnonzero(new.take(firsts))
         texts_with = np.diff(begins, append=len(firsts))
         several = texts_with > 1
-        rows = np.where(several, np.cumsum(several, dtype=np.int32) - np.int32(1), np.int32(-1))
+        sizes = np.diff(firsts[begins], append=len(places))
+        firsts = places.take(firsts)
+        order = np.flatnonzero(several)
+        order = order[np.argsort(firsts[begins[order]])]  # by their first place, as they will be asked for
+        rows = np.full(len(several), -1, np.int32)
+        rows[order] = np.arange(len(order), dtype=np.int32)
         group = np.full(len(text_at), -1, np.int32)
-        group[places] = np.repeat(rows, np.diff(firsts[begins], append=len(places)))
-        firsts, begins, texts_with = places[firsts], begins[several], texts_with[several]
+        group[places] = np.repeat(rows, sizes)
+        begins, texts_with = begins[order], texts_with[order]
         holders = np.full((len(begins), HOLDERS), -1, np.int32)
         for rank in range(HOLDERS):
             held = texts_with > rank
@@ -273,20 +278,20 @@ def _repeated(codes: Codes, chosen: Flags) -> tuple[Numbers, Flags]:
     differ in their lower bits alone are told apart afterwards.
     """
     bits = np.uint64(max(len(codes), 1).bit_length())
-    packed = np.flatnonzero(chosen).astype(np.uint64)
+    packed = np.flatnonzero(chosen)
     low = (np.uint64(1) << bits) - np.uint64(1)
-    packed |= codes[: len(chosen)][chosen] & ~low
+    packed = packed.astype(np.uint64) | (codes.take(packed) & ~low)
     packed.sort()
     same = np.zeros(len(packed) + 1, np.bool_)  # whether the one before is as this one
     same[1:-1] = (packed[1:] ^ packed[:-1]) <= low
-    packed = packed[same[1:] | same[:-1]]
+    packed = packed.take(np.flatnonzero(same[1:] | same[:-1]))
     places = (packed & low).astype(np.int32)
-    full = codes[places]
+    full = codes.take(places)
     new, near = np.ones(len(places), np.bool_), np.zeros(len(places), np.bool_)
     new[1:] = full[1:] != full[:-1]
     near[1:] = (packed[1:] ^ packed[:-1]) <= low
     if np.any(new & near):
         order = np.lexsort((places, full))
-        places, full = places[order], full[order]
+        places, full = places.take(order), full.take(order)
         new[1:] = full[1:] != full[:-1]
     return places, new

@@ -17,7 +17,13 @@ from standfirst.link.common_words import BANDS
 from standfirst.records import Document, Part, PartKind, Text
 
 WORD = re.compile(r"[^\W_]+(?:['’.&/-][^\W_]+)*")
-SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[^\W\d_a-zà-ÿ])|\n+")
+_SENTENCE_END = re.compile(
+    r"[.!?…\n](?:(?<=\n)(?P<line>\n*)|(?<!\n)[\"'”’)\]]*(?P<gap>\s+)(?=[\"'“‘(\[]?[^\W\d_a-zà-ÿ]))"
+)
+"""Line breaks, or a mark, what closes with it, and space before a capital. The first character is of a few, so that
+the matcher looks for these alone."""
+
+_MARKS = frozenset(".!?…")
 
 STOP_WORDS = frozenset(
     """a about above across after again against ago ahead all almost along already also although always am amid
@@ -116,8 +122,10 @@ def body_parts(document: Document) -> tuple[Part, ...]:
 def sentences(text: Text, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Offsets of the sentences of a stretch, by punctuation alone: good enough to compare texts by."""
     at = start
-    for match in SENTENCE_END.finditer(text.content, start, end):
-        stop = match.start() + len(match.group().rstrip())
+    content = text.content
+    before = start > 0 and content[start - 1] in _MARKS  # a mark that ends a sentence just there
+    for match in _SENTENCE_END.finditer(content, start - before, end):
+        stop = match.start("gap") if match["gap"] else match.start()
         if stop > at:
             yield at, stop
         at = match.end()
