@@ -27,7 +27,7 @@ from standfirst.link.institutions import agency
 from standfirst.link.origin_credits import Credits
 from standfirst.link.origin_passages import Passage, passages
 from standfirst.link.shingles import SHINGLE, Codes, Shared, Words, words_of
-from standfirst.link.terms import body_parts, sentences
+from standfirst.link.terms import OPENERS, begins_sentence, body_parts, ends_sentence, sentences
 from standfirst.records import Copy, Document, Part, Reason, Span
 
 MIN_LIKENESS = 0.7
@@ -57,16 +57,20 @@ class _Text:
 
     def whole(self, start: int, end: int) -> Span:
         """The span of a passage (code points), widened to a sentence's start and end where most of it is in it."""
+        content = self.document.text.content
         number = self._part(start)
-        if start != self.starts[number]:
+        least, most = self.starts[number], self.parts[number].end
+        if start > least and content[start - 1] in OPENERS and begins_sentence(content, start - 1, least, most):
+            start -= 1
+        elif start != least and not begins_sentence(content, start, least, most):
             first = self._sentence(number, start)
             if first and first[0] < start and first[1] - start >= _HALF * (first[1] - first[0]):
                 start = first[0]
         number = self._part(end - 1)
-        left = self.parts[number].end - end
-        if left == 1 and not self.document.text.content[end].isspace():  # a full stop: no sentence begins at it
+        most = self.parts[number].end
+        if end < most and ends_sentence(content, end, most):
             end += 1
-        elif left > 0:
+        elif end < most:
             last = self._sentence(number, end - 1)
             if last and end < last[1] and end - last[0] >= _HALF * (last[1] - last[0]):
                 end = last[1]

@@ -11,9 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from standfirst.link.shingles import SHINGLE, Flags, Numbers, Places, Shared, Words
 
@@ -85,14 +85,16 @@ class _Matches:
         return _Matches(*columns, self.there.take(kept, axis=1), self.originals.take(kept, axis=1))
 
 
-@dataclass(frozen=True, eq=False)
-class _Found:
-    """The passages of a round, text by text and in their order: columns of equal length, as in `Passage`."""
+class _Found(NamedTuple):
+    """The passages of a round, text by text and in their order: columns of equal length, with the number of the first
+    word and of the first after the last, here and there."""
 
     texts: Numbers
     originals: Numbers
-    here: tuple[Numbers, Numbers]
-    there: tuple[Numbers, Numbers]
+    here_first: Numbers
+    here_end: Numbers
+    there_first: Numbers
+    there_end: Numbers
     own_words: Places
 
 
@@ -122,24 +124,10 @@ def _passages(words: Words, shared: Shared, first: int, end: int) -> Iterator[Pa
         matches = _left(matches, given, wanted_here, found)
     if not rounds:
         return
-    texts = np.concatenate([found.texts for found in rounds])
-    columns = [
-        np.concatenate([column(found) for found in rounds])[np.argsort(texts, kind="stable")].tolist()
-        for column in _COLUMNS
-    ]
-    for text, original, a, b, c, d, count in zip(*columns, strict=True):
+    columns = [np.concatenate(column) for column in zip(*rounds, strict=True)]
+    order = np.argsort(columns[0], kind="stable")  # by text
+    for text, original, a, b, c, d, count in zip(*(column.take(order).tolist() for column in columns), strict=True):
         yield Passage(text + first, original, (a, b), (c, d), count)
-
-
-_COLUMNS = (
-    lambda found: found.texts,
-    lambda found: found.originals,
-    lambda found: found.here[0],
-    lambda found: found.here[1],
-    lambda found: found.there[0],
-    lambda found: found.there[1],
-    lambda found: found.own_words,
-)
 
 
 def _most_generous(matches: _Matches, size: int) -> Numbers:
@@ -181,8 +169,8 @@ def _left(matches: _Matches, given: Flags, wanted: Numbers, found: _Found) -> _M
     """The matches that the next round starts from: without those looked at, those of words that are in a passage, and
     those of texts that found no original."""
     inside = np.zeros(len(matches.here) + 1, np.int8)
-    inside[np.searchsorted(matches.here, found.here[0])] += 1
-    inside[np.searchsorted(matches.here, found.here[1] - (SHINGLE - 1))] -= 1
+    inside[np.searchsorted(matches.here, found.here_first)] += 1
+    inside[np.searchsorted(matches.here, found.here_end - (SHINGLE - 1))] -= 1
     np.cumsum(inside, out=inside)
     kept = np.flatnonzero((inside[:-1] == 0) & (wanted >= 0))
     left = matches.where(kept)
@@ -215,8 +203,10 @@ def _chains(matches: _Matches, given: Flags, wanted: Numbers, plain: Flags) -> _
     return _Found(
         texts,
         wanted[texts],
-        (here[starts], here[stops] + np.int32(SHINGLE)),
-        (there[starts], there[stops] + np.int32(SHINGLE)),
+        here[starts],
+        here[stops] + np.int32(SHINGLE),
+        there[starts],
+        there[stops] + np.int32(SHINGLE),
         own_words[long],
     )
 
@@ -232,7 +222,7 @@ def _cuts(texts: Numbers, here: Numbers, there: Numbers) -> Places:
     return np.concatenate([[0], np.flatnonzero(far) + 1, [len(here)]])
 
 
-def _covered(places: NDArray[np.int32], firsts: Places, ends: Places) -> Places:
+def _covered(places: Numbers, firsts: Places, ends: Places) -> Places:
     """How many words the shingles at `places[first:end]`, in their order, cover together, for each first and end."""
     held = np.zeros(len(places), np.int64)
     np.cumsum(np.minimum(places[1:] - places[:-1], SHINGLE), out=held[1:])

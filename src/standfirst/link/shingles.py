@@ -55,14 +55,15 @@ def quoted_stretches(content: str, start: int, end: int) -> list[tuple[int, int]
     """Offsets of what stands in quotation marks in a paragraph; an open quotation runs to the paragraph's end."""
     if _MARK.search(content, start, end) is None:
         return []
-    piece = content[start:end]
-    at = 0
-    found = []
+    return [(start + first, start + last) for first, last in _stretches(content[start:end])]
+
+
+def _stretches(piece: str) -> list[tuple[int, int]]:
+    """What stands in quotation marks in a paragraph, as `quoted_stretches`."""
     close = piece.find("”")
-    if close >= 0 and piece.find("“", 0, close) < 0 and not _QUOTED.match(piece):  # one that was open before
-        at = close + 1
-        found.append((start, start + at))
-    return found + [(start + match.start(), start + match.end()) for match in _QUOTED.finditer(piece, at)]
+    if close < 0 or piece.find("“", 0, close) >= 0 or _QUOTED.match(piece):
+        return [match.span() for match in _QUOTED.finditer(piece)]
+    return [(0, close + 1), *(match.span() for match in _QUOTED.finditer(piece, close + 1))]  # was open before
 
 
 @dataclass(frozen=True, eq=False)
@@ -146,7 +147,7 @@ def _quoted(points: Points, pieces: Sequence[str], begins: Places, turns: Sequen
     found = []
     for number in sorted({*numbers.tolist(), *whole}):
         at, piece = int(begins[number]), pieces[number]
-        stretches = [(0, len(piece))] if number in whole else quoted_stretches(piece, 0, len(piece))
+        stretches = [(0, len(piece))] if number in whole else _stretches(piece)
         found += [(at + start, at + end) for start, end in stretches]
     return found
 
@@ -256,9 +257,9 @@ class Shared:
         texts_with = np.diff(begins, append=len(firsts))
         several = texts_with > 1
         sizes = np.diff(firsts[begins], append=len(places))
-        firsts = places.take(firsts)
         order = np.flatnonzero(several)
-        order = order[np.argsort(firsts[begins[order]])]  # by their first place, as they will be asked for
+        held = places.take(firsts)
+        order = order[np.argsort(held[begins[order]])]  # by their first place, as they will be asked for
         rows = np.full(len(several), -1, np.int32)
         rows[order] = np.arange(len(order), dtype=np.int32)
         group = np.full(len(text_at), -1, np.int32)
@@ -266,8 +267,8 @@ class Shared:
         begins, texts_with = begins[order], texts_with[order]
         holders = np.full((len(begins), HOLDERS), -1, np.int32)
         for rank in range(HOLDERS):
-            held = texts_with > rank
-            holders[held, rank] = firsts[begins[held] + rank]
+            more = texts_with > rank
+            holders[more, rank] = held[begins[more] + rank]
         return cls(text_at, group, holders)
 
 

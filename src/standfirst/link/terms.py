@@ -24,6 +24,8 @@ _SENTENCE_END = re.compile(
 the matcher looks for these alone."""
 
 _MARKS = frozenset(".!?…")
+OPENERS = frozenset("\"'“‘([")
+"""What may stand before the first word of a sentence."""
 
 STOP_WORDS = frozenset(
     """a about above across after again against ago ahead all almost along already also although always am amid
@@ -131,6 +133,27 @@ def sentences(text: Text, start: int, end: int) -> Iterator[tuple[int, int]]:
         at = match.end()
     if at < end:
         yield at, end
+
+
+def begins_sentence(content: str, at: int, start: int, end: int) -> bool:
+    """Whether one of `sentences` of the stretch from `start` to `end` begins at `at`, as what stands just before
+    shows: True is certain, False is not."""
+    if at == start:
+        return True
+    for back in (2, 3):  # a mark and a space, or with a closing mark between
+        if at - back >= start and content[at - back] in _MARKS:
+            match = _SENTENCE_END.match(content, at - back, end)
+            return match is not None and match.end() == at
+    return False
+
+
+def ends_sentence(content: str, at: int, end: int) -> bool:
+    """Whether a sentence of a stretch to `end` ends with the one character at `at`: True is certain, False is not.
+    The character before is in a word."""
+    if at + 1 == end:
+        return not content[at].isspace()
+    match = _SENTENCE_END.match(content, at, end) if content[at] in _MARKS else None
+    return match is not None and match.start("gap") == at + 1
 
 
 @cache
