@@ -27,8 +27,8 @@ from standfirst.link.institutions import agency
 from standfirst.link.origin_credits import Credits
 from standfirst.link.origin_passages import Passage, passages
 from standfirst.link.shingles import SHINGLE, Codes, Shared, Words, words_of
-from standfirst.link.terms import OPENERS, begins_sentence, body_parts, ends_sentence, sentences
-from standfirst.records import Copy, Document, Part, Reason, Span
+from standfirst.link.terms import OPENERS, Stretch, begins_sentence, body_stretches, ends_sentence, sentences
+from standfirst.records import Copy, Document, Reason, Span
 
 MIN_LIKENESS = 0.7
 """Share of the shorter passage's words that the longer must have in the same order."""
@@ -43,7 +43,7 @@ class _Text:
     """A document with its body parts and its credits."""
 
     document: Document
-    parts: tuple[Part, ...]
+    parts: tuple[Stretch, ...]
     starts: tuple[int, ...]
     """Of the parts."""
     credits: Credits
@@ -52,7 +52,7 @@ class _Text:
 
     @classmethod
     def of(cls, document: Document) -> _Text:
-        parts = body_parts(document)
+        parts = body_stretches(document)
         return cls(document, parts, tuple(part.start for part in parts), Credits.of(document, parts))
 
     def whole(self, start: int, end: int) -> Span:

@@ -20,6 +20,7 @@ from functools import cache, cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from standfirst.link.terms import Stretch
 from standfirst.records import Document, Part, PartKind
 
 SHINGLE = 5
@@ -42,6 +43,7 @@ _UNSPACED = ((0x0E00, 0x0E80), (0x3040, 0x3100), (0x3400, 0x9FFF), (0xF900, 0xFB
 _CHUNK = 1 << 16
 """So many characters, or one text, go through the tables at once: as many as a processor has at hand."""
 _BMP = 0x10000
+_TURN = PartKind.TURN
 _GAP, _SKIP, _ALONE = 0, 1 << 20, 1 << 21
 """Marks in the table of characters; folded letters lie between the first two."""
 _UTF32 = "utf-32-le" if sys.byteorder == "little" else "utf-32-be"
@@ -102,10 +104,10 @@ class Words:
         return four
 
 
-def words_of(texts: Sequence[tuple[Document, Sequence[Part]]]) -> Words:
+def words_of(texts: Sequence[tuple[Document, Sequence[Part | Stretch]]]) -> Words:
     """The words of texts, each a document with its body parts. What stands in quotation marks, and a turn of a
     transcript, is quoted."""
-    chunks: list[list[tuple[Document, Sequence[Part]]]] = [[]]
+    chunks: list[list[tuple[Document, Sequence[Part | Stretch]]]] = [[]]
     size = 0
     for text in texts:
         size += len(text[0].text)
@@ -117,14 +119,14 @@ def words_of(texts: Sequence[tuple[Document, Sequence[Part]]]) -> Words:
     return Words(np.concatenate([[0], np.cumsum(counts)]), *columns)
 
 
-def _chunk(texts: Sequence[tuple[Document, Sequence[Part]]]) -> tuple[Places, Places, Places, Codes, Flags]:
+def _chunk(texts: Sequence[tuple[Document, Sequence[Part | Stretch]]]) -> tuple[Places, Places, Places, Codes, Flags]:
     """How many words each text has; starts, ends, codes and flags of all."""
     pieces: list[str] = []
     part_starts: list[int] = []
     turns: list[int] = []
     for document, parts in texts:
         content = document.text.content
-        turns += [number for number, part in enumerate(parts, len(pieces)) if part.kind is PartKind.TURN]
+        turns += [number for number, part in enumerate(parts, len(pieces)) if part.kind is _TURN]
         part_starts += [part.start for part in parts]
         pieces += [content[part.start : part.end] for part in parts]
     begins = np.cumsum([0, *(len(piece) + 1 for piece in pieces)])  # in the text that the pieces make; a gap at the end
@@ -154,11 +156,12 @@ def _quoted(points: Points, pieces: Sequence[str], begins: Places, turns: Sequen
 
 def _flags(starts: Places, stretches: Sequence[tuple[int, int]]) -> Flags:
     """Which of the words that start at `starts` do so in one of the stretches, which are in order and apart."""
-    found = np.zeros(len(starts), np.bool_)
-    edges = np.searchsorted(starts, np.array(stretches, np.int64).reshape(-1, 2)).tolist()
-    for first, end in edges:
-        found[first:end] = True
-    return found
+    edges = np.searchsorted(starts, np.array(stretches, np.int64).reshape(-1, 2))
+    edges = edges[edges[:, 0] < edges[:, 1]]
+    inside = np.zeros(len(starts) + 1, np.int8)
+    inside[edges[:, 0]] += 1
+    inside[edges[:, 1]] -= 1
+    return np.cumsum(inside[:-1], dtype=np.int8) > 0
 
 
 def _words(points: Points) -> tuple[Places, Places, Codes]:

@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from standfirst.link.common_words import BANDS
 from standfirst.records import Document, Part, PartKind, Text
@@ -26,6 +27,8 @@ the matcher looks for these alone."""
 _MARKS = frozenset(".!?…")
 OPENERS = frozenset("\"'“‘([")
 """What may stand before the first word of a sentence."""
+
+_LINE = re.compile(r"\S[^\n]*")
 
 STOP_WORDS = frozenset(
     """a about above across after again against ago ahead all almost along already also although always am amid
@@ -108,17 +111,29 @@ def stem(word: str) -> str:
     return word
 
 
-def body_parts(document: Document) -> tuple[Part, ...]:
+class Stretch(NamedTuple):
+    """A stretch of running text and its kind: what of a `Part` is compared, and quick to make."""
+
+    start: int
+    end: int
+    kind: PartKind
+
+
+def body_stretches(document: Document) -> tuple[Stretch, ...]:
     """The innermost parts that hold running text, in text order; a document without parts is cut at line breaks."""
     inner = sorted((part for part in document.parts if part.kind in BODY_KINDS), key=lambda part: part.start)
     if inner:
-        return tuple(inner)
-    title_end = len(document.title or "") if document.text.content.startswith(document.title or "\0") else 0
-    return tuple(
-        Part(match.start(), match.end(), PartKind.PARAGRAPH)
-        for match in re.finditer(r"\S[^\n]*", document.text.content)
-        if match.start() >= title_end
-    )
+        return tuple(Stretch(part.start, part.end, part.kind) for part in inner)
+    content, kind = document.text.content, PartKind.PARAGRAPH
+    title_end = len(document.title or "") if content.startswith(document.title or "\0") else 0
+    places = [match.span() for match in _LINE.finditer(content)]
+    return tuple(Stretch(start, end, kind) for start, end in places if start >= title_end)
+
+
+def body_parts(document: Document) -> tuple[Part, ...]:
+    """As `body_stretches`, as parts: with all that is known of them."""
+    inner = sorted((part for part in document.parts if part.kind in BODY_KINDS), key=lambda part: part.start)
+    return tuple(inner) or tuple(Part(*stretch) for stretch in body_stretches(document))
 
 
 def sentences(text: Text, start: int, end: int) -> Iterator[tuple[int, int]]:
