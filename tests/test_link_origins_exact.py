@@ -77,6 +77,23 @@ def test_quotations_are_those_of_the_plain_pattern(content: str) -> None:
     assert quoted_stretches(content, 0, len(content)) == [match.span() for match in PLAIN_QUOTED.finditer(content)]
 
 
+@settings(deadline=None, max_examples=200)
+@given(st.lists(MARKED, max_size=5))
+def test_words_are_quoted_where_they_begin_in_a_quotation_of_their_paragraph(texts: list[str]) -> None:
+    documents = [article(text, place=str(number)) for number, text in enumerate(texts)]
+    words = words_of([(document, body_parts(document)) for document in documents])
+    for number, document in enumerate(documents):
+        here = slice(*words.bounds[number : number + 2])
+        content = document.text.content
+        stretches = [
+            (part.start + match.start(), part.start + match.end())
+            for part in body_parts(document)
+            for match in PLAIN_QUOTED.finditer(content[part.start : part.end])
+        ]
+        starts = words.starts[here].tolist()
+        assert words.quoted[here].tolist() == [any(a <= at < b for a, b in stretches) for at in starts]
+
+
 @settings(deadline=None, max_examples=400)
 @given(st.lists(PROSE.filter(lambda line: bool(line.strip())), min_size=1, max_size=3), st.data())
 def test_edges_are_widened_as_if_all_sentences_were_cut(lines: list[str], data: st.DataObject) -> None:

@@ -40,7 +40,7 @@ _SKIPPED = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 """Marks without width: a word goes on across them."""
 _UNSPACED = ((0x0E00, 0x0E80), (0x3040, 0x3100), (0x3400, 0x9FFF), (0xF900, 0xFB00))
 """Scripts written without spaces: each character counts as a word."""
-_CHUNK = 1 << 16
+_CHUNK = 1 << 17
 """So many characters, or one text, go through the tables at once: as many as a processor has at hand."""
 _BMP = 0x10000
 _TURN = PartKind.TURN
