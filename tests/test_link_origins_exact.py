@@ -112,7 +112,8 @@ def words_with(codes: list[list[int]]) -> Words:
     """Words of several texts, of given codes."""
     flat = np.array([code for text in codes for code in text], np.uint64)
     bounds = np.cumsum([0, *map(len, codes)])
-    return Words(bounds, np.arange(len(flat)), np.arange(len(flat)) + 1, flat, np.zeros(len(flat), np.bool_))
+    places = np.arange(len(flat), dtype=np.int32)
+    return Words(bounds, places, places + np.int32(1), flat, np.zeros(len(flat), np.bool_))
 
 
 @settings(deadline=None)

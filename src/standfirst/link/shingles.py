@@ -78,8 +78,8 @@ class Words:
     """
 
     bounds: Places
-    starts: Places
-    ends: Places
+    starts: Numbers
+    ends: Numbers
     codes: Codes
     quoted: Flags
 
@@ -119,7 +119,7 @@ def words_of(texts: Sequence[tuple[Document, Sequence[Part | Stretch]]]) -> Word
     return Words(np.concatenate([[0], np.cumsum(counts)]), *columns)
 
 
-def _chunk(texts: Sequence[tuple[Document, Sequence[Part | Stretch]]]) -> tuple[Places, Places, Places, Codes, Flags]:
+def _chunk(texts: Sequence[tuple[Document, Sequence[Part | Stretch]]]) -> tuple[Places, Numbers, Numbers, Codes, Flags]:
     """How many words each text has; starts, ends, codes and flags of all."""
     pieces: list[str] = []
     part_starts: list[int] = []
@@ -133,10 +133,11 @@ def _chunk(texts: Sequence[tuple[Document, Sequence[Part | Stretch]]]) -> tuple[
     points = np.frombuffer("\n".join(["", *pieces, ""]).encode(_UTF32, "surrogatepass"), np.uint32)
     starts, ends, codes = _words(points)
     bounds = np.searchsorted(starts, begins)  # the first word of each piece
-    move = np.repeat(np.array(part_starts, np.int64) - begins[:-1], np.diff(bounds))
+    move = np.repeat((np.array(part_starts, np.int64) - begins[:-1]).astype(np.int32), np.diff(bounds))
     held = np.cumsum([0, *(len(parts) for _, parts in texts)])
     quoted = _flags(starts, _quoted(points, pieces, begins, turns))
-    return np.diff(bounds[held]), starts + move, ends + move, codes, quoted
+    starts, ends = starts.astype(np.int32) + move, ends.astype(np.int32) + move
+    return np.diff(bounds[held]), starts, ends, codes, quoted
 
 
 def _quoted(points: Points, pieces: Sequence[str], begins: Places, turns: Sequence[int]) -> list[tuple[int, int]]:
@@ -282,18 +283,20 @@ def _repeated(codes: Codes, chosen: Flags) -> tuple[Numbers, Flags]:
     differ in their lower bits alone are told apart afterwards.
     """
     bits = np.uint64(max(len(codes), 1).bit_length())
-    packed = np.flatnonzero(chosen)
     low = (np.uint64(1) << bits) - np.uint64(1)
-    packed = packed.astype(np.uint64) | (codes.take(packed) & ~low)
+    wanted = np.flatnonzero(chosen)
+    packed = codes.take(wanted)
+    packed &= ~low
+    packed |= wanted.astype(np.uint64)
     packed.sort()
     same = np.zeros(len(packed) + 1, np.bool_)  # whether the one before is as this one
     same[1:-1] = (packed[1:] ^ packed[:-1]) <= low
-    packed = packed.take(np.flatnonzero(same[1:] | same[:-1]))
-    places = (packed & low).astype(np.int32)
+    kept = np.flatnonzero(same[1:] | same[:-1])
+    places: Numbers = (packed.take(kept) & low).astype(np.int32)
+    near = same.take(kept)
     full = codes.take(places)
-    new, near = np.ones(len(places), np.bool_), np.zeros(len(places), np.bool_)
+    new = np.ones(len(places), np.bool_)
     new[1:] = full[1:] != full[:-1]
-    near[1:] = (packed[1:] ^ packed[:-1]) <= low
     if np.any(new & near):
         order = np.lexsort((places, full))
         places, full = places.take(order), full.take(order)
