@@ -104,7 +104,7 @@ def test_pairs_are_found_through_a_third_text_and_only_where_they_share_its_plac
 def test_the_detector_keeps_the_promise_on_invented_articles() -> None:
     made = collection([article(seed, 24) for seed in range(24)], random.Random(3), size=8)
     documents = [one.document for one in made]
-    copies, _ = benchmark.detect(documents)
+    copies, *_ = benchmark.detect(documents)
     gold = truth(made)
     scored = benchmark.score(benchmark.pairs_of(copies, documents), gold)
     figures = benchmark.figures_of(made, gold, scored)

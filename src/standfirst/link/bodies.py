@@ -9,6 +9,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from standfirst.link.countries import country_of, leading_country
 from standfirst.link.institutions import Body, agency, body, known, plain, spelling
@@ -31,6 +32,7 @@ HEADS = frozenset(
 )
 
 
+@lru_cache(maxsize=20_000)
 def outlet_key(name: str) -> str:
     """One key for an outlet under its print and web names: "The Example News Online" and "Example News" meet."""
     known_agency = agency(name)

@@ -13,8 +13,8 @@ from functools import cached_property
 
 from standfirst.link.bodies import outlet_key
 from standfirst.link.institutions import agency
-from standfirst.link.terms import body_parts
-from standfirst.records import Document, Part, Reason
+from standfirst.link.terms import Stretch, body_stretches
+from standfirst.records import Document, Reason
 
 _DATELINE = re.compile(r"^(?:[A-Z][^()\n]{0,60}?)?\(\s*([A-Z][\w .&/’'-]{1,40}?)\s*\)\s*[-–—:]")
 _BYLINE = re.compile(r"^(?:by )?(?:the )?(.+?)(?: staff| writers?| reporters?)?$", re.IGNORECASE)
@@ -35,10 +35,10 @@ class Credits:
     names: tuple[str, ...]
 
     @classmethod
-    def of(cls, document: Document, parts: Sequence[Part] | None = None) -> Credits:
+    def of(cls, document: Document, parts: Sequence[Stretch] | None = None) -> Credits:
         """Reads the credits of a document; `parts` are its body parts, where they are at hand."""
         own = outlet_key(document.outlet) if document.outlet else ""
-        line = _source_of_text(document, own, body_parts(document) if parts is None else parts)
+        line = _source_of_text(document, own, body_stretches(document) if parts is None else parts)
         named = ([line.note] if line else []) + [agency(credit) or credit for credit in document.credits]
         return cls(own, line, tuple(dict.fromkeys(name for name in named if outlet_key(name) != own)))
 
@@ -48,11 +48,11 @@ class Credits:
         return frozenset(map(outlet_key, self.names))
 
 
-def dateline_of(document: Document, parts: Sequence[Part] | None = None) -> Reason | None:
+def dateline_of(document: Document, parts: Sequence[Stretch] | None = None) -> Reason | None:
     """The agency or outlet in the dateline ("KELVERPORT (Meridian) —"): the reason's note is its name, its span shows
     it. None without one."""
     content = document.text.content
-    for part in (body_parts(document) if parts is None else parts)[:2]:
+    for part in (body_stretches(document) if parts is None else parts)[:2]:
         # A reader may have set the dateline apart as furniture, so the whole line is looked at.
         start = content.rfind("\n", 0, part.start) + 1
         match = _DATELINE.match(content[start : min(part.end, start + _LONGEST_DATELINE)])
@@ -67,10 +67,10 @@ def source_of_text(document: Document) -> Reason | None:
 
     A contributor's line ("X contributed to this report") is no such word.
     """
-    return _source_of_text(document, outlet_key(document.outlet or ""), body_parts(document))
+    return _source_of_text(document, outlet_key(document.outlet or ""), body_stretches(document))
 
 
-def _source_of_text(document: Document, own: str, parts: Sequence[Part]) -> Reason | None:
+def _source_of_text(document: Document, own: str, parts: Sequence[Stretch]) -> Reason | None:
     line = dateline_of(document, parts)
     if line and outlet_key(line.note) != own:
         return line

@@ -20,6 +20,7 @@ from functools import cache, cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from standfirst.link.terms import Stretch
 from standfirst.records import Document, Part, PartKind
 
 SHINGLE = 5
@@ -27,29 +28,44 @@ HOLDERS = 4
 """So many texts that hold a shingle are remembered, the first in the order of the texts."""
 
 Codes = NDArray[np.uint64]
+Points = NDArray[np.uint32]
 Places = NDArray[np.int64]
+Numbers = NDArray[np.int32]
 Flags = NDArray[np.bool_]
 
 _BASE = 0x9E3779B97F4A7C15
+_WHOLE = (1 << 64) - 1
 _MIX = (0xBF58476D1CE4E5B9, 0x94D049BB133111EB)
 _SKIPPED = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 """Marks without width: a word goes on across them."""
-_ALONE = ((0x0E00, 0x0E80), (0x3040, 0x3100), (0x3400, 0x9FFF), (0xF900, 0xFB00))
+_UNSPACED = ((0x0E00, 0x0E80), (0x3040, 0x3100), (0x3400, 0x9FFF), (0xF900, 0xFB00))
 """Scripts written without spaces: each character counts as a word."""
-_CHUNK = 128
-"""So many texts go through the tables at once."""
+_CHUNK = 1 << 17
+"""So many characters, or one text, go through the tables at once: as many as a processor has at hand."""
 _BMP = 0x10000
-_SKIP, _GAP = 1, 0
+_TURN = PartKind.TURN
+_GAP, _SKIP, _ALONE = 0, 1 << 20, 1 << 21
+"""Marks in the table of characters; folded letters lie between the first two."""
 _UTF32 = "utf-32-le" if sys.byteorder == "little" else "utf-32-be"
-_MARK = re.compile('[“”"«‘]')
-_QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|«[^»]*(?:»|$)|(?<!\w)‘[^’]{3,}?’(?!\w)|^[^“”]*”")
+_MARKS = '“”"«‘'
+_MARK = re.compile(f"[{_MARKS}]")
+_QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|«[^»]*(?:»|$)|‘(?<!\w‘)[^’]{3,}?’(?!\w)")
+"""Each alternative begins with a mark of its own: so the matcher looks for these alone."""
 
 
 def quoted_stretches(content: str, start: int, end: int) -> list[tuple[int, int]]:
     """Offsets of what stands in quotation marks in a paragraph; an open quotation runs to the paragraph's end."""
     if _MARK.search(content, start, end) is None:
         return []
-    return [(start + match.start(), start + match.end()) for match in _QUOTED.finditer(content[start:end])]
+    return [(start + first, start + last) for first, last in _stretches(content[start:end])]
+
+
+def _stretches(piece: str) -> list[tuple[int, int]]:
+    """What stands in quotation marks in a paragraph, as `quoted_stretches`."""
+    close = piece.find("”")
+    if close < 0 or piece.find("“", 0, close) >= 0 or _QUOTED.match(piece):
+        return [match.span() for match in _QUOTED.finditer(piece)]
+    return [(0, close + 1), *(match.span() for match in _QUOTED.finditer(piece, close + 1))]  # was open before
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,8 +78,8 @@ class Words:
     """
 
     bounds: Places
-    starts: Places
-    ends: Places
+    starts: Numbers
+    ends: Numbers
     codes: Codes
     quoted: Flags
 
@@ -78,63 +94,105 @@ class Words:
     @cached_property
     def shingles(self) -> Codes:
         """The code of the run of `SHINGLE` words from each word on; without meaning for the last words of a text."""
-        found = self.codes.copy()
-        for k in range(1, SHINGLE):
-            found[:-k] = found[:-k] * np.uint64(_MIX[0]) + self.codes[k:]
-        return _mixed(found)
+        base = np.uint64(_MIX[0])
+        two = self.codes * base
+        two[:-1] += self.codes[1:]
+        four = two * np.uint64(_MIX[0] ** 2 & _WHOLE)
+        four[:-2] += two[2:]
+        four *= base
+        four[:-4] += self.codes[4:]
+        return four
 
 
-def words_of(texts: Sequence[tuple[Document, Sequence[Part]]]) -> Words:
+def words_of(texts: Sequence[tuple[Document, Sequence[Part | Stretch]]]) -> Words:
     """The words of texts, each a document with its body parts. What stands in quotation marks, and a turn of a
     transcript, is quoted."""
-    chunks = [_chunk(texts[i : i + _CHUNK]) for i in range(0, len(texts), _CHUNK)] or [_chunk([])]
-    counts, *columns = (np.concatenate(column) for column in zip(*chunks, strict=True))
+    chunks: list[list[tuple[Document, Sequence[Part | Stretch]]]] = [[]]
+    size = 0
+    for text in texts:
+        size += len(text[0].text)
+        if size > _CHUNK and chunks[-1]:
+            chunks.append([])
+            size = len(text[0].text)
+        chunks[-1].append(text)
+    counts, *columns = (np.concatenate(column) for column in zip(*map(_chunk, chunks), strict=True))
     return Words(np.concatenate([[0], np.cumsum(counts)]), *columns)
 
 
-def _chunk(texts: Sequence[tuple[Document, Sequence[Part]]]) -> tuple[Places, Places, Places, Codes, Flags]:
+def _chunk(texts: Sequence[tuple[Document, Sequence[Part | Stretch]]]) -> tuple[Places, Numbers, Numbers, Codes, Flags]:
     """How many words each text has; starts, ends, codes and flags of all."""
     pieces: list[str] = []
-    moves, begins, quoted_from, quoted_to, firsts = [0], [0], [0], [0], []
-    at = 0
+    part_starts: list[int] = []
+    turns: list[int] = []
     for document, parts in texts:
         content = document.text.content
-        firsts.append(at)
-        for part in parts:
-            pieces.append(content[part.start : part.end])
-            begins.append(at)
-            moves.append(part.start - at)
-            whole = [(part.start, part.end)] if part.kind is PartKind.TURN else None
-            for start, end in whole or quoted_stretches(content, part.start, part.end):
-                quoted_from.append(start - part.start + at)
-                quoted_to.append(end - part.start + at)
-            at += part.end - part.start + 1
-    starts, ends, codes = _words("\n".join(pieces))
-    move = np.array(moves)[np.searchsorted(begins, starts, "right") - 1]
-    quoted = starts < np.array(quoted_to)[np.searchsorted(quoted_from, starts, "right") - 1]
-    counts = np.diff(np.searchsorted(starts, [*firsts, at]))
-    return counts, starts + move, ends + move, codes, quoted
+        turns += [number for number, part in enumerate(parts, len(pieces)) if part.kind is _TURN]
+        part_starts += [part.start for part in parts]
+        pieces += [content[part.start : part.end] for part in parts]
+    begins = np.cumsum([0, *(len(piece) + 1 for piece in pieces)])  # in the text that the pieces make; a gap at the end
+    points = np.frombuffer("\n".join(["", *pieces, ""]).encode(_UTF32, "surrogatepass"), np.uint32)
+    starts, ends, codes = _words(points)
+    bounds = np.searchsorted(starts, begins)  # the first word of each piece
+    move = np.repeat((np.array(part_starts, np.int64) - begins[:-1]).astype(np.int32), np.diff(bounds))
+    held = np.cumsum([0, *(len(parts) for _, parts in texts)])
+    quoted = _flags(starts, _quoted(points, pieces, begins, turns))
+    starts, ends = starts.astype(np.int32) + move, ends.astype(np.int32) + move
+    return np.diff(bounds[held]), starts, ends, codes, quoted
 
 
-def _words(content: str) -> tuple[Places, Places, Codes]:
-    points = np.frombuffer(content.encode(_UTF32, "surrogatepass"), np.uint32)
-    values, alone = _table()
-    points = np.minimum(points, _BMP - 1)  # beyond it: no words
-    folded = values[points]
+def _quoted(points: Points, pieces: Sequence[str], begins: Places, turns: Sequence[int]) -> list[tuple[int, int]]:
+    """The quoted stretches of pieces of text, in the text that the pieces make; `turns`: the pieces quoted whole."""
+    marks = np.zeros(len(points), np.bool_)
+    for mark in _MARKS:
+        marks |= points == ord(mark)
+    numbers = np.searchsorted(begins, np.flatnonzero(marks) - 1, "right") - 1
+    whole = frozenset(turns)
+    found = []
+    for number in sorted({*numbers.tolist(), *whole}):
+        at, piece = int(begins[number]), pieces[number]
+        stretches = [(0, len(piece))] if number in whole else _stretches(piece)
+        found += [(at + start, at + end) for start, end in stretches]
+    return found
+
+
+def _flags(starts: Places, stretches: Sequence[tuple[int, int]]) -> Flags:
+    """Which of the words that start at `starts` do so in one of the stretches, which are in order and apart."""
+    edges = np.searchsorted(starts, np.array(stretches, np.int64).reshape(-1, 2))
+    edges = edges[edges[:, 0] < edges[:, 1]]
+    inside = np.zeros(len(starts) + 1, np.int8)
+    inside[edges[:, 0]] += 1
+    inside[edges[:, 1]] -= 1
+    return np.cumsum(inside[:-1], dtype=np.int8) > 0
+
+
+def _words(points: Points) -> tuple[Places, Places, Codes]:
+    """Starts, ends and codes of the words of a text, its code points given with a gap before and after it."""
+    folded = _table().take(points, mode="clip")  # beyond the table: no words
+    if folded.max() >= _SKIP:
+        return _odd_words(folded)
+    inside = folded != _GAP
+    edges = np.flatnonzero(inside[1:] != inside[:-1])
+    firsts, ends = edges[::2], edges[1::2]
+    return firsts, ends, _coded(folded, firsts, ends)
+
+
+def _odd_words(folded: Codes) -> tuple[Places, Places, Codes]:
+    """As `_words`, where some characters have no width or are words by themselves."""
     kept = np.flatnonzero(folded != _SKIP)
-    if len(kept) < len(folded):
-        folded, points = folded[kept], points[kept]
-    inside = folded > _SKIP
-    single = alone[points]
-    begins, stops = inside.copy(), inside.copy()
-    begins[1:] &= ~inside[:-1] | single[1:] | single[:-1]
-    stops[:-1] &= ~inside[1:] | single[1:] | single[:-1]
-    first, last = np.flatnonzero(begins), np.flatnonzero(stops)
+    folded = folded[kept]
+    inside, single = folded != _GAP, folded >= _ALONE
+    folded &= np.uint64(_ALONE - 1)
+    apart = (inside[1:] != inside[:-1]) | single[1:] | single[:-1]
+    firsts, ends = np.flatnonzero(apart & inside[1:]), np.flatnonzero(apart & inside[:-1])
+    return kept[firsts + 1] - 1, kept[ends + 1] - 1, _coded(folded, firsts, ends)
+
+
+def _coded(folded: Codes, firsts: Places, ends: Places) -> Codes:
+    """The hash of each word, which stands from the character after `firsts` to the one at `ends`."""
     powers, inverse = _powers(1 << max(len(folded), 1024).bit_length())
-    sums = np.zeros(len(folded) + 1, np.uint64)
-    np.cumsum(folded * powers[: len(folded)], out=sums[1:])
-    codes = _mixed((sums[last + 1] - sums[first]) * inverse[first])
-    return kept[first], np.append(kept, len(content))[last + 1], codes
+    sums = np.multiply(folded, powers[: len(folded)])
+    np.cumsum(sums, out=sums)
+    return _mixed((sums.take(ends) - sums.take(firsts)) * inverse.take(firsts))
 
 
 def _mixed(codes: Codes) -> Codes:
@@ -145,8 +203,9 @@ def _mixed(codes: Codes) -> Codes:
 
 
 @cache
-def _table() -> tuple[Codes, Flags]:
-    """Code point → folded letter or digit, `_GAP` between words, `_SKIP` for no width; and which stand alone."""
+def _table() -> Codes:
+    """Code point → folded letter or digit, `_GAP` between words, `_SKIP` for no width, from `_ALONE` on for a letter
+    that stands alone."""
     values = np.zeros(_BMP, np.uint64)
     for point in range(_BMP):
         character = chr(point)
@@ -154,11 +213,11 @@ def _table() -> tuple[Codes, Flags]:
             values[point] = _SKIP
         elif character.isalnum():
             plain = unicodedata.normalize("NFKD", character)[0].casefold()[0]
-            values[point] = ord(_LETTERS.get(plain, plain)) + 2
-    alone = np.zeros(_BMP, np.bool_)
-    for start, end in _ALONE:
-        alone[start:end] = values[start:end] > _SKIP
-    return values, alone
+            values[point] = ord(_LETTERS.get(plain, plain))
+    for start, end in _UNSPACED:
+        letters = values[start:end]
+        letters[(letters != _GAP) & (letters != _SKIP)] += np.uint64(_ALONE)
+    return values
 
 
 _LETTERS = {"ø": "o", "ł": "l", "đ": "d", "ı": "i"}
@@ -184,34 +243,62 @@ class Shared:
     holds the places of the shingle in the first `HOLDERS` texts that have it, filled up with -1.
     """
 
-    text_at: NDArray[np.int32]
-    group: NDArray[np.int32]
-    holders: NDArray[np.int32]
+    text_at: Numbers
+    group: Numbers
+    holders: Numbers
 
     @classmethod
     def of(cls, words: Words) -> Shared:
         """Indexes texts in their order. Time grows with the words: the shingles are sorted once."""
         text_at = np.repeat(np.arange(len(words.bounds) - 1, dtype=np.int32), np.diff(words.bounds))
-        whole = np.flatnonzero(text_at[: -SHINGLE + 1] == text_at[SHINGLE - 1 :])
-        codes = words.shingles[whole]
-        places = whole[np.argsort(codes, kind="stable")].astype(np.int32)
-        ranked = words.shingles[places]
-        new = np.ones(len(places), np.bool_)
-        new[1:] = ranked[1:] != ranked[:-1]
-        texts = text_at[places]
+        whole = text_at[: -SHINGLE + 1] == text_at[SHINGLE - 1 :]
+        places, new = _repeated(words.shingles, whole)
+        texts = text_at.take(places)
         other = new.copy()  # the first time in its text
         other[1:] |= texts[1:] != texts[:-1]
-        begins = np.flatnonzero(new)
-        several = np.add.reduceat(other, begins, dtype=np.int64) > 1 if len(begins) else np.zeros(0, np.bool_)
-        rows = np.where(several, np.cumsum(several) - 1, -1).astype(np.int32)
+        firsts = np.flatnonzero(other)
+        begins = np.flatnonzero(new.take(firsts))
+        texts_with = np.diff(begins, append=len(firsts))
+        several = texts_with > 1
+        sizes = np.diff(firsts[begins], append=len(places))
+        order = np.flatnonzero(several)
+        held = places.take(firsts)
+        order = order[np.argsort(held[begins[order]])]  # by their first place, as they will be asked for
+        rows = np.full(len(several), -1, np.int32)
+        rows[order] = np.arange(len(order), dtype=np.int32)
         group = np.full(len(text_at), -1, np.int32)
-        row = np.repeat(rows, np.diff(np.append(begins, len(places))))
-        group[places] = row
-        kept = other & (row >= 0)
-        row, firsts = row[kept], places[kept]
-        starts = np.flatnonzero(np.diff(row, prepend=-1))
-        rank = np.arange(len(row)) - np.repeat(starts, np.diff(np.append(starts, len(row))))
-        holders = np.full((int(several.sum()), HOLDERS), -1, np.int32)
-        few = rank < HOLDERS
-        holders[row[few], rank[few]] = firsts[few]
+        group[places] = np.repeat(rows, sizes)
+        begins, texts_with = begins[order], texts_with[order]
+        holders = np.full((len(begins), HOLDERS), -1, np.int32)
+        for rank in range(HOLDERS):
+            more = texts_with > rank
+            holders[more, rank] = held[begins[more] + rank]
         return cls(text_at, group, holders)
+
+
+def _repeated(codes: Codes, chosen: Flags) -> tuple[Numbers, Flags]:
+    """The chosen places whose code stands at another one, too, by codes and in their order; and where a code is new.
+
+    The upper bits of a code and its place go into one number, since numbers sort much faster than pairs; codes that
+    differ in their lower bits alone are told apart afterwards.
+    """
+    bits = np.uint64(max(len(codes), 1).bit_length())
+    low = (np.uint64(1) << bits) - np.uint64(1)
+    wanted = np.flatnonzero(chosen)
+    packed = codes.take(wanted)
+    packed &= ~low
+    packed |= wanted.astype(np.uint64)
+    packed.sort()
+    same = np.zeros(len(packed) + 1, np.bool_)  # whether the one before is as this one
+    same[1:-1] = (packed[1:] ^ packed[:-1]) <= low
+    kept = np.flatnonzero(same[1:] | same[:-1])
+    places: Numbers = (packed.take(kept) & low).astype(np.int32)
+    near = same.take(kept)
+    full = codes.take(places)
+    new = np.ones(len(places), np.bool_)
+    new[1:] = full[1:] != full[:-1]
+    if np.any(new & near):
+        order = np.lexsort((places, full))
+        places, full = places.take(order), full.take(order)
+        new[1:] = full[1:] != full[:-1]
+    return places, new

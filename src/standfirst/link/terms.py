@@ -12,12 +12,23 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from standfirst.link.common_words import BANDS
 from standfirst.records import Document, Part, PartKind, Text
 
 WORD = re.compile(r"[^\W_]+(?:['’.&/-][^\W_]+)*")
-SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[^\W\d_a-zà-ÿ])|\n+")
+_SENTENCE_END = re.compile(
+    r"[.!?…\n](?:(?<=\n)(?P<line>\n*)|(?<!\n)[\"'”’)\]]*(?P<gap>\s+)(?=[\"'“‘(\[]?[^\W\d_a-zà-ÿ]))"
+)
+"""Line breaks, or a mark, what closes with it, and space before a capital. The first character is of a few, so that
+the matcher looks for these alone."""
+
+_MARKS = frozenset(".!?…")
+OPENERS = frozenset("\"'“‘([")
+"""What may stand before the first word of a sentence."""
+
+_LINE = re.compile(r"\S[^\n]*")
 
 STOP_WORDS = frozenset(
     """a about above across after again against ago ahead all almost along already also although always am amid
@@ -103,29 +114,64 @@ def stem(word: str) -> str:
     return word
 
 
-def body_parts(document: Document) -> tuple[Part, ...]:
+class Stretch(NamedTuple):
+    """A stretch of running text and its kind: what of a `Part` is compared, and quick to make."""
+
+    start: int
+    end: int
+    kind: PartKind
+
+
+def body_stretches(document: Document) -> tuple[Stretch, ...]:
     """The innermost parts that hold running text, in text order; a document without parts is cut at line breaks."""
     inner = sorted((part for part in document.parts if part.kind in BODY_KINDS), key=lambda part: part.start)
     if inner:
-        return tuple(inner)
-    title_end = len(document.title or "") if document.text.content.startswith(document.title or "\0") else 0
-    return tuple(
-        Part(match.start(), match.end(), PartKind.PARAGRAPH)
-        for match in re.finditer(r"\S[^\n]*", document.text.content)
-        if match.start() >= title_end
-    )
+        return tuple(Stretch(part.start, part.end, part.kind) for part in inner)
+    content, kind = document.text.content, PartKind.PARAGRAPH
+    title_end = len(document.title or "") if content.startswith(document.title or "\0") else 0
+    places = [match.span() for match in _LINE.finditer(content)]
+    return tuple(Stretch(start, end, kind) for start, end in places if start >= title_end)
+
+
+def body_parts(document: Document) -> tuple[Part, ...]:
+    """As `body_stretches`, as parts: with all that is known of them."""
+    inner = sorted((part for part in document.parts if part.kind in BODY_KINDS), key=lambda part: part.start)
+    return tuple(inner) or tuple(Part(*stretch) for stretch in body_stretches(document))
 
 
 def sentences(text: Text, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Offsets of the sentences of a stretch, by punctuation alone: good enough to compare texts by."""
     at = start
-    for match in SENTENCE_END.finditer(text.content, start, end):
-        stop = match.start() + len(match.group().rstrip())
+    content = text.content
+    before = start > 0 and content[start - 1] in _MARKS  # a mark that ends a sentence just there
+    for match in _SENTENCE_END.finditer(content, start - before, end):
+        stop = match.start("gap") if match["gap"] else match.start()
         if stop > at:
             yield at, stop
         at = match.end()
     if at < end:
         yield at, end
+
+
+def begins_sentence(content: str, at: int, start: int, end: int) -> bool:
+    """Whether one of `sentences` of the stretch from `start` to `end` begins at `at`, as what stands just before
+    shows: True is certain, False is not."""
+    if at == start:
+        return True
+    for back in (2, 3):  # a mark and a space, or with a closing mark between
+        if at - back >= start and content[at - back] in _MARKS:
+            match = _SENTENCE_END.match(content, at - back, end)
+            return match is not None and match.end() == at
+    return False
+
+
+def ends_sentence(content: str, at: int, end: int) -> bool:
+    """Whether a sentence of a stretch to `end` ends with the one character at `at`: True is certain, False is not.
+    The character before is in a word."""
+    if at + 1 == end:
+        return not content[at].isspace()
+    match = _SENTENCE_END.match(content, at, end) if content[at] in _MARKS else None
+    return match is not None and match.start("gap") == at + 1
 
 
 BACKGROUND: Mapping[str, float] = {
