@@ -11,6 +11,7 @@ from collections import Counter
 from pathlib import Path
 
 from benchmarks.checker import by_hand
+
 from standfirst.tell.checker import check_line
 
 LINES = Path(__file__).parent / "gold" / "checker_lines_second.jsonl"
