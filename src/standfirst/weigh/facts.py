@@ -17,6 +17,7 @@ from standfirst.weigh.called_false import is_called_false
 from standfirst.weigh.event_words import MANNERS, axis, happening, is_deed
 from standfirst.weigh.evidence import Evidence
 from standfirst.weigh.occasions import Occasion, occasion_of
+from standfirst.weigh.reframing import named_doer, reframe
 from standfirst.weigh.slots import slots_of
 from standfirst.weigh.surroundings import (
     flatly,
@@ -28,7 +29,7 @@ from standfirst.weigh.surroundings import (
     within_denied,
 )
 from standfirst.weigh.thing_words import VAGUE
-from standfirst.weigh.things import Thing, singular
+from standfirst.weigh.things import Thing, singular, thing_of
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _STOP = frozenset(
@@ -148,12 +149,18 @@ def _fact(claim: Claim, predication: Predication, evidence: Evidence, senses: Se
     if stance in (Stance.CONDITIONAL, Stance.ASKS):
         return None
     slots = slots_of(predication, claim, senses.country)
-    event, turned, pair = _event(predication, slots.held)
+    slots = named_doer(predication, slots, claim, thing_of)
+    frame = reframe(predication, slots, claim)
+    event, turned, pair = (frame.event, frame.side, frame.axis) if frame else _event(predication, slots.held)
     if event is None:
         return None
-    if predication.lemma in _COPULAS and pair is not None and slots.agent is not None:  # "is open"
+    if frame is not None:
+        slots = frame.slots
+        stance = Stance.ASSERTS if frame.done and stance is Stance.PLANS else stance
+    elif predication.lemma in _COPULAS and pair is not None and slots.agent is not None:  # "is open"
         slots = replace(slots, agent=None, patient=slots.agent)
     stative, perfect, planned, possible = _tense(claim, predication, stance)
+    planned = planned and not (frame is not None and frame.done)
     return Fact(
         claim=claim,
         predication=predication,
@@ -162,7 +169,7 @@ def _fact(claim: Claim, predication: Predication, evidence: Evidence, senses: Se
         stance=stance,
         side=turned * (_SIDES.get(stance, 0) if stance is not None else 0),
         axis=pair,
-        deed=happening(predication.lemma, slots.held),
+        deed=frame.event if frame else happening(predication.lemma, slots.held),
         history=evidence.is_background(claim),
         leaning=leans(claim, predication),
         agent=slots.agent,
@@ -175,7 +182,7 @@ def _fact(claim: Claim, predication: Predication, evidence: Evidence, senses: Se
         voice=evidence.by_voice.get(claim.id),
         party=evidence.by_party.get(claim.id),
         day=_ordinal(evidence.days.get(claim.id)),
-        stative=stative,
+        stative=frame.stative if frame else stative,
         perfect=perfect,
         planned=planned,
         possible=possible,
