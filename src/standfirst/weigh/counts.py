@@ -51,7 +51,8 @@ _IN_ONE_UNIT = {
     "percent": ("percent", 1.0),
     "percentage": ("percent", 1.0),
 }
-_PEOPLE = frozenset("person people victim body dead fatality death life".split())
+_OF_PEOPLE = frozenset({"kill", "injure", "arrest", "attend", "evacuate"})
+_PEOPLE = frozenset("person people victim body dead fatality death life marcher protester demonstrator live".split())
 """What a count of people may be called: "12 people died", "12 deaths"."""
 _EVENTS = {
     word: event
@@ -64,8 +65,10 @@ _EVENTS = {
         "have": "have be number stand put count estimate there leave",
         "station": "station deploy base",
         "depend": "depend support employ sustain rely",
-        "attend": "attend join gather march turn_out draw attract demonstrate",
+        "attend": "attend join gather march rally protest turn_out draw attract demonstrate",
         "evacuate": "evacuate flee displace",
+        "steal": "steal rob pocket",
+        "escape": "escape abscond",
     }.items()
     for word in words.split()
 }
@@ -207,11 +210,18 @@ def _counts(quantity: Quantity, unit: str) -> bool:
     if not unit or unit in _NEVER or (quantity.low is None and quantity.high is None):
         return False
     after = quantity.span.text.content[quantity.span.end : quantity.span.end + 4]
-    return not (quantity.low is not None and quantity.low <= 1) and not (after == " of " and unit not in _MEASURES)
+    if after == " of " and unit not in _MEASURES:
+        behind = quantity.span.text.content[quantity.span.end : quantity.span.end + 16].lower()
+        if not behind.startswith((" of those ", " of the people", " of the crew")):
+            return False
+    return not (quantity.low is not None and quantity.low <= 1)
 
 
 def _event(clause: Predication) -> str:
     """The event that is counted; of "was", "stands at", "lowered to" the word beside it tells."""
+    for phrase, name in _PHRASES:
+        if phrase.search(clause.clause.exact):
+            return name
     event = _EVENTS.get(clause.lemma.replace(" ", "_"), clause.lemma)
     if event == "have" or event not in _EVENTS.values():
         told = _TOLD_BY.search(clause.clause.exact)
@@ -220,6 +230,13 @@ def _event(clause: Predication) -> str:
     return event
 
 
+_PHRASES = (
+    (re.compile(r"\b(?:lost|lose|losing) (?:their|his|her) (?:lives|life)\b|\bclaim\w* (?:\S+ ){1,2}lives\b", re.I), "kill"),
+    (re.compile(r"\btook to the streets\b|\bturn(?:ed)? out (?:for|to)\b", re.I), "attend"),
+    (re.compile(r"\b(?:got|get|getting|made|making|ran|walked|escaped|fled) (?:away |off )?with\b", re.I), "steal"),
+    (re.compile(r"\b(?:broke|broken|break|breaking) out of\b", re.I), "escape"),
+)
+"""Events that only more than one word tells."""
 _TOLD = {
     "dead": "kill",
     "death": "kill",
@@ -269,6 +286,8 @@ def _unit(clause: Predication | None) -> str:
         return ""
     if re.search(r"\b(?:death )?toll\b|\bdeaths\b", clause.clause.exact, re.IGNORECASE):
         return "person"
+    if _event(clause) in _OF_PEOPLE and not clause.noun:
+        return "person"  # "nineteen of those aboard drowned", "more than 60,000 took to the streets"
     match = re.search(
         r"\b(?:number|count|total|tally|estimate) of (?:[\w-]+ ){0,2}?([a-z]{3,}?)s?\b(?= (?:to|in|at|from|after"
         r"|by|who|on)\b|[,.;]|$)",

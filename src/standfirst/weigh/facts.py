@@ -41,6 +41,8 @@ _STOP = frozenset(
     september october november december morning evening afternoon night yesterday today week month year day""".split()
 )
 _MAY = re.compile(r"\b(?:may|might|could|possible|possibly|perhaps|can|should|must|ought)\b", re.IGNORECASE)
+_NOT_ONE = re.compile(r"not (?:an?|one|any)(?: single)? [a-z]", re.IGNORECASE)
+"""A negation within a phrase: "not a single shot was fired"."""
 _SPEAKING = frozenset("say tell report claim announce confirm deny state allege add insist describe".split())
 
 
@@ -159,6 +161,8 @@ def _fact(claim: Claim, predication: Predication, evidence: Evidence, senses: Se
         stance = Stance.ASSERTS if frame.done and stance is Stance.PLANS else stance
     elif predication.lemma in _COPULAS and pair is not None and slots.agent is not None:  # "is open"
         slots = replace(slots, agent=None, patient=slots.agent)
+    if stance is Stance.ASSERTS and any(t is not None and _NOT_ONE.match(t.text) for t in (slots.agent, slots.patient)):
+        stance = Stance.DENIES
     stative, perfect, planned, possible = _tense(claim, predication, stance)
     planned = planned and not (frame is not None and frame.done)
     return Fact(
@@ -289,7 +293,7 @@ def _said(sentence: str) -> frozenset[str]:
 def stem(word: str) -> str:
     """A word without the endings by which news varies it: "closing", "closed" and "closes" meet."""
     word = re.sub(r"['’]s?$", "", word)
-    for end in ("ations", "ation", "ings", "ing", "edly", "ers", "er", "ies", "ied", "ed", "es", "s", "ly"):
+    for end in ("ations", "ation", "ated", "ating", "ates", "ings", "ing", "edly", "ers", "er", "ies", "ied", "ed", "es", "s", "ly"):
         if word.endswith(end) and len(word) - len(end) >= 3:
             return word[: -len(end)].rstrip("ei") if len(word) - len(end) > 3 else word[: -len(end)]
     return word.rstrip("ei") if len(word) > 4 else word

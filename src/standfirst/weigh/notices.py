@@ -82,8 +82,9 @@ def _taken_back(
         if other.id == document.id or not _before(other, document):
             continue
         for claim in by_document[other.id]:
-            theirs, said = _names_and_words(claim.sentence)
-            if len(names & theirs) >= min(2, len(names)) and (words & said) - theirs - names:
+            _, said = _names_and_words(claim.sentence)
+            theirs = {t.lower() for t in re.findall(r"[^\W\d_]{3,}", claim.sentence.exact)}
+            if len(names & theirs) >= min(2, len(names)) and (words & said) - names:
                 told.append(claim)
     if not told:
         return None

@@ -18,7 +18,7 @@ _PLACE = re.compile(
     r"\b(in|at|near|outside|inside|off|around|to|into|from|on|under|behind|beneath|through|along)\s+"
     r"((?:the |a |an |his |her |its |their |downtown |central |northern |southern |eastern |western )*"
     r"(?:(?:town|city|village|port|island|province|district|region|state|suburb|county|coast|shore|outskirts"
-    r"|centre|center|edge|north|south|east|west|banks?) of )?)"
+    r"|centre|center|edge|north|south|east|west|banks?|harbou?r|bay|hills?|mountains?|forests?|suburbs) of )?)"
     r"([A-Z][\w’'-]+(?:[ -][A-Z][\w’'-]+)*(?:\s(?!(?:in|at|near|on|by|to|from|and|as|for|with|of)\b)[a-z]+)?"
     r"|[a-z][\w-]+(?: (?!(?:in|at|near|on|by|to|from|and|as|for|with|of)\b)[a-z][\w-]+)?)"
 )

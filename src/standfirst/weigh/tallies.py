@@ -81,7 +81,7 @@ def _tallies(claim: Claim) -> list[_Tally]:
                 claim,
                 sentence.text.span(sentence.start + match.start(), sentence.start + match.end()),
                 numbers,
-                frozenset(stem(t.lower()) for t in tokens if t.lower() not in _STOP),
+                frozenset(t.lower()[:5] for t in tokens if t.lower() not in _STOP),
                 frozenset(n for n in names if telling_name(n) and n not in _STOP),
                 told or frozenset(),
                 frozenset(t.value.day for t in claim.times if t.value.day),
@@ -100,7 +100,7 @@ def _one_division(one: _Tally, other: _Tally, evidence: Evidence) -> bool:
     if one.on and other.on and not one.on & other.on:
         return False
     shared = one.words & other.words
-    named = one.names & other.names or {n for n in one.names if stem(n) in other.words}
+    named = {n for n in one.names | other.names if n[:5] in shared}
     return bool(named) and len(shared) >= 3
 
 
