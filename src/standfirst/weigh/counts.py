@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from standfirst.records import Claim, Document, Predication, Quantity, Span
 from standfirst.weigh.evidence import Evidence
 from standfirst.weigh.facts import Fact
+from standfirst.weigh.thing_words import kind_of_thing
 
 _MEASURES = frozenset(
     """year day hour minute month week second decade percent % percentage mile kilometer kilometre km foot feet metre
@@ -85,8 +86,11 @@ _STOP = frozenset(
     """the a an of in on at to by for from with and or that which who was were is are be been has have had it its
     their his her this there about around some at least more than nearly almost up said say says told according as but
     not after before when while over under into out all also count tally according reports reported
-    put number official officials local people dead killed injured wounded toll death deaths""".split()
+    put number official officials local people dead killed injured wounded toll death deaths lost lives claimed one two
+    three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen
+    twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million""".split()
 )
+_SPELLED = re.compile(r"(?:twen|thir|for|fif|six|seven|eigh|nine)ty-")
 _ROUNDING = 0.12
 _UNIT_ROUNDING = 0.08
 _REVISED = re.compile(
@@ -175,7 +179,7 @@ def _count(
     if clause is None or clause.negation or clause.hedge or clause.conditional or not _counts(quantity, unit):
         return None
     text = clause.clause.exact
-    words = [word for word in re.findall(r"[^\W\d_][\w'’-]*", text.lower()) if word not in _STOP]
+    words = [w for w in re.findall(r"[^\W\d_][\w'’-]*", text.lower()) if w not in _STOP and not _SPELLED.match(w)]
     counted = _counted(quantity, clause.clause.end)
     inner = re.findall(r"[^\W\d_][\w'’-]*", counted.exact[len(quantity.span) :])[:-1]
     names = {word.lower() for name in claim.names for word in re.findall(r"[^\W\d_]{3,}", name)}
@@ -185,7 +189,7 @@ def _count(
         claim=claim,
         quantity=quantity,
         counted=counted,
-        unit="person" if unit in _PEOPLE else unit,
+        unit="person" if unit in _PEOPLE else kind_of_thing(unit),
         measure=unit in _MEASURES,
         planned=clause.future,
         about=_about_whom(quantity, clause),

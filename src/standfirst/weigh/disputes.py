@@ -81,9 +81,12 @@ def _retracted(yes: Fact, no: Fact, found: Match) -> Verdict | None:
 
 def _one_matter(yes: Fact, no: Fact, found: Match) -> bool:
     """Whether what is denied is what is asserted: the same who and what, as far as both tell."""
-    if found.apart or not _one_plan(yes, no) or _asks_how(no):
+    if not _one_plan(yes, no) or _asks_how(no):
         return False
-    if yes.axis is not None and yes.axis == no.axis and not _negated(yes) and not _negated(no):
+    opposed = yes.axis is not None and yes.axis == no.axis and not _negated(yes) and not _negated(no)
+    if found.apart and not (opposed and in_one_wording(yes, no)):
+        return False
+    if opposed:
         return _opposites(yes, no, found)
     if yes.deed in _HOLLOW and found.agent is not Likeness.SAME:
         return False
@@ -107,7 +110,7 @@ def _enough_same(yes: Fact, no: Fact, found: Match) -> bool:
     if found.patient is Likeness.SAME or (found.same >= 2):
         return found.shared >= 1 or len(yes.words) <= 1
     if no.patient is not None and no.patient.head == "none" and found.agent is Likeness.SAME:
-        return found.overlap >= _MUCH  # "signed none of the permits"
+        return found.overlap >= _MUCH or found.shared >= 3  # "signed none of the permits"
     if no.patient is not None and no.patient.text.lower().startswith(("nobody", "no one", "none")):
         return bool(found.shared) and (found.overlap >= 1.0 or found.places is Likeness.SAME)
     if found.same and (yes.patient is None or no.patient is None or yes.patient.pronoun or no.patient.pronoun):

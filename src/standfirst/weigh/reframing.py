@@ -165,7 +165,10 @@ def _free(key: str, after: str, predication: Predication, slots: Slots) -> Frame
 
 
 def _life(key: str, after: str, predication: Predication, slots: Slots) -> Frame | None:
-    """ "Lost their lives", "claimed 40 lives"."""
+    """ "Lost their lives", "claimed 40 lives", "was pulled out alive"."""
+    found = predication.passive and key.split("_")[0] in ("pull", "find", "bring", "take", "rescue", "dig", "drag")
+    if found and re.match(r"\w+\s+(?:out |down |up )?alive\b", after) and slots.patient and slots.patient.definite:
+        return Frame("kill", Slots(None, slots.patient, slots.others), -1, "kill")
     if key == "lose" and slots.held in ("life", "live"):
         return Frame("kill", Slots(None, slots.agent, slots.others), 1, "kill")
     if key in ("claim", "cost") and slots.held in ("life", "live"):
