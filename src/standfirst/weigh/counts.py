@@ -104,7 +104,7 @@ _NATION = re.compile(
     r"\b(?:nationwide|countrywide|worldwide|across the country|nationally|globally|overall|in total|altogether)\b", re.I
 )
 _JOINED_GROUPS = re.compile(
-    r"\b(killed|dead|died|deaths?)\b[^.;]{0,20}?\b(?:and|or)\b[^.;]{0,12}?\b(injured|wounded|hurt|missing)\b",
+    r"\b(killed|dead|died|deaths?)\b[^.;\d]{0,20}?\b(?:and|or)\b[^.;\d]{0,12}?\b(injured|wounded|hurt|missing)\b",
     re.IGNORECASE,
 )
 
@@ -189,7 +189,7 @@ def _count(
         claim=claim,
         quantity=quantity,
         counted=counted,
-        unit="person" if unit in _PEOPLE else kind_of_thing(unit),
+        unit="person" if unit in _PEOPLE or (unit == "those" and _event(clause) in _OF_PEOPLE) else kind_of_thing(unit),
         measure=unit in _MEASURES,
         planned=clause.future,
         about=_about_whom(quantity, clause),

@@ -142,7 +142,7 @@ def _opposites(yes: Fact, no: Fact, found: Match) -> bool:
         return False
         state, event = (yes, no) if yes.stative else (no, yes)
         if state.stative and not event.stative and state.day is not None and event.day is not None:
-            return state.day >= event.day and found.same >= 1
+            return state.day >= event.day and (found.same >= 1 or in_one_wording(yes, no))
     return found.same >= 1 or in_one_wording(yes, no)
 
 

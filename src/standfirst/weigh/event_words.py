@@ -174,7 +174,7 @@ GROWING = frozenset(
 """Counts that go up while a development lasts."""
 
 _DOING = frozenset("carry_out commit conduct stage mount launch perpetrate".split())
-SEQUENT = frozenset({"open", "go on", "stay", "free"})
+SEQUENT = frozenset({"open", "go on", "stay", "free", "strike"})
 """Opposites that follow each other in time: two such events are no contradiction, a state and an event may be."""
 _LIGHT = frozenset(
     "make take hold carry conduct launch stage mount give do have perform carry_out commit reach strike".split()

@@ -29,7 +29,7 @@ from standfirst.weigh.surroundings import (
     within_denied,
 )
 from standfirst.weigh.thing_words import VAGUE
-from standfirst.weigh.things import Thing, singular, thing_of
+from standfirst.weigh.things import Thing, singular
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _STOP = frozenset(
@@ -151,7 +151,7 @@ def _fact(claim: Claim, predication: Predication, evidence: Evidence, senses: Se
     if stance in (Stance.CONDITIONAL, Stance.ASKS):
         return None
     slots = slots_of(predication, claim, senses.country)
-    slots = named_doer(predication, slots, claim, thing_of)
+    slots = named_doer(predication, slots, claim)
     frame = reframe(predication, slots, claim)
     event, turned, pair = (frame.event, frame.side, frame.axis) if frame else _event(predication, slots.held)
     if event is None:

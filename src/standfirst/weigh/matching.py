@@ -89,7 +89,8 @@ def in_one_wording(one: Fact, other: Fact) -> bool:
 
 
 _SHARED, _MOST = 4, 0.7
-_SOFT = frozenset("plan proposal offer rise increase scheme idea project package deal terms cent application bid".split())
+_SOFT = frozenset("plan proposal offer rise increase scheme idea project package deal terms cent application bid strike "
+    "walkout stoppage".split())
 """What a thing is called when it is voted on: "the plan for a depot", "the depot"."""
 _COUNTERPARTS = tuple(
     tuple(pair.split("/"))

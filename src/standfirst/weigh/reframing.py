@@ -7,13 +7,13 @@ predication with its slots, gives a `Frame` or None. Rules by hand, one family e
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from standfirst.records import Claim, Predication
+from standfirst.weigh.event_words import happening, is_deed
 from standfirst.weigh.slots import Slots
-from standfirst.weigh.thing_words import kind_of_thing
-from standfirst.weigh.things import Thing
+from standfirst.weigh.thing_words import VAGUE, kind_of_thing
+from standfirst.weigh.things import Thing, thing_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,7 @@ _OFFICE = re.compile(
 )
 _STANDSTILL = re.compile(r"\w+\s+to\s+(?:an?\s+)?(?:\w+\s+)?(?:halt|standstill|stop)\b", re.IGNORECASE)
 _AS_USUAL = re.compile(r"\bas (?:normal|usual|planned)\b", re.IGNORECASE)
+_OF = re.compile(r"\bof\s+")
 _AWAY_WITH = re.compile(r"(?:got|get|made|make|escape|walk|run|ran)\w*\s+(?:away |off )?with\b", re.IGNORECASE)
 
 
@@ -57,6 +58,8 @@ def reframe(predication: Predication, slots: Slots, claim: Claim) -> Frame | Non
     key = predication.lemma.replace(" ", "_")
     clause = predication.clause
     after = clause.text.content[predication.predicate.start : clause.end]
+    if (key == "take" and slots.held == "place") or key in ("happen", "occur"):
+        return _took_place(predication, slots, claim)
     for rule in _RULES:
         frame = rule(key, after, predication, slots)
         if frame is not None:
@@ -64,7 +67,19 @@ def reframe(predication: Predication, slots: Slots, claim: Claim) -> Frame | Non
     return None
 
 
-def named_doer(predication: Predication, slots: Slots, claim: Claim, things: Callable[..., Thing | None]) -> Slots:
+def _took_place(predication: Predication, slots: Slots, claim: Claim) -> Frame | None:
+    """ "The ambush of the patrol took place on the border": the patrol was ambushed there."""
+    subject, noun = predication.subject, slots.patient
+    behind = _OF.search(subject.exact) if subject is not None else None
+    if subject is None or noun is None or behind is None or noun.head in VAGUE:
+        return None
+    names = {word.lower() for name in claim.names for word in re.findall(r"[^\W\d_]+", name)}
+    span = subject.text.span(subject.start + behind.end(), subject.end)
+    thing = thing_of(span, names, claim.sentence.start, until=predication.predicate.start)
+    return Frame(happening(noun.head), Slots(None, thing, slots.others)) if is_deed(noun.head) else None
+
+
+def named_doer(predication: Predication, slots: Slots, claim: Claim) -> Slots:
     """ "Krag was the one who signed it": the doer of the signing is Krag."""
     subject = predication.subject
     if slots.agent is None or slots.agent.marked or subject is None or predication.passive:
@@ -74,7 +89,7 @@ def named_doer(predication: Predication, slots: Slots, claim: Claim, things: Cal
             continue
         if other.subject.end <= subject.start and any(o.overlaps(subject) for o in other.objects):
             names = {word.lower() for name in claim.names for word in re.findall(r"[^\W\d_]+", name)}
-            thing = things(other.subject, names, claim.sentence.start, until=other.predicate.start)
+            thing = thing_of(other.subject, names, claim.sentence.start, until=other.predicate.start)
             if thing is not None and thing.marked:
                 return replace(slots, agent=thing)
     return slots
@@ -196,4 +211,17 @@ def _moves(key: str, after: str, predication: Predication, slots: Slots) -> Fram
     return None
 
 
-_RULES = (_measure, _structure, _going, _office, _free, _life, _moves)
+def _strike(key: str, after: str, predication: Predication, slots: Slots) -> Frame | None:
+    """ "The strike was called off", "the drivers are still on strike"."""
+    subject = _subject(slots, predication)
+    if subject is None:
+        return None
+    if key in ("be", "remain", "stay") and re.match(r"\w+\s+(?:still )?(?:out )?on strike\b", after):
+        return Frame("strike", Slots(None, subject, slots.others), 1, "strike", stative=True)
+    over = (key in ("cancel", "call_off", "end", "suspend", "lift") and predication.passive) or key == "end"
+    if over and subject.head in ("strike", "walkout", "stoppage"):
+        return Frame("strike", Slots(None, subject, slots.others), -1, "strike")
+    return None
+
+
+_RULES = (_strike, _measure, _structure, _going, _office, _free, _life, _moves)
