@@ -235,8 +235,13 @@ def _event(clause: Predication) -> str:
 
 
 _PHRASES = (
-    (re.compile(r"\b(?:lost|lose|losing) (?:their|his|her) (?:lives|life)\b|\bclaim\w* (?:\S+ ){1,2}lives\b", re.I), "kill"),
-    (re.compile(r"\btook to the streets\b|\bturn(?:ed)? out (?:for|to)\b", re.I), "attend"),
+    (
+        re.compile(
+            r"\b(?:lost|lose|losing) (?:their|his|her) (?:lives|life)\b|\b(?:claim\w*|cost) (?:\S+ ){1,2}lives\b", re.I
+        ),
+        "kill",
+    ),
+    (re.compile(r"\btook (?:to the streets|part)\b|\bturn(?:ed)? out (?:for|to)\b", re.I), "attend"),
     (re.compile(r"\b(?:got|get|getting|made|making|ran|walked|escaped|fled) (?:away |off )?with\b", re.I), "steal"),
     (re.compile(r"\b(?:broke|broken|break|breaking) out of\b", re.I), "escape"),
 )

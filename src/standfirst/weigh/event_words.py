@@ -117,8 +117,9 @@ for _name, (_for, _against) in _AXES.items():
         _AXIS_OF.setdefault(_word, (_name, -1))
 
 UNDERGOING = frozenset(
-    "die drown survive perish sink capsize resign explode crash collapse fall rise drop begin start end happen occur burn "
-    "arrive leave depart close open break_out increase decrease grow shrink derail erupt land expire return".split()
+    "die drown survive perish sink capsize resign explode crash collapse fall rise drop begin start end happen occur "
+    "burn arrive leave depart close open break_out increase decrease grow shrink derail erupt land expire "
+    "return".split()
 )
 """Whose subject is what it happens to, whatever follows."""
 

@@ -17,8 +17,8 @@ from standfirst.weigh.called_false import is_called_false
 from standfirst.weigh.event_words import MANNERS, axis, happening, is_deed
 from standfirst.weigh.evidence import Evidence
 from standfirst.weigh.occasions import Occasion, occasion_of
-from standfirst.weigh.reframing import named_doer, reframe
-from standfirst.weigh.slots import slots_of
+from standfirst.weigh.reframing import Frame, named_doer, reframe
+from standfirst.weigh.slots import Slots, slots_of
 from standfirst.weigh.surroundings import (
     flatly,
     imperative,
@@ -150,21 +150,16 @@ def _fact(claim: Claim, predication: Predication, evidence: Evidence, senses: Se
     stance, false = _stance(senses.stance(claim, predication), claim, predication)
     if stance in (Stance.CONDITIONAL, Stance.ASKS):
         return None
-    slots = slots_of(predication, claim, senses.country)
-    slots = named_doer(predication, slots, claim)
+    slots = named_doer(predication, slots_of(predication, claim, senses.country), claim)
     frame = reframe(predication, slots, claim)
     event, turned, pair = (frame.event, frame.side, frame.axis) if frame else _event(predication, slots.held)
+    deed = frame.event if frame else happening(predication.lemma, slots.held)
+    slots = frame.slots if frame else _of_state(predication, slots, pair)
     if event is None:
         return None
-    if frame is not None:
-        slots = frame.slots
-        stance = Stance.ASSERTS if frame.done and stance is Stance.PLANS else stance
-    elif predication.lemma in _COPULAS and pair is not None and slots.agent is not None:  # "is open"
-        slots = replace(slots, agent=None, patient=slots.agent)
-    if stance is Stance.ASSERTS and any(t is not None and _NOT_ONE.match(t.text) for t in (slots.agent, slots.patient)):
-        stance = Stance.DENIES
-    stative, perfect, planned, possible = _tense(claim, predication, stance)
-    planned = planned and not (frame is not None and frame.done)
+    done = frame is not None and frame.done
+    stance = _stance_within(stance, slots, frame)
+    stative, perfect, planned, possible = _tense(claim, predication, stance, frame)
     return Fact(
         claim=claim,
         predication=predication,
@@ -173,7 +168,7 @@ def _fact(claim: Claim, predication: Predication, evidence: Evidence, senses: Se
         stance=stance,
         side=turned * (_SIDES.get(stance, 0) if stance is not None else 0),
         axis=pair,
-        deed=frame.event if frame else happening(predication.lemma, slots.held),
+        deed=deed,
         history=evidence.is_background(claim),
         leaning=leans(claim, predication),
         agent=slots.agent,
@@ -186,7 +181,7 @@ def _fact(claim: Claim, predication: Predication, evidence: Evidence, senses: Se
         voice=evidence.by_voice.get(claim.id),
         party=evidence.by_party.get(claim.id),
         day=_ordinal(evidence.days.get(claim.id)),
-        stative=frame.stative if frame else stative,
+        stative=stative,
         perfect=perfect,
         planned=planned,
         possible=possible,
@@ -215,7 +210,23 @@ def _stance(said: tuple[Stance, Reason] | None, claim: Claim, predication: Predi
     return stance, false
 
 
-def _tense(claim: Claim, predication: Predication, stance: Stance | None) -> tuple[bool, bool, bool, bool]:
+def _of_state(predication: Predication, slots: Slots, pair: str | None) -> Slots:
+    """ "The lock is open": it is so of the lock, which does nothing."""
+    if predication.lemma in _COPULAS and pair is not None and slots.agent is not None:
+        return replace(slots, agent=None, patient=slots.agent)
+    return slots
+
+
+def _stance_within(stance: Stance | None, slots: Slots, frame: Frame | None) -> Stance | None:
+    """The stance with what the phrases say: "not a single shot" denies, "was set free" is no plan."""
+    if stance is Stance.ASSERTS and any(t is not None and _NOT_ONE.match(t.text) for t in (slots.agent, slots.patient)):
+        return Stance.DENIES
+    return Stance.ASSERTS if frame is not None and frame.done and stance is Stance.PLANS else stance
+
+
+def _tense(
+    claim: Claim, predication: Predication, stance: Stance | None, frame: Frame | None
+) -> tuple[bool, bool, bool, bool]:
     """Whether it is a state, a perfect, a plan, no more than possible."""
     auxiliaries = {a.exact.lower() for a in predication.auxiliaries}
     stative = predication.lemma in _COPULAS or (predication.passive and bool(auxiliaries & {"is", "are", "’s", "'s"}))
@@ -226,6 +237,8 @@ def _tense(claim: Claim, predication: Predication, stance: Stance | None) -> tup
         or "yet" in predication.clause.exact
     )
     planned = predication.future or stance is Stance.PLANS or "would" in auxiliaries
+    if frame is not None:
+        stative, planned = frame.stative, planned and not frame.done
     hedge = predication.hedge is not None and _MAY.search(predication.hedge.exact) is not None
     return stative, perfect, planned, hedge or any(_MAY.fullmatch(a) for a in auxiliaries)
 
@@ -293,7 +306,24 @@ def _said(sentence: str) -> frozenset[str]:
 def stem(word: str) -> str:
     """A word without the endings by which news varies it: "closing", "closed" and "closes" meet."""
     word = re.sub(r"['’]s?$", "", word)
-    for end in ("ations", "ation", "ated", "ating", "ates", "ings", "ing", "edly", "ers", "er", "ies", "ied", "ed", "es", "s", "ly"):
+    for end in (
+        "ations",
+        "ation",
+        "ated",
+        "ating",
+        "ates",
+        "ings",
+        "ing",
+        "edly",
+        "ers",
+        "er",
+        "ies",
+        "ied",
+        "ed",
+        "es",
+        "s",
+        "ly",
+    ):
         if word.endswith(end) and len(word) - len(end) >= 3:
             return word[: -len(end)].rstrip("ei") if len(word) - len(end) > 3 else word[: -len(end)]
     return word.rstrip("ei") if len(word) > 4 else word

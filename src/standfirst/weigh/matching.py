@@ -81,7 +81,10 @@ def in_one_wording(one: Fact, other: Fact) -> bool:
     left = one.words - other.words, other.words - one.words
     if any(stem(a) in left[i] and stem(b) in left[1 - i] for a, b in _COUNTERPARTS for i in (0, 1)):
         return False
-    if compare(one.agent, other.agent) is Likeness.OTHER or compare_days(one.occasion, other.occasion) is Likeness.OTHER:
+    if (
+        compare(one.agent, other.agent) is Likeness.OTHER
+        or compare_days(one.occasion, other.occasion) is Likeness.OTHER
+    ):
         return False
     if one.patient is None or other.patient is None or compare(one.patient, other.patient) is not Likeness.OTHER:
         return True
@@ -89,8 +92,10 @@ def in_one_wording(one: Fact, other: Fact) -> bool:
 
 
 _SHARED, _MOST = 4, 0.7
-_SOFT = frozenset("plan proposal offer rise increase scheme idea project package deal terms cent application bid strike "
-    "walkout stoppage".split())
+_SOFT = frozenset(
+    "plan proposal offer rise increase scheme idea project package deal terms cent application bid strike "
+    "walkout stoppage".split()
+)
 """What a thing is called when it is voted on: "the plan for a depot", "the depot"."""
 _COUNTERPARTS = tuple(
     tuple(pair.split("/"))

@@ -31,7 +31,9 @@ NOTICE = re.compile(
     rf"|\bwe (?:have |hereby )?(?:withdraw|withdrawn|retract|retracted)\b[^.]{{0,24}}\b{_OURS}\b",
     re.IGNORECASE,
 )
-_GIVES = re.compile(r"\b(?:wrongly|incorrectly|mistakenly) gave\b|\bit was\b|\bshould have (?:been|read)\b", re.IGNORECASE)
+_GIVES = re.compile(
+    r"\b(?:wrongly|incorrectly|mistakenly) gave\b|\bit was\b|\bshould have (?:been|read)\b", re.IGNORECASE
+)
 _STOP = frozenset(
     "the and for that was were has had have been with from this our item story article report error wrongly please "
     "monday tuesday wednesday thursday friday saturday sunday said stated who which she her him his they their when "

@@ -44,7 +44,8 @@ _CLOCK = re.compile(r"\b(\d{1,2})(?:[:.](\d\d))?\s*(a\.?m\.?|p\.?m\.?)(?![a-z])|
 _CLEFT = re.compile(r"[“\"'‘]?It was ([^.;]{3,70}?),? (?:[^,.;]{3,50}, )?when\b", re.IGNORECASE)
 _NUMBERS = "one two three four five six seven eight nine ten eleven twelve".split()
 _SPELLED = re.compile(
-    rf"\b(?:at|before|after|by|around|about|past|towards?|nearly|almost|until)\s+(?:about |around |just |nearly |almost )*"
+    rf"\b(?:at|before|after|by|around|about|past|towards?|nearly|almost|until)\s+"
+    rf"(?:about |around |just |nearly |almost )*"
     rf"({'|'.join(_NUMBERS)}|\d{{1,2}})(?:[ ]o['’]clock)?\s+(?:in the|at|on \w+|that|this|the same|\w+day)?\s*"
     rf"(morning|afternoon|evening|night)\b",
     re.IGNORECASE,

@@ -161,6 +161,8 @@ def _office(key: str, after: str, predication: Predication, slots: Slots) -> Fra
         return None
     if key in ("be", "remain", "stay", "continue") and _OFFICE.match(after):
         return Frame("stay", Slots(None, subject, ()), 1, "stay", stative=True)
+    if key in ("step", "stand") and re.match(r"\w+\s+(?:down|aside)\b", after):
+        return Frame("stay", Slots(None, subject, slots.others), -1, "stay")
     if key == "quit" and (slots.patient is None or slots.patient.head in ("post", "job", "office", "role")):
         return Frame("stay", Slots(None, subject, slots.others), -1, "stay")
     return None

@@ -19,7 +19,8 @@ from standfirst.weigh.thing_words import telling_name
 
 _TALLY = re.compile(
     r"\b(?P<a>\d{1,4}) votes? (?:to|against|–|-) (?P<b>\d{1,4})\b"
-    r"|\b(?:by|was|vote of|margin of|majority of)\s+(?P<c>\d{1,4})(?:\s+to\s+|\s?[–—-]\s?)(?P<d>\d{1,4})\b(?!\s*(?:per cent|%))"
+    r"|\b(?:by|was|vote of|margin of|majority of)\s+(?P<c>\d{1,4})(?:\s+to\s+|\s?[–—-]\s?)"
+    r"(?P<d>\d{1,4})\b(?!\s*(?:per cent|%))"
     r"|\b(?P<e>\d{1,4}) (?:\w+ ){0,3}?(?:for|support\w*|backing|in favou?r)\b[^.;]{0,40}?\b(?P<f>\d{1,4})"
     r" (?:\w+ ){0,2}?(?:against|oppos\w*)\b",
     re.IGNORECASE,
@@ -57,7 +58,7 @@ def find_tally_conflicts(claims: Sequence[Claim], evidence: Evidence) -> list[Co
     """Pairs of tallies of one division that differ, each once."""
     places: dict[Span, _Tally] = {}
     for claim in sorted(claims, key=lambda c: (c.document, c.content[0].start, c.id)):
-        if claim.mood.plain or not (claim.mood.question or claim.mood.condition):
+        if not claim.mood.question and claim.mood.condition is None:
             for tally in _tallies(claim):
                 places.setdefault(tally.span, tally)
     tallies = list(places.values())[:_BOUND]

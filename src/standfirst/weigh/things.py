@@ -143,7 +143,9 @@ def _thing(text: str, behind: str, names: frozenset[str], first: bool, speaker: 
     )
 
 
-_TAIL = re.compile(r"\s(?:in|at|near|of|on|from|above|below|beneath|beyond|beside)\s+(?:the\s+)?((?:[A-Z][\w’'-]+\s?)+)")
+_TAIL = re.compile(
+    r"\s(?:in|at|near|of|on|from|above|below|beneath|beyond|beside)\s+(?:the\s+)?((?:[A-Z][\w’'-]+\s?)+)"
+)
 _BEHIND = re.compile(r"\s(?:in|at|near|of)\s+(?:the\s+)?((?:[A-Z][\w’'-]+\s?)+)")
 _TOPIC = re.compile(
     r"\s(?:on|about|against|of|over|into|for)\s+(?:the |a |an |his |her |its |their )?((?:[a-z-]{3,} ?){1,2})"
