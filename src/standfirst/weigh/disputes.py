@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from standfirst.records import ConflictType, Force, Stance
 from standfirst.weigh.event_words import ASPECT_OF, SEQUENT
 from standfirst.weigh.facts import Fact
-from standfirst.weigh.matching import Match, in_one_wording, match
+from standfirst.weigh.matching import Match, contrasted, in_one_wording, match
 from standfirst.weigh.things import Likeness
 
 _ENOUGH = 0.34
@@ -138,12 +138,17 @@ def _opposites(yes: Fact, no: Fact, found: Match) -> bool:
             return False
     if yes.day is not None and no.day is not None and abs(yes.day - no.day) > 1 and found.days is not Likeness.SAME:
         return False
-    if yes.axis in SEQUENT and not (yes.stative or no.stative or yes.axis == "go on"):
+    if contrasted(yes, no):
         return False
-        state, event = (yes, no) if yes.stative else (no, yes)
-        if state.stative and not event.stative and state.day is not None and event.day is not None:
-            return state.day >= event.day and (found.same >= 1 or in_one_wording(yes, no))
-    return found.same >= 1 or in_one_wording(yes, no)
+    enough = found.same >= 1 or in_one_wording(yes, no)
+    if yes.axis not in SEQUENT or yes.axis == "go on":
+        return enough
+    if not (yes.stative or no.stative):
+        return False
+    state, event = (yes, no) if yes.stative else (no, yes)
+    if event.stative or state.day is None or event.day is None or yes.axis == "open":
+        return enough
+    return enough and state.day >= event.day  # "remains in office", and then "has resigned"
 
 
 def _later(yes: Fact, no: Fact) -> bool:

@@ -112,6 +112,8 @@ def facts_of(claims: Sequence[Claim], evidence: Evidence, senses: Senses) -> lis
         if claim.mood.question or claim.force.silent:
             continue
         for predication in claim.predications:
+            if predication.conditional or _in_condition(claim, predication):
+                continue
             fact = _fact(claim, predication, evidence, senses)
             if fact is None:
                 continue
@@ -145,8 +147,6 @@ def _inner(claim: Claim) -> tuple[bool, int, int]:
 
 
 def _fact(claim: Claim, predication: Predication, evidence: Evidence, senses: Senses) -> Fact | None:
-    if predication.conditional or _in_condition(claim, predication):
-        return None
     stance, false = _stance(senses.stance(claim, predication), claim, predication)
     if stance in (Stance.CONDITIONAL, Stance.ASKS):
         return None
@@ -157,7 +157,6 @@ def _fact(claim: Claim, predication: Predication, evidence: Evidence, senses: Se
     slots = frame.slots if frame else _of_state(predication, slots, pair)
     if event is None:
         return None
-    done = frame is not None and frame.done
     stance = _stance_within(stance, slots, frame)
     stative, perfect, planned, possible = _tense(claim, predication, stance, frame)
     return Fact(

@@ -67,6 +67,12 @@ def match(one: Fact, other: Fact) -> Match | None:
     )
 
 
+def contrasted(one: Fact, other: Fact) -> bool:
+    """Whether a word of the one has its counterpart in the other: "the lower house", "the upper house"."""
+    left = one.words - other.words, other.words - one.words
+    return any(stem(a) in left[i] and stem(b) in left[1 - i] for a, b in _COUNTERPARTS for i in (0, 1))
+
+
 def in_one_wording(one: Fact, other: Fact) -> bool:
     """Whether two clauses tell of one matter in so much the same words that their slots need not agree.
 
@@ -76,10 +82,14 @@ def in_one_wording(one: Fact, other: Fact) -> bool:
     shared = one.words & other.words
     names = {stem(w.lower()) for fact in (one, other) for name in fact.claim.names for w in name.split()}
     smaller = min(len(one.words), len(other.words))
-    if len(shared) < _SHARED or len(shared) < _MOST * smaller or not shared & names or not shared - names:
+    if (
+        len(shared) < max(_LEAST, min(_SHARED, smaller))
+        or len(shared) < _MOST * smaller
+        or not shared & names
+        or not shared - names
+    ):
         return False
-    left = one.words - other.words, other.words - one.words
-    if any(stem(a) in left[i] and stem(b) in left[1 - i] for a, b in _COUNTERPARTS for i in (0, 1)):
+    if contrasted(one, other):
         return False
     if (
         compare(one.agent, other.agent) is Likeness.OTHER
@@ -91,7 +101,7 @@ def in_one_wording(one: Fact, other: Fact) -> bool:
     return not (one.patient.marked and other.patient.marked) and bool(_SOFT & {one.patient.head, other.patient.head})
 
 
-_SHARED, _MOST = 4, 0.7
+_LEAST, _SHARED, _MOST = 3, 4, 0.7
 _SOFT = frozenset(
     "plan proposal offer rise increase scheme idea project package deal terms cent application bid strike "
     "walkout stoppage".split()

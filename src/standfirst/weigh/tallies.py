@@ -75,6 +75,7 @@ def _tallies(claim: Claim) -> list[_Tally]:
         numbers = frozenset(int(n) for n in match.groups() if n)
         tokens = re.findall(r"[^\W\d_]{3,}", sentence.exact)
         names = {t.lower() for t in tokens[1:] if t[0].isupper()}
+        names |= {word.lower() for name in claim.names for word in re.findall(r"[^\W\d_]{3,}", name)}
         on = _ON.search(sentence.exact)
         told = frozenset(stem(w) for w in re.findall(r"[a-z-]{3,}", on[1].lower()) if w not in _WEAK) if on else None
         found.append(
