@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import islice
 
 from standfirst.ids import make_id
 from standfirst.records import Claim, Conflict, ConflictType, Document, Reason, Side, Span
@@ -40,6 +41,8 @@ _STOP = frozenset(
     "never not any kill editors january february march april may june july august september october november december "
     "notice use".split()
 )
+_MOST = 20
+"""Notices of one document that are looked at, at most."""
 _NEXT = 2
 """Sentences behind the first that belong to a notice."""
 
@@ -59,7 +62,7 @@ def find_notices(claims: Sequence[Claim], evidence: Evidence) -> list[Conflict]:
         for document in documents:
             found += [
                 conflict
-                for match in NOTICE.finditer(document.text.content)
+                for match in islice(NOTICE.finditer(document.text.content), _MOST)
                 if (conflict := _taken_back(match, document, documents, by_document, evidence)) is not None
             ]
     return found
