@@ -147,6 +147,8 @@ class Attributed:
         first = max(blocked) + 1 if blocked else first
         while first < frame.source and tree.pos[first] == "PUNCT":
             first += 1
+        if not first <= frame.source <= last:  # a phrase that the cue cuts in two, or that does not hold its head
+            first = last = frame.source
         return self.scene.span(first, tree.trim_right(last, frame.source))
 
     def _said(self, frame: Frame) -> TimeExpression | None:

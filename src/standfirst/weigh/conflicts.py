@@ -12,11 +12,14 @@ from collections.abc import Sequence
 
 from standfirst.ids import make_id
 from standfirst.records import Claim, Conflict, ConflictType, Proposition, Reason, Side, Span, State
+from standfirst.weigh.denials import judge_denials
 from standfirst.weigh.evidence import Evidence
 from standfirst.weigh.facts import Fact, Senses, facts_of
+from standfirst.weigh.notices import find_notices
 from standfirst.weigh.numbers import find_number_conflicts
 from standfirst.weigh.pairing import judge_pairs
 from standfirst.weigh.scoring import Judged, PairScorer, settle
+from standfirst.weigh.tallies import find_tally_conflicts
 from standfirst.weigh.things import Thing
 from standfirst.weigh.whether import find_whether_conflicts
 
@@ -50,7 +53,7 @@ def find_conflicts(
 ) -> list[Conflict]:
     """The conflicts of one story: of propositions in their order, then of pairs, then of numbers."""
     facts = facts_of(claims, evidence, senses)
-    judged = settle(judge_pairs(facts), scorer)
+    judged = settle(_once([*judge_pairs(facts), *judge_denials(facts)]), scorer)
     whether = find_whether_conflicts(propositions, states, evidence, facts)
     told = {conflict.proposition for conflict in whether}
     held = [
@@ -60,7 +63,16 @@ def find_conflicts(
     ]
     rest = [pair for pair in judged if not _told(pair, held)]
     numbers = find_number_conflicts(claims, evidence, facts)
-    return [*whether, *_grouped(rest, evidence), *numbers]
+    tallies = find_tally_conflicts(claims, evidence)
+    return [*whether, *_grouped(rest, evidence), *find_notices(claims, evidence), *numbers, *tallies]
+
+
+def _once(pairs: Sequence[Judged]) -> list[Judged]:
+    """Each pair of facts with its first verdict."""
+    first: dict[tuple[object, object], Judged] = {}
+    for pair in pairs:
+        first.setdefault((pair.one.key, pair.other.key), pair)
+    return list(first.values())
 
 
 def _told(pair: Judged, held: Sequence[tuple[str, frozenset[str]]]) -> bool:

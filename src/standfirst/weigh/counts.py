@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from standfirst.records import Claim, Document, Predication, Quantity, Span
 from standfirst.weigh.evidence import Evidence
 from standfirst.weigh.facts import Fact
+from standfirst.weigh.thing_words import kind_of_thing
 
 _MEASURES = frozenset(
     """year day hour minute month week second decade percent % percentage mile kilometer kilometre km foot feet metre
@@ -51,7 +52,8 @@ _IN_ONE_UNIT = {
     "percent": ("percent", 1.0),
     "percentage": ("percent", 1.0),
 }
-_PEOPLE = frozenset("person people victim body dead fatality death life".split())
+_OF_PEOPLE = frozenset({"kill", "injure", "arrest", "attend", "evacuate"})
+_PEOPLE = frozenset("person people victim body dead fatality death life marcher protester demonstrator live".split())
 """What a count of people may be called: "12 people died", "12 deaths"."""
 _EVENTS = {
     word: event
@@ -64,8 +66,10 @@ _EVENTS = {
         "have": "have be number stand put count estimate there leave",
         "station": "station deploy base",
         "depend": "depend support employ sustain rely",
-        "attend": "attend join gather march turn_out draw attract demonstrate",
+        "attend": "attend join gather march rally protest turn_out draw attract demonstrate",
         "evacuate": "evacuate flee displace",
+        "steal": "steal rob pocket",
+        "escape": "escape abscond",
     }.items()
     for word in words.split()
 }
@@ -82,8 +86,11 @@ _STOP = frozenset(
     """the a an of in on at to by for from with and or that which who was were is are be been has have had it its
     their his her this there about around some at least more than nearly almost up said say says told according as but
     not after before when while over under into out all also count tally according reports reported
-    put number official officials local people dead killed injured wounded toll death deaths""".split()
+    put number official officials local people dead killed injured wounded toll death deaths lost lives claimed one two
+    three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen
+    twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million""".split()
 )
+_SPELLED = re.compile(r"(?:twen|thir|for|fif|six|seven|eigh|nine)ty-")
 _ROUNDING = 0.12
 _UNIT_ROUNDING = 0.08
 _REVISED = re.compile(
@@ -97,7 +104,7 @@ _NATION = re.compile(
     r"\b(?:nationwide|countrywide|worldwide|across the country|nationally|globally|overall|in total|altogether)\b", re.I
 )
 _JOINED_GROUPS = re.compile(
-    r"\b(killed|dead|died|deaths?)\b[^.;]{0,20}?\b(?:and|or)\b[^.;]{0,12}?\b(injured|wounded|hurt|missing)\b",
+    r"\b(killed|dead|died|deaths?)\b[^.;\d]{0,20}?\b(?:and|or)\b[^.;\d]{0,12}?\b(injured|wounded|hurt|missing)\b",
     re.IGNORECASE,
 )
 
@@ -172,7 +179,7 @@ def _count(
     if clause is None or clause.negation or clause.hedge or clause.conditional or not _counts(quantity, unit):
         return None
     text = clause.clause.exact
-    words = [word for word in re.findall(r"[^\W\d_][\w'’-]*", text.lower()) if word not in _STOP]
+    words = [w for w in re.findall(r"[^\W\d_][\w'’-]*", text.lower()) if w not in _STOP and not _SPELLED.match(w)]
     counted = _counted(quantity, clause.clause.end)
     inner = re.findall(r"[^\W\d_][\w'’-]*", counted.exact[len(quantity.span) :])[:-1]
     names = {word.lower() for name in claim.names for word in re.findall(r"[^\W\d_]{3,}", name)}
@@ -182,7 +189,7 @@ def _count(
         claim=claim,
         quantity=quantity,
         counted=counted,
-        unit="person" if unit in _PEOPLE else unit,
+        unit="person" if unit in _PEOPLE or (unit == "those" and _event(clause) in _OF_PEOPLE) else kind_of_thing(unit),
         measure=unit in _MEASURES,
         planned=clause.future,
         about=_about_whom(quantity, clause),
@@ -207,11 +214,18 @@ def _counts(quantity: Quantity, unit: str) -> bool:
     if not unit or unit in _NEVER or (quantity.low is None and quantity.high is None):
         return False
     after = quantity.span.text.content[quantity.span.end : quantity.span.end + 4]
-    return not (quantity.low is not None and quantity.low <= 1) and not (after == " of " and unit not in _MEASURES)
+    if after == " of " and unit not in _MEASURES:
+        behind = quantity.span.text.content[quantity.span.end : quantity.span.end + 16].lower()
+        if not behind.startswith((" of those ", " of the people", " of the crew")):
+            return False
+    return not (quantity.low is not None and quantity.low <= 1)
 
 
 def _event(clause: Predication) -> str:
     """The event that is counted; of "was", "stands at", "lowered to" the word beside it tells."""
+    for phrase, name in _PHRASES:
+        if phrase.search(clause.clause.exact):
+            return name
     event = _EVENTS.get(clause.lemma.replace(" ", "_"), clause.lemma)
     if event == "have" or event not in _EVENTS.values():
         told = _TOLD_BY.search(clause.clause.exact)
@@ -220,6 +234,18 @@ def _event(clause: Predication) -> str:
     return event
 
 
+_PHRASES = (
+    (
+        re.compile(
+            r"\b(?:lost|lose|losing) (?:their|his|her) (?:lives|life)\b|\b(?:claim\w*|cost) (?:\S+ ){1,2}lives\b", re.I
+        ),
+        "kill",
+    ),
+    (re.compile(r"\btook (?:to the streets|part)\b|\bturn(?:ed)? out (?:for|to)\b", re.I), "attend"),
+    (re.compile(r"\b(?:got|get|getting|made|making|ran|walked|escaped|fled) (?:away |off )?with\b", re.I), "steal"),
+    (re.compile(r"\b(?:broke|broken|break|breaking) out of\b", re.I), "escape"),
+)
+"""Events that only more than one word tells."""
 _TOLD = {
     "dead": "kill",
     "death": "kill",
@@ -269,6 +295,8 @@ def _unit(clause: Predication | None) -> str:
         return ""
     if re.search(r"\b(?:death )?toll\b|\bdeaths\b", clause.clause.exact, re.IGNORECASE):
         return "person"
+    if _event(clause) in _OF_PEOPLE and not clause.noun:
+        return "person"  # "nineteen of those aboard drowned", "more than 60,000 took to the streets"
     match = re.search(
         r"\b(?:number|count|total|tally|estimate) of (?:[\w-]+ ){0,2}?([a-z]{3,}?)s?\b(?= (?:to|in|at|from|after"
         r"|by|who|on)\b|[,.;]|$)",

@@ -179,7 +179,13 @@ def _when(one: Fact, other: Fact, found: Match) -> Verdict | None:
     if not _core_same(one, other, found):
         return None
     once = one.patient is not None and bool(one.patient.words & _ONCE)
-    if one.deed in REPEATED and not once and not (found.agent is Likeness.SAME and found.places is Likeness.SAME):
+    soon = one.deed == "arrest" and _days_apart(one, other) <= 1 and bool(one.patient and one.patient.marked)
+    if (
+        one.deed in REPEATED
+        and not once
+        and not soon
+        and not (found.agent is Likeness.SAME and found.places is Likeness.SAME)
+    ):
         return None
     if one.occasion.places and other.occasion.places and found.places is not Likeness.SAME:
         return None

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from standfirst.records import ConflictType, Force, Stance
 from standfirst.weigh.event_words import ASPECT_OF, SEQUENT
 from standfirst.weigh.facts import Fact
-from standfirst.weigh.matching import Match, match
+from standfirst.weigh.matching import Match, contrasted, in_one_wording, match
 from standfirst.weigh.things import Likeness
 
 _ENOUGH = 0.34
@@ -81,9 +81,12 @@ def _retracted(yes: Fact, no: Fact, found: Match) -> Verdict | None:
 
 def _one_matter(yes: Fact, no: Fact, found: Match) -> bool:
     """Whether what is denied is what is asserted: the same who and what, as far as both tell."""
-    if found.apart or not _one_plan(yes, no) or _asks_how(no):
+    if not _one_plan(yes, no) or _asks_how(no):
         return False
-    if yes.axis is not None and yes.axis == no.axis and not _negated(yes) and not _negated(no):
+    opposed = yes.axis is not None and yes.axis == no.axis and not _negated(yes) and not _negated(no)
+    if found.apart and not (opposed and in_one_wording(yes, no)):
+        return False
+    if opposed:
         return _opposites(yes, no, found)
     if yes.deed in _HOLLOW and found.agent is not Likeness.SAME:
         return False
@@ -106,6 +109,8 @@ def _enough_same(yes: Fact, no: Fact, found: Match) -> bool:
         return (found.shared >= 2 and found.overlap >= _ENOUGH) or (yes.agent is None and no.agent is None)
     if found.patient is Likeness.SAME or (found.same >= 2):
         return found.shared >= 1 or len(yes.words) <= 1
+    if no.patient is not None and no.patient.head == "none" and found.agent is Likeness.SAME:
+        return found.overlap >= _MUCH or found.shared >= 3  # "signed none of the permits"
     if no.patient is not None and no.patient.text.lower().startswith(("nobody", "no one", "none")):
         return bool(found.shared) and (found.overlap >= 1.0 or found.places is Likeness.SAME)
     if found.same and (yes.patient is None or no.patient is None or yes.patient.pronoun or no.patient.pronoun):
@@ -129,13 +134,21 @@ def _negated(fact: Fact) -> bool:
 def _opposites(yes: Fact, no: Fact, found: Match) -> bool:
     """Two words that say the opposite of each other, both stated: of one thing, by all who take part, at one time."""
     for likeness, slots in ((found.agent, (yes.agent, no.agent)), (found.patient, (yes.patient, no.patient))):
-        if None not in slots and likeness is not Likeness.SAME:
+        if None not in slots and likeness is not Likeness.SAME and not in_one_wording(yes, no):
             return False
     if yes.day is not None and no.day is not None and abs(yes.day - no.day) > 1 and found.days is not Likeness.SAME:
         return False
-    if yes.axis in SEQUENT and not (yes.stative or no.stative or yes.axis == "go on"):
+    if contrasted(yes, no):
         return False
-    return found.same >= 1
+    enough = found.same >= 1 or in_one_wording(yes, no)
+    if yes.axis not in SEQUENT or yes.axis == "go on":
+        return enough
+    if not (yes.stative or no.stative):
+        return False
+    state, event = (yes, no) if yes.stative else (no, yes)
+    if event.stative or state.day is None or event.day is None or yes.axis == "open":
+        return enough
+    return enough and state.day >= event.day  # "remains in office", and then "has resigned"
 
 
 def _later(yes: Fact, no: Fact) -> bool:
@@ -286,9 +299,11 @@ def narrower(yes: Fact, no: Fact, beside: Sequence[Fact]) -> Verdict | None:
             )
     if not _aspect(yes, no):
         return None
-    shared = {w for t in (yes.agent, yes.patient, *(t for _, t in yes.others)) if t for w in (t.marked or {t.head})}
+    things = [t for t in (yes.agent, yes.patient, *(t for _, t in yes.others)) if t is not None]
+    shared = {w for t in things for w in (t.marked or {t.head})}
     told = {w for t in (no.agent, no.patient, *(t for _, t in no.others)) if t for w in (t.marked or {t.head})}
-    if len(shared & told) >= 2:
+    meant = [t for t in things if (t.marked or {t.head}) & told]
+    if len(shared & told) >= 2 and len(meant) >= 2:
         what = no.predication.predicate.exact
         return Verdict(
             ConflictType.DENIES_NARROWER, "narrower", f"the denial is of “{what}”; the rest it leaves as it is"

@@ -7,7 +7,7 @@ Written by hand, after the news events of CAMEO and the verb classes of VerbNet;
 from __future__ import annotations
 
 _SAME = {
-    "kill": "kill massacre slay murder assassinate death killing slaying assassination toll fatality perish die "
+    "kill": "kill massacre slay murder assassinate death killing slaying assassination toll fatality perish die drown "
     "execute execution "
     "shoot_dead beat_to_death lose_life claim_life",
     "injure": "injure wound hurt injury maim",
@@ -42,6 +42,8 @@ _SAME = {
     "fall": "fall drop decline decrease slump",
     "rise": "rise grow increase climb go_up",
     "cross": "cross enter",
+    "escape": "escape flee",
+    "ambush": "ambush",
     "build": "build construct construction",
     "cause": "cause trigger spark set_off lead_to bring_about",
     "write": "write author pen draft",
@@ -73,10 +75,13 @@ _SAME = {
 _SAME_OF = {word: name for name, words in _SAME.items() for word in words.split()}
 
 _AXES = {
-    "kill": ("die dead kill", "survive alive unhurt"),
+    "kill": ("die dead kill drown perish", "survive alive unhurt"),
     "injure": ("injure wound hurt injured wounded", "unhurt unharmed uninjured unscathed"),
     "open": ("open reopen operational operate", "close shut closed shut_down close_down"),
-    "accept": ("accept agree approve back endorse adopt", "reject refuse turn_down vote_down veto decline"),
+    "accept": (
+        "accept agree approve back endorse adopt",
+        "reject refuse turn_down vote_down veto decline throw_out",
+    ),
     "win": ("win", "lose"),
     "rise": ("rise increase grow climb gain", "fall drop decline decrease slump shrink"),
     "raise": ("raise hike boost", "cut lower reduce slash trim"),
@@ -112,8 +117,9 @@ for _name, (_for, _against) in _AXES.items():
         _AXIS_OF.setdefault(_word, (_name, -1))
 
 UNDERGOING = frozenset(
-    "die survive perish sink capsize resign explode crash collapse fall rise drop begin start end happen occur burn "
-    "arrive leave depart close open break_out increase decrease grow shrink derail erupt land expire return".split()
+    "die drown survive perish sink capsize resign explode crash collapse fall rise drop begin start end happen occur "
+    "burn arrive leave depart close open break_out increase decrease grow shrink derail erupt land expire "
+    "return".split()
 )
 """Whose subject is what it happens to, whatever follows."""
 
@@ -122,7 +128,7 @@ ALONE = frozenset(
     "hit murder design discover invent appoint dismiss leak begin own seize hide destroy arrest command approve "
     "plant kidnap rescue chair publish score assassinate fund burn launch behead stab deliver host search dismantle "
     "injure abuse crash run steer plot lock open close force authorise authorize captain organise organize "
-    "direct draft record film free release shoot_down block veto bribe".split()
+    "direct draft record film free release shoot_down block veto bribe land".split()
 )
 """Done by one party: two that are each said to have done it to the same thing contradict each other."""
 
@@ -169,7 +175,7 @@ GROWING = frozenset(
 """Counts that go up while a development lasts."""
 
 _DOING = frozenset("carry_out commit conduct stage mount launch perpetrate".split())
-SEQUENT = frozenset({"open", "go on", "stay"})
+SEQUENT = frozenset({"open", "go on", "stay", "free", "strike"})
 """Opposites that follow each other in time: two such events are no contradiction, a state and an event may be."""
 _LIGHT = frozenset(
     "make take hold carry conduct launch stage mount give do have perform carry_out commit reach strike".split()

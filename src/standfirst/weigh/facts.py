@@ -17,7 +17,8 @@ from standfirst.weigh.called_false import is_called_false
 from standfirst.weigh.event_words import MANNERS, axis, happening, is_deed
 from standfirst.weigh.evidence import Evidence
 from standfirst.weigh.occasions import Occasion, occasion_of
-from standfirst.weigh.slots import slots_of
+from standfirst.weigh.reframing import Frame, named_doer, reframe
+from standfirst.weigh.slots import Slots, slots_of
 from standfirst.weigh.surroundings import (
     flatly,
     imperative,
@@ -40,6 +41,8 @@ _STOP = frozenset(
     september october november december morning evening afternoon night yesterday today week month year day""".split()
 )
 _MAY = re.compile(r"\b(?:may|might|could|possible|possibly|perhaps|can|should|must|ought)\b", re.IGNORECASE)
+_NOT_ONE = re.compile(r"not (?:an?|one|any)(?: single)? [a-z]", re.IGNORECASE)
+"""A negation within a phrase: "not a single shot was fired"."""
 _SPEAKING = frozenset("say tell report claim announce confirm deny state allege add insist describe".split())
 
 
@@ -109,6 +112,8 @@ def facts_of(claims: Sequence[Claim], evidence: Evidence, senses: Senses) -> lis
         if claim.mood.question or claim.force.silent:
             continue
         for predication in claim.predications:
+            if predication.conditional or _in_condition(claim, predication):
+                continue
             fact = _fact(claim, predication, evidence, senses)
             if fact is None:
                 continue
@@ -142,18 +147,18 @@ def _inner(claim: Claim) -> tuple[bool, int, int]:
 
 
 def _fact(claim: Claim, predication: Predication, evidence: Evidence, senses: Senses) -> Fact | None:
-    if predication.conditional or _in_condition(claim, predication):
-        return None
     stance, false = _stance(senses.stance(claim, predication), claim, predication)
     if stance in (Stance.CONDITIONAL, Stance.ASKS):
         return None
-    slots = slots_of(predication, claim, senses.country)
-    event, turned, pair = _event(predication, slots.held)
+    slots = named_doer(predication, slots_of(predication, claim, senses.country), claim)
+    frame = reframe(predication, slots, claim)
+    event, turned, pair = (frame.event, frame.side, frame.axis) if frame else _event(predication, slots.held)
+    deed = frame.event if frame else happening(predication.lemma, slots.held)
+    slots = frame.slots if frame else _of_state(predication, slots, pair)
     if event is None:
         return None
-    if predication.lemma in _COPULAS and pair is not None and slots.agent is not None:  # "is open"
-        slots = replace(slots, agent=None, patient=slots.agent)
-    stative, perfect, planned, possible = _tense(claim, predication, stance)
+    stance = _stance_within(stance, slots, frame)
+    stative, perfect, planned, possible = _tense(claim, predication, stance, frame)
     return Fact(
         claim=claim,
         predication=predication,
@@ -162,7 +167,7 @@ def _fact(claim: Claim, predication: Predication, evidence: Evidence, senses: Se
         stance=stance,
         side=turned * (_SIDES.get(stance, 0) if stance is not None else 0),
         axis=pair,
-        deed=happening(predication.lemma, slots.held),
+        deed=deed,
         history=evidence.is_background(claim),
         leaning=leans(claim, predication),
         agent=slots.agent,
@@ -204,7 +209,23 @@ def _stance(said: tuple[Stance, Reason] | None, claim: Claim, predication: Predi
     return stance, false
 
 
-def _tense(claim: Claim, predication: Predication, stance: Stance | None) -> tuple[bool, bool, bool, bool]:
+def _of_state(predication: Predication, slots: Slots, pair: str | None) -> Slots:
+    """ "The lock is open": it is so of the lock, which does nothing."""
+    if predication.lemma in _COPULAS and pair is not None and slots.agent is not None:
+        return replace(slots, agent=None, patient=slots.agent)
+    return slots
+
+
+def _stance_within(stance: Stance | None, slots: Slots, frame: Frame | None) -> Stance | None:
+    """The stance with what the phrases say: "not a single shot" denies, "was set free" is no plan."""
+    if stance is Stance.ASSERTS and any(t is not None and _NOT_ONE.match(t.text) for t in (slots.agent, slots.patient)):
+        return Stance.DENIES
+    return Stance.ASSERTS if frame is not None and frame.done and stance is Stance.PLANS else stance
+
+
+def _tense(
+    claim: Claim, predication: Predication, stance: Stance | None, frame: Frame | None
+) -> tuple[bool, bool, bool, bool]:
     """Whether it is a state, a perfect, a plan, no more than possible."""
     auxiliaries = {a.exact.lower() for a in predication.auxiliaries}
     stative = predication.lemma in _COPULAS or (predication.passive and bool(auxiliaries & {"is", "are", "’s", "'s"}))
@@ -215,6 +236,8 @@ def _tense(claim: Claim, predication: Predication, stance: Stance | None) -> tup
         or "yet" in predication.clause.exact
     )
     planned = predication.future or stance is Stance.PLANS or "would" in auxiliaries
+    if frame is not None:
+        stative, planned = frame.stative, planned and not frame.done
     hedge = predication.hedge is not None and _MAY.search(predication.hedge.exact) is not None
     return stative, perfect, planned, hedge or any(_MAY.fullmatch(a) for a in auxiliaries)
 
@@ -282,7 +305,24 @@ def _said(sentence: str) -> frozenset[str]:
 def stem(word: str) -> str:
     """A word without the endings by which news varies it: "closing", "closed" and "closes" meet."""
     word = re.sub(r"['’]s?$", "", word)
-    for end in ("ations", "ation", "ings", "ing", "edly", "ers", "er", "ies", "ied", "ed", "es", "s", "ly"):
+    for end in (
+        "ations",
+        "ation",
+        "ated",
+        "ating",
+        "ates",
+        "ings",
+        "ing",
+        "edly",
+        "ers",
+        "er",
+        "ies",
+        "ied",
+        "ed",
+        "es",
+        "s",
+        "ly",
+    ):
         if word.endswith(end) and len(word) - len(end) >= 3:
             return word[: -len(end)].rstrip("ei") if len(word) - len(end) > 3 else word[: -len(end)]
     return word.rstrip("ei") if len(word) > 4 else word

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from standfirst.weigh.facts import Fact
+from standfirst.weigh.facts import Fact, stem
 from standfirst.weigh.occasions import compare_days, compare_hours, compare_places
 from standfirst.weigh.things import Likeness, Thing, compare
 
@@ -65,6 +65,56 @@ def match(one: Fact, other: Fact) -> Match | None:
         shared=shared,
         overlap=shared / smaller if smaller else 0.0,
     )
+
+
+def contrasted(one: Fact, other: Fact) -> bool:
+    """Whether a word of the one has its counterpart in the other: "the lower house", "the upper house"."""
+    left = one.words - other.words, other.words - one.words
+    return any(stem(a) in left[i] and stem(b) in left[1 - i] for a, b in _COUNTERPARTS for i in (0, 1))
+
+
+def in_one_wording(one: Fact, other: Fact) -> bool:
+    """Whether two clauses tell of one matter in so much the same words that their slots need not agree.
+
+    A name and most words of the shorter clause are shared, the one who acts is no other, and no word of the one has
+    its counterpart in the other ("the lower house", "the upper house").
+    """
+    shared = one.words & other.words
+    names = {stem(w.lower()) for fact in (one, other) for name in fact.claim.names for w in name.split()}
+    smaller = min(len(one.words), len(other.words))
+    if (
+        len(shared) < max(_LEAST, min(_SHARED, smaller))
+        or len(shared) < _MOST * smaller
+        or not shared & names
+        or not shared - names
+    ):
+        return False
+    if contrasted(one, other):
+        return False
+    if (
+        compare(one.agent, other.agent) is Likeness.OTHER
+        or compare_days(one.occasion, other.occasion) is Likeness.OTHER
+    ):
+        return False
+    if one.patient is None or other.patient is None or compare(one.patient, other.patient) is not Likeness.OTHER:
+        return True
+    return not (one.patient.marked and other.patient.marked) and bool(_SOFT & {one.patient.head, other.patient.head})
+
+
+_LEAST, _SHARED, _MOST = 3, 4, 0.7
+_SOFT = frozenset(
+    "plan proposal offer rise increase scheme idea project package deal terms cent application bid strike "
+    "walkout stoppage".split()
+)
+"""What a thing is called when it is voted on: "the plan for a depot", "the depot"."""
+_COUNTERPARTS = tuple(
+    tuple(pair.split("/"))
+    for pair in (
+        "lower/upper north/south northern/southern east/west eastern/western first/second men/women junior/senior "
+        "old/new former/current inner/outer male/female public/private national/regional federal/state city/county "
+        "left/right teachers/pupils doctors/nurses day/night"
+    ).split()
+)
 
 
 def _event(one: Fact, other: Fact) -> float:

@@ -23,7 +23,7 @@ from standfirst.weigh.facts import Fact
 from standfirst.weigh.matching import match
 from standfirst.weigh.things import Likeness, compare
 
-_ALIKE, _SHARED = 0.5, 2
+_ALIKE, _SHARED, _OF_ONE_DAY = 0.5, 2, 3
 _GROUP = 250
 """Counts of one unit and event that are compared with each other, at most; those that repeat a value go first."""
 _NEAR_DAYS = 60
@@ -124,9 +124,17 @@ def _alike(one: Count, other: Count) -> bool:
     ):
         return True
     smaller = min(len(one.context), len(other.context))
+    if one.event in KNOWN_EVENTS and one.names & other.names and len(shared) >= _OF_ONE_DAY and _one_day(one, other):
+        return True
     # An event of a known kind, told by two verbs, is itself something in common.
     least = 1 if one.event in KNOWN_EVENTS else _SHARED
     return len(shared) >= least and len(shared) / max(smaller, 1) >= _ALIKE
+
+
+def _one_day(one: Count, other: Count) -> bool:
+    """Whether both sentences give the same day."""
+    days = [{t.value.day for t in count.claim.times if t.value.day} for count in (one, other)]
+    return bool(days[0] & days[1])
 
 
 def _framed(one: Count, other: Count, *, strictly: bool = False) -> bool:

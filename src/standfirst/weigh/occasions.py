@@ -18,7 +18,7 @@ _PLACE = re.compile(
     r"\b(in|at|near|outside|inside|off|around|to|into|from|on|under|behind|beneath|through|along)\s+"
     r"((?:the |a |an |his |her |its |their |downtown |central |northern |southern |eastern |western )*"
     r"(?:(?:town|city|village|port|island|province|district|region|state|suburb|county|coast|shore|outskirts"
-    r"|centre|center|edge|north|south|east|west|banks?) of )?)"
+    r"|centre|center|edge|north|south|east|west|banks?|harbou?r|bay|hills?|mountains?|forests?|suburbs) of )?)"
     r"([A-Z][\w’'-]+(?:[ -][A-Z][\w’'-]+)*(?:\s(?!(?:in|at|near|on|by|to|from|and|as|for|with|of)\b)[a-z]+)?"
     r"|[a-z][\w-]+(?: (?!(?:in|at|near|on|by|to|from|and|as|for|with|of)\b)[a-z][\w-]+)?)"
 )
@@ -41,6 +41,15 @@ _PARTS = {
     "dusk": (17, 22),
 }
 _CLOCK = re.compile(r"\b(\d{1,2})(?:[:.](\d\d))?\s*(a\.?m\.?|p\.?m\.?)(?![a-z])|\b(\d{1,2})[:.](\d\d)\b", re.IGNORECASE)
+_CLEFT = re.compile(r"[“\"'‘]?It was ([^.;]{3,70}?),? (?:[^,.;]{3,50}, )?when\b", re.IGNORECASE)
+_NUMBERS = "one two three four five six seven eight nine ten eleven twelve".split()
+_SPELLED = re.compile(
+    rf"\b(?:at|before|after|by|around|about|past|towards?|nearly|almost|until)\s+"
+    rf"(?:about |around |just |nearly |almost )*"
+    rf"({'|'.join(_NUMBERS)}|\d{{1,2}})(?:[ ]o['’]clock)?\s+(?:in the|at|on \w+|that|this|the same|\w+day)?\s*"
+    rf"(morning|afternoon|evening|night)\b",
+    re.IGNORECASE,
+)
 _SEASONS = {"21": (3, 6), "22": (6, 9), "23": (9, 12), "24": (12, 12)}
 
 
@@ -88,7 +97,16 @@ def occasion_of(claim: Claim, predication: Predication, country: Callable[[str],
     told = [t for t in within if not t.possessive]
     days = tuple(sorted({span for t in told if (span := _days(t.value.edtf)) is not None}))
     words = " ".join(t.span.exact for t in told)
-    return Occasion(days, _hours(words), tuple(t.span for t in told), _places(predication, inner, country))
+    cleft = _CLEFT.match(claim.sentence.exact)
+    at = predication.predicate.start - claim.sentence.start
+    if cleft is not None and cleft.end() <= at:  # "It was midday on Tuesday when the dam gave way"
+        words = f"{cleft[1]} {words}"
+        held = [t for t in claim.times if t.span.start - claim.sentence.start < cleft.end() and t not in told]
+        days = days or tuple(sorted({span for t in held if (span := _days(t.value.edtf)) is not None}))
+        told = [*held, *told] or told
+    spelled = _spelled_hour(clause, inner) if days or told else None
+    hours = spelled or _hours(words)
+    return Occasion(days, hours, tuple(t.span for t in told), _places(predication, inner, country))
 
 
 def _days(edtf: str | None) -> tuple[int, int] | None:
@@ -116,6 +134,23 @@ def _days(edtf: str | None) -> tuple[int, int] | None:
         return date(year, month, 1).toordinal(), end.toordinal()
     except ValueError:  # "2031-XX"
         return None
+
+
+def _spelled_hour(clause: Span, inner: list[Span]) -> tuple[float, float] | None:
+    """The hour that words tell with a part of the day: "about two in the morning"."""
+    for match in _SPELLED.finditer(clause.text.content, clause.start, clause.end):
+        if any(i.start <= match.start() < i.end for i in inner):
+            continue
+        word = match[1].lower()
+        hour = _NUMBERS.index(word) + 1 if word in _NUMBERS else int(word)
+        if hour > 12:
+            return None
+        part = match[2].lower()
+        hour = hour % 12 + (0 if part == "morning" else 12)
+        if part == "night" and hour < 18:
+            hour += 12
+        return hour - 0.75, hour + 0.75
+    return None
 
 
 def _hours(words: str) -> tuple[float, float] | None:

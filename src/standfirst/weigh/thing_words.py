@@ -15,6 +15,7 @@ _SAME = {
     "company": "company firm business group corporation enterprise",
     "car": "car vehicle van truck lorry automobile pickup",
     "worker": "worker employee staff labourer",
+    "prisoner": "prisoner inmate convict detainee",
     "pupil": "pupil student child schoolchild youngster",
     "deal": "deal agreement accord pact contract treaty",
     "talk": "talk negotiation meeting discussion summit",
@@ -47,7 +48,7 @@ _SAME = {
     "wound": "wound injury",
     "outage": "outage blackout",
     "storm": "storm hurricane gale wind cyclone typhoon tornado",
-    "attack": "attack assault raid strike",
+    "attack": "attack assault raid strike ambush",
 }
 _SAME_OF = {word: name for name, words in _SAME.items() for word in words.split()}
 

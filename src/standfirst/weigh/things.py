@@ -23,7 +23,7 @@ _DETERMINERS = frozenset(
 _CUT = re.compile(
     r"\s(?:who|which|that|whom|whose|where|when|while|after|before|in|at|on|near|for|from|with|by|off|outside"
     r"|inside|to|into"
-    r"|through|across|between|against|over|under|about|as|accused|carrying|including|named|called|known"
+    r"|through|across|between|against|over|under|above|below|beneath|beyond|beside|about|as|accused|carrying|including|named|called|known"
     r"|wanted)\b|[;:—(\[]|,(?!\d)"
 )
 _OF = re.compile(r"\s+of\s+", re.IGNORECASE)
@@ -77,11 +77,14 @@ class Thing:
         return frozenset(word for word in self.names if telling_name(word))
 
 
+_IRREGULAR = {"men": "man", "women": "woman", "lives": "life", "thieves": "thief", "wives": "wife", "knives": "knife"}
+
+
 def singular(word: str) -> str:
     """A noun's singular, roughly: the same form for both is all that is asked."""
     word = re.sub(r"['’]s?$", "", word)
-    if word in ("men", "women"):
-        return "man" if word == "men" else "woman"
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
     for plural, one in (("ies", "y"), ("sses", "ss"), ("shes", "sh"), ("ches", "ch"), ("xes", "x"), ("men", "man")):
         if word.endswith(plural) and len(word) > len(plural) + 1:
             return word[: -len(plural)] + one
@@ -140,7 +143,9 @@ def _thing(text: str, behind: str, names: frozenset[str], first: bool, speaker: 
     )
 
 
-_TAIL = re.compile(r"\s(?:in|at|near|of|on|from)\s+(?:the\s+)?((?:[A-Z][\w’'-]+\s?)+)")
+_TAIL = re.compile(
+    r"\s(?:in|at|near|of|on|from|above|below|beneath|beyond|beside)\s+(?:the\s+)?((?:[A-Z][\w’'-]+\s?)+)"
+)
 _BEHIND = re.compile(r"\s(?:in|at|near|of)\s+(?:the\s+)?((?:[A-Z][\w’'-]+\s?)+)")
 _TOPIC = re.compile(
     r"\s(?:on|about|against|of|over|into|for)\s+(?:the |a |an |his |her |its |their )?((?:[a-z-]{3,} ?){1,2})"
