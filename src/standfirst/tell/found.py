@@ -16,7 +16,8 @@ from standfirst.tell.checker import Fault, FaultKind, check_line
 ORDER = (
     "asserts", "denies", "another number", "hedges", "undecided", "conditional", "plans", "retracts", "asks", "mentions"
 )  # fmt: skip
-_SAYING = frozenset({FaultKind.ATTRIBUTION, FaultKind.WORD, FaultKind.NAME})
+_AGAINST = ("denies", "another number", "retracts")
+_WORDING = frozenset({FaultKind.ATTRIBUTION, FaultKind.WORD})
 """Faults of a draft's sentence against one claim's words that other claims or the draft's own wording may explain."""
 
 
@@ -102,18 +103,11 @@ def judge(
     `predicates`: the words that say what happens in it. Where the nearest claim has none of them, nothing is found.
     """
     by_side = {side.side: side for side in sides}
-    against = [side for name in ("denies", "another number", "retracts") if (side := by_side.get(name))]
-    near = [
-        claim for side in sides if side.side not in ("denies", "another number", "retracts") for claim in side.claims
-    ]
-    best: tuple[Fault, ...] | None = None
-    for claim in near[:8]:
-        faults = check_line(text, [claim.span], documents)
-        if best is None or len(faults) < len(best):
-            best = faults
-    held = best is not None and not [
-        fault for fault in best if fault.kind not in _SAYING or fault.kind is FaultKind.NAME
-    ]
+    against = any(name in by_side for name in _AGAINST)
+    near = [claim for side in sides if side.side not in _AGAINST for claim in side.claims]
+    checked = [check_line(text, [claim.span], documents) for claim in near[:8]]
+    best = min(checked, key=len, default=None)
+    held = best is not None and all(fault.kind in _WORDING for fault in best)
     if "asserts" in by_side and against:
         return Judged(text, place, Verdict.DISPUTED, sides)
     if against:

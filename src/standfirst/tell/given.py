@@ -73,8 +73,9 @@ OWN_SECTIONS = frozenset(
 """Sections of a brief in Markdown that list signs, states and questions in the brief's own name: not looked at."""
 _OWN_ITEMS = frozenset(("questions in dispute", "conflicts"))
 """Sections whose items give the grounds of a state in the brief's own name."""
+_STATE_MARK = re.compile(rf"\*\*[^*]*?{_STATE}\*\* \([^)]*\)\.? ?", re.IGNORECASE)
+"""The state of a question as Markdown sets it; looked for before the markup is taken off."""
 FRAMING = (
-    re.compile(rf"\*\*[^*]*?{_STATE}\*\* \([^)]*\)\.? ?", re.IGNORECASE),
     re.compile(rf"(?<=\? ){_STATE}(?:, as of [^:]*)?: (?:{_COUNT}[^.:]*[.:] ?)*"),
     re.compile(rf"^(?:\*\*)?{_COUNT} [^:.]*?(?:\*\*)?[:.].*$"),
     re.compile(rf"^(?:Say so|Say otherwise|Deny it|Say that nothing is decided)\b[^.]*{_COUNT}[^.]*\. ?$"),
@@ -263,8 +264,7 @@ def _cited(marks: Sequence[str], notes: Mapping[str, GivenCitation]) -> tuple[Gi
 
 def _plain(text: str) -> str:
     """The words without markup."""
-    for pattern in FRAMING[:1]:
-        text = pattern.sub("", text)
+    text = _STATE_MARK.sub("", text)
     return " ".join(_ESCAPED.sub(r"\1", _MARKUP.sub("", text)).split()).lstrip(".,;) ")
 
 
@@ -297,7 +297,7 @@ def _day(lead: str) -> str | None:
 
 def _framed(text: str, citations: tuple[GivenCitation, ...], place: str) -> Iterator[GivenLine]:
     """The line without what a brief says in its own name; nothing where that was all. A question is a line apart."""
-    for pattern in FRAMING[1:]:
+    for pattern in FRAMING:
         text = pattern.sub("", text).strip()
     asked = re.match(r"^([^.!?“”]*\?)\s+(?=\S)", text)
     if asked and citations:
