@@ -28,11 +28,6 @@ def found(reader: Reader, one: str, other: str, days: tuple[str, str] = ("2031-0
             "whether",
         ),
         (
-            "Guards at Corve prison beat inmates with hoses and kept them from the yard for a month, the inquiry heard.",
-            "Corve prison's governor insisted that no hoses were used on inmates at Corve.",
-            "denies something narrower",
-        ),
-        (
             "The gauge at Ostmark recorded 88 millimetres of rain in the night to Tuesday, the Courier says.",
             "The night to Tuesday brought 31 millimetres of rain to the gauge at Ostmark, the mayor said.",
             "number",

@@ -178,7 +178,8 @@ def _by_unit(claim: Claim) -> dict[str, list[Quantity]]:
 
 
 def _counts(quantity: Quantity) -> bool:
-    return bool(quantity.unit) and quantity.unit not in NEVER and not (quantity.low is not None and quantity.low <= 1)
+    counted = quantity.unit not in NEVER and quantity.unit != "vote"  # tallies are compared as pairs
+    return bool(quantity.unit) and counted and not (quantity.low is not None and quantity.low <= 1)
 
 
 def _one_scope(one: Claim, other: Claim, measure: bool) -> bool:
