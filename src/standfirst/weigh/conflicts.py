@@ -18,6 +18,7 @@ from standfirst.weigh.facts import Fact, Senses, facts_of
 from standfirst.weigh.notices import find_notices
 from standfirst.weigh.numbers import find_number_conflicts
 from standfirst.weigh.pairing import judge_pairs
+from standfirst.weigh.retold import find_retold
 from standfirst.weigh.scoring import Judged, PairScorer, settle
 from standfirst.weigh.tallies import find_tally_conflicts
 from standfirst.weigh.things import Thing
@@ -64,7 +65,8 @@ def find_conflicts(
     rest = [pair for pair in judged if not _told(pair, held)]
     numbers = find_number_conflicts(claims, evidence, facts)
     tallies = find_tally_conflicts(claims, evidence)
-    return [*whether, *_grouped(rest, evidence), *find_notices(claims, evidence), *numbers, *tallies]
+    found = [*whether, *_grouped(rest, evidence), *find_notices(claims, evidence), *numbers, *tallies]
+    return [*found, *find_retold(claims, evidence, found)]
 
 
 def _once(pairs: Sequence[Judged]) -> list[Judged]:

@@ -15,13 +15,13 @@ from standfirst.weigh.evidence import Evidence
 from standfirst.weigh.facts import Fact
 from standfirst.weigh.thing_words import kind_of_thing
 
-_MEASURES = frozenset(
+MEASURES = frozenset(
     """year day hour minute month week second decade percent % percentage mile kilometer kilometre km foot feet metre
     meter inch degree time age o'clock p.m. a.m. page point question thing way part side step person-hour one other
     first acre hectare ton tonne kilogram kilo kg pound litre liter gallon yard""".split()
 )
 """Units that many things are told by: two such numbers are of one thing only if the whole sentence says the same."""
-_NEVER = frozenset(
+NEVER = frozenset(
     "time question thing way part side step one other first page o'clock p.m. a.m. second decade".split()
 )
 _IN_ONE_UNIT = {
@@ -190,7 +190,7 @@ def _count(
         quantity=quantity,
         counted=counted,
         unit="person" if unit in _PEOPLE or (unit == "those" and _event(clause) in _OF_PEOPLE) else kind_of_thing(unit),
-        measure=unit in _MEASURES,
+        measure=unit in MEASURES,
         planned=clause.future,
         about=_about_whom(quantity, clause),
         event="kill" if joined else _event(clause),
@@ -211,10 +211,10 @@ def _count(
 
 def _counts(quantity: Quantity, unit: str) -> bool:
     """Whether the number counts something of its own: not "one of them", not "the second time"."""
-    if not unit or unit in _NEVER or (quantity.low is None and quantity.high is None):
+    if not unit or unit in NEVER or (quantity.low is None and quantity.high is None):
         return False
     after = quantity.span.text.content[quantity.span.end : quantity.span.end + 4]
-    if after == " of " and unit not in _MEASURES:
+    if after == " of " and unit not in MEASURES:
         behind = quantity.span.text.content[quantity.span.end : quantity.span.end + 16].lower()
         if not behind.startswith((" of those ", " of the people", " of the crew")):
             return False
@@ -348,6 +348,13 @@ def one_unit(one: Count, other: Count) -> float | None:
     if mine is None or theirs is None or mine[0] != theirs[0]:
         return None
     return theirs[1] / mine[1]
+
+
+def unit_factor(one: str, other: str) -> float:
+    """What turns values in the second unit into the first, of one `dimension`; 1 where the units are the same."""
+    if one == other:
+        return 1.0
+    return _IN_ONE_UNIT[other][1] / _IN_ONE_UNIT[one][1]
 
 
 def dimension(unit: str) -> str:

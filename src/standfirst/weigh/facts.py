@@ -32,7 +32,7 @@ from standfirst.weigh.thing_words import VAGUE
 from standfirst.weigh.things import Thing, singular
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
-_STOP = frozenset(
+STOP = frozenset(
     """the a an of in on at to by for from with and or that which who was were is are be been being has have had it its
     their his her this these those there about around some more than nearly almost up said say says told according as
     but not no never after before when while over under into out all also did does do will would may might could can
@@ -292,7 +292,7 @@ _LEFT_SO = re.compile(
 def _content(clause: str, predication: Predication) -> frozenset[str]:
     own = predication.predicate.exact.lower().split()
     return frozenset(
-        stem(word) for word in _WORD.findall(clause.lower()) if word not in _STOP and word not in own and len(word) > 2
+        stem(word) for word in _WORD.findall(clause.lower()) if word not in STOP and word not in own and len(word) > 2
     )
 
 

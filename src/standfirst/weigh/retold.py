@@ -1,0 +1,230 @@
+"""Conflicts among sentences that tell one matter in other words: a denial of it, another number for it.
+
+Two tellings are of one matter if most of the words of the shorter one stand in the other, a name among them, and
+nothing says that they are of another day, place or occasion. The denial must then be of what the other flatly says;
+the number must be of the same unit and leave no room for both.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from standfirst.ids import make_id
+from standfirst.records import Claim, Conflict, ConflictType, Quantity, Reason, Side, Span
+from standfirst.weigh.counts import MEASURES, NEVER, compatible, dimension, unit_factor
+from standfirst.weigh.evidence import Evidence
+from standfirst.weigh.tellings import Telling, stems, tellings_of
+
+_COVERED = 0.5
+"""How much of a denial's words the other must hold."""
+_ALL_BUT = 0.8
+"""The same where the other has another verb."""
+_SHARED = 3
+_COUNT_COVERED, _COUNT_SHARED = 0.5, 4
+_NARROW = 0.4
+"""A denial that holds less than this of what is said leaves the rest as it is."""
+_COMMON = 40
+"""A name in more tellings than this pairs nothing by itself."""
+_RARE = 8
+"""A word that is no name pairs what holds it, if no more tellings do."""
+_BOUND = 60_000
+"""Pairs that are looked at in one story, at most; rare names come first."""
+_DAYS_APART = 60
+_HOLLOW = stems("happen be being been have having do did done make made get got take took go went come")
+"""Verbs that say too little by themselves."""
+_JOINED = re.compile(r"\b(?:and|or) (?:injured|wounded|hurt|missing)\b", re.IGNORECASE)
+_DEAD = re.compile(r"\b(?:killed|dead|deaths?|died|toll)\b", re.IGNORECASE)
+_PLACE = re.compile(r"\b(?:in|at|from|near|across|around|of) (?:the )?([A-Z][\w’'-]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Retold:
+    """Two tellings that cannot both stand, the assertion or the earlier one first, with the words of each side."""
+
+    one: Telling
+    other: Telling
+    type: ConflictType
+    note: str
+    spans: tuple[Span, Span]
+
+
+def find_retold(claims: Sequence[Claim], evidence: Evidence, told: Sequence[Conflict]) -> list[Conflict]:
+    """Conflicts of one story that words of one happening do not show. Claims that `told` holds are left to it."""
+    held = {claim for conflict in told for side in conflict.sides for claim in side.claims}
+    tellings = [t for t in tellings_of(claims, evidence) if t.claim.id not in held]
+    found: dict[tuple[ConflictType, str], list[_Retold]] = defaultdict(list)
+    for one, other in _pairs(tellings):
+        pair = _denied(one, other) or _denied(other, one) or _counted(one, other)
+        if pair is not None:
+            found[pair.type, pair.other.claim.id].append(pair)
+    return [_conflict(found[key], evidence) for key in sorted(found)]
+
+
+def _pairs(tellings: Sequence[Telling]) -> Iterator[tuple[Telling, Telling]]:
+    """Pairs from two documents with a name or a rare word in common, those with the rarest first."""
+    by_name: dict[str, list[Telling]] = defaultdict(list)
+    for told in tellings:
+        for word in told.words | told.names:
+            by_name[word].append(told)
+    names = frozenset().union(*(told.names for told in tellings))
+    seen: set[tuple[str, str]] = set()
+    for name in sorted(by_name, key=lambda n: (len(by_name[n]), n)):
+        members = by_name[name]
+        if len(members) > _RARE and name not in names:
+            continue
+        if len(members) > _COMMON:
+            members = [told for told in members if told.denies]
+        for n, one in enumerate(members):
+            for other in members[n + 1 :]:
+                if one.claim.document == other.claim.document or len(seen) >= _BOUND:
+                    continue
+                ids = (one.claim.id, other.claim.id)
+                if ids not in seen:
+                    seen.add(ids)
+                    yield one, other
+
+
+def _apart(one: Telling, other: Telling) -> bool:
+    """Whether the two name other days or years, are of one voice, or were said too long apart."""
+    if one.voice is not None and one.voice == other.voice:
+        return True
+    if one.history != other.history or (one.history and not one.years & other.years):
+        return True
+    if one.days and other.days and not one.days & other.days:
+        return True
+    if one.years and other.years and not one.years & other.years:
+        return True
+    return _days_between(one.day, other.day) > _DAYS_APART
+
+
+def _days_between(one: str | None, other: str | None) -> int:
+    try:
+        return abs((date.fromisoformat((one or "")[:10]) - date.fromisoformat((other or "")[:10])).days)
+    except ValueError:
+        return 0
+
+
+def _denied(yes: Telling, no: Telling) -> _Retold | None:
+    if not (yes.asserts and no.denies) or _apart(yes, no):
+        return None
+    shared = no.denied & yes.own
+    covered = len(shared) / len(no.denied)
+    plain = no.denies == 2
+    if len(shared) < (2 if plain or covered >= 0.99 else _SHARED) or covered < _COVERED:
+        return None
+    if (no.verb not in yes.own or no.verb in _HOLLOW) and covered < _ALL_BUT:
+        return None
+    if not shared - yes.names - no.names or not (shared & yes.names or len(shared) > _SHARED):
+        return None
+    if yes.party is not None and yes.party == no.party:
+        return None
+    if len(shared) / len(yes.own) < _NARROW:
+        kind, note = (
+            ConflictType.DENIES_NARROWER,
+            "the denial is of a part; the rest it leaves as it is",
+        )
+    elif plain:
+        kind, note = ConflictType.DENIES, "one says so, the other denies it in so many words"
+    else:
+        kind, note = ConflictType.WHETHER, "one says so, the other says that it is not so"
+    return _Retold(yes, no, kind, note, (yes.claim.sentence, no.claim.sentence))
+
+
+def _counted(one: Telling, other: Telling) -> _Retold | None:
+    if one.denies or other.denies or _apart(one, other) or not (one.claim.quantities and other.claim.quantities):
+        return None
+    shared = one.words & other.words
+    if len(shared) < _COUNT_SHARED or len(shared) / min(len(one.words), len(other.words)) < _COUNT_COVERED:
+        return None
+    if not one.names & other.names and len(shared) < _COUNT_SHARED + 1:
+        return None
+    alike = len(shared) > _COUNT_SHARED + 1 and len(shared) / len(one.words | other.words) >= _COUNT_COVERED
+    if bool(one.claim.mood.planned) != bool(other.claim.mood.planned) and not alike:
+        return None
+    pair = _one_unit(one.claim, other.claim)
+    if pair is None or not _one_scope(one.claim, other.claim, pair[0].unit in MEASURES):
+        return None
+    spans = pair[0].span, pair[1].span
+    if one.party is not None and one.party == other.party and one.day != other.day:
+        first, last = sorted((one, other), key=lambda told: told.day or "")
+        spans = spans if first is one else (spans[1], spans[0])
+        return _Retold(first, last, ConflictType.SUPERSEDED, "one source gave them on different days", spans)
+    return _Retold(one, other, ConflictType.NUMBER, "the same, with another number", spans)
+
+
+def _one_unit(one: Claim, other: Claim) -> tuple[Quantity, Quantity] | None:
+    """The two numbers of one unit that cannot both be right, if all of that unit are at odds."""
+    own, others = (_by_unit(claim) for claim in (one, other))
+    for unit in sorted(own.keys() & others.keys()):
+        mine, theirs = own[unit], others[unit]
+        odd = [(a, b) for a in mine for b in theirs if not compatible(a, b, unit_factor(a.unit, b.unit))]
+        if len(odd) == len(mine) * len(theirs):
+            return odd[0]
+    return None
+
+
+def _by_unit(claim: Claim) -> dict[str, list[Quantity]]:
+    found: dict[str, list[Quantity]] = defaultdict(list)
+    for quantity in claim.quantities:
+        if not quantity.unit and _DEAD.search(claim.sentence.exact):
+            quantity = replace(quantity, unit="person")
+        if _counts(quantity):
+            found[dimension(quantity.unit)].append(quantity)
+    return found
+
+
+def _counts(quantity: Quantity) -> bool:
+    counted = quantity.unit not in NEVER and quantity.unit != "vote"  # tallies are compared as pairs
+    return bool(quantity.unit) and counted and not (quantity.low is not None and quantity.low <= 1)
+
+
+def _one_scope(one: Claim, other: Claim, measure: bool) -> bool:
+    """Whether nothing says that one counts another group or place than the other."""
+    texts = one.sentence.exact, other.sentence.exact
+    if len({bool(_JOINED.search(text)) for text in texts}) > 1:
+        return False
+    places = [{name.lower() for name in _PLACE.findall(text)} for text in texts]
+    if measure:
+        return places[0] == places[1]
+    return not (places[0] and places[1]) or bool(places[0] & places[1])
+
+
+def _conflict(pairs: Sequence[_Retold], evidence: Evidence) -> Conflict:
+    kind, last = pairs[0].type, pairs[0].other
+    first = sorted({pair.one.key: pair for pair in pairs}.values(), key=lambda pair: pair.one.key)
+    labels = _LABELS.get(kind, ("says so", "denies it"))
+    if kind is ConflictType.NUMBER:
+        labels = pairs[0].spans[0].exact, pairs[0].spans[1].exact
+    ids = sorted({told.claim.id for pair in pairs for told in (pair.one, pair.other)})
+    return Conflict(
+        id=make_id("k", "retold", str(kind), ids),
+        type=kind,
+        about=" ".join(min((pair.one.claim.words for pair in pairs), key=lambda words: (len(words), words)).split()),
+        sides=(_side(labels[0], [p.one for p in first], evidence), _side(labels[1], [last], evidence)),
+        settles=_SETTLES[kind],
+        reasons=(Reason("told in other words", pairs[0].note, tuple(s for p in first for s in p.spans)),),
+    )
+
+
+def _side(label: str, tellings: Sequence[Telling], evidence: Evidence) -> Side:
+    claims = [told.claim for told in tellings]
+    voices = dict.fromkeys(v for c in claims if (v := evidence.by_voice.get(c.id)) is not None)
+    return Side(label, tuple(c.id for c in claims), tuple(c.sentence for c in claims), tuple(voices))
+
+
+_LABELS = {
+    ConflictType.DENIES_NARROWER: ("says so", "denies a part of it"),
+    ConflictType.SUPERSEDED: ("said first", "said later"),
+}
+_RECORD = "A record or a witness independent of both sides, or one side withdrawing its account."
+_SETTLES = {
+    ConflictType.WHETHER: _RECORD,
+    ConflictType.DENIES: _RECORD,
+    ConflictType.DENIES_NARROWER: "A word from the one who denies on the rest of it, which the denial leaves as it is.",
+    ConflictType.SUPERSEDED: "Nothing to settle: the later account replaces the earlier one of the same party.",
+    ConflictType.NUMBER: "The record or list that was counted, with its date, or an independent count.",
+}

@@ -1,0 +1,151 @@
+"""Tellings: a claim as a bag of what it tells, to be set beside another that tells it in other words.
+
+Predicates meet only where two outlets use words of one happening. A telling needs no such likeness: names, numbers
+and most of the words that remain are enough to see that two sentences are of one matter. What they amount to is told
+in `retold`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from standfirst.records import Claim, Force, Predication, Span
+from standfirst.weigh.evidence import Evidence
+from standfirst.weigh.facts import STOP, stem
+
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_NAME = re.compile(r"(?<=[^.!?“\"\s] )[A-Z][\w’'-]+")
+_OPENING = re.compile(r"[“\"]?[A-Z][\w’'-]+(?= (?:[A-Z]|said|says|told|has|had|will|was|is|denied)\b)")
+_FALSE = re.compile(
+    r"\b(?:un ?true|false|wrong|invent(?:ion|ed)|fabricat\w+|baseless|unfounded|nonsense|no truth|incorrect|lies?)\b",
+    re.IGNORECASE,
+)
+_TOLD = re.compile(
+    r"\b(?:claims?|reports?|rumou?rs?|accounts?|accusations?|allegations?|assertions?|stor(?:y|ies)|suggestions?"
+    r"|versions?|it|that)\b",
+    re.IGNORECASE,
+)
+_NO = re.compile(r"\b(?:not|never|no|nobody|none|nothing|neither|nor|without|cannot)\b|n[’']t\b", re.IGNORECASE)
+_OPEN = re.compile(
+    r"\b(?:whether|not (?:yet )?(?:know|known|clear|sure|certain|said|say|confirmed?|possible)|n[’']t (?:know|say|tell)"
+    r"|no (?:comment|evidence|sign|indication|word|details?|information|decision|reason|doubt)|unclear|unknown)\b",
+    re.IGNORECASE,
+)
+"""Words that leave a matter open; with them, a negation denies nothing."""
+_BUT = re.compile(r"\bnot\b[^.;]{3,80}?\bbut\b", re.IGNORECASE)
+_MUTE = frozenset({Force.DECLINE, Force.NOT_REACHED, Force.NO_RESPONSE, Force.LEAVE_OPEN, Force.ASK, Force.SPECULATE})
+_AT_ODDS = re.compile(
+    r"\b(?:den(?:y|ie[sd]|ials?)|disput\w+|reject\w+|dismiss\w+ (?:as|the (?:claim|report)s?)|refus\w+)\b",
+    re.IGNORECASE,
+)
+"""Words by which what is told along is not flatly said."""
+_ACCOUNTS = re.compile(r"\b(?:claim|account|accusation|allegation|report|version|charge)s?\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A claim with the words by which it may meet another. Words are stems, lower case."""
+
+    claim: Claim
+    words: frozenset[str]
+    """Of the sentence, and of the speaker's name."""
+    own: frozenset[str]
+    """Of what is said, and of the speaker's name."""
+    denied: frozenset[str]
+    """Of what it denies: the clause that is negated, or all that is said if it is denied in so many words."""
+    verb: str
+    """What is denied of it: the stem of the denied clause's main predicate."""
+    names: frozenset[str]
+    history: bool
+    """Of a time long before its document."""
+    days: frozenset[str]
+    """Exact days that it names, ISO."""
+    years: frozenset[str]
+    day: str | None
+    """When it was said, or printed."""
+    party: str | None
+    voice: str | None
+    denies: int
+    """2: in so many words ("denied", "is untrue"); 1: by a negation; 0: not at all."""
+    asserts: bool
+    """Says so flatly: no denial, hedge, condition, question."""
+
+    @property
+    def key(self) -> tuple[str, int, str]:
+        """The order of tellings, whatever the order of claims."""
+        return self.claim.document, self.claim.content[0].start, self.claim.id
+
+
+def tellings_of(claims: Sequence[Claim], evidence: Evidence) -> list[Telling]:
+    """One telling for each place where something is said, in a fixed order; silences and questions give none."""
+    found: dict[tuple[str, int, int], Telling] = {}
+    for claim in sorted(claims, key=lambda c: (c.document, c.content[0].start, -len(c.words), c.speaker is None, c.id)):
+        if claim.force in _MUTE or claim.mood.question:
+            continue
+        place = claim.document, claim.content[0].start, claim.content[-1].end
+        if place not in found:
+            found[place] = _telling(claim, evidence)
+    return list(found.values())
+
+
+def _telling(claim: Claim, evidence: Evidence) -> Telling:
+    sentence, who = claim.sentence.exact, claim.speaker.name if claim.speaker is not None else ""
+    times = [time.value.edtf for time in claim.times if time.value.edtf]
+    denies = _denies(claim)
+    denied = _denied(claim) if denies else None
+    mood = claim.mood
+    flat = not (_NO.search(sentence) or _AT_ODDS.search(sentence))
+    flat = flat and not (
+        mood.condition or mood.undecided or mood.negated or mood.hedges or mood.possible or mood.ordered
+    )
+    return Telling(
+        claim=claim,
+        words=stems(f"{sentence} {who}"),
+        own=stems(f"{claim.words} {who}"),
+        denied=stems((denied.clause.exact if denies == 1 else claim.words) + f" {who}") if denied else frozenset(),
+        verb=stem(denied.predicate.exact.lower()) if denied else "",
+        names=frozenset(stem(name.lower()) for name in _names(claim.sentence, who)),
+        history=evidence.is_background(claim),
+        days=frozenset(time[:10] for time in times if re.fullmatch(r"\d{4}-\d\d-\d\d(?:T.*)?", time)),
+        years=frozenset(time[:4] for time in times if time[:4].isdigit()),
+        day=evidence.days.get(claim.id),
+        party=evidence.party_of(claim),
+        voice=evidence.by_voice.get(claim.id),
+        denies=denies if denied else 0,
+        asserts=flat and not denies and claim.force not in (Force.DENY, Force.REJECT, Force.RETRACT),
+    )
+
+
+def _denied(claim: Claim) -> Predication | None:
+    """The predicate that is denied: the negated one, or the main one of what is denied in so many words."""
+    own = [p for p in claim.predications if not p.noun]
+    negated = [p for p in own if p.negation is not None]
+    return min(negated or own, key=lambda p: (p.depth, p.predicate.start), default=None)
+
+
+def stems(text: str) -> frozenset[str]:
+    """The content words of a text, as stems."""
+    return frozenset(stem(w.lower()) for w in _WORD.findall(text) if len(w) > 2 and w.lower() not in STOP)
+
+
+def _names(sentence: Span, who: str) -> set[str]:
+    text = sentence.exact
+    found = {*_NAME.findall(text), *(word for word in _WORD.findall(who) if word[:1].isupper())}
+    if opening := _OPENING.match(text):
+        found.add(opening.group().lstrip('“"'))
+    return {re.sub(r"['’]s?$", "", name) for name in found if name.lower() not in STOP}
+
+
+def _denies(claim: Claim) -> int:
+    """How plainly a claim denies what it tells. A double negation, "not X but Y" and what is left open deny nothing."""
+    mood, words, sentence = claim.mood, claim.words, claim.sentence.exact
+    if mood.condition or mood.undecided or mood.planned or _OPEN.search(words):
+        return 0
+    negations = len(_NO.findall(words))
+    if claim.force is Force.DENY or (claim.force is Force.REJECT and _ACCOUNTS.search(words)):
+        return 0 if negations > 1 else 2
+    if _FALSE.search(sentence) and _TOLD.search(sentence) and not negations:
+        return 2
+    return int(bool(mood.negated) and negations == 1 and not _BUT.search(words))
