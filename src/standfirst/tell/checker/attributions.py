@@ -11,6 +11,9 @@ from standfirst.tell.checker.lexicon import FUNCTION, PRONOUNS, REPORT_VERBS, TI
 from standfirst.tell.checker.tokens import Token, fold
 
 _REACH = 14
+_DESCRIPTION = 4
+"""Words of a description before a name, at most."""
+_STYLES = frozenset("mr mrs ms dr sir".split())
 _SKIPPED = TIME_WORDS | {"last", "next", "first"}
 _POSSESSIVE = frozenset("his her their its".split())
 
@@ -106,11 +109,29 @@ def _run_right(tokens: Sequence[Token], i: int, names: frozenset[str] | set[str]
         end += 1
     if end > i:
         return start, end
+    if (described := _described(tokens, i, names)) is not None:
+        return start, described
     if _lower(tokens, start) in _POSSESSIVE and i + 1 < len(tokens) and tokens[i + 1].content:
         return start, start + 2  # "said their head, Ida Roe"
     if _lower(tokens, start) in PRONOUNS:
         return start, start + 1
     return (start, i + 1) if i > start and i < len(tokens) else None
+
+
+def _described(tokens: Sequence[Token], i: int, names: frozenset[str] | set[str]) -> int | None:
+    """The end of a name behind what its bearer is: "said lead author Dr Ida Roe", "according to the aid group Tide"."""
+    end = i
+    while end < min(len(tokens), i + _DESCRIPTION) and tokens[end].kind == "word" and not tokens[end].capital:
+        if tokens[end].lower in FUNCTION or tokens[end].lower in REPORT_VERBS:
+            return None
+        end += 1
+    while _lower(tokens, end) in TITLES | _STYLES or _text(tokens, end) == ".":
+        end += 1
+    if end == i or end >= len(tokens) or not _is_name(tokens[end], names):
+        return None
+    while end < len(tokens) and (_is_name(tokens[end], names) or _initial(tokens, end, names)):
+        end += 1
+    return end
 
 
 def _initial(tokens: Sequence[Token], i: int, names: frozenset[str] | set[str]) -> bool:
