@@ -180,6 +180,17 @@ def test_a_speaker_set_before_a_quotation_is_checked() -> None:
     assert FaultKind.ATTRIBUTION in {fault.kind for fault in faults}
 
 
+def test_a_description_that_is_cited_for_something_else_says_nothing_here() -> None:
+    line = "The wire service: “The bridge will hold.”"
+    doc = document("“The bridge will hold,” Mayor Nora Castell said. The wire service asked twice.")
+    said, other = (
+        piece(doc, "“The bridge will hold,” Mayor Nora Castell said."),
+        piece(doc, "The wire service asked twice."),
+    )
+    assert check_line("“The bridge will hold,” Mayor Nora Castell said.", (said, other), {doc.id: doc}) == ()
+    assert {fault.kind for fault in check_line(line, (said, other), {doc.id: doc})} == {FaultKind.ATTRIBUTION}
+
+
 def test_quotation_marks_around_the_outlets_own_words_are_rejected() -> None:
     doc = document("Ilse Arden said the plan was a blunder, and left.")
     faults = check_line("Ilse Arden said the plan was “a blunder”.", [whole(doc)], {doc.id: doc})

@@ -11,6 +11,11 @@ from standfirst.tell.checker.lexicon import FUNCTION, PRONOUNS, REPORT_VERBS, TI
 from standfirst.tell.checker.tokens import Token, fold
 
 _REACH = 14
+_TURN = 6
+"""Words before the colon of a turn that describe who speaks, at most."""
+_DESCRIPTION = 4
+"""Words of a description before a name, at most."""
+_STYLES = frozenset("mr mrs ms dr sir".split())
 _SKIPPED = TIME_WORDS | {"last", "next", "first"}
 _POSSESSIVE = frozenset("his her their its".split())
 
@@ -61,13 +66,18 @@ def _turn(tokens: Sequence[Token], colon: int, names: frozenset[str] | set[str])
     while start > 0 and tokens[start - 1].sentence == tokens[colon].sentence:
         start -= 1
     subject = tokens[start:colon]
-    if not subject or not all(_is_name(t, names) or t.lower in TITLES or t.kind != "word" for t in subject):
+    described = 1 < len(subject) <= _TURN and subject[0].lower in ("the", "a", "an")
+    if not subject or not (
+        described or all(_is_name(t, names) or t.lower in TITLES or t.kind != "word" for t in subject)
+    ):
         return None
     who = frozenset(t.lower for t in subject if _is_name(t, names) and t.lower not in TITLES)
     end = colon + 1
     while end < len(tokens) and tokens[end].sentence == tokens[colon].sentence:
         end += 1
-    return Attribution(who, " ".join(t.text for t in subject), start, colon, colon + 1, end) if who else None
+    return (
+        Attribution(who, " ".join(t.text for t in subject), start, colon, colon + 1, end) if who or described else None
+    )
 
 
 def _lower(tokens: Sequence[Token], i: int) -> str:
@@ -106,11 +116,29 @@ def _run_right(tokens: Sequence[Token], i: int, names: frozenset[str] | set[str]
         end += 1
     if end > i:
         return start, end
+    if (described := _described(tokens, i, names)) is not None:
+        return start, described
     if _lower(tokens, start) in _POSSESSIVE and i + 1 < len(tokens) and tokens[i + 1].content:
         return start, start + 2  # "said their head, Ida Roe"
     if _lower(tokens, start) in PRONOUNS:
         return start, start + 1
     return (start, i + 1) if i > start and i < len(tokens) else None
+
+
+def _described(tokens: Sequence[Token], i: int, names: frozenset[str] | set[str]) -> int | None:
+    """The end of a name behind what its bearer is: "said lead author Dr Ida Roe", "according to the aid group Tide"."""
+    end = i
+    while end < min(len(tokens), i + _DESCRIPTION) and tokens[end].kind == "word" and not tokens[end].capital:
+        if tokens[end].lower in FUNCTION or tokens[end].lower in REPORT_VERBS:
+            return None
+        end += 1
+    while _lower(tokens, end) in TITLES | _STYLES or _text(tokens, end) == ".":
+        end += 1
+    if end == i or end >= len(tokens) or not _is_name(tokens[end], names):
+        return None
+    while end < len(tokens) and (_is_name(tokens[end], names) or _initial(tokens, end, names)):
+        end += 1
+    return end
 
 
 def _initial(tokens: Sequence[Token], i: int, names: frozenset[str] | set[str]) -> bool:
@@ -181,9 +209,10 @@ def _attribution(
     tokens: Sequence[Token], verb: int, subject: tuple[int, int], names: frozenset[str] | set[str]
 ) -> Attribution:
     start, end = subject
+    owned = max((k + 1 for k in range(start, end - 1) if tokens[k].kind == "possessive"), default=start)
     who = frozenset(
         token.lower
-        for token in tokens[start:end]
+        for token in tokens[owned:end]  # "the Courier's Ida Roe": Roe says it
         if _is_name(token, names) and token.lower not in TITLES and token.lower not in FUNCTION
     )
     words = " ".join(token.text for token in tokens[start:end])

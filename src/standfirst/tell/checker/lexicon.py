@@ -72,6 +72,12 @@ NEGATION = _words(
     dismiss dismisses dismissed refute refutes refuted fail fails failed failing decline declines declined declining
     false falsely untrue unable hardly scarcely"""
 )
+CLAIMED = _words(
+    """claim claims report reports allegation allegations accusation accusations rumour rumours rumor rumors suggestion
+    suggestions assertion assertions idea notion talk speculation account accounts assessment assessments story stories
+    theory theories that it this them what denial denials concern concerns criticism"""
+)
+"""What may be dismissed so that it is denied; a driver or a lawsuit that is dismissed is not."""
 NOT_NEGATION_BEFORE = _words("only just least merely simply")
 """After "not", these make an emphasis, not a negation."""
 
@@ -90,10 +96,10 @@ HEDGES: dict[str, frozenset[str]] = {
     "future": _words("will would shall 'll wo"),
     "intended": _words(
         """plan plans planned planning intend intends intended prepare prepares prepared preparing consider considers
-        considered considering threaten threatens threatened threatening promise promises promised vow vows vowed
-        pledge pledges pledged expect expects expected want wants wanted hope hopes hoped seek seeks sought urge urges
-        urged demand demands demanded propose proposes proposed proposal attempt attempts attempted try tries tried
-        trying due set scheduled about"""
+        considered considering threaten threatens threatened threatening promise promises promised promising vow
+        vows vowed vowing pledge pledges pledged pledging expect expects expected want wants wanted hope hopes hoped
+        seek seeks sought urge urges urged demand demands demanded propose proposes proposed proposal attempt
+        attempts attempted try tries tried trying due set scheduled about"""
     ),
 }
 """Trigger words of modality by group: within a group words may stand for each other."""

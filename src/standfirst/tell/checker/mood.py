@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from standfirst.tell.checker.evidence import SURE, Evidence, Occurrence
 from standfirst.tell.checker.fault import Fault, FaultKind
-from standfirst.tell.checker.lexicon import NEGATION
+from standfirst.tell.checker.lexicon import NEGATION, TIME_WORDS
 from standfirst.tell.checker.tokens import Token
 from standfirst.tell.checker.triggers import NEAR, Trigger, governors, scope_of, stops, triggers, walk
 
@@ -59,7 +59,7 @@ def _dropped(
         scope = scope_of(tokens, trigger, NEAR, wide=False)
         for index in scope or walk(tokens, trigger.index, -1, _PREDICATE, wide=False):
             places = uses.get((passage, index))
-            if not places:
+            if not places or tokens[index].lower in TIME_WORDS:  # "denied on Monday that": the day is not denied
                 continue
             over = [g for k in places for g in governors(line, mine, trigger.group, k)]
             if not scope:

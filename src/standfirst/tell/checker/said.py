@@ -60,7 +60,8 @@ def _swapped(found: Sequence[Attribution], theirs: Sequence[Sequence[Attribution
             for b in sources
             if a is not b and a.names & one.names and b.names & other.names and not a.names & b.names
         }
-        if orders == {False} and one.subject < one.verb < other.subject < other.verb:
+        nested = one.subject < one.verb < other.subject < other.verb < other.end  # not "A reported it, B said"
+        if orders == {False} and nested:
             yield Fault(FaultKind.ATTRIBUTION, one.words, f"“{one.words}” and “{other.words}” have changed places")
 
 

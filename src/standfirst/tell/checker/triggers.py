@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from standfirst.tell.checker.lexicon import (
     BOUNDARY_WORDS,
+    CLAIMED,
     CONDITION,
     HEDGES,
     IDLE_BEFORE_IF,
@@ -57,6 +58,8 @@ def _group(tokens: Sequence[Token], i: int) -> str | None:
     before = tokens[i - 1] if i else None
     if token.lower in NEGATION:
         emphasis = after is not None and after.lower in NOT_NEGATION_BEFORE
+        if token.lower.startswith("dismiss") and not _of_a_claim(tokens, i):
+            return None  # a driver, a lawsuit
         numbered = token.lower == "no" and after is not None and (after.text == "." or after.kind == "number")
         return None if emphasis or numbered else "negation"
     if token.lower in CONDITION:
@@ -70,6 +73,13 @@ def _group(tokens: Sequence[Token], i: int) -> str | None:
         to = after is not None and after.lower == "to"
         return group if to and before is not None and before.lower in _BE else None
     return group
+
+
+def _of_a_claim(tokens: Sequence[Token], i: int) -> bool:
+    """Whether it is a claim that is dismissed: "dismissed the report", "was dismissed as a rumour"."""
+    behind = [t.lower for t in tokens[i + 1 : i + 1 + WIDE] if t.sentence == tokens[i].sentence]
+    before = [t.lower for t in tokens[max(0, i - WIDE) : i] if t.sentence == tokens[i].sentence]
+    return "as" in behind[:6] or not CLAIMED.isdisjoint(behind) or not CLAIMED.isdisjoint(before)
 
 
 def _condition_group(token: Token, before: Token | None) -> str | None:

@@ -18,6 +18,8 @@ from standfirst.tell.checker.tokens import Token, tokenise
 
 _NAME_LENGTH = 14
 """Words of a citation that is a name, with what the name's bearer is, and no sentence."""
+_DESCRIPTION = 5
+"""Words of a description of one of two speakers, at most."""
 _FINITE = frozenset("is are was were has had have will would could may might can did does do".split())
 _ARTICLES = frozenset("the a an".split())
 _JOINS = frozenset(("and", "but", "while", "whereas", ";", ","))
@@ -64,6 +66,7 @@ def check_unnamed(
         over = [a for a in theirs[passage] if _over(a, places, theirs[passage], evidence)]
         fault = _one_for_several(line, mine, over, theirs, evidence)
         fault = fault or _strangers(mine, over, home, beside, evidence)
+        fault = fault or _described_stranger(line, mine, over, home, beside)
         said_that = mine.verb + 1 < len(line) and line[mine.verb + 1].lower == "that"
         spoken = _spoken(places, evidence) or _labelled(mine, home, evidence)
         if fault is None and not over and (mine.names or said_that) and not spoken:
@@ -85,7 +88,11 @@ def _reach(line: Sequence[Token], mine: Attribution, found: Sequence[Attribution
             low = k + 1
             break
     own = range(mine.subject, mine.subject + len(tokenise(mine.words)))
-    return [k for k in range(low, high) if k != mine.verb and k not in own]
+    joined = frozenset().union(*conjuncts(line, mine))  # of "A and the B said" both are speakers
+    near = range(own.start - _NAME_LENGTH, own.stop + _NAME_LENGTH)
+    return [
+        k for k in range(low, high) if k != mine.verb and k not in own and not (k in near and line[k].lower in joined)
+    ]
 
 
 def _sure_places(reach: Sequence[int], aligned: dict[int, list[Occurrence]]) -> list[Occurrence]:
@@ -164,6 +171,9 @@ def conjuncts(tokens: Sequence[Token], a: Attribution) -> list[Names]:
     while low > 0 and _of_name(tokens, low - 1):
         low -= 1
         found[0].add(tokens[low].lower)
+    while start - low < _DESCRIPTION and low > 0 and _describes(tokens[low - 1]):
+        low -= 1
+        found[0].add(tokens[low].lower)
     low -= low > 0 and tokens[low - 1].lower in _ARTICLES
     if low > 1 and tokens[low - 1].lower == "and" and tokens[low - 2].kind == "word":
         found.append({tokens[low - 2].lower, *_capitals(tokens, low - 2, -1)})
@@ -172,6 +182,12 @@ def conjuncts(tokens: Sequence[Token], a: Attribution) -> list[Names]:
         if at < len(tokens) and tokens[at].capital:
             found.append(_capitals(tokens, at, 1))
     return [frozenset(group - TITLES - FUNCTION) for group in found if group - TITLES - FUNCTION]
+
+
+def _describes(token: Token) -> bool:
+    """A word of "the wire service", "chief prosecutor Roe's office"."""
+    plain = token.kind == "word" and token.lower not in FUNCTION and token.lower not in REPORT_VERBS
+    return plain or token.kind == "possessive"
 
 
 def _of_name(tokens: Sequence[Token], i: int) -> bool:
@@ -210,6 +226,23 @@ def _strangers(
         for span in evidence.citations
     )
     return None if earlier else "no cited passage has them as the speaker here"
+
+
+def _described_stranger(
+    line: Sequence[Token], mine: Attribution, over: Sequence[Attribution], home: Span, beside: dict[Span, Names]
+) -> str | None:
+    """ "A ministry spokesman: “…”", where the source has somebody else say the words, and no such person near them."""
+    if mine.names or line[mine.verb].text != ":":
+        return None
+    told = {token.stem for token in tokenise(mine.words) if token.content and token.lower not in FUNCTION}
+    near = {token.stem for token in tokenise(home.exact)} | {
+        token.stem for word in beside.get(home, frozenset()) for token in tokenise(word)
+    }
+    near |= {token.stem for a in over for token in tokenise(a.words)}
+    other = {word for span, words in beside.items() if span != home for word in words}
+    if not told or told & near or not (told & {t.stem for span in beside for t in tokenise(span.exact)} or other):
+        return None
+    return "the source has another say this"
 
 
 def _spoken(places: Sequence[Occurrence], evidence: Evidence) -> bool:
