@@ -1,0 +1,185 @@
+"""Deciding: what people decide, kept in the ledger and shown where it acts (the newsroom's hands).
+
+A mixin of `Newsroom`: it takes rulings by the ids that a person sees, ties them to exact words, puts them at the end
+of the ledger's chain, and tells what became of them. It never changes what was read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from standfirst import heap
+from standfirst.anchoring import Anchoring
+from standfirst.errors import UsageError
+from standfirst.records import (
+    AppliedDecision,
+    Claim,
+    Decision,
+    Document,
+    MergeStories,
+    Reason,
+    ReviewItem,
+    Ruling,
+    SplitStory,
+    Story,
+    Undo,
+    undone_by,
+)
+from standfirst.weighing import weigh_story
+
+if TYPE_CHECKING:
+    from standfirst.store import Ledger
+    from standfirst.tell.material import Material
+    from standfirst.weighing import Pile
+
+
+class Deciding:
+    """The part of `Newsroom` by which people decide, and see what was decided."""
+
+    _ledger: Ledger
+    _now: Callable[[], datetime]
+
+    def _pile(self, story: str | None, as_of: str | date | None = None) -> Pile:
+        raise NotImplementedError
+
+    def decide(self, ruling: Ruling, *, by: str, reason: str, story: str | None = None) -> Decision:
+        """Keep a ruling as a decision, signed by `by`, dated by the newsroom's clock, with its reason.
+
+        `ruling` is one of `Confirm`, `CorrectSpeaker`, `CorrectSpan`, `CorrectStance`, `CorrectState`, `MergeActors`,
+        `SplitActor`, `MergeStories`, `SplitStory`, `MergePropositions`, `SplitProposition`, `GradeSource`, `Note` and
+        `Undo`, with the ids of claims, actors, propositions, stories or documents as they are now. Actors and
+        propositions are looked up in `story`, or in all documents read as one. What the ruling is about is tied to
+        its exact words, so that it acts after a re-read too.
+
+        Gives the decision as kept. Raises `NotFoundError` for an id that is not there (or not in the story), and
+        `UsageError` for a ruling that makes no sense: a speaker who is not named in the document, words outside of
+        it, an unsigned decision, something that is undone already.
+        """
+        if not by.strip() or not reason.strip():
+            raise UsageError("a decision is signed with a name, and has a reason")
+        with heap.held():
+            ruling, anchors = Anchoring(self._ledger, lambda: self._weighed(story), self._corrected).of(ruling)
+        with self._ledger.transaction():
+            last = self._ledger.last_decision()
+            decision = Decision(ruling, by.strip(), self._now(), reason.strip(), anchors, last)
+            if not self._ledger.decide(decision):
+                return next(known for known in self._ledger.decisions() if known.id == decision.id)
+            self._arrange(decision)
+        return decision
+
+    def undo(self, decision: str, *, by: str, reason: str) -> Decision:
+        """Take a decision back, by its id: `decide` with `Undo`. To undo an undo makes the decision act again.
+
+        Raises `NotFoundError` for an unknown id, `UsageError` where it is taken back already.
+        """
+        return self.decide(Undo(decision), by=by, reason=reason)
+
+    def decisions(self, story: str | None = None) -> list[AppliedDecision]:
+        """What people decided, oldest first, each with what became of it: it acts, was undone, replaced, or orphaned.
+
+        With `story`, the decisions about its documents and their outlets, and the words that each acts on. Without,
+        all, looked at in all documents of the ledger read as one story. An orphaned decision is one whose claim,
+        actor or proposition is not found again at its exact place; it is kept, shown, and moved nowhere.
+        Raises `NotFoundError` for an unknown story.
+        """
+        with heap.held():
+            if story is None and not self._ledger.document_ids():
+                return []
+            return list(self._weighed(story).decisions)
+
+    def review(self, story: str | None = None, *, limit: int = 50) -> list[ReviewItem]:
+        """What the machine is least sure of, and what most of the story turns on, first.
+
+        Orphaned decisions; speakers who could not be named; claims that the reader was unsure of; stances that its
+        own signs contradict; actors put together by a weak sign; lines that the checker withheld. What a person has
+        confirmed or corrected is left out. Raises `NotFoundError` for an unknown story.
+        """
+        raise NotImplementedError
+
+    def decision_rows(self, story: str | None = None) -> list[dict[str, Any]]:
+        """`decisions` as flat dictionaries, as JSON has them."""
+        from standfirst.tell.decided import decision_row
+
+        return [decision_row(applied) for applied in self.decisions(story)]
+
+    def review_rows(self, story: str | None = None, *, limit: int = 50) -> list[dict[str, Any]]:
+        """`review` as flat dictionaries."""
+        from standfirst.tell.decided import review_row
+
+        return [review_row(item) for item in self.review(story, limit=limit)]
+
+    def _weighed(self, story: str | None) -> Material:
+        return weigh_story(self._pile(story))
+
+    def _corrected(self, claims: Sequence[Claim]) -> list[Claim]:
+        """Claims of the ledger as people corrected them."""
+        from standfirst.rulings import Rulings
+
+        decisions = self._ledger.decisions()
+        return Rulings(decisions, ()).claims(claims) if decisions else list(claims)
+
+    # -- stories are moved when it is decided, since a document is in one story for all who ask ------------------
+
+    def _arrange(self, decision: Decision) -> None:
+        """Move documents as a decision about stories says, or back where one is undone."""
+        ruling = decision.ruling
+        if isinstance(ruling, Undo):
+            self._rearrange(decision, ruling.decision)
+        elif isinstance(ruling, (MergeStories, SplitStory)):
+            self._move(decision)
+
+    def _move(self, decision: Decision) -> None:
+        """The documents that the decision names, as far as they are there, into the story that it makes."""
+        ruling, at = decision.ruling, self._now()
+        held = [id for anchor in decision.anchors for id in anchor.documents]
+        reason = Reason("decided", f"{decision.kind}, by {decision.who} on {decision.at[:10]}: {decision.why}")
+        if isinstance(ruling, MergeStories):
+            home = next((s for id in held if (s := self._ledger.story_of(id)) is not None), None)
+            for id in held if home is not None else ():
+                self._ledger.assign(id, home, reason, at=at)
+        elif isinstance(ruling, SplitStory):
+            made = _split_off(self._ledger.documents(ruling.documents), decision, reason)
+            self._ledger.put_story(made, at=at)
+
+    def _rearrange(self, undo: Decision, undone: str) -> None:
+        """After an undo: the documents of an undone decision go back to where they were before it.
+
+        Where the undo took back an undo, the decision moves them again.
+        """
+        decisions = self._ledger.decisions()
+        by_id = {decision.id: decision for decision in decisions}
+        target = by_id[undone]
+        while isinstance(target.ruling, Undo):
+            target = by_id[target.ruling.decision]
+        if not isinstance(target.ruling, (MergeStories, SplitStory)):
+            return
+        if target.id not in undone_by(decisions):
+            self._move(target)
+            return
+        reason = Reason("decided", f"undone by {undo.who} on {undo.at[:10]}: {undo.why}")
+        for anchor in target.anchors:
+            for id in anchor.documents:
+                self._ledger.assign(id, anchor.subject, reason, at=self._now())
+
+    def _arranged_again(self) -> bool:
+        """After all documents were grouped anew: what people decided about stories, in its order, once more.
+
+        Says whether anything was decided about them.
+        """
+        decisions = self._ledger.decisions()
+        undone = undone_by(decisions)
+        standing = [d for d in decisions if d.id not in undone and isinstance(d.ruling, (MergeStories, SplitStory))]
+        for decision in standing:
+            self._move(decision)
+        return bool(standing)
+
+
+def _split_off(documents: Sequence[Document], decision: Decision, reason: Reason) -> Story:
+    from standfirst.ids import make_id
+    from standfirst.link import stories
+
+    largest = max(stories.group(documents), key=lambda story: (len(story.documents), story.id))
+    ids = tuple(document.id for document in documents)
+    return Story(make_id("s", "decided", decision.id), largest.label, ids, largest.terms, (reason,))
