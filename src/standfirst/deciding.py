@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 from standfirst import heap
 from standfirst.anchoring import Anchoring
-from standfirst.errors import UsageError
+from standfirst.errors import NotFoundError, UsageError
 from standfirst.records import (
     AppliedDecision,
     Claim,
     Decision,
+    DecisionStatus,
     Document,
     MergeStories,
     Reason,
@@ -30,6 +31,7 @@ from standfirst.records import (
 from standfirst.weighing import weigh_story
 
 if TYPE_CHECKING:
+    from standfirst.attribute import ClaimReader
     from standfirst.store import Ledger
     from standfirst.tell.material import Material
     from standfirst.weighing import Pile
@@ -40,6 +42,11 @@ class Deciding:
 
     _ledger: Ledger
     _now: Callable[[], datetime]
+
+    @property
+    def reader(self) -> ClaimReader:
+        """The model that finds who says what; loaded when first needed."""
+        raise NotImplementedError
 
     def _pile(self, story: str | None, as_of: str | date | None = None) -> Pile:
         raise NotImplementedError
@@ -96,7 +103,23 @@ class Deciding:
         own signs contradict; actors put together by a weak sign; lines that the checker withheld. What a person has
         confirmed or corrected is left out. Raises `NotFoundError` for an unknown story.
         """
-        raise NotImplementedError
+        from standfirst.tell.review import find_review
+
+        with heap.held():
+            material = self._weighed(story)
+            sureness = {id: self._sureness(document) for id, document in material.documents.items()}
+            return find_review(material, sureness, limit=limit)
+
+    def _sureness(self, document: Document) -> list[tuple[int, int, float]]:
+        """What the claim reader once took for one content in a document, and how sure it was; as far as it is kept."""
+        from standfirst.attribute import Reading
+        from standfirst.ids import text_digest
+
+        answer = self._ledger.answer(self.reader.digest, text_digest(document.news_text))
+        if answer is None:
+            return []
+        relations = Reading.decode(answer, document.news_text).relations
+        return [(r.content[0][0], r.content[-1][1], r.confidence) for r in relations if r.content]
 
     def decision_rows(self, story: str | None = None) -> list[dict[str, Any]]:
         """`decisions` as flat dictionaries, as JSON has them."""
@@ -109,6 +132,33 @@ class Deciding:
         from standfirst.tell.decided import review_row
 
         return [review_row(item) for item in self.review(story, limit=limit)]
+
+    def decision_row(self, id: str) -> dict[str, Any]:
+        """One decision as a flat dictionary, as it was kept: what became of it is not looked up.
+
+        Raises `NotFoundError`.
+        """
+        from standfirst.tell.decided import decision_row
+
+        decisions = self._ledger.decisions()
+        undone = undone_by(decisions)
+        for decision in decisions:
+            if decision.id == id:
+                status = DecisionStatus.UNDONE if id in undone else DecisionStatus.ACTS
+                return decision_row(AppliedDecision(decision, status, by=undone.get(id)))
+        raise NotFoundError(f"no decision {id} in the ledger")
+
+    def decision_text(self, row: dict[str, Any]) -> str:
+        """What `decision_rows` gave, for a person."""
+        from standfirst.tell.decided import decision_text
+
+        return decision_text(row)
+
+    def review_text(self, row: dict[str, Any]) -> str:
+        """What `review_rows` gave, for a person."""
+        from standfirst.tell.decided import review_text
+
+        return review_text(row)
 
     def _weighed(self, story: str | None) -> Material:
         return weigh_story(self._pile(story))

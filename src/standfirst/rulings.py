@@ -123,25 +123,30 @@ class Rulings:
     def _grade_sources(self, letters: Mapping[str, Decision]) -> None:
         from standfirst.weigh import outlet_name
 
-        outlets = {outlet_name(d.outlet): d.outlet for d in self._documents.values() if d.outlet}
+        outlets: dict[str, dict[str, None]] = {}
+        for document in self._documents.values():
+            if document.outlet:
+                outlets.setdefault(outlet_name(document.outlet), {})[document.outlet] = None
         for decision in self._standing:
             if not isinstance(decision.ruling, GradeSource):
                 continue
             name = outlet_name(decision.ruling.outlet)
             last = letters[name]
             if name in outlets and last is decision:
-                self._found[decision.id] = AppliedDecision(decision, DecisionStatus.ACTS, (), (outlets[name],))
+                self._found[decision.id] = AppliedDecision(decision, DecisionStatus.ACTS, (), tuple(outlets[name]))
             elif name in outlets:
                 self._found[decision.id] = AppliedDecision(decision, DecisionStatus.REPLACED, by=last.id)
 
     def applied(self) -> tuple[AppliedDecision, ...]:
         """What became of the decisions that are about this story, in their order."""
-        outlets = {d.outlet for d in self._documents.values()}
+        from standfirst.weigh import outlet_name
+
+        outlets = {outlet_name(d.outlet) for d in self._documents.values() if d.outlet}
         made = []
         for decision in self._all:
             if decision.id in self._found:
                 made.append(self._found[decision.id])
-            elif decision.documents & self._documents.keys() or decision.subject in outlets:
+            elif decision.documents & self._documents.keys() or outlet_name(decision.subject) in outlets:
                 made.extend(self._other(decision))
         return tuple(made)
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from standfirst.records import (
     AppliedDecision,
+    BriefDocument,
     CorrectSpeaker,
     CorrectStance,
     CorrectState,
@@ -18,6 +19,9 @@ from standfirst.records import (
     DecisionKind,
     DecisionStatus,
     GradeSource,
+    MergeActors,
+    Question,
+    Reliability,
     ReviewItem,
     Span,
     SplitActor,
@@ -31,7 +35,6 @@ _LABEL = 80
 _DONE = {
     DecisionKind.CONFIRM: "confirmed",
     DecisionKind.SPAN: "words corrected",
-    DecisionKind.MERGE_ACTORS: "taken for one",
     DecisionKind.MERGE_STORIES: "stories put together",
     DecisionKind.SPLIT_STORY: "put into a story of its own",
     DecisionKind.MERGE_PROPOSITIONS: "questions put together",
@@ -56,6 +59,8 @@ def done_words(decision: Decision) -> str:
         return f"source reliability set to {ruling.reliability} ({ruling.reliability.name_in_scale.lower()})"
     if isinstance(ruling, SplitActor):
         return f"told apart, as {one_line(ruling.name)}"
+    if isinstance(ruling, MergeActors):
+        return f"{about_words(decision)} taken for one"
     return _DONE[decision.kind]
 
 
@@ -75,6 +80,20 @@ def about_words(decision: Decision) -> str:
 def marks_of(spans: Sequence[Span], decisions: Iterable[AppliedDecision]) -> list[AppliedDecision]:
     """The decisions that act on words of these spans, in their order."""
     return [applied for applied in decisions if applied.touches(spans)]
+
+
+def marks_of_question(question: Question, decisions: Iterable[AppliedDecision]) -> list[AppliedDecision]:
+    """The decisions that act on a question: on its proposition, or on words of its answer."""
+    return [a for a in decisions if a.touches(question.citations) or (a.acts and question.proposition in a.subjects)]
+
+
+def letter_of(outlet: str | None, decisions: Iterable[AppliedDecision]) -> tuple[Reliability, str | None]:
+    """The reliability of an outlet, and who set it; F where nobody did."""
+    for applied in decisions:
+        ruling = applied.decision.ruling
+        if applied.acts and isinstance(ruling, GradeSource) and outlet is not None and outlet in applied.subjects:
+            return ruling.reliability, applied.decision.who
+    return Reliability.F, None
 
 
 def decision_row(applied: AppliedDecision) -> dict[str, Any]:
@@ -131,6 +150,25 @@ def review_text(row: dict[str, Any]) -> str:
     )
 
 
+def listed_words(applied: AppliedDecision) -> str:
+    """A decision in the list of a brief; one that is orphaned says so."""
+    words = mark_words(applied.decision)
+    if not isinstance(applied.decision.ruling, MergeActors):
+        words = f"{about_words(applied.decision)}: {words}"
+    if applied.status is DecisionStatus.ORPHANED:
+        return f"{words} (orphaned: what it is about is not found again at its place, so it changes nothing)"
+    return words
+
+
+def reliability_words(entry: BriefDocument) -> str:
+    """A source's letter with the scale's name of it, and who set it."""
+    name = entry.reliability.name_in_scale.lower()
+    return f"reliability {entry.reliability} ({name}), set by {entry.reliability_set_by}"
+
+
 def is_shown(applied: AppliedDecision) -> bool:
-    """Whether a brief lists it: it acts, or it would and no longer finds its words."""
-    return applied.status in (DecisionStatus.ACTS, DecisionStatus.ORPHANED)
+    """Whether a brief lists it: it acts, or it would and no longer finds its words. An undo shows by what is gone."""
+    return applied.decision.kind is not DecisionKind.UNDO and applied.status in (
+        DecisionStatus.ACTS,
+        DecisionStatus.ORPHANED,
+    )

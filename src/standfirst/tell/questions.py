@@ -193,6 +193,7 @@ def question_of(proposition: Proposition, state: State, gate: Gate) -> Question 
         voices_undecided=voices_of(state.voices_undecided, state.claims_undecided, material),
         voices_hedged=voices_of(state.voices_hedged, state.claims_hedged, material),
         grade=next((grade for grade in material.grades if grade.proposition == state.proposition), None),
+        proposition=state.proposition,
     )
 
 
