@@ -269,17 +269,17 @@ def _merged(actors: Actors, ids: Sequence[str], decision: Decision) -> Actors:
         reasons=(*(reason for actor in (first, *rest) for reason in actor.reasons), reason_of(decision)),
     )
 
-    def now(id: str) -> str:
+    def current(id: str) -> str:
         return first.id if id in gone else id
 
     kept = {id: actor for id, actor in actors.actors.items() if id not in gone}
     kept[first.id] = whole
     moved = {
-        id: replace(actor, institution=now(actor.institution)) if actor.institution in gone else actor
+        id: replace(actor, institution=current(actor.institution)) if actor.institution in gone else actor
         for id, actor in kept.items()
     }
-    by_claim = {claim: now(id) for claim, id in actors.by_claim.items()}
-    return Actors(moved, by_claim, {name: now(id) for name, id in actors.by_name.items()})
+    by_claim = {claim: current(id) for claim, id in actors.by_claim.items()}
+    return Actors(moved, by_claim, {name: current(id) for name, id in actors.by_name.items()})
 
 
 def _split(actors: Actors, ruling: SplitActor, claims: Sequence[Claim], decision: Decision) -> tuple[Actors, str]:
