@@ -1,4 +1,4 @@
-"""Decisions act where they should, are shown there, can be undone, survive a re-read, and are never moved by likeness."""
+"""Decisions act and are shown where they should be, can be undone, survive a re-read, are never moved by likeness."""
 
 from __future__ import annotations
 
@@ -283,14 +283,11 @@ def test_two_claims_in_one_place_are_told_apart_by_the_words_of_their_source_or_
     at = draft.sentence.text
     twin = replace(draft, source=at.span(0, 4))
     ledger = room._ledger
-    for version, twins, status in (
-        ("t/1", [draft, twin], "acts"),
-        ("t/2", [twin, replace(twin, source=at.span(0, 5))], "orphaned"),
-    ):
+    strange = replace(twin, source=at.span(0, 5))
+    for month, twins, status in ((4, [draft, twin], "acts"), (5, [twin, strange], "orphaned")):
         others = [c for c in ledger.claims([draft.document]) if c.content != draft.content]
-        ledger.add_extraction(
-            draft.document, version, [*others, *twins], (), at=datetime(2023, 4, int(version[-1]), tzinfo=UTC)
-        )
+        when = datetime(2023, month, 1, tzinfo=UTC)
+        ledger.add_extraction(draft.document, f"twins/{month}", [*others, *twins], (), at=when)
         assert statuses(room) == [status]
 
 
@@ -359,9 +356,8 @@ def test_a_hostile_name_or_reason_is_text(room: Newsroom) -> None:
 
 def test_decisions_are_of_their_story(room: Newsroom, tmp_path: Path) -> None:
     other = tmp_path / "other.txt"
-    other.write_text(
-        "title: Bakery reopens\noutlet: Elm Gazette\ndate: 2023-03-01\n\nThe bakery reopened, Ada Falk said.\n"
-    )
+    head = "title: Bakery reopens\noutlet: Elm Gazette\ndate: 2023-03-01\n\n"
+    other.write_text(f"{head}The bakery reopened, Ada Falk said.\n", encoding="utf-8")
     room.add([other])
     first = next(one for one in room.stories() if len(one.documents) == 3)
     (bakery,) = [one for one in room.stories() if one.id != first.id]

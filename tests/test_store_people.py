@@ -174,8 +174,8 @@ def test_what_an_older_ledger_holds_of_decisions_becomes_notes(tmp_path: Path) -
             writing.exec_driver_sql("PRAGMA application_id = 1399223156")
             writing.exec_driver_sql("PRAGMA user_version = 2")
             writing.exec_driver_sql(
-                "INSERT INTO decisions VALUES (1, 'x-1', 'merge-actors', 'a-1', 'a-2', 'd-1', 4, 9, 'pier ', 'the ', 's', "
-                "'R. Weber', '2031-03-04T12:00:00.000000Z', 'the same', '2031-03-05T12:00:00.000000Z', 'x-2')"
+                "INSERT INTO decisions VALUES (1, 'x-1', 'merge-actors', 'a-1', 'a-2', 'd-1', 4, 9, 'pier ', 'the ', "
+                "'s', 'R. Weber', '2031-03-04T12:00:00.000000Z', 'the same', '2031-03-05T12:00:00.000000Z', 'x-2')"
             )
     engine.dispose()
     with open_ledger(place) as ledger:

@@ -364,7 +364,7 @@ class Newsroom(Deciding):
     def _inquiry(self) -> Inquiry:
         from standfirst.inquiry import Inquiry
 
-        return Inquiry(self._ledger, self.parser, self.reader)
+        return Inquiry(self._ledger, self.parser, self.reader, self._corrected)
 
     def export_warc(self, path: str | Path, story: str | None = None) -> int:
         """Write captures, bytes as they came, to a WARC file; says how many."""
