@@ -109,7 +109,7 @@ TAMPERINGS = {
     "what was decided": "UPDATE decisions SET value = replace(value, 'a-2', 'a-9') WHERE number = 1",
     "one taken out": "DELETE FROM decisions WHERE number = 2",
     "the first taken out": "DELETE FROM decisions WHERE number = 1",
-    "two exchanged": "UPDATE decisions SET number = 5 - number WHERE number > 1",
+    "two exchanged": "UPDATE decisions SET number = 9 WHERE number = 2",
     "a digest": "UPDATE decisions SET digest = 'x' WHERE number = 2",
 }
 

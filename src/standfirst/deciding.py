@@ -7,6 +7,7 @@ of the ledger's chain, and tells what became of them. It never changes what was 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -35,6 +36,10 @@ if TYPE_CHECKING:
     from standfirst.store import Ledger
     from standfirst.tell.material import Material
     from standfirst.weighing import Pile
+
+
+LONGEST_NAME, LONGEST_REASON = 200, 4000
+"""Characters; both are printed in briefs."""
 
 
 class Deciding:
@@ -66,6 +71,8 @@ class Deciding:
         """
         if not by.strip() or not reason.strip():
             raise UsageError("a decision is signed with a name, and has a reason")
+        if len(by) > LONGEST_NAME or len(reason) > LONGEST_REASON:
+            raise UsageError(f"a name has at most {LONGEST_NAME} characters, a reason at most {LONGEST_REASON}")
         with heap.held():
             ruling, anchors = Anchoring(self._ledger, lambda: self._weighed(story), self._corrected).of(ruling)
         with self._ledger.transaction():
@@ -182,19 +189,17 @@ class Deciding:
 
     def _move(self, decision: Decision) -> None:
         """The documents that the decision names, as far as they are there, into the story that it makes."""
-        ruling, at = decision.ruling, self._now()
         held = [id for anchor in decision.anchors for id in anchor.documents]
-        reason = Reason("decided", f"{decision.kind}, by {decision.who} on {decision.at[:10]}: {decision.why}")
-        if isinstance(ruling, MergeStories):
-            home = next((s for id in held if (s := self._ledger.story_of(id)) is not None), None)
-            for id in held if home is not None else ():
-                self._ledger.assign(id, home, reason, at=at)
-        elif isinstance(ruling, SplitStory):
-            made = _split_off(self._ledger.documents(ruling.documents), decision, reason)
-            self._ledger.put_story(made, at=at)
+        home = next((found for id in held if (found := self._ledger.story_of(id)) is not None), None)
+        if isinstance(decision.ruling, SplitStory):
+            made = _split_off(self._ledger.documents(held), decision)
+            self._ledger.put_story(replace(made, documents=()), at=self._now())
+            home = made.id
+        for id in held if home is not None else ():
+            self._ledger.assign(id, home, _moved_by(decision), at=self._now())
 
     def _rearrange(self, undo: Decision, undone: str) -> None:
-        """After an undo: the documents of an undone decision go back to where they were before it.
+        """After an undo: what the undone decision has moved, and nobody else since, goes back to where it was.
 
         Where the undo took back an undo, the decision moves them again.
         """
@@ -209,9 +214,10 @@ class Deciding:
             self._move(target)
             return
         reason = Reason("decided", f"undone by {undo.who} on {undo.at[:10]}: {undo.why}")
-        for anchor in target.anchors:
-            for id in anchor.documents:
-                self._ledger.assign(id, anchor.subject, reason, at=self._now())
+        for id in (id for anchor in target.anchors for id in anchor.documents):
+            moves = self._ledger.memberships(id)
+            if len(moves) > 1 and moves[-1].reason == _moved_by(target):
+                self._ledger.assign(id, moves[-2].story, reason, at=self._now())
 
     def _arranged_again(self) -> bool:
         """After all documents were grouped anew: what people decided about stories, in its order, once more.
@@ -226,10 +232,15 @@ class Deciding:
         return bool(standing)
 
 
-def _split_off(documents: Sequence[Document], decision: Decision, reason: Reason) -> Story:
+def _moved_by(decision: Decision) -> Reason:
+    signed = f"{decision.kind}, by {decision.who} on {decision.at[:10]}"
+    return Reason("decided", f"{signed}: {decision.why} ({decision.id})")
+
+
+def _split_off(documents: Sequence[Document], decision: Decision) -> Story:
     from standfirst.ids import make_id
     from standfirst.link import stories
 
     largest = max(stories.group(documents), key=lambda story: (len(story.documents), story.id))
     ids = tuple(document.id for document in documents)
-    return Story(make_id("s", "decided", decision.id), largest.label, ids, largest.terms, (reason,))
+    return Story(make_id("s", "decided", decision.id), largest.label, ids, largest.terms, (_moved_by(decision),))

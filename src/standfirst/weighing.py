@@ -94,7 +94,7 @@ def _weigh(pile: Pile) -> tuple[Material, Evidence, Rulings]:
         withdrawn=weigh.find_withdrawn(pages, claims, copies, by_id),
     )  # fmt: skip
     states = rulings.states([weigh.weigh_state(proposition, evidence) for proposition in propositions], propositions)
-    senses = weigh.Senses(link.stance_of, link.topic_of, link.country_of)
+    senses = weigh.Senses(rulings.senses(link.stance_of, link.topic_of), link.topic_of, link.country_of)
     conflicts = weigh.find_conflicts(claims, propositions, states, evidence, senses)
     material = Material(
         story=pile.story,

@@ -210,7 +210,11 @@ def decisive(proposition: Proposition, state: State, gate: Gate) -> Claim | None
         found = best(proposition, (Stance.HEDGES,), gate, of_state(state))
     if found is None and state.label is StateLabel.DENIED:
         found = best(proposition, (Stance.RETRACTS,), gate)
-    return found or best(proposition, _DECISIVE[state.label], gate)
+    found = found or best(proposition, _DECISIVE[state.label], gate)
+    if found is None and any(reason.rule == "decided" for reason in state.reasons):
+        # A person may know what no document says: the question stays, with what is said of it.
+        found = best(proposition, tuple(Stance), gate, of_state(state))
+    return found
 
 
 def of_state(state: State) -> frozenset[str]:

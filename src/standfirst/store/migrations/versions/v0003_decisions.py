@@ -109,14 +109,27 @@ def _chained(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     made: list[dict[str, Any]] = []
     previous = ""
     for row in rows:
-        kind, value, why = row["kind"], row["value"], row["why"]
+        kind, value, who, why = row["kind"], _text(row["value"]), _text(row["who"]), _text(row["why"])
         if not _is_ruling(value):
             kind, value, why = _noted(row)
-        digest = hashlib.sha256(json.dumps([previous, kind, value, row["who"], row["decided_at"], why]).encode("ascii"))
+        digest = hashlib.sha256(json.dumps([previous, kind, value, who, row["decided_at"], why]).encode("ascii"))
         same = {name: row[name] for name in ("number", "id", "subject", "who", "decided_at")}
-        made.append({**same, "kind": kind, "value": value, "why": why, "previous": previous})
+        made.append({**same, "kind": kind, "value": value, "why": _stored(why), "previous": previous})
         made[-1]["digest"] = previous = digest.hexdigest()
     return made
+
+
+def _text(value: str | bytes) -> str:
+    """Words as the ledger has them: what is no UTF-8 is kept as bytes."""
+    return value.decode("utf-8", "surrogatepass") if isinstance(value, bytes) else value
+
+
+def _stored(words: str) -> str | bytes:
+    try:
+        words.encode("utf-8")
+    except UnicodeEncodeError:
+        return words.encode("utf-8", "surrogatepass")
+    return words
 
 
 def _is_ruling(value: str) -> bool:
@@ -128,7 +141,8 @@ def _is_ruling(value: str) -> bool:
 
 
 def _noted(row: dict[str, Any]) -> tuple[str, str, str]:
-    content = [{name: row[name] for name in _PLACE}] if row["document"] is not None else []
+    words = {name: _text(row[name]) for name in ("exact", "prefix", "suffix") if row["document"] is not None}
+    content = [{**{name: row[name] for name in _PLACE}, **words}] if words else []
     anchor = {
         "subject": row["subject"], "label": row["subject"], "content": content,
         "source": None, "topic": [], "documents": [],
@@ -136,13 +150,13 @@ def _noted(row: dict[str, Any]) -> tuple[str, str, str]:
     data = {"ruling": {"about": row["subject"]}, "anchors": [anchor]}
     value = json.dumps(data, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
     late = f"; superseded {row['superseded_at']} by {row['superseded_by']}" if row["superseded_at"] else ""
-    return "note", value, f"{row['kind']}: {row['value']} ({row['why']}{late})"
+    return "note", value, f"{row['kind']}: {_text(row['value'])} ({_text(row['why'])}{late})"
 
 
 def _before(row: dict[str, Any]) -> dict[str, Any]:
     same = {name: row[name] for name in ("number", "id", "kind", "subject", "value", "who", "decided_at", "why")}
     place: dict[str, Any] = dict.fromkeys(_PLACE)
-    quoted = [part for anchor in json.loads(row["value"])["anchors"] for part in anchor["content"]]
+    quoted = [part for anchor in json.loads(_text(row["value"]))["anchors"] for part in anchor["content"]]
     if quoted:
-        place = {name: quoted[0][name] for name in _PLACE}
+        place = {name: _stored(v) if isinstance(v := quoted[0][name], str) else v for name in _PLACE}
     return {**same, **place, "superseded_at": None, "superseded_by": None}
