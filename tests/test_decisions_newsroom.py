@@ -121,8 +121,10 @@ def test_a_claim_can_be_the_outlets_own(room: Newsroom) -> None:
     again = claim(room, "the letter was a draft")
     assert (again.speaker, str(again.speech)) == (None, "narrator")
     assert statuses(room) == ["acts"]
+    assert again.id != wrong.id
     room.decide(Confirm(again.id), by="Omar", reason="checked")  # by the id that it has now
-    assert statuses(room) == ["acts", "acts"]
+    room.decide(Confirm(wrong.id), by="Ruth", reason="checked")  # and by the one with which it was read
+    assert statuses(room) == ["acts", "replaced", "acts"]
 
 
 def test_corrected_words_are_the_claims_words_and_a_later_correction_replaces_an_earlier_one(room: Newsroom) -> None:

@@ -98,9 +98,9 @@ class Anchoring:
         for claim in corrected:
             if claim.id == id:
                 return claim
-        claim = self._ledger.claim(id)
-        if claim.document in changed or all(c.id != id for c in self._ledger.claims([claim.document])):
-            raise NotFoundError(f"claim {id} is no more: it was corrected, or a newer reading does not see it")
+        claim = self._ledger.claim(id)  # one that was corrected is still found under the id with which it was read
+        if all(c.id != id for c in self._ledger.claims([claim.document])):
+            raise NotFoundError(f"claim {id} is no more: a newer reading does not see it")
         return claim
 
     def _speaker(self, ruling: CorrectSpeaker) -> tuple[Ruling, tuple[Anchor, ...]]:

@@ -153,7 +153,9 @@ def _with_speaker(claim: Claim, ruling: CorrectSpeaker) -> Claim:
         start = text.content.find(ruling.name)
     named = text.span(start, start + len(ruling.name))
     source = claim.source
-    if claim.sentence.contains(named):
+    if source is not None and source.contains(named):
+        pass  # "General Ida Vik, the harbour master"
+    elif claim.sentence.contains(named):
         source = named
     elif source is not None and not _short_for(source.exact, ruling.name):
         source = None  # it names somebody else
