@@ -15,6 +15,7 @@ from standfirst.records import Claim, Decision, Document, Mention, PageVersions,
 from standfirst.rulings import Rulings
 
 if TYPE_CHECKING:
+    from standfirst.link import Voices
     from standfirst.tell.material import Material
     from standfirst.weigh import Evidence, Published
 
@@ -76,12 +77,21 @@ def weigh_pages(pile: Pile) -> list[PageVersions]:
     return weigh.find_versions(link.find_pages(kept), pile.claims, kept, pile.seen)
 
 
+def _evidence(
+    claims: Sequence[Claim], kept: Sequence[Document], voices: Voices, withdrawn: Mapping[str, Reason]
+) -> Evidence:
+    from standfirst.weigh import Evidence
+
+    return Evidence.of(
+        claims, kept, voices.voices, voices.by_claim, voices.by_party, voices.origins, withdrawn=withdrawn
+    )  # fmt: skip
+
+
 def _weigh(pile: Pile) -> tuple[Material, Evidence, Rulings]:
     from standfirst import link, weigh
     from standfirst.tell.material import Material
 
     kept = [document for document in pile.documents if document.id not in pile.aside]
-    by_id = {document.id: document for document in kept}
     rulings = Rulings(pile.decisions, kept, pile.day)
     claims = rulings.claims(pile.claims)
     actors = rulings.actors(link.resolve_actors(claims, pile.mentions, kept))
@@ -89,10 +99,7 @@ def _weigh(pile: Pile) -> tuple[Material, Evidence, Rulings]:
     voices = link.find_voices(claims, actors, copies, kept)
     propositions = rulings.propositions(link.find_propositions(claims, canonical=link.canonical_word))
     pages = weigh.find_versions(link.find_pages(kept), claims, kept, pile.seen)
-    evidence = weigh.Evidence.of(
-        claims, kept, voices.voices, voices.by_claim, voices.by_party, voices.origins,
-        withdrawn=weigh.find_withdrawn(pages, claims, copies, by_id),
-    )  # fmt: skip
+    evidence = _evidence(claims, kept, voices, weigh.find_withdrawn(pages, claims, copies, {d.id: d for d in kept}))
     states = rulings.states([weigh.weigh_state(proposition, evidence) for proposition in propositions], propositions)
     senses = weigh.Senses(rulings.senses(link.stance_of, link.topic_of), link.topic_of, link.country_of)
     conflicts = weigh.find_conflicts(claims, propositions, states, evidence, senses)
@@ -113,7 +120,7 @@ def _weigh(pile: Pile) -> tuple[Material, Evidence, Rulings]:
         background=evidence.background(),
         set_aside=dict(pile.aside),
         copies_from={id: source.name for id, source in link.text_sources(kept, copies).items() if source.reprint},
-        problems=(*pile.problems, *weigh.find_headline_problems(propositions, evidence.claims, by_id)),
+        problems=(*pile.problems, *weigh.find_headline_problems(propositions, evidence.claims, evidence.documents)),
         day=pile.day,
         events=tuple(weigh.find_events(claims, kept)),
         actors=actors.actors,
