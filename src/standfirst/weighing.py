@@ -101,8 +101,7 @@ def _weigh(pile: Pile) -> tuple[Material, Evidence, Rulings]:
     pages = weigh.find_versions(link.find_pages(kept), claims, kept, pile.seen)
     evidence = _evidence(claims, kept, voices, weigh.find_withdrawn(pages, claims, copies, {d.id: d for d in kept}))
     states = rulings.states([weigh.weigh_state(proposition, evidence) for proposition in propositions], propositions)
-    senses = weigh.Senses(rulings.senses(link.stance_of, link.topic_of), link.topic_of, link.country_of)
-    conflicts = weigh.find_conflicts(claims, propositions, states, evidence, senses)
+    conflicts = weigh.find_conflicts(claims, propositions, states, evidence, rulings.senses())
     material = Material(
         story=pile.story,
         documents={d.id: d for d in pile.documents},
