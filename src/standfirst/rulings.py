@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from standfirst.records import (
     AppliedDecision,
     Claim,
-    CorrectStance,
     CorrectState,
     Decision,
     DecisionStatus,
@@ -21,11 +20,8 @@ from standfirst.records import (
     GradeSource,
     MergeStories,
     Note,
-    Predication,
     Proposition,
-    Reason,
     SplitStory,
-    Stance,
     State,
     StateHistory,
     Undo,
@@ -34,7 +30,7 @@ from standfirst.records import (
 
 if TYPE_CHECKING:
     from standfirst.link import Actors, Places
-    from standfirst.weigh import Evidence, Senses
+    from standfirst.weigh import Evidence
 
 
 class Rulings:
@@ -91,24 +87,6 @@ class Rulings:
             if not noted:
                 self._set(decision, about)
         return corrected
-
-    def senses(self) -> Senses:
-        """What linking knows of a claim's words, with corrected stances: conflicts compare claims word by word."""
-        from standfirst import link, weigh
-
-        corrected = {
-            (applied.subjects[1], applied.decision.anchors[0].topic[0]): applied.decision
-            for applied in self._found.values()
-            if applied.acts and isinstance(applied.decision.ruling, CorrectStance)
-        }
-
-        def sense(claim: Claim, predication: Predication) -> tuple[Stance, Reason] | None:
-            decision = corrected.get((claim.id, link.topic_of(predication) or ""))
-            if decision is None or not isinstance(decision.ruling, CorrectStance):
-                return link.stance_of(claim, predication)
-            return decision.ruling.stance, link.reason_of(decision, [claim.sentence])
-
-        return weigh.Senses(sense if corrected else link.stance_of, link.topic_of, link.country_of)
 
     def _acts(self, decision: Decision, about: Proposition) -> None:
         acts = AppliedDecision(decision, DecisionStatus.ACTS, (about.statement_span,), (about.id,))

@@ -17,7 +17,7 @@ from standfirst.rulings import Rulings
 if TYPE_CHECKING:
     from standfirst.link import Voices
     from standfirst.tell.material import Material
-    from standfirst.weigh import Evidence, Published
+    from standfirst.weigh import Evidence, Published, Senses
 
 
 @dataclass(frozen=True)
@@ -87,6 +87,13 @@ def _evidence(
     )  # fmt: skip
 
 
+def _senses() -> Senses:
+    """What linking knows of a claim's words. Conflicts are told by the words, also where a person corrected a stance."""
+    from standfirst import link, weigh
+
+    return weigh.Senses(link.stance_of, link.topic_of, link.country_of)
+
+
 def _weigh(pile: Pile) -> tuple[Material, Evidence, Rulings]:
     from standfirst import link, weigh
     from standfirst.tell.material import Material
@@ -101,7 +108,7 @@ def _weigh(pile: Pile) -> tuple[Material, Evidence, Rulings]:
     pages = weigh.find_versions(link.find_pages(kept), claims, kept, pile.seen)
     evidence = _evidence(claims, kept, voices, weigh.find_withdrawn(pages, claims, copies, {d.id: d for d in kept}))
     states = rulings.states([weigh.weigh_state(proposition, evidence) for proposition in propositions], propositions)
-    conflicts = weigh.find_conflicts(claims, propositions, states, evidence, rulings.senses())
+    conflicts = weigh.find_conflicts(claims, propositions, states, evidence, _senses())
     material = Material(
         story=pile.story,
         documents={d.id: d for d in pile.documents},
