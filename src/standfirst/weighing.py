@@ -88,7 +88,7 @@ def _evidence(
 
 
 def _senses() -> Senses:
-    """What linking knows of a claim's words. Conflicts are told by the words, also where a person corrected a stance."""
+    """What linking knows of a claim's words: conflicts are told by these, also where a person corrected a stance."""
     from standfirst import link, weigh
 
     return weigh.Senses(link.stance_of, link.topic_of, link.country_of)
