@@ -10,9 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from link_helpers import GROUP, article, said, voices_of, who
-from standfirst.link import Utterance, find_utterances
-from standfirst.link.utterances import Difference
-from standfirst.records import Claim, Document, Mood, Speaker, Speech
+from standfirst.link import find_utterances
+from standfirst.records import Claim, Difference, Document, Mood, Speaker, Speech, Utterance
 
 RUIZ = who("Ana Ruiz", institution="Harbour Office")
 FULL = "We shut the gates because the sill was broken and the basin would have run dry within the hour"

@@ -51,6 +51,7 @@ if TYPE_CHECKING:
         Problem,
         Span,
         Story,
+        StoryOrigins,
         Timeline,
     )
 
@@ -80,6 +81,7 @@ _HOME = {
             "Problem",
             "Span",
             "Story",
+            "StoryOrigins",
             "Timeline",
         ),
         "standfirst.records",
@@ -116,6 +118,7 @@ __all__ = [
     "SpanError",
     "StandfirstError",
     "Story",
+    "StoryOrigins",
     "Timeline",
     "UsageError",
     "__version__",

@@ -19,10 +19,10 @@ from standfirst import heap
 from standfirst._version import __version__
 from standfirst.errors import NotFoundError
 from standfirst.ids import text_digest
-from standfirst.records import Added, Brief, Capture, Claim, Document, Problem, Story
+from standfirst.records import Added, Brief, Capture, Claim, Document, Problem, Story, StoryOrigins
 from standfirst.store import Ledger, open_ledger
 from standfirst.tell import rows
-from standfirst.weighing import Pile, published, weigh_days, weigh_pages, weigh_story
+from standfirst.weighing import Pile, published, trace_origins, weigh_days, weigh_pages, weigh_story
 
 if TYPE_CHECKING:
     from standfirst.attribute import ClaimReader, Parser
@@ -212,6 +212,11 @@ class Newsroom:
         if brief is None:
             raise NotFoundError("no document could be read far enough for a brief")
         return brief
+
+    def origins(self, story: str | None = None, *, as_of: str | date | None = None) -> StoryOrigins:
+        """Who stands behind a story, by which ways words came, and in which wordings. Raises as `brief` does."""
+        with heap.held():
+            return trace_origins(self._pile(story, as_of))
 
     def _pile(self, story: str | None, as_of: str | date | None = None) -> Pile:
         """All that is known of a story, as of a day if one is given."""

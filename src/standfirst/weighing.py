@@ -7,11 +7,11 @@ of its states; opens nothing, keeps nothing, knows no ledger and no clock.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from standfirst.errors import NotFoundError
-from standfirst.records import Claim, Document, Mention, PageVersions, Problem, Reason, StateHistory, Story
+from standfirst.records import Claim, Document, Mention, PageVersions, Problem, Reason, StateHistory, Story, StoryOrigins
 
 if TYPE_CHECKING:
     from standfirst.tell.material import Material
@@ -63,6 +63,17 @@ def weigh_days(pile: Pile) -> tuple[Material, list[StateHistory]]:
     found = find_histories(material.propositions, evidence)
     shown = [history for history in found if history.proposition in first or len(history.changes) > 1]
     return material, sorted(shown, key=lambda history: first.get(history.proposition, len(first)))
+
+
+def trace_origins(pile: Pile) -> StoryOrigins:
+    """Who stands behind a story, by which ways words came, and in which wordings."""
+    from standfirst import link
+
+    kept = [document for document in pile.documents if document.id not in pile.aside]
+    actors = link.resolve_actors(pile.claims, pile.mentions, kept)
+    copies = link.find_copies(kept)
+    voices = link.find_voices(pile.claims, actors, copies, kept)
+    return replace(link.find_origins(kept, pile.claims, actors, voices, copies), story=pile.story.id)
 
 
 def weigh_pages(pile: Pile) -> list[PageVersions]:

@@ -11,24 +11,25 @@ from standfirst.link.actors import Actors, resolve_actors
 from standfirst.link.copies import find_copies
 from standfirst.link.countries import country_of
 from standfirst.link.lookup import Match, look_up
+from standfirst.link.origins import find_origins
 from standfirst.link.pages import find_pages
 from standfirst.link.pickup import text_sources
 from standfirst.link.pickup_chains import PickupChains
 from standfirst.link.proposition_senses import topic_of
 from standfirst.link.propositions import canonical_word, find_propositions
 from standfirst.link.stance import stance_of
-from standfirst.link.utterances import Utterance, find_utterances
+from standfirst.link.utterances import find_utterances
 from standfirst.link.voices import Voices, find_voices
 
 __all__ = [
     "Actors",
     "Match",
     "PickupChains",
-    "Utterance",
     "Voices",
     "canonical_word",
     "country_of",
     "find_copies",
+    "find_origins",
     "find_pages",
     "find_propositions",
     "find_utterances",

@@ -44,6 +44,7 @@ _MEDIUM = re.compile(
     r"|zeitung)$",
     re.IGNORECASE,
 )
+_DETERMINER = re.compile(r"^(?:the|an?|that|this|his|her|its|their|another) ", re.IGNORECASE)
 _WRITTEN = frozenset({Kind.LETTER, Kind.STATEMENT, Kind.POST, Kind.MAIL, Kind.TRANSCRIPT})
 _SAME_WORDS = 0.6
 """Share of a quotation's runs of words that a document at hand must hold to be the one that is quoted."""
@@ -105,7 +106,7 @@ class PickupChains:
         speaker, span = claim.speaker, claim.source or claim.sentence
         written = speaker if speaker is not None and speaker.kind is SpeakerKind.DOCUMENT else None
         if written is not None and not written.name.lower().endswith("reports"):
-            name = re.sub(r"^(?:[Tt]he|[Aa]n?) ", "", written.name)
+            name = _DETERMINER.sub("", written.name)
         else:
             match = _SPOKEN_OF.search(claim.sentence.exact)
             if match is None:

@@ -7,8 +7,8 @@ Does not look across voices: two who say the same are two.
 | printed elsewhere as | what it is | how it is known |
 |---|---|---|
 | "The gates stay shut until May." | the same | the same words |
-| "stay shut until May" | clipped | its words stand in the fuller version, in their order |
-| the gates will "stay shut" until the spring | quoted otherwise | a quoted stretch of the one stands in the other |
+| "stay shut until May" | clipped | all its words stand in the fuller version, in their order |
+| the gates will "stay shut" until the spring | quoted otherwise | nearly all its words do, or a quoted stretch |
 | the gates are to remain closed until May | in other words | most telling words are shared, and none denies it |
 
 Method: the fullest version leads; shorter ones join the leader that is most like them. Leaders are found by the telling
@@ -20,7 +20,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from rapidfuzz.distance import LCSseq
 
@@ -28,10 +27,10 @@ from standfirst.ids import make_id
 from standfirst.link.shingles import quoted_stretches
 from standfirst.link.terms import STOP_WORDS, Token, stem, tokens
 from standfirst.link.voices import Voices
-from standfirst.records import Claim, Span, Speech
+from standfirst.records import Claim, Difference, Span, Speech, Utterance, Wording
 
 _CLIPPED = 0.9
-"""Share of a version's words that must stand in the fuller one, in their order."""
+"""Share of a version's words that must stand in the fuller one, in their order; clipped if all of them do."""
 _QUOTED = 0.8
 """Share of a quoted stretch, likewise."""
 _TELLING = 0.6
@@ -40,40 +39,6 @@ _FEWEST = 3
 """Words, or telling words, that two versions must share."""
 _LEADERS = 24
 """So many leaders that share a word are looked at."""
-
-
-class Difference(StrEnum):
-    """How a version differs from the fullest one."""
-
-    FULLEST = "fullest"
-    SAME = "same"
-    CLIPPED = "clipped"
-    REQUOTED = "quoted otherwise"
-    REWORDED = "in other words"
-
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    """One printing of an utterance: the claim, its words, and what they share with the fullest version.
-
-    `aligned`: stretches that both have, of two words or more: place in the fullest version and place here.
-    """
-
-    claim: str
-    span: Span
-    difference: Difference
-    likeness: float
-    """Share of words, quoted words or telling words (as `difference` says) that the fullest version has, 0 to 1."""
-    aligned: tuple[tuple[Span, Span], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Utterance:
-    """One statement of one voice in all versions that are at hand, the fullest first."""
-
-    id: str
-    voice: str
-    versions: tuple[Version, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,11 +99,17 @@ def _of_voice(voice: str, said: Sequence[_Said], surely_one: bool) -> list[Utter
 
 def _utterance(voice: str, group: Sequence[tuple[_Said, Difference, float]]) -> Utterance:
     leader = group[0][0]
-    versions = tuple(
-        Version(one.claim.id, one.span, difference, likeness, _aligned(leader, one) if one is not leader else ())
-        for one, difference, likeness in group
-    )
+    versions = tuple(_wording(leader, one, difference, likeness) for one, difference, likeness in group)
     return Utterance(make_id("u", voice, leader.claim.id), voice, versions)
+
+
+def _wording(leader: _Said, one: _Said, difference: Difference, likeness: float) -> Wording:
+    if one is leader:
+        return Wording(one.claim.id, one.span, difference, likeness)
+    aligned = _aligned(leader, one)
+    added = _between(one, [there for _, there in aligned])
+    dropped = _between(leader, [here for here, _ in aligned])
+    return Wording(one.claim.id, one.span, difference, likeness, aligned, added, dropped)
 
 
 def compare(leader: _Said, other: _Said) -> tuple[Difference, float] | None:
@@ -149,8 +120,8 @@ def compare(leader: _Said, other: _Said) -> tuple[Difference, float] | None:
         if mine == theirs:
             return Difference.SAME, 1.0
         share = LCSseq.similarity(mine, theirs) / len(theirs)
-        if share >= _CLIPPED and _together(mine, theirs):
-            return Difference.CLIPPED, share
+        if share >= _CLIPPED and _together(mine, theirs):  # with a word of its own it is not only cut
+            return Difference.CLIPPED if share == 1.0 else Difference.REQUOTED, share
     if leader.negated != other.negated:
         return None
     quoted = max((_held(quote, whole) for quote, whole in _quotes(leader, other)), default=0.0)
@@ -185,14 +156,38 @@ def _held(quote: Sequence[str], whole: Sequence[str]) -> float:
 
 
 def _aligned(leader: _Said, other: _Said) -> tuple[tuple[Span, Span], ...]:
-    """Stretches of two words or more that both have, in the order of the fullest version."""
+    """Stretches of two words or more that both have, in the order of the fullest version; or one telling word."""
     found = []
     for block in LCSseq.opcodes(leader.words, other.words):
-        if block.tag == "equal" and block.src_end - block.src_start > 1:
+        if block.tag == "equal" and (
+            block.src_end - block.src_start > 1 or _telling(leader.words[block.src_start : block.src_end])
+        ):
             one = leader.tokens[block.src_start].start, leader.tokens[block.src_end - 1].end
             two = other.tokens[block.dest_start].start, other.tokens[block.dest_end - 1].end
             found.append((leader.span.text.span(*one), other.span.text.span(*two)))
     return tuple(found)
+
+
+def _between(said: _Said, held: Sequence[Span]) -> tuple[Span, ...]:
+    """The runs of words of a version that are in none of the held stretches, which are in the order of its text.
+
+    A run ends where something lies between that is no part of what was said, such as the cue in a cut quotation.
+    """
+    content = said.span.text.content
+    found: list[list[int]] = []
+    left, fresh = iter(held), True
+    stretch = next(left, None)
+    for token in said.tokens:
+        while stretch is not None and stretch.end <= token.start:
+            stretch, fresh = next(left, None), True
+        if stretch is not None and stretch.start <= token.start:
+            fresh = True
+        elif fresh or any(map(str.isalnum, content[found[-1][1] : token.start])):
+            found.append([token.start, token.end])
+            fresh = False
+        else:
+            found[-1][1] = token.end
+    return tuple(said.span.text.span(start, end) for start, end in found)
 
 
 def _said(claim: Claim) -> _Said:
