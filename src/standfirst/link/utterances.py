@@ -17,6 +17,7 @@ words that they share with a claim, so that time grows with the claims and not w
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -34,9 +35,15 @@ _CLIPPED = 0.9
 _QUOTED = 0.8
 """Share of a quoted stretch, likewise."""
 _TELLING = 0.6
-"""Share of the telling words of the version that has fewer, where nothing is quoted alike."""
+"""Share of the telling words of the version that has fewer, by weight, where nothing is quoted alike."""
+_OF_FULLER = 0.4
+"""Share of the fuller version's telling words, likewise: a few words that run through a story tell of no statement."""
 _FEWEST = 3
 """Words, or telling words, that two versions must share."""
+_FEWEST_QUOTED = 4
+"""Words of a quoted stretch."""
+_PRIOR = 10.0
+"""So many claims are thought to be there beside those at hand when words are weighed, so that few do not decide."""
 _LEADERS = 24
 """So many leaders that share a word are looked at."""
 
@@ -63,18 +70,25 @@ class _Said:
 def find_utterances(claims: Iterable[Claim], voices: Voices) -> tuple[Utterance, ...]:
     """Utterances with two versions or more, in the order of their ids. Does not depend on the order of the claims."""
     by_voice: defaultdict[str, list[_Said]] = defaultdict(list)
+    held: Counter[str] = Counter()
     for claim in claims:
         voice = voices.by_claim.get(claim.id)
         if voice and claim.speaker is not None:
-            by_voice[voice].append(_said(claim))
+            by_voice[voice].append(one := _said(claim))
+            held.update(one.telling)
+    size = sum(map(len, by_voice.values()))
+    weights = {word: math.log((size + _PRIOR) / (count + 1)) for word, count in held.items()}
     found: list[Utterance] = []
     for voice, said in by_voice.items():
-        found += _of_voice(voice, said, voices.by_id[voice].independence_known)
+        found += _of_voice(voice, said, weights, voices.by_id[voice].independence_known)
     return tuple(sorted(found, key=lambda one: one.id))
 
 
-def _of_voice(voice: str, said: Sequence[_Said], surely_one: bool) -> list[Utterance]:
-    """`surely_one`: unnamed sources may be several, so that only the same words show one statement of theirs."""
+def _of_voice(
+    voice: str, said: Sequence[_Said], weights: Mapping[str, float], surely_one: bool
+) -> list[Utterance]:
+    """`weights`: how rare a telling word is in the story; `surely_one`: unnamed sources may be several, so that only
+    the same words show one statement of theirs."""
     ordered = sorted(said, key=lambda one: (-len(one.tokens), one.claim.sentence, one.claim.id))
     groups: list[list[tuple[_Said, Difference, float]]] = []
     index: defaultdict[str, list[int]] = defaultdict(list)
@@ -83,7 +97,7 @@ def _of_voice(voice: str, said: Sequence[_Said], surely_one: bool) -> list[Utter
         best: tuple[float, int, Difference] | None = None
         for number, _ in sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:_LEADERS]:
             leader = groups[number][0][0]
-            compared = compare(leader, one)
+            compared = compare(leader, one, weights)
             if compared and compared[0] is Difference.REWORDED and not surely_one:
                 continue
             if compared and (best is None or compared[1] > best[0]):
@@ -112,9 +126,10 @@ def _wording(leader: _Said, one: _Said, difference: Difference, likeness: float)
     return Wording(one.claim.id, one.span, difference, likeness, aligned, added, dropped)
 
 
-def compare(leader: _Said, other: _Said) -> tuple[Difference, float] | None:
+def compare(leader: _Said, other: _Said, weights: Mapping[str, float]) -> tuple[Difference, float] | None:
     """How a version differs from a fuller one of the same voice, with the share that tells; None if it is another
-    statement. One that is negated is no other wording of one that is not, unless it has the same words."""
+    statement. One that is negated, or has another number, is no other wording of one that is not or has not, unless it
+    has the same words. `weights`: how rare a telling word is in the story."""
     mine, theirs = leader.words, other.words
     if len(theirs) >= _FEWEST:
         if mine == theirs:
@@ -127,11 +142,19 @@ def compare(leader: _Said, other: _Said) -> tuple[Difference, float] | None:
     quoted = max((_held(quote, whole) for quote, whole in _quotes(leader, other)), default=0.0)
     if quoted >= _QUOTED:
         return Difference.REQUOTED, quoted
-    fewer = min(len(leader.telling), len(other.telling))
-    common = len(leader.telling & other.telling)
-    if common >= _FEWEST and common >= _TELLING * fewer:
-        return Difference.REWORDED, common / fewer
-    return None
+    share = _shared(leader, other, weights)
+    return (Difference.REWORDED, share) if share >= _TELLING else None
+
+
+def _shared(leader: _Said, other: _Said, weights: Mapping[str, float]) -> float:
+    """Share of the telling words of the version that has fewer, by weight; 0 where too few are shared, or where both
+    have numbers and these differ."""
+    common = leader.telling & other.telling
+    numbers = [frozenset(word for word in one.words if word[0].isdigit()) for one in (leader, other)]
+    if len(common) < _FEWEST or (all(numbers) and not numbers[0] & numbers[1]):
+        return 0.0
+    both, *each = (math.fsum(weights[word] for word in words) for words in (common, leader.telling, other.telling))
+    return both / (min(each) or 1.0) if both >= _OF_FULLER * max(each) else 0.0
 
 
 def _together(mine: Sequence[str], theirs: Sequence[str]) -> bool:
@@ -150,7 +173,7 @@ def _quotes(one: _Said, two: _Said) -> Iterable[tuple[Sequence[str], Sequence[st
 
 
 def _held(quote: Sequence[str], whole: Sequence[str]) -> float:
-    if len(quote) < _FEWEST or not _telling(quote):
+    if len(quote) < _FEWEST_QUOTED or not _telling(quote):
         return 0.0
     return LCSseq.similarity(quote, whole) / len(quote) if _together(whole, quote) else 0.0
 
