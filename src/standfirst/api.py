@@ -52,7 +52,9 @@ def _paths(sources: Iterable[str | Path]) -> list[str | Path]:
     return paths
 
 
-def render(brief: Brief | Inspection | StoryOrigins, form: str = "text", *, width: int = 80, color: bool = False) -> str:
+def render(
+    brief: Brief | Inspection | StoryOrigins, form: str = "text", *, width: int = 80, color: bool = False
+) -> str:
     """A brief as ``text``, ``html`` (one self-contained page), ``md`` or ``json``; an inspection, and the
     origins of a story, as text or json.
 

@@ -201,6 +201,7 @@ class Newsroom:
     def _brief(self, story: str | None, as_of: str | date | None) -> Brief:
         from standfirst.tell.brief import compile_brief
         from standfirst.tell.open_questions import find_open_questions
+        from standfirst.tell.traces import traced
 
         material = weigh_story(self._pile(story, as_of))
         claims = [c for c in material.claims.values() if c.document not in material.set_aside]
@@ -211,7 +212,7 @@ class Newsroom:
         brief = compile_brief(material, questions, version=__version__)
         if brief is None:
             raise NotFoundError("no document could be read far enough for a brief")
-        return brief
+        return traced(brief, material)
 
     def origins(self, story: str | None = None, *, as_of: str | date | None = None) -> StoryOrigins:
         """Who stands behind a story, by which ways words came, and in which wordings. Raises as `brief` does."""

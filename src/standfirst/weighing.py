@@ -11,7 +11,17 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from standfirst.errors import NotFoundError
-from standfirst.records import Claim, Document, Mention, PageVersions, Problem, Reason, StateHistory, Story, StoryOrigins
+from standfirst.records import (
+    Claim,
+    Document,
+    Mention,
+    PageVersions,
+    Problem,
+    Reason,
+    StateHistory,
+    Story,
+    StoryOrigins,
+)
 
 if TYPE_CHECKING:
     from standfirst.tell.material import Material
@@ -122,5 +132,7 @@ def _weigh(pile: Pile) -> tuple[Material, Evidence]:
         problems=(*pile.problems, *weigh.find_headline_problems(propositions, evidence.claims, by_id)),
         day=pile.day,
         events=tuple(weigh.find_events(pile.claims, kept)),
+        pickup=link.PickupChains(kept, copies).of,
+        utterances=link.find_utterances(pile.claims, voices),
     )
     return material, evidence

@@ -307,10 +307,11 @@ def _post_of(folded: str) -> str | None:
 _TO_A_COUNTRY = re.compile(r"\b(?:representative|envoy|coordinator|agent|officer)s? (?:for|to|on) ")
 _GENERIC = re.compile(
     r"(?:(?:senior|top|government|vice|deputy|chief|local|company|acting|executive|general|military|supreme|opposition"
+    r"|(?:first|second|third|fourth) generation"
     r"|spiritual|religious|republican|democratic|majority|minority|conservative|party|world|community|student|team|us"
     r"|special|federal|state|city|county|law enforcement|intelligence|security|health|administration|western|eastern"
     r"|regional|foreign|allied|defected|retired|rebel|emergency|rescue|aid|industry|business|economic|financial|trade"
-    r"|(?:first|second|third|fourth) generation|campaign|political|tribal|village|provincial|civil|elected|public|unnamed|current|former)\s?)+"
+    r"|campaign|political|tribal|village|provincial|civil|elected|public|unnamed|current|former)\s?)+"
 )
 _FIELDS = frozenset("defence defense foreign interior finance health justice transport energy education".split())
 """ "A Norwegian defence official" speaks for the ministry of that field."""

@@ -23,7 +23,7 @@ from standfirst.ids import make_id
 from standfirst.link.actors import Actors
 from standfirst.link.bodies import outlet_key
 from standfirst.link.origin_owners import owner_of
-from standfirst.link.outlets import names_of_outlets
+from standfirst.link.outlets import key_of, names_of_outlets
 from standfirst.link.pickup import text_sources
 from standfirst.link.pickup_chains import PickupChains
 from standfirst.link.utterances import find_utterances
@@ -72,13 +72,17 @@ def find_origins(
         reprints=tuple(one.id for one in ordered if one.id in sources and sources[one.id].reprint),
         origins=_origins(said, unique, actors, voices),
         chains=_chains(said, PickupChains(ordered, copies), voices, unique),
-        utterances=tuple(sorted(utterances, key=lambda one: _breadth(one, by_id))),
+        utterances=tuple(sorted(utterances, key=lambda one: _breadth(one, by_id, unique))),
         owned=_owned(ordered),
     )
 
 
-def _breadth(utterance: Utterance, claims: Mapping[str, Claim]) -> tuple[int, str]:
-    return -len({claims[one.claim].document for one in utterance.versions}), utterance.id
+def _breadth(
+    utterance: Utterance, claims: Mapping[str, Claim], documents: Mapping[str, Document]
+) -> tuple[int, int, str]:
+    """Those in most outlets first; of these, those in most documents."""
+    held = {claims[one.claim].document for one in utterance.versions}
+    return -len({key_of(documents[id]) for id in held}), -len(held), utterance.id
 
 
 def _origins(

@@ -1,7 +1,7 @@
 """Outlets: who prints something, each once. The one place where outlets are counted.
 
-Takes documents, gives keys and names. Two names of one outlet ("The Courier", "Courier Online") are one; a document that
-names no outlet is one by itself.
+Takes documents, gives keys and names. Two names of one outlet ("The Courier", "Courier Online") are one; a
+document that names no outlet is one by itself.
 """
 
 from __future__ import annotations

@@ -122,13 +122,14 @@ class PickupChains:
             reason = Reason("only-letter", "the only letter that is at hand", (span, letter))
             yield Pickup(PickupKind.DOCUMENT, name, letter.document, letter, reason)
         else:
-            reason = Reason("document-named", f"the words are said to be from it (“{name}”); it is not at hand", (span,))
+            reason = Reason("document-named", f"said to have the words (“{name}”); it is not at hand", (span,))
             yield Pickup(PickupKind.DOCUMENT, name, None, span, reason)
 
     def _named_document(self, claim: Claim) -> tuple[str, Span] | None:
         """What the sentence calls the document that its words are from, and where it says so."""
         speaker = claim.speaker
-        if speaker is not None and speaker.kind is SpeakerKind.DOCUMENT and not speaker.name.lower().endswith("reports"):
+        written = speaker is not None and speaker.kind is SpeakerKind.DOCUMENT
+        if speaker is not None and written and not speaker.name.lower().endswith("reports"):
             return _shown(speaker.name), claim.source or claim.sentence
         match = _SPOKEN_OF.search(claim.sentence.exact)
         if match is None:

@@ -84,9 +84,7 @@ def find_utterances(claims: Iterable[Claim], voices: Voices) -> tuple[Utterance,
     return tuple(sorted(found, key=lambda one: one.id))
 
 
-def _of_voice(
-    voice: str, said: Sequence[_Said], weights: Mapping[str, float], surely_one: bool
-) -> list[Utterance]:
+def _of_voice(voice: str, said: Sequence[_Said], weights: Mapping[str, float], surely_one: bool) -> list[Utterance]:
     """`weights`: how rare a telling word is in the story; `surely_one`: unnamed sources may be several, so that only
     the same words show one statement of theirs."""
     ordered = sorted(said, key=lambda one: (-len(one.tokens), one.claim.sentence, one.claim.id))

@@ -71,7 +71,8 @@ class Voices:
         outlet that prints one of the claims counts, be its speaker named or not.
         """
         known = [id for id in claim_ids if id in self.by_party]
-        return len(self.parties.counted(self.by_party[id] for id in known)), len({self.by_outlet[id] for id in known if id in self.by_outlet})
+        outlets = {self.by_outlet[id] for id in known if id in self.by_outlet}
+        return len(self.parties.counted(self.by_party[id] for id in known)), len(outlets)
 
     def origins(self, claim_ids: Iterable[str]) -> tuple[str, ...]:
         """Ids of the voices that are the origins of some claims: the first voice of each party that counts."""

@@ -12,6 +12,7 @@ from standfirst.records.document import DateValue, Document, Problem
 from standfirst.records.linked import Reason, Voice
 from standfirst.records.show import show
 from standfirst.records.text import Span
+from standfirst.records.traced import LineTrace
 from standfirst.records.weighed import ConditionalState, ConflictType, Grade, Standing, StateLabel, VersionKind
 
 
@@ -204,6 +205,8 @@ class Brief:
     version: str = ""
     versions: tuple[BriefVersion, ...] = ()
     """What changed in the story's pages."""
+    traces: tuple[LineTrace, ...] = ()
+    """For each line, in their order: where its words came from, and how else they are printed. Empty if not traced."""
 
     def document(self, id: str) -> Document:
         """The document with this id. Raises KeyError if the brief does not know it."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from importlib.resources import files
 from typing import Any
 
@@ -18,16 +18,19 @@ from standfirst.records import (
     BriefConflict,
     BriefDocument,
     BriefVersion,
+    Document,
     Grade,
     Line,
+    LineTrace,
     Problem,
     Question,
     Reason,
-    Span,
     Standing,
     TimelineEntry,
     Voice,
 )
+from standfirst.tell.cited import citations as citations
+from standfirst.tell.pickups import trace_data
 from standfirst.tell.wording import standing_words
 
 SCHEMA_ID = "urn:standfirst:brief:1"
@@ -36,6 +39,8 @@ SCHEMA_ID = "urn:standfirst:brief:1"
 
 def to_json(brief: Brief) -> dict[str, Any]:
     """The brief as JSON values, in the form of ``brief.schema.json``. Dates are EDTF strings or None."""
+    documents = {entry.document.id: entry.document for entry in brief.documents}
+    traces = brief.traces or (LineTrace(),) * len(brief.lines)
     return {
         "schema": SCHEMA_ID,
         "version": brief.version,
@@ -46,7 +51,7 @@ def to_json(brief: Brief) -> dict[str, Any]:
         "headline_citations": citations(brief.headline.citations),
         "standfirst": brief.standfirst.text,
         "standfirst_citations": citations(brief.standfirst.citations),
-        "lines": [_line(line) for line in brief.lines],
+        "lines": [_line(line, trace, documents) for line, trace in zip(brief.lines, traces, strict=True)],
         "questions": [_question(question) for question in brief.questions],
         "conflicts": [_conflict(conflict) for conflict in brief.conflicts],
         "timeline": [timeline_entry(entry) for entry in (*brief.timeline.entries, *brief.timeline.undated)],
@@ -78,13 +83,9 @@ def schema() -> dict[str, Any]:
     return found
 
 
-def citations(spans: Iterable[Span]) -> list[dict[str, Any]]:
-    """Spans as ``{document, start, end, exact}``."""
-    return [{"document": span.document, "start": span.start, "end": span.end, "exact": span.exact} for span in spans]
-
-
-def _line(line: Line) -> dict[str, Any]:
-    return {"text": line.text, "role": line.role.value, "citations": citations(line.citations)}
+def _line(line: Line, trace: LineTrace, documents: Mapping[str, Document]) -> dict[str, Any]:
+    own = {"text": line.text, "role": line.role.value, "citations": citations(line.citations)}
+    return {**own, **trace_data(trace, documents)}
 
 
 def _question(question: Question) -> dict[str, Any]:

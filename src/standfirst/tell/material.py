@@ -16,14 +16,20 @@ from standfirst.records import (
     Event,
     Grade,
     PageVersions,
+    Pickup,
     Problem,
     Proposition,
     Reason,
     Standing,
     State,
     Story,
+    Utterance,
     Voice,
 )
+
+
+def _no_pickup(claim: Claim) -> tuple[Pickup, ...]:
+    return ()
 
 
 @dataclass(frozen=True)
@@ -55,6 +61,10 @@ class Material:
     """The ISO day as of which all this was weighed; None: as far as it is at hand."""
     events: tuple[Event, ...] = ()
     """Dated happenings, merged over documents."""
+    pickup: Callable[[Claim], tuple[Pickup, ...]] = _no_pickup
+    """The pickup chain of a claim, from where it is printed."""
+    utterances: tuple[Utterance, ...] = ()
+    """Statements that several documents print, in all their wordings."""
 
     @cached_property
     def weights(self) -> Mapping[str, float]:

@@ -11,10 +11,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from standfirst.records import Counting, Document, Origin, Owned, PickupChain, StoryOrigins, Utterance
-from standfirst.tell.as_json import citations, escape_surrogates
+from standfirst.tell.as_json import escape_surrogates
+from standfirst.tell.cited import citations
 from standfirst.tell.columns import columns, wrap
 from standfirst.tell.pickups import (
     NOT_AT_HAND,
+    carried_by,
     chain_words,
     difference_name,
     difference_words,
@@ -25,12 +27,12 @@ from standfirst.tell.pickups import (
     reason_data,
     utterance_data,
 )
-from standfirst.tell.wording import count_of, document_name, listed, one_line, shortened
+from standfirst.tell.wording import count_of, listed, one_line, shortened
 
 SCHEMA = "urn:standfirst:origins:1"
 _NARROWEST = 40
 _NAMES = 6
-_ORIGINS, _UNNAMED, _CHAINS, _UTTERANCES, _WORDINGS = 20, 8, 15, 12, 6
+_ORIGINS, _ALONE, _UNNAMED, _CHAINS, _UTTERANCES, _WORDINGS = 20, 12, 8, 15, 12, 6
 """So many are shown in the text; of more, the number is given."""
 _WORDS = 260
 _BOLD, _DIM = "1", "2"
@@ -60,13 +62,14 @@ class _Writer:
         if found.reprints:
             counts.append(f"{count_of(len(found.reprints), 'document')} mostly copied")
         yield from self._plain(" · ".join(counts))
-        unnamed = [one for one in found.origins if one.counting in (Counting.UNNAMED, Counting.NOBODY)]
+        unnamed = [one for one in found.origins if one.counting is Counting.UNNAMED]
+        several = [one for one in found.utterances if len(carried_by(one, self.documents)) > 1]
         for title, rows in (
             ("Origins", self._origins(found.counted)),
             ("Unnamed: may be the same people, counted only where nobody with a name says it", self._unnamed(unnamed)),
             ("Outlets of one owner: what they state themselves is one origin", self._owned(found.owned)),
             ("How words came", self._chains(found.chains)),
-            ("The same utterance, as several outlets have it", self._utterances(found.utterances)),
+            ("The same utterance, as several outlets have it", self._utterances(several)),
         ):
             body = list(rows)
             if body:
@@ -86,15 +89,20 @@ class _Writer:
             yield from self._plain(f"and {count_of(all_of - shown, what)} more, which --json lists", "  ", "  ")
 
     def _origins(self, origins: Sequence[Origin]) -> Iterator[str]:
-        for origin in origins[:_ORIGINS]:
+        several = [origin for origin in origins if len(origin.outlets) > 1]
+        for origin in several[:_ORIGINS]:
             yield from self._origin(origin)
-        yield from self._more(len(origins), _ORIGINS, "origin")
+        yield from self._more(len(several), _ORIGINS, "origin")
+        alone = [origin.name for origin in origins if len(origin.outlets) < 2]
+        if alone:
+            head = f"{count_of(len(alone), 'origin')} in one outlet{' each' if len(alone) > 1 else ''}: "
+            yield from self._plain(head + _names(alone, _ALONE), "  ", "  ")
 
     def _origin(self, origin: Origin) -> Iterator[str]:
         first = f"{count_of(len(origin.outlets), 'outlet'):>10}  "
         space = " " * columns(first)
         speakers = f" ({_names(origin.speakers, _NAMES)})" if origin.speakers else ""
-        yield from self._plain(f"{origin.name}{speakers}", first, space)
+        yield from self._plain(f"{_shown(origin.name)}{speakers}", first, space)
         yield from self._dim(_names(origin.outlets, _NAMES), space)
         for note in _notes(origin):
             yield from self._dim(f"– {note}", space)
@@ -105,7 +113,7 @@ class _Writer:
 
     def _unnamed(self, origins: Sequence[Origin]) -> Iterator[str]:
         for origin in origins[:_UNNAMED]:
-            yield from self._plain(origin.name, f"{count_of(len(origin.outlets), 'outlet'):>10}  ", " " * 12)
+            yield from self._plain(_shown(origin.name), f"{count_of(len(origin.outlets), 'outlet'):>10}  ", " " * 12)
         yield from self._more(len(origins), _UNNAMED, "unnamed source")
 
     def _owned(self, owned: Sequence[Owned]) -> Iterator[str]:
@@ -137,7 +145,7 @@ class _Writer:
 
     def _utterance(self, utterance: Utterance) -> Iterator[str]:
         rows = folded(utterance)
-        outlets = {document_name(self.documents[wording.span.document]) for wording in utterance.versions}
+        outlets = carried_by(utterance, self.documents)
         name = self.names.get(self.voices.get(utterance.voice, ""), "")
         yield from self._plain(f"{name}, as {count_of(len(outlets), 'outlet')} have it", "  ", "  ")
         for row in rows[:_WORDINGS]:
@@ -149,6 +157,10 @@ class _Writer:
                 yield from self._dim(note, "      ")
         if len(rows) > _WORDINGS:
             yield from self._more(len(rows), _WORDINGS, "wording")
+
+
+def _shown(name: str) -> str:
+    return name[:1].upper() + name[1:]
 
 
 def _names(names: Sequence[str], most: int) -> str:

@@ -9,11 +9,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from standfirst.records import Difference, Document, Pickup, Reason, Span, Utterance, Wording
-from standfirst.tell.as_json import citations
-from standfirst.tell.wording import citation_name, document_name, one_line
+from standfirst.records import Difference, Document, LineTrace, Pickup, Reason, Span, Utterance, Wording
+from standfirst.tell.cited import citations
+from standfirst.tell.wording import citation_name, document_name, one_line, shortened
 
 NOT_AT_HAND = "its text is not at hand"
+_LONGEST_NAME = 48
+_EITHER_WAY = frozenset({"direction-unknown", "common-source"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +46,15 @@ def carried_by(utterance: Utterance, documents: Mapping[str, Document]) -> tuple
 
 
 def hop_words(hop: Pickup) -> str:
-    """A hop's name as a chain has it; of what is not at hand, an article before what is no name: "a statement"."""
-    name = one_line(hop.name)
-    if hop.document is None and name[:1].islower() and hop.kind.value == "document":
-        return f"{'an' if name[:1] in 'aeiou' else 'a'} {name}"
-    return name
+    """A hop's name as a chain has it: ``Courier``, ``letter``."""
+    return shortened(one_line(hop.name), _LONGEST_NAME)
 
 
 def chain_words(hops: Sequence[Pickup], first: str = "") -> str:
-    """``Post ← Courier ← Marren News Agency ← a letter``; `first`: what stands in the place of the first hop."""
-    names = [hop_words(hop) for hop in hops]
-    return " ← ".join([first, *names] if first else names)
+    """``Post ← Courier ← Marren News Agency ← letter``; ``↔`` where it is not known who has it from whom. `first`: what
+    stands before the first hop."""
+    names = [(" ↔ " if hop.reason.rule in _EITHER_WAY else " ← ") + hop_words(hop) for hop in hops]
+    return first + "".join(names) if first else "".join(names)[3:]
 
 
 def difference_words(wording: Wording) -> str:
@@ -115,4 +115,12 @@ def _wording(wording: Wording) -> dict[str, Any]:
         "aligned": [{"fullest": citations([one])[0], "here": citations([two])[0]} for one, two in wording.aligned],
         "added": citations(wording.added),
         "dropped": citations(wording.dropped),
+    }
+
+
+def trace_data(trace: LineTrace, documents: Mapping[str, Document]) -> dict[str, Any]:
+    """``pickups`` (each a list of hops) and ``utterances`` of one line."""
+    return {
+        "pickups": [[pickup_data(hop) for hop in chain] for chain in trace.pickups],
+        "utterances": [utterance_data(utterance, documents) for utterance in trace.utterances],
     }
