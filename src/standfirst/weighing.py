@@ -132,6 +132,7 @@ def _weigh(pile: Pile) -> tuple[Material, Evidence]:
         problems=(*pile.problems, *weigh.find_headline_problems(propositions, evidence.claims, by_id)),
         day=pile.day,
         events=tuple(weigh.find_events(pile.claims, kept)),
+        parties=voices.by_party,
         pickup=link.PickupChains(kept, copies).of,
         utterances=link.find_utterances(pile.claims, voices),
     )

@@ -71,6 +71,11 @@ class Question:
     voices_undecided: tuple[Voice, ...] = ()
     voices_hedged: tuple[Voice, ...] = ()
     """Those who say so with a hedge; a hedge counts for no side."""
+    outlets_for: int = 0
+    """Outlets that print a claim of this side, be its speaker an origin or unnamed; the same for the others."""
+    outlets_against: int = 0
+    outlets_undecided: int = 0
+    outlets_hedged: int = 0
     grade: Grade | None = None
 
 

@@ -31,7 +31,7 @@ from standfirst.records import (
 )
 from standfirst.tell.cited import citations as citations
 from standfirst.tell.pickups import trace_data
-from standfirst.tell.wording import standing_words
+from standfirst.tell.wording import sides_of, standing_words
 
 SCHEMA_ID = "urn:standfirst:brief:1"
 """Name of the schema; its number goes up when a key is renamed, removed or changes its meaning."""
@@ -77,9 +77,9 @@ def escape_surrogates(text: str) -> str:
     return re.sub("[\ud800-\udfff]", lambda match: f"\\u{ord(match.group()):04x}", text)
 
 
-def schema() -> dict[str, Any]:
-    """The published JSON Schema (draft 2020-12) of `to_json`."""
-    found: dict[str, Any] = json.loads((files("standfirst.tell") / "brief.schema.json").read_text("utf-8"))
+def schema(name: str = "brief") -> dict[str, Any]:
+    """The published JSON Schema (draft 2020-12) of `to_json`, or of another form of `tell` by its name."""
+    found: dict[str, Any] = json.loads((files("standfirst.tell") / f"{name}.schema.json").read_text("utf-8"))
     return found
 
 
@@ -101,6 +101,7 @@ def _question(question: Question) -> dict[str, Any]:
             "against": [_voice(voice) for voice in question.voices_against],
             "undecided": [_voice(voice) for voice in question.voices_undecided],
         },
+        "outlets": {title: outlets for title, _, outlets in sides_of(question)},
         "grade": _grade(question.grade) if question.grade else None,
         "citations": citations(question.citations),
     }

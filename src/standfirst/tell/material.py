@@ -61,10 +61,16 @@ class Material:
     """The ISO day as of which all this was weighed; None: as far as it is at hand."""
     events: tuple[Event, ...] = ()
     """Dated happenings, merged over documents."""
+    parties: Mapping[str, str] = field(default_factory=dict)
+    """Claim id → the party that it counts as."""
     pickup: Callable[[Claim], tuple[Pickup, ...]] = _no_pickup
     """The pickup chain of a claim, from where it is printed."""
     utterances: tuple[Utterance, ...] = ()
     """Statements that several documents print, in all their wordings."""
+
+    def outlets(self, claims: Sequence[str]) -> int:
+        """How many outlets print one of these claims: the one count of outlets that a brief shows."""
+        return self.count(claims)[1]
 
     @cached_property
     def weights(self) -> Mapping[str, float]:
