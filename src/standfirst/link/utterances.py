@@ -19,7 +19,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import LCSseq
@@ -179,14 +179,45 @@ def _held(quote: Sequence[str], whole: Sequence[str]) -> float:
 def _aligned(leader: _Said, other: _Said) -> tuple[tuple[Span, Span], ...]:
     """Stretches of two words or more that both have, in the order of the fullest version; or one telling word."""
     found = []
-    for block in LCSseq.opcodes(leader.words, other.words):
-        if block.tag == "equal" and (
-            block.src_end - block.src_start > 1 or _telling(leader.words[block.src_start : block.src_end])
-        ):
-            one = leader.tokens[block.src_start].start, leader.tokens[block.src_end - 1].end
-            two = other.tokens[block.dest_start].start, other.tokens[block.dest_end - 1].end
+    for first, second, size in _blocks(leader.words, other.words):
+        if size > 1 or _telling(leader.words[first : first + size]):
+            one = leader.tokens[first].start, leader.tokens[first + size - 1].end
+            two = other.tokens[second].start, other.tokens[second + size - 1].end
             found.append((leader.span.text.span(*one), other.span.text.span(*two)))
     return tuple(found)
+
+
+def _blocks(mine: Sequence[str], theirs: Sequence[str]) -> Iterator[tuple[int, int, int]]:
+    """Runs of words that both have in order: places in each, and how many. By a longest common subsequence, in which a
+    word that may stand at several places ("the") is taken where it adjoins its neighbours."""
+    pairs: list[tuple[int, int]] = []
+    for block in LCSseq.opcodes(mine, theirs):
+        if block.tag == "equal":
+            pairs += zip(range(block.src_start, block.src_end), range(block.dest_start, block.dest_end), strict=True)
+    for number in range(len(pairs) - 2, -1, -1):
+        pairs[number] = _adjoining(pairs[number], pairs[number + 1], -1, mine, theirs)
+    for number in range(1, len(pairs)):
+        after = pairs[number + 1] if number + 1 < len(pairs) else None
+        if after != (pairs[number][0] + 1, pairs[number][1] + 1):
+            pairs[number] = _adjoining(pairs[number], pairs[number - 1], 1, mine, theirs)
+    start = 0
+    for number in range(1, len(pairs) + 1):
+        first, second = pairs[start]
+        if number == len(pairs) or pairs[number] != (first + number - start, second + number - start):
+            yield first, second, number - start
+            start = number
+
+
+def _adjoining(
+    pair: tuple[int, int], beside: tuple[int, int], step: int, mine: Sequence[str], theirs: Sequence[str]
+) -> tuple[int, int]:
+    """The pair moved next to its neighbour in the one text where it stands next to it in the other."""
+    first, second = beside[0] + step, beside[1] + step
+    if pair[1] == second and mine[first] == mine[pair[0]]:
+        return first, second
+    if pair[0] == first and theirs[second] == theirs[pair[1]]:
+        return first, second
+    return pair
 
 
 def _between(said: _Said, held: Sequence[Span]) -> tuple[Span, ...]:
