@@ -13,6 +13,9 @@ from typing import TYPE_CHECKING
 from standfirst.errors import NotFoundError
 from standfirst.records import (
     Claim,
+    Conflict,
+    ConflictType,
+    Copy,
     Document,
     Mention,
     PageVersions,
@@ -21,9 +24,11 @@ from standfirst.records import (
     StateHistory,
     Story,
     StoryOrigins,
+    Utterance,
 )
 
 if TYPE_CHECKING:
+    from standfirst.link import Actors, Voices
     from standfirst.tell.material import Material
     from standfirst.weigh import Evidence, Published
 
@@ -79,11 +84,29 @@ def trace_origins(pile: Pile) -> StoryOrigins:
     """Who stands behind a story, by which ways words came, and in which wordings."""
     from standfirst import link
 
+    kept, actors, copies, voices = _voiced(pile)
+    return replace(link.find_origins(kept, pile.claims, actors, voices, copies), story=pile.story.id)
+
+
+def _voiced(pile: Pile) -> tuple[list[Document], Actors, list[Copy], Voices]:
+    """The documents that are on the story, who speaks in them, who copied whom, and whose voice each claim is."""
+    from standfirst import link
+
     kept = [document for document in pile.documents if document.id not in pile.aside]
     actors = link.resolve_actors(pile.claims, pile.mentions, kept)
     copies = link.find_copies(kept)
-    voices = link.find_voices(pile.claims, actors, copies, kept)
-    return replace(link.find_origins(kept, pile.claims, actors, voices, copies), story=pile.story.id)
+    return kept, actors, copies, link.find_voices(pile.claims, actors, copies, kept)
+
+
+def _of_two(conflicts: Sequence[Conflict], utterances: Sequence[Utterance]) -> tuple[Conflict, ...]:
+    """The conflicts that are not between wordings of one utterance; another number in one is a conflict all the same."""
+    whose = {version.claim: one.id for one in utterances for version in one.versions}
+    return tuple(
+        conflict
+        for conflict in conflicts
+        if conflict.type is ConflictType.NUMBER
+        or len({whose.get(claim, claim) for side in conflict.sides for claim in side.claims}) > 1
+    )
 
 
 def weigh_pages(pile: Pile) -> list[PageVersions]:
@@ -98,11 +121,9 @@ def _weigh(pile: Pile) -> tuple[Material, Evidence]:
     from standfirst import link, weigh
     from standfirst.tell.material import Material
 
-    kept = [document for document in pile.documents if document.id not in pile.aside]
+    kept, _, copies, voices = _voiced(pile)
     by_id = {document.id: document for document in kept}
-    actors = link.resolve_actors(pile.claims, pile.mentions, kept)
-    copies = link.find_copies(kept)
-    voices = link.find_voices(pile.claims, actors, copies, kept)
+    utterances = link.find_utterances(pile.claims, voices)
     propositions = link.find_propositions(pile.claims, canonical=link.canonical_word)
     pages = weigh.find_versions(link.find_pages(kept), pile.claims, kept, pile.seen)
     evidence = weigh.Evidence.of(
@@ -111,7 +132,6 @@ def _weigh(pile: Pile) -> tuple[Material, Evidence]:
     )  # fmt: skip
     states = [weigh.weigh_state(proposition, evidence) for proposition in propositions]
     senses = weigh.Senses(link.stance_of, link.topic_of, link.country_of)
-    conflicts = weigh.find_conflicts(pile.claims, propositions, states, evidence, senses)
     material = Material(
         story=pile.story,
         documents={d.id: d for d in pile.documents},
@@ -120,7 +140,7 @@ def _weigh(pile: Pile) -> tuple[Material, Evidence]:
         states=tuple(states),
         grades=tuple(weigh.grade_of(state, evidence) for state in states),
         pages=tuple(pages),
-        conflicts=tuple(conflicts),
+        conflicts=_of_two(weigh.find_conflicts(pile.claims, propositions, states, evidence, senses), utterances),
         standings=tuple(weigh.find_standings(pile.claims, kept)),
         conditionals=tuple(weigh.find_conditionals(pile.claims, kept)),
         voices=voices.by_id,
@@ -134,6 +154,6 @@ def _weigh(pile: Pile) -> tuple[Material, Evidence]:
         events=tuple(weigh.find_events(pile.claims, kept)),
         parties=voices.by_party,
         pickup=link.PickupChains(kept, copies).of,
-        utterances=link.find_utterances(pile.claims, voices),
+        utterances=utterances,
     )
     return material, evidence
