@@ -13,11 +13,15 @@ if TYPE_CHECKING:
 
 
 def test_the_origins_of_a_folder_as_text_and_as_json(standfirst_command: Command, tmp_path: Path) -> None:
-    folder = mini_stories.write(mini_stories.UNDECIDED, tmp_path / "undecided")
+    folder = mini_stories.write(mini_stories.UNDECIDED, tmp_path)
     ran = standfirst_command("origins", str(folder), "--json")
     assert ran.returncode == 0, ran.stderr
     made = json.loads(ran.stdout)
-    assert (made["schema"], made["counts"]["documents"], made["counts"]["outlets"]) == ("urn:standfirst:origins:1", 3, 3)
+    assert (made["schema"], made["counts"]["documents"], made["counts"]["outlets"]) == (
+        "urn:standfirst:origins:1",
+        3,
+        3,
+    )
     counted = [origin for origin in made["origins"] if origin["counts_as"] == "origin"]
     assert made["counts"]["origins"] == len(counted)
     assert any("Ilse Varga" in (origin["name"], *origin["speakers"]) for origin in counted)

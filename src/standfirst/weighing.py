@@ -99,7 +99,7 @@ def _voiced(pile: Pile) -> tuple[list[Document], Actors, list[Copy], Voices]:
 
 
 def _of_two(conflicts: Sequence[Conflict], utterances: Sequence[Utterance]) -> tuple[Conflict, ...]:
-    """The conflicts that are not between wordings of one utterance; another number in one is a conflict all the same."""
+    """The conflicts that are not between wordings of one utterance; another number in one is a conflict still."""
     whose = {version.claim: one.id for one in utterances for version in one.versions}
     return tuple(
         conflict
