@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from link_helpers import GROUP, article, said, voices_of, who
-from standfirst.link import Utterance, find_utterances
-from standfirst.link.utterances import Difference
-from standfirst.records import Claim, Document, Mood, Speaker, Speech
+from standfirst.link import find_utterances
+from standfirst.link.utterances import _blocks
+from standfirst.records import Claim, Difference, Document, Mood, Speaker, Speech, Utterance
 
 RUIZ = who("Ana Ruiz", institution="Harbour Office")
 FULL = "We shut the gates because the sill was broken and the basin would have run dry within the hour"
@@ -110,3 +110,41 @@ def test_a_thousand_printings_of_one_statement_are_one_utterance() -> None:
     printings = [printing(f"{FULL} {n}", f"Paper {n}") for n in range(1000)]
     (utterance,) = utterances(*printings)
     assert len(utterance.versions) == 1000
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(st.sampled_from("the sill gate dry a of".split()), min_size=1, max_size=12), st.data())
+def test_alignment_is_of_equal_words_in_order_and_a_cut_adds_nothing(words: list[str], data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(words) - 1))
+    end = data.draw(st.integers(start + 1, len(words)))
+    part = words[start:end]
+    blocks = list(_blocks(words, part))
+    assert sum(size for *_, size in blocks) == len(part)
+    places = [(one + k, two + k) for one, two, size in blocks for k in range(size)]
+    assert places == sorted(places)
+    assert len({one for one, _ in places}) == len({two for _, two in places}) == len(places)
+    assert all(words[one] == part[two] for one, two in places)
+
+
+def test_what_is_cut_out_is_told_without_a_stray_word() -> None:
+    first = printing(FULL, "Courier", speech=Speech.DIRECT)
+    (utterance,) = utterances(first, printing("the sill was broken and the basin would have run dry", "Post"))
+    cut = utterance.versions[1]
+    assert [span.exact for span in cut.added] == []
+    assert [span.exact for span in cut.dropped] == ["We shut the gates because", "within the hour"]
+
+
+def test_another_number_is_another_statement() -> None:
+    one = printing("Divers counted 12 cracks in the sill of the lower gate on Monday", "Courier")
+    two = printing("On Monday the divers counted in the lower gate 14 cracks of its sill", "Post")
+    assert utterances(one, two) == ()
+
+
+def test_words_that_run_through_the_story_make_no_utterance() -> None:
+    every = [
+        printing(f"the Skell harbour gates {word} by the board", f"P{n}")
+        for n, word in enumerate(
+            "were painted|were counted|are owned|are feared|were drawn|are loved|were bought|were sunk".split("|")
+        )
+    ]
+    assert not any(version.difference is Difference.REWORDED for one in utterances(*every) for version in one.versions)

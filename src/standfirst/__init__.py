@@ -71,6 +71,7 @@ if TYPE_CHECKING:
         Stance,
         StateLabel,
         Story,
+        StoryOrigins,
         Timeline,
         Undo,
     )
@@ -122,6 +123,7 @@ _HOME = {
             "Problem",
             "Span",
             "Story",
+            "StoryOrigins",
             "Timeline",
         ),
         "standfirst.records",
@@ -178,6 +180,7 @@ __all__ = [
     "StandfirstError",
     "StateLabel",
     "Story",
+    "StoryOrigins",
     "Timeline",
     "Undo",
     "UsageError",

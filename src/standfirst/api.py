@@ -10,7 +10,7 @@ from pathlib import Path
 from standfirst.errors import UsageError
 from standfirst.inspection import inspect_file
 from standfirst.newsroom import Newsroom
-from standfirst.records import Brief, Inspection
+from standfirst.records import Brief, Inspection, StoryOrigins
 
 __all__ = [
     "Newsroom",
@@ -52,13 +52,18 @@ def _paths(sources: Iterable[str | Path]) -> list[str | Path]:
     return paths
 
 
-def render(brief: Brief | Inspection, form: str = "text", *, width: int = 80, color: bool = False) -> str:
-    """A brief as ``text``, ``html`` (one self-contained page), ``md`` or ``json``; an inspection as text or json.
+def render(
+    brief: Brief | Inspection | StoryOrigins, form: str = "text", *, width: int = 80, color: bool = False
+) -> str:
+    """A brief as ``text``, ``html`` (one self-contained page), ``md`` or ``json``; an inspection, and the
+    origins of a story, as text or json.
 
     `width` (columns) and `color` (ANSI) are for the text form. Raises `UsageError` for any other form.
     """
     if isinstance(brief, Inspection):
         return _rendered(brief, form, width=width, color=color)
+    if isinstance(brief, StoryOrigins):
+        return _origins(brief, form, width=width, color=color)
     if form == "text":
         from standfirst.tell.text import to_text
 
@@ -86,6 +91,16 @@ def _rendered(inspection: Inspection, form: str, *, width: int, color: bool) -> 
     if form == "json":
         return json.dumps(inspection_data(inspection), ensure_ascii=False, indent=2) + "\n"
     raise UsageError(f"no form {form!r} of an inspection: text or json")
+
+
+def _origins(origins: StoryOrigins, form: str, *, width: int, color: bool) -> str:
+    from standfirst.tell.origins import origins_json, origins_text
+
+    if form == "text":
+        return origins_text(origins, width=width, color=color)
+    if form == "json":
+        return origins_json(origins)
+    raise UsageError(f"no form {form!r} of origins: text or json")
 
 
 def timeline_text(brief: Brief, *, width: int = 80, color: bool = False) -> str:

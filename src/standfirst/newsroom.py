@@ -20,10 +20,10 @@ from standfirst._version import __version__
 from standfirst.deciding import Deciding
 from standfirst.errors import NotFoundError
 from standfirst.ids import text_digest
-from standfirst.records import Added, Brief, Capture, Claim, Document, Problem, Story
+from standfirst.records import Added, Brief, Capture, Claim, Document, Problem, Story, StoryOrigins
 from standfirst.store import Ledger, open_ledger
 from standfirst.tell import rows
-from standfirst.weighing import Pile, published, weigh_days, weigh_pages, weigh_story
+from standfirst.weighing import Pile, published, trace_origins, weigh_days, weigh_pages, weigh_story
 
 if TYPE_CHECKING:
     from standfirst.attribute import ClaimReader, Parser
@@ -202,6 +202,7 @@ class Newsroom(Deciding):
     def _brief(self, story: str | None, as_of: str | date | None) -> Brief:
         from standfirst.tell.brief import compile_brief
         from standfirst.tell.open_questions import find_open_questions
+        from standfirst.tell.traces import traced
 
         material = weigh_story(self._pile(story, as_of))
         claims = [c for c in material.claims.values() if c.document not in material.set_aside]
@@ -212,7 +213,12 @@ class Newsroom(Deciding):
         brief = compile_brief(material, questions, version=__version__)
         if brief is None:
             raise NotFoundError("no document could be read far enough for a brief")
-        return brief
+        return traced(brief, material)
+
+    def origins(self, story: str | None = None, *, as_of: str | date | None = None) -> StoryOrigins:
+        """Who stands behind a story, by which ways words came, and in which wordings. Raises as `brief` does."""
+        with heap.held():
+            return trace_origins(self._pile(story, as_of))
 
     def _pile(self, story: str | None, as_of: str | date | None = None) -> Pile:
         """All that is known of a story, as of a day if one is given."""

@@ -7,15 +7,30 @@ of its states; opens nothing, keeps nothing, knows no ledger and no clock.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from standfirst.errors import NotFoundError
-from standfirst.records import Claim, Decision, Document, Mention, PageVersions, Problem, Reason, StateHistory, Story
+from standfirst.records import (
+    Claim,
+    Conflict,
+    ConflictType,
+    Copy,
+    Decision,
+    Document,
+    Mention,
+    PageVersions,
+    Problem,
+    Reason,
+    StateHistory,
+    Story,
+    StoryOrigins,
+    Utterance,
+)
 from standfirst.rulings import Rulings
 
 if TYPE_CHECKING:
-    from standfirst.link import Voices
+    from standfirst.link import Actors, Voices
     from standfirst.tell.material import Material
     from standfirst.weigh import Evidence, Published, Senses
 
@@ -69,6 +84,38 @@ def weigh_days(pile: Pile) -> tuple[Material, list[StateHistory]]:
     return material, sorted(shown, key=lambda history: first.get(history.proposition, len(first)))
 
 
+def trace_origins(pile: Pile) -> StoryOrigins:
+    """Who stands behind a story, by which ways words came, and in which wordings."""
+    from standfirst import link
+
+    kept, _, claims, actors, copies, voices = _voiced(pile)
+    return replace(link.find_origins(kept, claims, actors, voices, copies), story=pile.story.id)
+
+
+def _voiced(pile: Pile) -> tuple[list[Document], Rulings, list[Claim], Actors, list[Copy], Voices]:
+    """The documents that are on the story, what people ruled of them, the claims as ruled, who speaks in them, who
+    copied whom, and whose voice each claim is."""
+    from standfirst import link
+
+    kept = [document for document in pile.documents if document.id not in pile.aside]
+    rulings = Rulings(pile.decisions, kept, pile.day)
+    claims = rulings.claims(pile.claims)
+    actors = rulings.actors(link.resolve_actors(claims, pile.mentions, kept))
+    copies = link.find_copies(kept)
+    return kept, rulings, list(claims), actors, copies, link.find_voices(claims, actors, copies, kept)
+
+
+def _of_two(conflicts: Sequence[Conflict], utterances: Sequence[Utterance]) -> tuple[Conflict, ...]:
+    """The conflicts that are not between wordings of one utterance; another number in one is a conflict still."""
+    whose = {version.claim: one.id for one in utterances for version in one.versions}
+    return tuple(
+        conflict
+        for conflict in conflicts
+        if conflict.type is ConflictType.NUMBER
+        or len({whose.get(claim, claim) for side in conflict.sides for claim in side.claims}) > 1
+    )
+
+
 def weigh_pages(pile: Pile) -> list[PageVersions]:
     """Only the versions of the story's pages."""
     from standfirst import link, weigh
@@ -98,12 +145,8 @@ def _weigh(pile: Pile) -> tuple[Material, Evidence, Rulings]:
     from standfirst import link, weigh
     from standfirst.tell.material import Material
 
-    kept = [document for document in pile.documents if document.id not in pile.aside]
-    rulings = Rulings(pile.decisions, kept, pile.day)
-    claims = rulings.claims(pile.claims)
-    actors = rulings.actors(link.resolve_actors(claims, pile.mentions, kept))
-    copies = link.find_copies(kept)
-    voices = link.find_voices(claims, actors, copies, kept)
+    kept, rulings, claims, actors, copies, voices = _voiced(pile)
+    utterances = link.find_utterances(claims, voices)
     propositions = rulings.propositions(link.find_propositions(claims, canonical=link.canonical_word))
     pages = weigh.find_versions(link.find_pages(kept), claims, kept, pile.seen)
     evidence = _evidence(claims, kept, voices, weigh.find_withdrawn(pages, claims, copies, {d.id: d for d in kept}))
@@ -117,7 +160,7 @@ def _weigh(pile: Pile) -> tuple[Material, Evidence, Rulings]:
         states=tuple(states),
         grades=rulings.grades([weigh.grade_of(state, evidence) for state in states], states, evidence),
         pages=tuple(pages),
-        conflicts=tuple(conflicts),
+        conflicts=_of_two(conflicts, utterances),
         standings=tuple(weigh.find_standings(claims, kept)),
         conditionals=tuple(weigh.find_conditionals(claims, kept)),
         voices=voices.by_id,
@@ -132,5 +175,8 @@ def _weigh(pile: Pile) -> tuple[Material, Evidence, Rulings]:
         actors=actors.actors,
         speakers=actors.by_claim,
         decisions=rulings.applied(),
+        parties=voices.by_party,
+        pickup=link.PickupChains(kept, copies).of,
+        utterances=utterances,
     )
     return material, evidence, rulings

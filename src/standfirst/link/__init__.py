@@ -18,13 +18,14 @@ from standfirst.link.decided import (
     find_proposition,
 )
 from standfirst.link.lookup import Match, look_up
+from standfirst.link.origins import find_origins
 from standfirst.link.pages import find_pages
 from standfirst.link.pickup import text_sources
 from standfirst.link.pickup_chains import PickupChains
 from standfirst.link.proposition_senses import topic_of
 from standfirst.link.propositions import canonical_word, find_propositions
 from standfirst.link.stance import stance_of
-from standfirst.link.utterances import Utterance, find_utterances
+from standfirst.link.utterances import find_utterances
 from standfirst.link.voices import Voices, find_voices
 
 __all__ = [
@@ -40,6 +41,7 @@ __all__ = [
     "correct_propositions",
     "country_of",
     "find_copies",
+    "find_origins",
     "find_pages",
     "find_proposition",
     "find_propositions",

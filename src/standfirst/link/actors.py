@@ -243,7 +243,7 @@ class _Drafts:
         return id
 
     def _body_described(self, speaker: Speaker, document: str, span: Span) -> Body | None:
-        if is_former(speaker.name):
+        if is_former(speaker.name) or _FOR_THEMSELVES.search(plain(speaker.name)):
             return None
         printed = speaker.institution if speaker.institution and self.bodies.is_body(speaker.institution) else None
         found = self.bodies.find(printed, document, span.start)[0] if printed else None
@@ -335,6 +335,12 @@ def _kind_of(speaker: Speaker, bodies: Bodies, people: People, document: str) ->
     return ActorKind.BODY if speaker.kind in (SpeakerKind.BODY, SpeakerKind.OUTLET) else ActorKind.ANONYMOUS
 
 
+_FOR_THEMSELVES = re.compile(
+    r"\b(?:observer|watcher|analyst|expert|activist|critic|lawmaker|protester|demonstrator|defector|scholar|academic"
+    r"|professor|historian|economist|commentator|blogger|resident|citizen|dissident|exile|refugee|opponent|journalist"
+    r"|lawyer|specialist)s?$"
+)
+"""Who is described by a country and speaks for nobody there: "Norway watchers", "Norwegian activists"."""
 _SURNAME_RULES = frozenset({"surname-in-document", "surname-in-story", "surname-of-the-most-named"})
 _COUNTED = re.compile(r"\b(?:\d+|two|three|four|five|six|several|some|many|one|another|other|both|senior|top)\b")
 

@@ -286,7 +286,7 @@ def _merged(actors: Actors, ids: Sequence[str], decision: Decision) -> Actors:
 
 def _split(actors: Actors, ruling: SplitActor, claims: Sequence[Claim], decision: Decision) -> tuple[Actors, str]:
     id = make_id("a", "decided", decision.id)
-    before = next((actors.actors[a] for c in claims if (a := actors.by_claim.get(c.id)) in actors.actors), None)
+    before = next((actors.actors[a] for c in claims if (a := actors.by_claim.get(c.id, "")) in actors.actors), None)
     made = Actor(
         id,
         ruling.name,

@@ -295,13 +295,19 @@ def _post_of(folded: str) -> str | None:
     )
     if not match or re.fullmatch(_POST, match.group(1)) or _GENERIC.fullmatch(match.group(1)):
         return None
-    if re.fullmatch(r"(?:its|his|her|their|our|the|a|this|that|and|or)(?: .*)?", match.group(1)):
+    if re.fullmatch(
+        r"(?:its|his|her|their|our|your|my|the|a|this|that|both|all|each|every|of|and|or)(?: .*)?", match.group(1)
+    ):
+        return None
+    if country_of(match.group(1)) and _TO_A_COUNTRY.search(folded):  # speaks for whoever sends him
         return None
     return re.sub(r"(?: (?:special|senior|deputy|field|chief))+$", "", match.group(1))
 
 
+_TO_A_COUNTRY = re.compile(r"\b(?:representative|envoy|coordinator|agent|officer)s? (?:for|to|on) ")
 _GENERIC = re.compile(
     r"(?:(?:senior|top|government|vice|deputy|chief|local|company|acting|executive|general|military|supreme|opposition"
+    r"|(?:first|second|third|fourth) generation"
     r"|spiritual|religious|republican|democratic|majority|minority|conservative|party|world|community|student|team|us"
     r"|special|federal|state|city|county|law enforcement|intelligence|security|health|administration|western|eastern"
     r"|regional|foreign|allied|defected|retired|rebel|emergency|rescue|aid|industry|business|economic|financial|trade"

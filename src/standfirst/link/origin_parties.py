@@ -27,7 +27,7 @@ from standfirst.link.institutions import agency, body, known, plain
 from standfirst.link.origin_owners import owner_of
 from standfirst.link.people import TITLE_WORDS
 from standfirst.link.terms import STOP_WORDS, fold
-from standfirst.records import Actor, ActorKind, Reason
+from standfirst.records import Actor, ActorKind, Counting, Reason
 
 _NOBODY = frozenset(
     """he she it they we i you who whom this that these those his her hers its their theirs our your my him them one
@@ -124,6 +124,14 @@ class Parties:
         some = [party for party in found if party in named or party in unnamed]
         nameless = [party for party in found if party in self.vague]
         return tuple(some or nameless[:1] or found[:1])
+
+    def counting(self, party: str) -> Counting:
+        """What a party is among the origins of a story."""
+        if party in self.joint:
+            return Counting.JOINT
+        if party in self.nobody:
+            return Counting.NOBODY
+        return Counting.UNNAMED if party in self.vague else Counting.ORIGIN
 
 
 NO_PARTIES = Parties({}, {}, frozenset(), {}, {})

@@ -25,6 +25,7 @@ from standfirst.link.bodies import outlet_key
 from standfirst.link.institutions import agency
 from standfirst.link.origin_credits import source_of_text
 from standfirst.link.origin_parties import NO_PARTIES, Parties, find_parties
+from standfirst.link.outlets import key_of, names_of_outlets
 from standfirst.link.pickup import CopyIndex, TextSource, text_sources
 from standfirst.link.shingles import quoted_stretches
 from standfirst.link.terms import words
@@ -50,7 +51,7 @@ class Voices:
     by_party: Mapping[str, str]
     """Claim id → actor id of the party."""
     by_outlet: Mapping[str, str]
-    """Claim id → outlet's name, or the document's id where it names none."""
+    """Claim id → key of its outlet (`outlets.key_of`)."""
     parties: Parties = NO_PARTIES
     """Which parties are one origin, and which are none."""
 
@@ -66,10 +67,12 @@ class Voices:
     def count(self, claim_ids: Iterable[str]) -> tuple[int, int]:
         """(origins, outlets) behind some claims.
 
-        One party is one origin, on however many days it spoke; who is unnamed counts only where nobody is named.
+        One party is one origin, on however many days it spoke; who is unnamed counts only where nobody is named. Every
+        outlet that prints one of the claims counts, be its speaker named or not.
         """
         known = [id for id in claim_ids if id in self.by_party]
-        return len(self.parties.counted(self.by_party[id] for id in known)), len({self.by_outlet[id] for id in known})
+        outlets = {self.by_outlet[id] for id in known if id in self.by_outlet}
+        return len(self.parties.counted(self.by_party[id] for id in known)), len(outlets)
 
     def origins(self, claim_ids: Iterable[str]) -> tuple[str, ...]:
         """Ids of the voices that are the origins of some claims: the first voice of each party that counts."""
@@ -120,7 +123,7 @@ def find_voices(
             voices.append(voice)
             by_claim.update(dict.fromkeys(voice.claims, voice.id))
         by_party.update(dict.fromkeys((one.claim.id for one in said), party))
-    by_outlet = {claim.id: _outlet_of(by_id.get(claim.document), claim.document) for claim in claims}
+    by_outlet = {claim.id: key_of(by_id[claim.document]) for claim in claims if claim.document in by_id}
     own = {party: [one for one in said if one.claim.speaker is None] for party, said in grouped.items()}
     years = {party: _year(said, by_id) for party, said in own.items() if said}
     spoken = {party: frozenset(one.actor for one in said) for party, said in grouped.items()}
@@ -133,10 +136,6 @@ def _year(said: Sequence[_Utterance], documents: Mapping[str, Document]) -> int 
     """The year of the first document in which a party states something."""
     days = [documents[one.claim.document].published.day for one in said if one.claim.document in documents]
     return min((int(day[:4]) for day in days if day), default=None)
-
-
-def _outlet_of(document: Document | None, id: str) -> str:
-    return document.outlet if document and document.outlet else id
 
 
 class _Parties:
@@ -334,7 +333,7 @@ def _voice(
     speakers = sorted({one.actor for one in occasion} & actors.actors.keys())
     kinds = {actors.actors[id].kind for id in speakers}
     anonymous = kinds == {ActorKind.ANONYMOUS}
-    outlets = tuple(dict.fromkeys(_shown_outlet(documents.get(one.claim.document)) for one in occasion))
+    outlets = names_of_outlets(documents[one.claim.document] for one in occasion if one.claim.document in documents)
     days = sorted(one.day for one in occasion if one.day)
     several = len({one.claim.document for one in occasion if one.rule.rule != "copied-quotation"}) > 1
     known = not (anonymous and several)
@@ -351,10 +350,6 @@ def _voice(
 
 def _is_document(claim: Claim) -> bool:
     return claim.speaker is not None and claim.speaker.kind is SpeakerKind.DOCUMENT
-
-
-def _shown_outlet(document: Document | None) -> str:
-    return document.name if document else "unknown"
 
 
 def _reasons(occasion: Sequence[_Utterance]) -> tuple[Reason, ...]:

@@ -13,6 +13,7 @@ from standfirst.records.document import DateValue, Document, Problem
 from standfirst.records.linked import Reason, Voice
 from standfirst.records.show import show
 from standfirst.records.text import Span
+from standfirst.records.traced import LineTrace
 from standfirst.records.weighed import (
     ConditionalState,
     ConflictType,
@@ -79,6 +80,11 @@ class Question:
     voices_undecided: tuple[Voice, ...] = ()
     voices_hedged: tuple[Voice, ...] = ()
     """Those who say so with a hedge; a hedge counts for no side."""
+    outlets_for: int = 0
+    """Outlets that print a claim of this side, be its speaker an origin or unnamed; the same for the others."""
+    outlets_against: int = 0
+    outlets_undecided: int = 0
+    outlets_hedged: int = 0
     grade: Grade | None = None
     proposition: str | None = None
     """Id of the proposition that it asks about: what a decision names."""
@@ -220,6 +226,8 @@ class Brief:
     """What changed in the story's pages."""
     decisions: tuple[AppliedDecision, ...] = ()
     """What people decided that acts here, and what would but no longer finds its words."""
+    traces: tuple[LineTrace, ...] = ()
+    """For each line, in their order: where its words came from, and how else they are printed. Empty if not traced."""
 
     def document(self, id: str) -> Document:
         """The document with this id. Raises KeyError if the brief does not know it."""

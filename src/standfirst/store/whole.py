@@ -122,7 +122,8 @@ def _chain(connection: Connection) -> Iterator[str]:
     columns = [decisions.c[name] for name in ("number", "kind", "value", "who", "decided_at", "why")]
     last = ""
     query = select(*columns, decisions.c.previous, decisions.c.digest).order_by(decisions.c.number)
-    for number, kind, value, who, at, why, previous, kept in connection.execute(query):
+    for row in connection.execute(query):
+        number, kind, value, who, at, why, previous, kept = tuple(row)
         if previous != last:
             yield f"decisions: row {number} does not follow the one before it: one was changed, added or removed"
         if chain_digest(previous, kind, value, who, moment(at), why) != kept:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from importlib.resources import files
 from typing import Any
 
@@ -18,18 +18,21 @@ from standfirst.records import (
     BriefConflict,
     BriefDocument,
     BriefVersion,
+    Document,
     Grade,
     Line,
+    LineTrace,
     Problem,
     Question,
     Reason,
-    Span,
     Standing,
     TimelineEntry,
     Voice,
 )
+from standfirst.tell.cited import citations as citations
 from standfirst.tell.decided import decision_row, marks_of, marks_of_question
-from standfirst.tell.wording import standing_words
+from standfirst.tell.pickups import trace_data
+from standfirst.tell.wording import sides_of, standing_words
 
 SCHEMA_ID = "urn:standfirst:brief:1"
 """Name of the schema; its number goes up when a key is renamed, removed or changes its meaning."""
@@ -37,6 +40,8 @@ SCHEMA_ID = "urn:standfirst:brief:1"
 
 def to_json(brief: Brief) -> dict[str, Any]:
     """The brief as JSON values, in the form of ``brief.schema.json``. Dates are EDTF strings or None."""
+    documents = {entry.document.id: entry.document for entry in brief.documents}
+    traces = brief.traces or (LineTrace(),) * len(brief.lines)
     return {
         "schema": SCHEMA_ID,
         "version": brief.version,
@@ -47,7 +52,7 @@ def to_json(brief: Brief) -> dict[str, Any]:
         "headline_citations": citations(brief.headline.citations),
         "standfirst": brief.standfirst.text,
         "standfirst_citations": citations(brief.standfirst.citations),
-        "lines": [_line(line, brief) for line in brief.lines],
+        "lines": [_line(line, trace, brief, documents) for line, trace in zip(brief.lines, traces, strict=True)],
         "questions": [_question(question, brief) for question in brief.questions],
         "conflicts": [_conflict(conflict) for conflict in brief.conflicts],
         "timeline": [timeline_entry(entry) for entry in (*brief.timeline.entries, *brief.timeline.undated)],
@@ -74,23 +79,19 @@ def escape_surrogates(text: str) -> str:
     return re.sub("[\ud800-\udfff]", lambda match: f"\\u{ord(match.group()):04x}", text)
 
 
-def schema() -> dict[str, Any]:
-    """The published JSON Schema (draft 2020-12) of `to_json`."""
-    found: dict[str, Any] = json.loads((files("standfirst.tell") / "brief.schema.json").read_text("utf-8"))
+def schema(name: str = "brief") -> dict[str, Any]:
+    """The published JSON Schema (draft 2020-12) of `to_json`, or of another form of `tell` by its name."""
+    found: dict[str, Any] = json.loads((files("standfirst.tell") / f"{name}.schema.json").read_text("utf-8"))
     return found
 
 
-def citations(spans: Iterable[Span]) -> list[dict[str, Any]]:
-    """Spans as ``{document, start, end, exact}``."""
-    return [{"document": span.document, "start": span.start, "end": span.end, "exact": span.exact} for span in spans]
-
-
-def _line(line: Line, brief: Brief) -> dict[str, Any]:
+def _line(line: Line, trace: LineTrace, brief: Brief, documents: Mapping[str, Document]) -> dict[str, Any]:
     return {
         "text": line.text,
         "role": line.role.value,
         "citations": citations(line.citations),
         "decisions": [applied.decision.id for applied in marks_of(line.citations, brief.decisions)],
+        **trace_data(trace, documents),
     }
 
 
@@ -109,6 +110,7 @@ def _question(question: Question, brief: Brief) -> dict[str, Any]:
             "against": [_voice(voice) for voice in question.voices_against],
             "undecided": [_voice(voice) for voice in question.voices_undecided],
         },
+        "outlets": {title: outlets for title, _, outlets in sides_of(question)},
         "grade": _grade(question.grade) if question.grade else None,
         "citations": citations(question.citations),
     }

@@ -236,7 +236,7 @@ def _conflict(conflict: Conflict, gate: Gate) -> BriefConflict | None:
         if best is None or compiled is None:
             continue
         others = tuple(c.sentence for c in claims if c is not best)[:3]
-        _, outlets = material.count(side.claims)
+        outlets = material.outlets(side.claims)
         sides.append(BriefSide(side.label, compiled.text, (*compiled.citations, *others), len(side.voices), outlets))
     if len(sides) < 2:
         return None

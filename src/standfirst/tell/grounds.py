@@ -28,8 +28,10 @@ def voices_of(ids: Sequence[str], claims: Sequence[str], material: Material) -> 
         voice = material.voices.get(id)
         if voice is None:
             continue
+        # A party is one origin on whatever day it speaks, so that the outlets of its other occasions are its own, too.
+        parties = {material.parties.get(claim) for claim in voice.claims} - {None}
         spoken = set(voice.claims)
-        own = [material.claims[claim] for claim in claims if claim in spoken]
+        own = [material.claims[claim] for claim in claims if claim in spoken or material.parties.get(claim) in parties]
         outlets = tuple(dict.fromkeys(material.documents[claim.document].name for claim in own))
         found.append(replace(voice, name=_written(own, material) or voice.name, outlets=outlets or voice.outlets))
     return tuple(found)
@@ -53,7 +55,7 @@ def grounds_of(state: State, material: Material) -> list[Because]:
         ("Say that nothing is decided", state.voices_undecided, state.claims_undecided),
     ):
         if claims:
-            _, outlets = material.count(claims)
+            outlets = material.outlets(claims)
             spans = tuple(dict.fromkeys(material.claims[id].sentence for id in claims))[:4]
             counts = f"{count_of(len(voices), 'origin')}, {count_of(outlets, 'outlet')}"
             grounds.append(Because(f"{label}: {counts}.", spans))

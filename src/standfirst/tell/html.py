@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from standfirst.errors import UsageError
-from standfirst.records import Brief, Document, Question, Span, StateLabel, Timeline
+from standfirst.records import Brief, Document, LineTrace, Question, Span, StateLabel, Timeline
 from standfirst.tell import decided, when, wording
 from standfirst.tell.citations import Numbering
 from standfirst.tell.passages import Source, shown, sources
 from standfirst.tell.text import voice_words
 from standfirst.tell.timeline_svg import timeline_svg
+from standfirst.tell.traces import ShownTrace, shown_trace
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -41,7 +42,15 @@ def to_html(brief: Brief) -> str:
         policy=_policy(style, script),
         svg=Markup(timeline_svg(brief.timeline, anchors=True)),
         states=list(StateLabel),
+        traces=_traces(brief),
     )
+
+
+def _traces(brief: Brief) -> list[ShownTrace]:
+    """What the page shows of each line's trace."""
+    documents = {entry.document.id: entry.document for entry in brief.documents}
+    traces = brief.traces or (LineTrace(),) * len(brief.lines)
+    return [shown_trace(trace, documents, year=wording.year_of(brief.as_of)) for trace in traces]
 
 
 def fragment(record: object) -> str:

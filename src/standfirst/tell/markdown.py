@@ -27,15 +27,16 @@ from standfirst.tell.text import marked_trigger, source_words, voice_words
 from standfirst.tell.when import coming, notes, when_words
 from standfirst.tell.wording import (
     CONFLICT_SHAPE,
+    SIDE_WORDS,
     conditional_shown,
     count_of,
     document_name,
     listed,
     one_line,
-    outlets_of,
     published_words,
     set_aside_reason,
     show_date,
+    sides_of,
     standing_words,
     state_shown,
 )
@@ -104,20 +105,18 @@ def _question(question: Question, brief: Brief, numbering: Numbering) -> Iterato
     as_of = f"as of {show_date(question.as_of.edtf)}" if question.as_of.edtf else "undated"
     yield f"**{state_shown(question.state)}** ({as_of}). {answer}"
     yield ""
-    yield from _origins("for", question.voices_for)
-    yield from _origins("for, hedged", question.voices_hedged)
-    yield from _origins("against", question.voices_against)
-    yield from _origins("undecided", question.voices_undecided)
+    for side, voices, outlets in sides_of(question):
+        yield from _origins(SIDE_WORDS.get(side, side), voices, outlets)
     for ground in question.because:
         yield f"- {escaped(ground.text)}{_marks(numbering, ground.citations)}"
     yield from (f"- {_mark(applied)}" for applied in marks_of_question(question, brief.decisions))
     yield ""
 
 
-def _origins(title: str, voices: tuple[Voice, ...]) -> Iterator[str]:
+def _origins(title: str, voices: tuple[Voice, ...], outlets: int) -> Iterator[str]:
     if voices:
         names = escaped(listed(voice_words(voice) for voice in voices))
-        yield f"- **{count_of(len(voices), 'origin')} {title}, {count_of(len(outlets_of(voices)), 'outlet')}**: {names}"
+        yield f"- **{count_of(len(voices), 'origin')} {title}, {count_of(outlets, 'outlet')}**: {names}"
 
 
 def _lines(brief: Brief, numbering: Numbering) -> Iterator[str]:

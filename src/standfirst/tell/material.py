@@ -18,14 +18,20 @@ from standfirst.records import (
     Event,
     Grade,
     PageVersions,
+    Pickup,
     Problem,
     Proposition,
     Reason,
     Standing,
     State,
     Story,
+    Utterance,
     Voice,
 )
+
+
+def _no_pickup(claim: Claim) -> tuple[Pickup, ...]:
+    return ()
 
 
 @dataclass(frozen=True)
@@ -62,6 +68,16 @@ class Material:
     """Id of the actor that makes a claim, by the claim's id."""
     decisions: tuple[AppliedDecision, ...] = ()
     """What people decided about this story, in the order of the decisions, with what became of each."""
+    parties: Mapping[str, str] = field(default_factory=dict)
+    """Claim id → the party that it counts as."""
+    pickup: Callable[[Claim], tuple[Pickup, ...]] = _no_pickup
+    """The pickup chain of a claim, from where it is printed."""
+    utterances: tuple[Utterance, ...] = ()
+    """Statements that several documents print, in all their wordings."""
+
+    def outlets(self, claims: Sequence[str]) -> int:
+        """How many outlets print one of these claims: the one count of outlets that a brief shows."""
+        return self.count(claims)[1]
 
     @cached_property
     def weights(self) -> Mapping[str, float]:

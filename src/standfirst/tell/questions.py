@@ -192,6 +192,10 @@ def question_of(proposition: Proposition, state: State, gate: Gate) -> Question 
         voices_against=voices_of(state.voices_against, state.claims_against, material),
         voices_undecided=voices_of(state.voices_undecided, state.claims_undecided, material),
         voices_hedged=voices_of(state.voices_hedged, state.claims_hedged, material),
+        outlets_for=material.outlets(state.claims_for),
+        outlets_against=material.outlets(state.claims_against),
+        outlets_undecided=material.outlets(state.claims_undecided),
+        outlets_hedged=material.outlets(state.claims_hedged),
         grade=next((grade for grade in material.grades if grade.proposition == state.proposition), None),
         proposition=state.proposition,
     )

@@ -29,17 +29,18 @@ from standfirst.tell.decided import MARK, listed_words, mark_words, marks_of, ma
 from standfirst.tell.when import coming, notes, when_words
 from standfirst.tell.wording import (
     CONFLICT_SHAPE,
+    SIDE_WORDS,
     conditional_shown,
     count_of,
     document_name,
     kind_words,
     listed,
     one_line,
-    outlets_of,
     published_words,
     set_aside_reason,
     shortened,
     show_date,
+    sides_of,
     standing_words,
     state_shown,
 )
@@ -151,18 +152,13 @@ class _Writer:
         shown = state_shown(question.state)
         yield from self._head(str(shown), _state_style(question.state), question.question)
         yield from self._cited(question.answer, question.citations, "  ", "  ")
-        for title, voices in (
-            ("for", question.voices_for),
-            ("for, hedged", question.voices_hedged),
-            ("against", question.voices_against),
-            ("undecided", question.voices_undecided),
-        ):
+        for title, voices, number in sides_of(question):
             if voices:
-                outlets = count_of(len(outlets_of(voices)), "outlet")
+                outlets = count_of(number, "outlet")
                 words = [voice_words(voice) for voice in voices]
                 more = len(words) - _VOICES
                 names = listed([*words[:_VOICES], f"{more} more"] if more > 1 else words)
-                text = f"{count_of(len(voices), 'origin')} {title}, {outlets}: {names}"
+                text = f"{count_of(len(voices), 'origin')} {SIDE_WORDS.get(title, title)}, {outlets}: {names}"
                 yield from _plain(text, self.width, "  ", "    ")
         for ground in question.because:
             yield from self._cited(ground.text, ground.citations, "  – ", "    ")

@@ -17,6 +17,7 @@ from standfirst.records import (
     DateValue,
     Document,
     Kind,
+    Question,
     Standing,
     StateLabel,
     Voice,
@@ -54,6 +55,8 @@ CONDITIONAL_SHAPES = {
     ConditionalState.DENIED: "✕",
 }
 CONFLICT_SHAPE = "≠"
+SIDE_WORDS = {"hedged": "for, hedged"}
+"""Sides of a question that are shown by another name than their own."""
 
 BASIS_WORDS = {
     Basis.LISTED: "as given with the document",
@@ -102,6 +105,23 @@ def listed(names: Iterable[str], last: str = "and") -> str:
 def outlets_of(voices: Iterable[Voice]) -> tuple[str, ...]:
     """The outlets that carry any of these voices, each once, in the order of the voices."""
     return tuple(dict.fromkeys(outlet for voice in voices for outlet in voice.outlets))
+
+
+def sides_of(question: Question) -> tuple[tuple[str, tuple[Voice, ...], int], ...]:
+    """The four sides of a question: what each is called, its voices, and how many outlets print it.
+
+    Every outlet that prints a claim of a side counts, be its speaker counted or not; where that is not told, those of
+    the voices do.
+    """
+    return tuple(
+        (title, voices, outlets or len(outlets_of(voices)))
+        for title, voices, outlets in (
+            ("for", question.voices_for, question.outlets_for),
+            ("hedged", question.voices_hedged, question.outlets_hedged),
+            ("against", question.voices_against, question.outlets_against),
+            ("undecided", question.voices_undecided, question.outlets_undecided),
+        )
+    )
 
 
 def standing_words(standing: Standing | None) -> str:

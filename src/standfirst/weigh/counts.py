@@ -21,9 +21,7 @@ MEASURES = frozenset(
     first acre hectare ton tonne kilogram kilo kg pound litre liter gallon yard""".split()
 )
 """Units that many things are told by: two such numbers are of one thing only if the whole sentence says the same."""
-NEVER = frozenset(
-    "time question thing way part side step one other first page o'clock p.m. a.m. second decade".split()
-)
+NEVER = frozenset("time question thing way part side step one other first page o'clock p.m. a.m. second decade".split())
 _IN_ONE_UNIT = {
     "mile": ("metre", 1609.34),
     "kilometer": ("metre", 1000.0),

@@ -156,14 +156,6 @@ class Evidence:
                 first.setdefault(self.by_party.get(position.claim, voice), voice)
         return tuple(dict.fromkeys(first.values()))
 
-    def outlets_of(self, positions: Iterable[Position]) -> tuple[str, ...]:
-        """Names of the outlets (or document ids, where unnamed) that carry some positions."""
-        names = []
-        for position in positions:
-            document = self.documents.get(self.claims[position.claim].document)
-            names.append((document.outlet or document.id) if document else "")
-        return tuple(dict.fromkeys(names))
-
 
 def claim_day(claim: Claim, document: Document | None) -> str | None:
     """The ISO day on which a claim was made, as far as the text or the document tells; None if unknown."""
