@@ -59,6 +59,7 @@ ONLY_IN: dict[str, tuple[str, ...]] = {
     "pgpy": ("read/signatures/",),
     "urllib.request": ("capture/",),
     "click": ("cli/",),
+    "weasyprint": ("tell/pdf.py",),
 }
 """Libraries that only some files may import."""
 
@@ -69,6 +70,12 @@ IMPURE_EXCEPTIONS: dict[tuple[str, str], str] = {
     ("tell/as_json.py", "read_text"): "the JSON Schema that ships beside it, read from the package",
 }
 """Rooms that think take time and chance as arguments, and open nothing; exceptions as (file, call), with the reason."""
+
+
+BROAD_EXCEPTS: dict[str, str] = {
+    "tell/exporters.py": "what a user installed may raise anything; it is told, and the other forms still work",
+}
+"""Files that may catch everything, each with its reason: the edge of somebody else's code, nothing else."""
 
 
 @dataclass(frozen=True)
@@ -231,7 +238,8 @@ def test_rooms_that_think_take_time_and_chance_as_arguments() -> None:
 
 
 def test_nothing_catches_everything() -> None:
-    assert list(broad_excepts_of(SOURCE)) == []
+    found = [place.rpartition(":")[0] for place in broad_excepts_of(SOURCE)]
+    assert set(found) == set(BROAD_EXCEPTS), "a new one, or a stale exception"
 
 
 def test_every_exception_is_still_needed() -> None:

@@ -19,10 +19,10 @@ from standfirst import heap
 from standfirst._version import __version__
 from standfirst.errors import NotFoundError
 from standfirst.ids import text_digest
-from standfirst.records import Added, Brief, Capture, Claim, Document, Problem, Story
+from standfirst.records import Added, Brief, Capture, Claim, Document, Edition, Problem, Story
 from standfirst.store import Ledger, open_ledger
 from standfirst.tell import rows
-from standfirst.weighing import Pile, published, weigh_days, weigh_pages, weigh_story
+from standfirst.weighing import Pile, published, tell_story, weigh_days, weigh_pages, weigh_story
 
 if TYPE_CHECKING:
     from standfirst.attribute import ClaimReader, Parser
@@ -195,23 +195,12 @@ class Newsroom:
         Raises `NotFoundError` for an unknown story, and where no document has a sentence to stand on; `UsageError`
         where `as_of` is no day.
         """
+        return self.edition(story, as_of=as_of).brief
+
+    def edition(self, story: str | None = None, *, as_of: str | date | None = None) -> Edition:
+        """The brief with all the claims behind it: what `standfirst.export` writes. Raises as `brief` does."""
         with heap.held():
-            return self._brief(story, as_of)
-
-    def _brief(self, story: str | None, as_of: str | date | None) -> Brief:
-        from standfirst.tell.brief import compile_brief
-        from standfirst.tell.open_questions import find_open_questions
-
-        material = weigh_story(self._pile(story, as_of))
-        claims = [c for c in material.claims.values() if c.document not in material.set_aside]
-        documents = [d for d in material.documents.values() if d.id not in material.set_aside]
-        questions = find_open_questions(
-            claims, documents, material.standings, material.conflicts, material.conditionals
-        )
-        brief = compile_brief(material, questions, version=__version__)
-        if brief is None:
-            raise NotFoundError("no document could be read far enough for a brief")
-        return brief
+            return tell_story(weigh_story(self._pile(story, as_of)), __version__)
 
     def _pile(self, story: str | None, as_of: str | date | None = None) -> Pile:
         """All that is known of a story, as of a day if one is given."""

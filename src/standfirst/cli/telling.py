@@ -12,15 +12,16 @@ import click
 
 from standfirst.cli.common import (
     FINE,
-    SUFFIXES,
+    LISTED,
     as_of_option,
     brief_of,
-    briefs_of,
     columns,
     conflict_text,
     day,
     dump,
+    editions_of,
     exit_code,
+    form_text,
     is_path,
     json_option,
     jsonl_option,
@@ -32,6 +33,7 @@ from standfirst.cli.common import (
     read_in,
     table,
     write,
+    write_bytes,
 )
 from standfirst.cli.group import cli
 
@@ -44,8 +46,11 @@ from standfirst.cli.group import cli
     "-f",
     "--format",
     "form",
-    type=click.Choice(["text", "html", "md", "json"]),
-    help="Default: by FILE's suffix, or text.",
+    is_flag=False,
+    flag_value=LISTED,
+    metavar="NAME",
+    help="text, html, md, json, pdf, csv, web-annotation, schema-org, or the form of an installed package; with "
+    "nothing after it, `-f` lists all. Default: by FILE's suffix, or text.",
 )
 @click.option("--width", type=click.IntRange(40, 200), help="Columns of the text form.")
 @as_of_option
@@ -72,28 +77,30 @@ def brief(
     """
     import standfirst
 
+    if form == LISTED:
+        for one in standfirst.forms():
+            click.echo(form_text(one.name, one.media_type, one.suffix, one.about, one.source, one.fault))
+        return
     if example:
         sources = (*sources, str(standfirst.example_folder()))
     if not sources:
         raise click.UsageError("name files or folders, a story's id, or --example")
-    form = form or SUFFIXES.get(Path(output).suffix.lower() if output else "", "text")
+    form = form or (standfirst.form_of(output) if output else None) or "text"
     missing = [s for s in sources if not is_path(s)]
     if missing and len(sources) == 1:
         with opened(ledger) as newsroom:
-            briefs, added = [newsroom.brief(sources[0], as_of=day(as_of))], None
+            editions, added = [newsroom.edition(sources[0], as_of=day(as_of))], None
     else:
         with standfirst.Newsroom() as newsroom:
             added = read_in(newsroom, sources, online=online, quiet=quiet)
             stories: list[str | None] = [s.id for s in newsroom.split()] if split else [None]
-            briefs = briefs_of(newsroom, stories, day(as_of)) if added.documents else []
+            editions = editions_of(newsroom, stories, day(as_of)) if added.documents else []
     color = output in (None, "-") and sys.stdout.isatty()
-    rendered = [standfirst.render(b, form, width=width or columns(), color=color) for b in briefs]
-    if form == "json" and split:
-        write("[\n" + ",\n".join(part.strip() for part in rendered) + "\n]\n", output)
-    elif rendered:
-        write(("\n\n" if form != "html" else "\n").join(rendered), output)
+    if editions:
+        several = editions if split else editions[0]
+        write_bytes(standfirst.export(several, form, width=width or columns(), color=color), output)
     if added is not None:
-        if not briefs:
+        if not editions:
             click.echo("standfirst: nothing could be read, so there is no brief", err=True)
         sys.exit(exit_code(added.problems))
 

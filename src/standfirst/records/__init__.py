@@ -57,6 +57,7 @@ from standfirst.records.document import (
     Where,
     document_id,
 )
+from standfirst.records.edition import Edition
 from standfirst.records.inspection import Bearing, Inspection, SignatureState, WeighedSign
 from standfirst.records.linked import (
     Actor,
@@ -131,6 +132,7 @@ __all__ = [
     "DatedText",
     "Dating",
     "Document",
+    "Edition",
     "Event",
     "Force",
     "Grade",
