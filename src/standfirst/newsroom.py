@@ -301,6 +301,15 @@ class Newsroom:
 
         return "\n".join(state_text(row) for row in rows) or "nothing is in dispute, and nothing changed\n"
 
+    def plot(
+        self, what: str, story: str | None = None, *, as_of: str | date | None = None, width: int | None = None
+    ) -> str:
+        """A story as one SVG file: its ``timeline``, ``pickup`` or ``states``. Raises as `brief`, and `UsageError`."""
+        from standfirst.drawing import draw
+
+        with heap.held():
+            return draw(what, self._pile(story, as_of), __version__, width)
+
     def search_rows(self, words: str, *, limit: int = 20) -> list[dict[str, Any]]:
         """Search hits with the places of the words."""
         hits = self.search(words, limit=limit)

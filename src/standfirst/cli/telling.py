@@ -83,9 +83,10 @@ def brief(
         return
     if example:
         sources = (*sources, str(standfirst.example_folder()))
+    form = form or (standfirst.form_of(output) if output else None) or "text"
+    standfirst.export([], form)  # a form that there is not, or that is broken, is told before anything is read
     if not sources:
         raise click.UsageError("name files or folders, a story's id, or --example")
-    form = form or (standfirst.form_of(output) if output else None) or "text"
     missing = [s for s in sources if not is_path(s)]
     if missing and len(sources) == 1:
         with opened(ledger) as newsroom:
@@ -152,6 +153,65 @@ def plot_timeline(sources: tuple[str, ...], width: int, output: str | None, **gi
     brief, code = brief_of(sources, **given)
     if brief is not None:
         write(standfirst.plot_timeline(brief, width=width), output)
+    sys.exit(code)
+
+
+@plot.command("pickup")
+@click.argument("sources", nargs=-1, required=True, metavar="PATHS… | STORY")
+@click.option("--width", type=click.IntRange(320, 2000), default=960, show_default=True, help="Units of the drawing.")
+@as_of_option
+@output_option
+@ledger_option
+@online_option
+@quiet_option
+def plot_pickup(sources: tuple[str, ...], width: int, output: str | None, **given: Any) -> None:
+    """Draw who has whose words: documents and agencies, then those who print them, as one SVG file.
+
+    Each hop is named (copies, carries, quotes, credits …) with the number of claims that came that way; outlets that
+    have the same from the same are drawn as one. PATHS and STORY are as for `standfirst timeline`.
+    """
+    _draw("pickup", sources, width, output, **given)
+
+
+@plot.command("states")
+@click.argument("sources", nargs=-1, required=True, metavar="PATHS… | STORY")
+@click.option("--width", type=click.IntRange(320, 2000), default=760, show_default=True, help="Units of the drawing.")
+@as_of_option
+@output_option
+@ledger_option
+@online_option
+@quiet_option
+def plot_states(sources: tuple[str, ...], width: int, output: str | None, **given: Any) -> None:
+    """Draw where each question stood on each day, and whose words moved it, as one SVG file.
+
+    PATHS and STORY are as for `standfirst timeline`.
+    """
+    _draw("states", sources, width, output, **given)
+
+
+def _draw(
+    what: str,
+    sources: tuple[str, ...],
+    width: int,
+    output: str | None,
+    *,
+    as_of: datetime | None,
+    ledger: Path | None,
+    online: bool,
+    quiet: bool,
+) -> None:
+    """Writes a plot of paths, or of a story of the ledger, and exits."""
+    import standfirst
+
+    code, story = FINE, sources[0] if len(sources) == 1 and not is_path(sources[0]) else None
+    with opened(ledger) if story else standfirst.Newsroom() as newsroom:
+        if story is None:
+            added = read_in(newsroom, sources, online=online, quiet=quiet)
+            code = exit_code(added.problems)
+        if story or added.documents:
+            write(newsroom.plot(what, story, as_of=day(as_of), width=width), output)
+        else:
+            click.echo("standfirst: nothing could be read, so there is nothing to draw", err=True)
     sys.exit(code)
 
 

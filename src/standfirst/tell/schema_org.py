@@ -2,7 +2,8 @@
 
 Takes an `Edition`, gives one graph; its form is published as ``schema_org.schema.json`` beside this file. What one
 voice says to one proposition, in one sense (asserts, denies, hedges …), is one Claim, in the words of its first
-appearance; a statement about no proposition is one of its own. Nothing here rates a claim: a ClaimReview is a person's verdict.
+appearance; a statement about no proposition is one of its own. Nothing here rates a claim: a ClaimReview is a person's
+verdict.
 """
 
 from __future__ import annotations

@@ -40,7 +40,7 @@ def timeline_svg(timeline: Timeline, *, width: int = 720, anchors: bool = False)
     ]
     if not placed:
         return ""
-    scale = _Scale([found for _, _, found in placed], _LEFT + 14, width - _RIGHT)
+    scale = Scale([found for _, _, found in placed], _LEFT + 14, width - _RIGHT)
     drawn = [_Mark(index, entry, scale.x(found[0]), scale.x(found[1])) for index, entry, found in placed]
     body: list[str] = []
     top = _TOP
@@ -74,7 +74,7 @@ class _Mark:
     row: int = 0
 
 
-class _Scale:
+class Scale:
     """Days to units: true to time, but that no gap is drawn longer than `longest` days."""
 
     def __init__(self, extents: list[tuple[float, float]], left: float, right: float) -> None:
@@ -208,7 +208,7 @@ def _shape(side: str, x: float, y: float, about: bool) -> str:
     return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{r * 0.95:.1f}" {style}/>'
 
 
-def _axis(scale: _Scale, marks: list[_Mark], top: int, width: int) -> str:
+def _axis(scale: Scale, marks: list[_Mark], top: int, width: int) -> str:
     faint = 'stroke="currentColor" stroke-opacity=".5"'
     parts = [f'<line class="axis" x1="{_LEFT}" x2="{width}" y1="{top}" y2="{top}" {faint}/>']
     parts.extend(
