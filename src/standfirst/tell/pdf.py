@@ -27,7 +27,7 @@ def to_pdf(page: str) -> bytes:
             f"pdf needs WeasyPrint, which is not here ({error}): pip install 'standfirst[pdf]', or print the html form"
         ) from error
 
-    class Refusing(URLFetcher):
+    class Refusing(URLFetcher):  # type: ignore[misc]  # the library is not typed
         """Fetches nothing."""
 
         def fetch(self, url: str, headers: object = None) -> None:

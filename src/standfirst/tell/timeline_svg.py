@@ -51,9 +51,10 @@ def timeline_svg(timeline: Timeline, *, width: int = 720, anchors: bool = False)
     body.append(_axis(scale, drawn, top, width))
     height = top + 34
     first, last = show_date(placed[0][1].when.edtf), show_date(placed[-1][1].when.edtf)
+    role = "group" if anchors else "img"  # an image has no parts, and links are parts
     label = xml_text(f"Timeline of {len(placed)} dated entries, {first} to {last}; the list beside it says the same.")
     return (
-        f'<svg class="timeline" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img" '
+        f'<svg class="timeline" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="{role}" '
         f'aria-label="{label}" font-family="system-ui, sans-serif" font-size="12" fill="currentColor">'
         f"{''.join(body)}</svg>"
     )
@@ -169,7 +170,7 @@ def _mark(mark: _Mark, side: str, y: float, anchors: bool) -> str:
     shape = _span_shape(mark, y) if mark.right - mark.left > 2 else ""
     shape += _shape(side, (mark.left + mark.right) / 2, y, _about(entry))
     group = f'<g class="mark {side}"><title>{title}</title>{shape}</g>'
-    return f'<a href="#t{mark.number}" tabindex="-1">{group}</a>' if anchors else group
+    return f'<a href="#t{mark.number}" tabindex="-1" aria-label="{title}">{group}</a>' if anchors else group
 
 
 def _span_shape(mark: _Mark, y: float) -> str:
