@@ -108,9 +108,12 @@ def _band(sheet: Sheet, dated: list[dict[str, Any]], states: list[dict[str, Any]
                 f'<g><title>Not to scale: a longer time passes here</title><path d="M{x - 5:.1f} {top + _BAND + 5:.1f}'
                 f'l5 {-_BAND - 10}m5 0l-5 {_BAND + 10}" fill="none" class="edge"/></g>'
             )
-    free = 0.0
+    free, taken = 0.0, -99.0
     for state, x in zip(dated, starts, strict=True):
-        number = states.index(state) + 1
+        if x - taken < 19:  # no room for a number: a mark alone, and the list below has its day
+            sheet.put(f'<circle cx="{x:.1f}" cy="{top:.1f}" r="3.5" style="fill: var(--ink)"/>')
+            continue
+        number, taken = states.index(state) + 1, x
         sheet.put(
             f'<circle class="ink" cx="{x:.1f}" cy="{top:.1f}" r="9" fill="currentColor" style="color: var(--ink)"/>'
         )

@@ -15,6 +15,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import quote
 
 from standfirst.ids import make_id
 from standfirst.records import Brief, Document, Edition, Span
@@ -47,14 +48,14 @@ def collection(brief: Brief) -> dict[str, Any]:
         _annotation(span, numbering.entry(span).document, told[(span.document, span.start, span.end)], brief)
         for span in numbering.spans
     ]
-    name = f"urn:standfirst:brief:{brief.digest}"
+    name = f"urn:standfirst:brief:{_iri(brief.digest)}"
     return {
         "@context": [CONTEXT, TERMS],
         "id": name,
         "type": "AnnotationCollection",
         "label": brief.headline.text,
         "generator": {
-            "id": f"urn:standfirst:version:{brief.version}",
+            "id": f"urn:standfirst:version:{_iri(brief.version)}",
             "type": "Software",
             "name": f"Standfirst {brief.version}".rstrip(),
         },
@@ -77,7 +78,7 @@ def _annotation(span: Span, document: Document, told: list[tuple[str, str]], bri
         "prefix": content[max(0, span.start - AROUND) : span.start],
         "suffix": content[span.end : span.end + AROUND],
     }
-    quote = {"exact": span.exact, **{key: text for key, text in around.items() if text}}
+    words = {"exact": span.exact, **{key: text for key, text in around.items() if text}}
     source = {
         "id": web_place(document) or name,
         "type": "Text",
@@ -97,11 +98,16 @@ def _annotation(span: Span, document: Document, told: list[tuple[str, str]], bri
             "source": source,
             "state": {"type": "TimeState", "cached": name},
             "selector": [
-                {"type": "TextQuoteSelector", **quote},
+                {"type": "TextQuoteSelector", **words},
                 {"type": "TextPositionSelector", "start": span.start, "end": span.end, "unit": UNIT},
             ],
         },
     }  # fmt: skip
+
+
+def _iri(words: str) -> str:
+    """Words as a part of an IRI: anything but letters, digits and ``-._~`` is percent-encoded."""
+    return quote(words, safe="", errors="replace") or "unknown"
 
 
 def web_place(document: Document) -> str | None:
