@@ -217,12 +217,17 @@ def write_bytes(content: bytes, output: str | None) -> None:
     click.echo(text, nl=False)
 
 
-def form_text(name: str, media_type: str, suffix: str, about: str, source: str, fault: str | None) -> str:
-    """A row of the list of forms."""
-    from_whom = "" if source == "standfirst" else f" (from {source})"
-    if fault:
-        return f"{name:<16}cannot be used{from_whom}: {fault}"
-    return f"{name:<16}{suffix:<15}{about}{from_whom}; {media_type.partition(';')[0]}"
+def list_forms() -> None:
+    """Print all forms that a brief can be written in, a row each."""
+    import standfirst
+
+    for form in standfirst.forms():
+        source = "" if form.source == "standfirst" else f" (from {form.source})"
+        if form.fault:
+            click.echo(f"{form.name:<16}cannot be used{source}: {form.fault}")
+        else:
+            kind = form.media_type.partition(";")[0]
+            click.echo(f"{form.name:<16}{form.suffix:<15} {form.about}{source}; {kind}")
 
 
 def columns() -> int:

@@ -21,11 +21,11 @@ from standfirst.cli.common import (
     dump,
     editions_of,
     exit_code,
-    form_text,
     is_path,
     json_option,
     jsonl_option,
     ledger_option,
+    list_forms,
     online_option,
     opened,
     output_option,
@@ -78,9 +78,7 @@ def brief(
     import standfirst
 
     if form == LISTED:
-        for one in standfirst.forms():
-            click.echo(form_text(one.name, one.media_type, one.suffix, one.about, one.source, one.fault))
-        return
+        return list_forms()
     if example:
         sources = (*sources, str(standfirst.example_folder()))
     form = form or (standfirst.form_of(output) if output else None) or "text"
