@@ -78,7 +78,8 @@ def brief(
     import standfirst
 
     if form == LISTED:
-        return list_forms()
+        list_forms()
+        return
     if example:
         sources = (*sources, str(standfirst.example_folder()))
     form = form or (standfirst.form_of(output) if output else None) or "text"
