@@ -14,6 +14,7 @@ from data_brief import make_brief
 from standfirst.errors import UsageError
 from standfirst.records import Brief, Edition
 from standfirst.tell import exporters
+from standfirst.tell.joining import joined
 
 CODE = """
 class Telegram:
@@ -136,7 +137,7 @@ def test_several_stories_go_into_one_file_where_the_form_allows_it() -> None:
     assert [type(one) for one in json.loads(exporters.export(both[:1], "json"))] == [dict]
     assert exporters.export(both, "md").count(make_brief().headline.text.encode()) >= 2
     with pytest.raises(UsageError, match="one story"):
-        exporters.joined([b"%PDF", b"%PDF"], "pdf", "application/pdf")
+        joined([b"%PDF", b"%PDF"], "pdf", "application/pdf")
 
 
 def test_forms_of_claims_say_that_a_brief_alone_has_none() -> None:
