@@ -33,9 +33,10 @@ ALLOWED: dict[str, frozenset[str]] = {
     "api": GROUND | {"newsroom", "tell", "example", "inspection"},
     "rulings": GROUND | {"link", "weigh"},  # the newsroom's hand: what people decided, laid over one story
     "weighing": GROUND | {"link", "weigh", "tell", "rulings"},  # the newsroom's hand for the middle of the path
+    "drawing": GROUND | {"link", "tell", "weighing"},  # the newsroom's hand for pictures
     "anchoring": GROUND | {"store", "tell"},  # the newsroom's hand: from ids to the words that they stand for
     "deciding": GROUND | {"attribute", "link", "tell", "store", "weighing", "rulings", "anchoring"},
-    "newsroom": GROUND | ROOMS | {"store", "codec", "example", "workers", "inquiry", "weighing", "deciding"},
+    "newsroom": GROUND | ROOMS | {"store", "codec", "example", "workers", "inquiry", "weighing", "deciding", "drawing"},
     "": frozenset({"api", "newsroom", "records", "errors", "_version"}),  # the package's own __init__
     "cli": frozenset({"", "errors", "_version"}),
 }
@@ -63,6 +64,7 @@ ONLY_IN: dict[str, tuple[str, ...]] = {
     "pgpy": ("read/signatures/",),
     "urllib.request": ("capture/",),
     "click": ("cli/",),
+    "weasyprint": ("tell/pdf.py",),
 }
 """Libraries that only some files may import."""
 
@@ -73,6 +75,12 @@ IMPURE_EXCEPTIONS: dict[tuple[str, str], str] = {
     ("tell/as_json.py", "read_text"): "the JSON Schema that ships beside it, read from the package",
 }
 """Rooms that think take time and chance as arguments, and open nothing; exceptions as (file, call), with the reason."""
+
+
+BROAD_EXCEPTS: dict[str, str] = {
+    "tell/exporters.py": "what a user installed may raise anything; it is told, and the other forms still work",
+}
+"""Files that may catch everything, each with its reason: the edge of somebody else's code, nothing else."""
 
 
 @dataclass(frozen=True)
@@ -235,7 +243,8 @@ def test_rooms_that_think_take_time_and_chance_as_arguments() -> None:
 
 
 def test_nothing_catches_everything() -> None:
-    assert list(broad_excepts_of(SOURCE)) == []
+    found = [place.rpartition(":")[0] for place in broad_excepts_of(SOURCE)]
+    assert set(found) == set(BROAD_EXCEPTS), "a new one, or a stale exception"
 
 
 def test_every_exception_is_still_needed() -> None:

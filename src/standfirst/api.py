@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from standfirst.errors import UsageError
 from standfirst.inspection import inspect_file
 from standfirst.newsroom import Newsroom
-from standfirst.records import Brief, Inspection, StoryOrigins
+from standfirst.records import Brief, Edition, Inspection, StoryOrigins
+
+if TYPE_CHECKING:
+    from standfirst.tell.exporters import Form
 
 __all__ = [
     "Newsroom",
     "brief",
     "default_ledger",
     "example_folder",
+    "export",
+    "form_of",
+    "forms",
     "inspect",
     "plot_timeline",
     "render",
@@ -53,34 +60,49 @@ def _paths(sources: Iterable[str | Path]) -> list[str | Path]:
 
 
 def render(
-    brief: Brief | Inspection | StoryOrigins, form: str = "text", *, width: int = 80, color: bool = False
+    brief: Brief | Edition | Inspection | StoryOrigins, form: str = "text", *, width: int = 80, color: bool = False
 ) -> str:
-    """A brief as ``text``, ``html`` (one self-contained page), ``md`` or ``json``; an inspection, and the
-    origins of a story, as text or json.
+    """A brief in a form that is text (`forms` lists them); an inspection, and the origins of a story, as ``text`` or
+    ``json``.
 
-    `width` (columns) and `color` (ANSI) are for the text form. Raises `UsageError` for any other form.
+    `width` (columns) and `color` (ANSI) are for the text form. Raises `UsageError` for an unknown form, for one that is
+    no text, and for one made of claims (``csv``, ``schema-org``) where a brief is given and not its edition.
     """
     if isinstance(brief, Inspection):
         return _rendered(brief, form, width=width, color=color)
     if isinstance(brief, StoryOrigins):
         return _origins(brief, form, width=width, color=color)
-    if form == "text":
-        from standfirst.tell.text import to_text
+    try:
+        return export(brief, form, width=width, color=color).decode("utf-8")
+    except UnicodeDecodeError:
+        raise UsageError(f"the form {form!r} is no text: use standfirst.export") from None
 
-        return to_text(brief, width=width, color=color)
-    if form == "html":
-        from standfirst.tell.html import to_html
 
-        return to_html(brief)
-    if form == "md":
-        from standfirst.tell.markdown import to_markdown
+def export(
+    edition: Brief | Edition | Sequence[Edition], form: str = "text", *, width: int = 80, color: bool = False
+) -> bytes:
+    """A story in any form, as the bytes of a file (text: UTF-8); several stories where the form can hold them.
 
-        return to_markdown(brief)
-    if form == "json":
-        from standfirst.tell.as_json import dumps
+    Raises `UsageError` as `render` does, for a form whose package fails, and for ``pdf`` where its library is missing.
+    """
+    from standfirst.tell import exporters
 
-        return dumps(brief)
-    raise UsageError(f"no form {form!r}: text, html, md or json")
+    one = Edition(edition) if isinstance(edition, Brief) else edition
+    return exporters.export(one, form, width=width, color=color)
+
+
+def forms() -> list[Form]:
+    """All forms that `export` can write, those of installed packages included; an unusable one says why."""
+    from standfirst.tell import exporters
+
+    return exporters.forms()
+
+
+def form_of(filename: str | Path) -> str | None:
+    """The form that a file's name asks for (``story.csv``), or None. Raises `UsageError` where several would fit."""
+    from standfirst.tell import exporters
+
+    return exporters.form_of(str(filename))
 
 
 def _rendered(inspection: Inspection, form: str, *, width: int, color: bool) -> str:

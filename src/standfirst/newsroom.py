@@ -20,10 +20,10 @@ from standfirst._version import __version__
 from standfirst.deciding import Deciding
 from standfirst.errors import NotFoundError
 from standfirst.ids import text_digest
-from standfirst.records import Added, Brief, Capture, Claim, Document, Problem, Story, StoryOrigins
+from standfirst.records import Added, Brief, Capture, Claim, Document, Edition, Problem, Story, StoryOrigins
 from standfirst.store import Ledger, open_ledger
 from standfirst.tell import rows
-from standfirst.weighing import Pile, published, trace_origins, weigh_days, weigh_pages, weigh_story
+from standfirst.weighing import Pile, published, tell_story, trace_origins, weigh_days, weigh_pages, weigh_story
 
 if TYPE_CHECKING:
     from standfirst.attribute import ClaimReader, Parser
@@ -196,24 +196,12 @@ class Newsroom(Deciding):
         Raises `NotFoundError` for an unknown story, and where no document has a sentence to stand on; `UsageError`
         where `as_of` is no day.
         """
+        return self.edition(story, as_of=as_of).brief
+
+    def edition(self, story: str | None = None, *, as_of: str | date | None = None) -> Edition:
+        """The brief with all the claims behind it: what `standfirst.export` writes. Raises as `brief` does."""
         with heap.held():
-            return self._brief(story, as_of)
-
-    def _brief(self, story: str | None, as_of: str | date | None) -> Brief:
-        from standfirst.tell.brief import compile_brief
-        from standfirst.tell.open_questions import find_open_questions
-        from standfirst.tell.traces import traced
-
-        material = weigh_story(self._pile(story, as_of))
-        claims = [c for c in material.claims.values() if c.document not in material.set_aside]
-        documents = [d for d in material.documents.values() if d.id not in material.set_aside]
-        questions = find_open_questions(
-            claims, documents, material.standings, material.conflicts, material.conditionals
-        )
-        brief = compile_brief(material, questions, version=__version__)
-        if brief is None:
-            raise NotFoundError("no document could be read far enough for a brief")
-        return traced(brief, material)
+            return tell_story(weigh_story(self._pile(story, as_of)), __version__)
 
     def origins(self, story: str | None = None, *, as_of: str | date | None = None) -> StoryOrigins:
         """Who stands behind a story, by which ways words came, and in which wordings. Raises as `brief` does."""
@@ -321,6 +309,15 @@ class Newsroom(Deciding):
         from standfirst.tell.state_rows import state_text
 
         return "\n".join(state_text(row) for row in rows) or "nothing is in dispute, and nothing changed\n"
+
+    def plot(
+        self, what: str, story: str | None = None, *, as_of: str | date | None = None, width: int | None = None
+    ) -> str:
+        """A story as one SVG file: its ``timeline``, ``pickup`` or ``states``. Raises as `brief`, and `UsageError`."""
+        from standfirst.drawing import draw
+
+        with heap.held():
+            return draw(what, self._pile(story, as_of), __version__, width)
 
     def search_rows(self, words: str, *, limit: int = 20) -> list[dict[str, Any]]:
         """Search hits with the places of the words."""

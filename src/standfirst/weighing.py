@@ -18,8 +18,10 @@ from standfirst.records import (
     Copy,
     Decision,
     Document,
+    Edition,
     Mention,
     PageVersions,
+    Pickup,
     Problem,
     Reason,
     StateHistory,
@@ -70,6 +72,37 @@ def published(documents: Sequence[Document], day: str) -> Published:
 def weigh_story(pile: Pile) -> Material:
     """Link and weigh one story's claims: who speaks, who copied whom, what is in dispute, where it stands."""
     return _weigh(pile)[0]
+
+
+def tell_story(material: Material, version: str) -> Edition:
+    """The brief of a weighed story with the claims behind it. Raises `NotFoundError` where no sentence can stand."""
+    from standfirst.tell.brief import compile_brief
+    from standfirst.tell.open_questions import find_open_questions
+    from standfirst.tell.traces import traced
+
+    claims = [c for c in material.claims.values() if c.document not in material.set_aside]
+    documents = [d for d in material.documents.values() if d.id not in material.set_aside]
+    questions = find_open_questions(claims, documents, material.standings, material.conflicts, material.conditionals)
+    brief = compile_brief(material, questions, version=version)
+    if brief is None:
+        raise NotFoundError("no document could be read far enough for a brief")
+    places = {entry.document.id: place for place, entry in enumerate(brief.documents)}
+    claims.sort(key=lambda claim: (places[claim.document], claim.content[0].start, claim.id))
+    return Edition(
+        traced(brief, material),
+        tuple(claims),
+        material.propositions,
+        tuple(material.voices[id] for id in sorted(material.voices)),
+    )
+
+
+def weigh_pickups(pile: Pile) -> list[tuple[Claim, tuple[Pickup, ...]]]:
+    """Each claim's pickup chain, nearest hop first; claims in the order of their documents and texts."""
+    from standfirst import link
+
+    kept = [document for document in pile.documents if document.id not in pile.aside]
+    chains = link.PickupChains(kept, link.find_copies(kept))
+    return [(claim, chains.of(claim)) for claim in sorted(pile.claims, key=lambda claim: (claim.sentence, claim.id))]
 
 
 def weigh_days(pile: Pile) -> tuple[Material, list[StateHistory]]:

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from standfirst import Added, Brief, Newsroom, Problem
+    from standfirst import Added, Brief, Edition, Newsroom, Problem
 
 FINE, FOUND, USAGE, UNREAD, INTERRUPTED = 0, 1, 2, 3, 130
-SUFFIXES = {".html": "html", ".htm": "html", ".md": "md", ".json": "json", ".txt": "text"}
+LISTED = "?"
+"""What `-f` stands for where no form follows it: list them."""
 
 ledger_option = click.option(
     "--ledger",
@@ -47,14 +48,14 @@ def opened(ledger: Path | None) -> Iterator[Newsroom]:
         yield newsroom
 
 
-def briefs_of(newsroom: Newsroom, stories: list[str | None], day: date | None) -> list[Brief]:
-    """A brief of each story; of several, those of which nothing had been published by the day are left out."""
+def editions_of(newsroom: Newsroom, stories: list[str | None], day: date | None) -> list[Edition]:
+    """An edition of each story; of several, those of which nothing had been published by the day are left out."""
     import standfirst
 
     found = []
     for story in stories:
         try:
-            found.append(newsroom.brief(story, as_of=day))
+            found.append(newsroom.edition(story, as_of=day))
         except standfirst.NotFoundError as error:
             if day is None or len(stories) == 1:
                 raise
@@ -196,6 +197,37 @@ def write(text: str, output: str | None) -> None:
         click.echo(text, nl=False)
     else:
         Path(str(output)).write_text(text, encoding="utf-8")
+
+
+def write_bytes(content: bytes, output: str | None) -> None:
+    """A file, or stdout; bytes that are no text are kept off a terminal. Raises `click.UsageError`."""
+    if output not in (None, "-"):
+        try:
+            Path(str(output)).write_bytes(content)
+        except OSError as error:
+            raise click.UsageError(f"{output}: {error.strerror or error}") from error
+        return
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError:
+        if sys.stdout.isatty():
+            raise click.UsageError("this form is no text: write it to a file with -o FILE") from None
+        click.echo(content, nl=False)
+        return
+    click.echo(text, nl=False)
+
+
+def list_forms() -> None:
+    """Print all forms that a brief can be written in, a row each."""
+    import standfirst
+
+    for form in standfirst.forms():
+        source = "" if form.source == "standfirst" else f" (from {form.source})"
+        if form.fault:
+            click.echo(f"{form.name:<16}cannot be used{source}: {form.fault}")
+        else:
+            kind = form.media_type.partition(";")[0]
+            click.echo(f"{form.name:<16}{form.suffix:<15} {form.about}{source}; {kind}")
 
 
 def columns() -> int:

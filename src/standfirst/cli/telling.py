@@ -12,19 +12,20 @@ import click
 
 from standfirst.cli.common import (
     FINE,
-    SUFFIXES,
+    LISTED,
     as_of_option,
     brief_of,
-    briefs_of,
     columns,
     conflict_text,
     day,
     dump,
+    editions_of,
     exit_code,
     is_path,
     json_option,
     jsonl_option,
     ledger_option,
+    list_forms,
     online_option,
     opened,
     output_option,
@@ -32,6 +33,7 @@ from standfirst.cli.common import (
     read_in,
     table,
     write,
+    write_bytes,
 )
 from standfirst.cli.group import cli
 
@@ -44,8 +46,11 @@ from standfirst.cli.group import cli
     "-f",
     "--format",
     "form",
-    type=click.Choice(["text", "html", "md", "json"]),
-    help="Default: by FILE's suffix, or text.",
+    is_flag=False,
+    flag_value=LISTED,
+    metavar="NAME",
+    help="text, html, md, json, pdf, csv, web-annotation, schema-org, or the form of an installed package; with "
+    "nothing after it, `-f` lists all. Default: by FILE's suffix, or text.",
 )
 @click.option("--width", type=click.IntRange(40, 200), help="Columns of the text form.")
 @as_of_option
@@ -72,28 +77,30 @@ def brief(
     """
     import standfirst
 
+    if form == LISTED:
+        list_forms()
+        return
     if example:
         sources = (*sources, str(standfirst.example_folder()))
+    form = form or (standfirst.form_of(output) if output else None) or "text"
+    standfirst.export([], form)  # a form that there is not, or that is broken, is told before anything is read
     if not sources:
         raise click.UsageError("name files or folders, a story's id, or --example")
-    form = form or SUFFIXES.get(Path(output).suffix.lower() if output else "", "text")
     missing = [s for s in sources if not is_path(s)]
     if missing and len(sources) == 1:
         with opened(ledger) as newsroom:
-            briefs, added = [newsroom.brief(sources[0], as_of=day(as_of))], None
+            editions, added = [newsroom.edition(sources[0], as_of=day(as_of))], None
     else:
         with standfirst.Newsroom() as newsroom:
             added = read_in(newsroom, sources, online=online, quiet=quiet)
             stories: list[str | None] = [s.id for s in newsroom.split()] if split else [None]
-            briefs = briefs_of(newsroom, stories, day(as_of)) if added.documents else []
+            editions = editions_of(newsroom, stories, day(as_of)) if added.documents else []
     color = output in (None, "-") and sys.stdout.isatty()
-    rendered = [standfirst.render(b, form, width=width or columns(), color=color) for b in briefs]
-    if form == "json" and split:
-        write("[\n" + ",\n".join(part.strip() for part in rendered) + "\n]\n", output)
-    elif rendered:
-        write(("\n\n" if form != "html" else "\n").join(rendered), output)
+    if editions:
+        several = editions if split else editions[0]
+        write_bytes(standfirst.export(several, form, width=width or columns(), color=color), output)
     if added is not None:
-        if not briefs:
+        if not editions:
             click.echo("standfirst: nothing could be read, so there is no brief", err=True)
         sys.exit(exit_code(added.problems))
 
@@ -145,6 +152,65 @@ def plot_timeline(sources: tuple[str, ...], width: int, output: str | None, **gi
     brief, code = brief_of(sources, **given)
     if brief is not None:
         write(standfirst.plot_timeline(brief, width=width), output)
+    sys.exit(code)
+
+
+@plot.command("pickup")
+@click.argument("sources", nargs=-1, required=True, metavar="PATHS… | STORY")
+@click.option("--width", type=click.IntRange(320, 2000), default=960, show_default=True, help="Units of the drawing.")
+@as_of_option
+@output_option
+@ledger_option
+@online_option
+@quiet_option
+def plot_pickup(sources: tuple[str, ...], width: int, output: str | None, **given: Any) -> None:
+    """Draw who has whose words: documents and agencies, then those who print them, as one SVG file.
+
+    Each hop is named (copies, carries, quotes, credits …) with the number of claims that came that way; outlets that
+    have the same from the same are drawn as one. PATHS and STORY are as for `standfirst timeline`.
+    """
+    _draw("pickup", sources, width, output, **given)
+
+
+@plot.command("states")
+@click.argument("sources", nargs=-1, required=True, metavar="PATHS… | STORY")
+@click.option("--width", type=click.IntRange(320, 2000), default=760, show_default=True, help="Units of the drawing.")
+@as_of_option
+@output_option
+@ledger_option
+@online_option
+@quiet_option
+def plot_states(sources: tuple[str, ...], width: int, output: str | None, **given: Any) -> None:
+    """Draw where each question stood on each day, and whose words moved it, as one SVG file.
+
+    PATHS and STORY are as for `standfirst timeline`.
+    """
+    _draw("states", sources, width, output, **given)
+
+
+def _draw(
+    what: str,
+    sources: tuple[str, ...],
+    width: int,
+    output: str | None,
+    *,
+    as_of: datetime | None,
+    ledger: Path | None,
+    online: bool,
+    quiet: bool,
+) -> None:
+    """Writes a plot of paths, or of a story of the ledger, and exits."""
+    import standfirst
+
+    code, story = FINE, sources[0] if len(sources) == 1 and not is_path(sources[0]) else None
+    with opened(ledger) if story else standfirst.Newsroom() as newsroom:
+        if story is None:
+            added = read_in(newsroom, sources, online=online, quiet=quiet)
+            code = exit_code(added.problems)
+        if story or added.documents:
+            write(newsroom.plot(what, story, as_of=day(as_of), width=width), output)
+        else:
+            click.echo("standfirst: nothing could be read, so there is nothing to draw", err=True)
     sys.exit(code)
 
 

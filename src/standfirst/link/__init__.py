@@ -8,6 +8,7 @@ Knows nothing of the network, the store or the clock, and not who is right.
 from __future__ import annotations
 
 from standfirst.link.actors import Actors, resolve_actors
+from standfirst.link.bodies import outlet_key
 from standfirst.link.copies import find_copies
 from standfirst.link.countries import country_of
 from standfirst.link.decided import (
@@ -48,6 +49,7 @@ __all__ = [
     "find_utterances",
     "find_voices",
     "look_up",
+    "outlet_key",
     "resolve_actors",
     "stance_of",
     "text_sources",

@@ -85,6 +85,7 @@ from standfirst.records.document import (
     Where,
     document_id,
 )
+from standfirst.records.edition import Edition
 from standfirst.records.inspection import Bearing, Inspection, SignatureState, WeighedSign
 from standfirst.records.linked import (
     Actor,
@@ -183,6 +184,7 @@ __all__ = [
     "DecisionStatus",
     "Difference",
     "Document",
+    "Edition",
     "Event",
     "Force",
     "Grade",

@@ -40,7 +40,7 @@ def timeline_svg(timeline: Timeline, *, width: int = 720, anchors: bool = False)
     ]
     if not placed:
         return ""
-    scale = _Scale([found for _, _, found in placed], _LEFT + 14, width - _RIGHT)
+    scale = Scale([found for _, _, found in placed], _LEFT + 14, width - _RIGHT)
     drawn = [_Mark(index, entry, scale.x(found[0]), scale.x(found[1])) for index, entry, found in placed]
     body: list[str] = []
     top = _TOP
@@ -51,9 +51,10 @@ def timeline_svg(timeline: Timeline, *, width: int = 720, anchors: bool = False)
     body.append(_axis(scale, drawn, top, width))
     height = top + 34
     first, last = show_date(placed[0][1].when.edtf), show_date(placed[-1][1].when.edtf)
+    role = "group" if anchors else "img"  # an image has no parts, and links are parts
     label = xml_text(f"Timeline of {len(placed)} dated entries, {first} to {last}; the list beside it says the same.")
     return (
-        f'<svg class="timeline" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img" '
+        f'<svg class="timeline" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="{role}" '
         f'aria-label="{label}" font-family="system-ui, sans-serif" font-size="12" fill="currentColor">'
         f"{''.join(body)}</svg>"
     )
@@ -74,7 +75,7 @@ class _Mark:
     row: int = 0
 
 
-class _Scale:
+class Scale:
     """Days to units: true to time, but that no gap is drawn longer than `longest` days."""
 
     def __init__(self, extents: list[tuple[float, float]], left: float, right: float) -> None:
@@ -169,7 +170,7 @@ def _mark(mark: _Mark, side: str, y: float, anchors: bool) -> str:
     shape = _span_shape(mark, y) if mark.right - mark.left > 2 else ""
     shape += _shape(side, (mark.left + mark.right) / 2, y, _about(entry))
     group = f'<g class="mark {side}"><title>{title}</title>{shape}</g>'
-    return f'<a href="#t{mark.number}" tabindex="-1">{group}</a>' if anchors else group
+    return f'<a href="#t{mark.number}" tabindex="-1" aria-label="{title}">{group}</a>' if anchors else group
 
 
 def _span_shape(mark: _Mark, y: float) -> str:
@@ -208,7 +209,7 @@ def _shape(side: str, x: float, y: float, about: bool) -> str:
     return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{r * 0.95:.1f}" {style}/>'
 
 
-def _axis(scale: _Scale, marks: list[_Mark], top: int, width: int) -> str:
+def _axis(scale: Scale, marks: list[_Mark], top: int, width: int) -> str:
     faint = 'stroke="currentColor" stroke-opacity=".5"'
     parts = [f'<line class="axis" x1="{_LEFT}" x2="{width}" y1="{top}" y2="{top}" {faint}/>']
     parts.extend(
