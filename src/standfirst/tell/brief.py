@@ -15,11 +15,8 @@ from standfirst.records import (
     Basis,
     Brief,
     BriefConditional,
-    BriefConflict,
     BriefDocument,
-    BriefSide,
     Claim,
-    Conflict,
     DateValue,
     Force,
     Line,
@@ -30,7 +27,6 @@ from standfirst.records import (
     Proposition,
     Question,
     Span,
-    SpeakerKind,
     Speech,
     Stance,
     State,
@@ -38,11 +34,12 @@ from standfirst.records import (
     Trouble,
 )
 from standfirst.tell.compile import Compiled, compile_claim, is_fit, speaker_places
+from standfirst.tell.conflict_lines import compile_conflicts
 from standfirst.tell.gate import Gate
 from standfirst.tell.lines import Desk, number_lines, on_topic, write_lines
 from standfirst.tell.material import Material
 from standfirst.tell.page_versions import version_lines
-from standfirst.tell.questions import contested, decisive, fitness, of_state, question_of, question_text
+from standfirst.tell.questions import contested, decisive, fitness, of_state, question_of
 from standfirst.tell.timeline import compile_timeline, turning_points
 from standfirst.tell.wording import count_of, show_date
 
@@ -74,13 +71,15 @@ def compile_brief(material: Material, open_questions: Sequence[OpenQuestion], *,
     weighed = of_state(focus[1]) if focus else frozenset()
     stances = {p.claim: p.stance for p in focus[0].positions if p.claim in weighed} if focus else {}
     used = [claim for _, claim in desk.lines if claim is not None]
+    deciding, apart = compile_conflicts(gate, disputes)
     turning = turning_points(focus, gate)
     return Brief(
         headline=headline,
         standfirst=_standfirst(desk, focus, questions) or headline,
         lines=tuple(line for line, _ in desk.lines),
         questions=questions,
-        conflicts=_conflicts(gate, [p.id for p, _ in disputes]),
+        conflicts=deciding,
+        apart=apart,
         timeline=compile_timeline(
             gate, stances, always=used, turning=turning, theme=focus[0].topic[1:] if focus else ()
         ),
@@ -200,56 +199,6 @@ def _singular(words: str) -> str:
 
 def _state_word(state: StateLabel) -> str:
     return str(state).capitalize()
-
-
-def _conflicts(gate: Gate, first: Sequence[str]) -> tuple[BriefConflict, ...]:
-    material = gate.material
-    rank = {id: index for index, id in enumerate(first)}
-    chosen = sorted(
-        material.conflicts, key=lambda c: rank.get(c.proposition or "", 50 if c.proposition is None else 99)
-    )
-    return tuple(
-        brief
-        for c in chosen
-        if rank.get(c.proposition or "", 99) < 99 or c.proposition is None
-        for brief in [_conflict(c, gate)]
-        if brief is not None
-    )[:8]
-
-
-def _conflict(conflict: Conflict, gate: Gate) -> BriefConflict | None:
-    material = gate.material
-    plain = _plain(conflict, material)
-    sides = []
-    for side in conflict.sides:
-        claims = sorted(
-            (material.claims[c] for c in side.claims),
-            key=lambda c: (-fitness(c, material) - 0.6 * (c.id in plain) - 0.8 * _is_document(c), c.id),
-        )
-        best = next((c for c in claims if gate.sentence(c) is not None), None)
-        compiled = gate.sentence(best) if best is not None else None
-        if best is None or compiled is None:
-            continue
-        others = tuple(c.sentence for c in claims if c is not best)[:3]
-        _, outlets = material.count(side.claims)
-        sides.append(BriefSide(side.label, compiled.text, (*compiled.citations, *others), len(side.voices), outlets))
-    if len(sides) < 2:
-        return None
-    about = next(
-        (q for p in material.propositions if p.id == conflict.proposition and (q := question_text(p, material))),
-        conflict.about,
-    )
-    return BriefConflict(conflict.type, about, tuple(sides), conflict.settles, conflict.reasons)
-
-
-def _is_document(claim: Claim) -> bool:
-    return claim.speaker is not None and claim.speaker.kind is SpeakerKind.DOCUMENT
-
-
-def _plain(conflict: Conflict, material: Material) -> set[str]:
-    """Ids of the claims that plainly assert: shown before those that only plan or guess."""
-    about = (p for p in material.propositions if p.id == conflict.proposition)
-    return {position.claim for p in about for position in p.positions if position.stance is Stance.ASSERTS}
 
 
 def _conditionals(material: Material, focus: tuple[Proposition, State] | None) -> tuple[BriefConditional, ...]:
