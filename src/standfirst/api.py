@@ -10,7 +10,7 @@ from pathlib import Path
 from standfirst.errors import UsageError
 from standfirst.inspection import inspect_file
 from standfirst.newsroom import Newsroom
-from standfirst.records import Brief, Inspection
+from standfirst.records import Brief, Inspection, Length
 
 __all__ = [
     "Newsroom",
@@ -24,15 +24,18 @@ __all__ = [
 ]
 
 
-def brief(*sources: str | Path, as_of: str | date | None = None) -> Brief:
+def brief(
+    *sources: str | Path, as_of: str | date | None = None, length: str = "full", question: str | None = None
+) -> Brief:
     """The brief of files and folders, read as one story in a temporary ledger.
 
     `as_of`: an ISO day; the brief is the one that one would have had then, from what had been published by that day.
+    `length`: ``line``, ``short`` or ``full``. `question`: one in your own words, answered in `Brief.asked`.
     Raises `NotFoundError` where nothing in them could be read, or nothing had been published.
     """
     with Newsroom() as newsroom:
         newsroom.add(_paths(sources))
-        return newsroom.brief(as_of=as_of)
+        return newsroom.brief(as_of=as_of, length=length, question=question)
 
 
 def inspect(path: str | Path, *, trust: Iterable[str | Path] = (), online: bool = False) -> Inspection:
@@ -52,13 +55,23 @@ def _paths(sources: Iterable[str | Path]) -> list[str | Path]:
     return paths
 
 
-def render(brief: Brief | Inspection, form: str = "text", *, width: int = 80, color: bool = False) -> str:
+def render(
+    brief: Brief | Inspection,
+    form: str = "text",
+    *,
+    width: int = 80,
+    color: bool = False,
+    length: str | None = None,
+) -> str:
     """A brief as ``text``, ``html`` (one self-contained page), ``md`` or ``json``; an inspection as text or json.
 
-    `width` (columns) and `color` (ANSI) are for the text form. Raises `UsageError` for any other form.
+    `width` (columns) and `color` (ANSI) are for the text form. `length` (``line``, ``short``) cuts a longer brief.
+    Raises `UsageError` for any other form or length.
     """
     if isinstance(brief, Inspection):
         return _rendered(brief, form, width=width, color=color)
+    if length is not None:
+        brief = _cut(brief, length)
     if form == "text":
         from standfirst.tell.text import to_text
 
@@ -76,6 +89,14 @@ def render(brief: Brief | Inspection, form: str = "text", *, width: int = 80, co
 
         return dumps(brief)
     raise UsageError(f"no form {form!r}: text, html, md or json")
+
+
+def _cut(brief: Brief, length: str) -> Brief:
+    from standfirst.tell.lengths import cut_to
+
+    if length not in tuple(Length):
+        raise UsageError(f"no length {length!r}: {', '.join(Length)}")
+    return cut_to(brief, Length(length))
 
 
 def _rendered(inspection: Inspection, form: str, *, width: int, color: bool) -> str:

@@ -9,6 +9,7 @@ Owns transactions and the clock; everything below it is told the time.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -17,12 +18,12 @@ from typing import TYPE_CHECKING, Any, Self
 
 from standfirst import heap
 from standfirst._version import __version__
-from standfirst.errors import NotFoundError
+from standfirst.errors import NotFoundError, UsageError
 from standfirst.ids import text_digest
-from standfirst.records import Added, Brief, Capture, Claim, Document, Problem, Story
+from standfirst.records import Added, Brief, Capture, Claim, Document, Length, Problem, Story
 from standfirst.store import Ledger, open_ledger
 from standfirst.tell import rows
-from standfirst.weighing import Pile, published, weigh_days, weigh_pages, weigh_story
+from standfirst.weighing import Pile, published, weigh_days, weigh_pages, weigh_question, weigh_story
 
 if TYPE_CHECKING:
     from standfirst.attribute import ClaimReader, Parser
@@ -188,27 +189,50 @@ class Newsroom:
 
     # -- out: link, weigh, tell ------------------------------------------------------------------------------
 
-    def brief(self, story: str | None = None, *, as_of: str | date | None = None) -> Brief:
+    def brief(
+        self,
+        story: str | None = None,
+        *,
+        as_of: str | date | None = None,
+        length: str = "full",
+        question: str | None = None,
+    ) -> Brief:
         """The brief of one story, or of all documents of the ledger read as one story.
 
         `as_of` (an ISO day) gives the brief that one would have had then: from what had been published by that day.
+        `length` is ``line``, ``short`` or ``full``. A `question` in one's own words is answered in `Brief.asked` from
+        the story's claims, or is not, where nothing in them answers it.
         Raises `NotFoundError` for an unknown story, and where no document has a sentence to stand on; `UsageError`
-        where `as_of` is no day.
+        where `as_of` is no day, `length` no length, or `question` has no word.
         """
+        wanted = _length(length)
+        if question is not None and not re.search(r"\w", question):
+            raise UsageError("the question has no words")
         with heap.held():
-            return self._brief(story, as_of)
+            brief = self._brief(story, as_of, question)
+        if wanted is Length.FULL:
+            return brief
+        from standfirst.tell.lengths import cut_to
 
-    def _brief(self, story: str | None, as_of: str | date | None) -> Brief:
+        return cut_to(brief, wanted)
+
+    def _brief(self, story: str | None, as_of: str | date | None, question: str | None) -> Brief:
         from standfirst.tell.brief import compile_brief
         from standfirst.tell.open_questions import find_open_questions
 
-        material = weigh_story(self._pile(story, as_of))
+        pile, asked = self._pile(story, as_of), None
+        if question is None:
+            material = weigh_story(pile)
+        else:
+            days = [day for d in pile.documents if d.id not in pile.aside and (day := d.published.day)]
+            claims = self._inquiry().asked(question, pile.day or max(days, default=None))
+            material, asked = weigh_question(pile, question, claims)
         claims = [c for c in material.claims.values() if c.document not in material.set_aside]
         documents = [d for d in material.documents.values() if d.id not in material.set_aside]
         questions = find_open_questions(
             claims, documents, material.standings, material.conflicts, material.conditionals
         )
-        brief = compile_brief(material, questions, version=__version__)
+        brief = compile_brief(material, questions, version=__version__, asked=asked)
         if brief is None:
             raise NotFoundError("no document could be read far enough for a brief")
         return brief
@@ -371,6 +395,13 @@ class Newsroom:
         with Path(path).open("wb") as stream:
             write_warc(captures, stream)
         return len(captures)
+
+
+def _length(name: str) -> Length:
+    try:
+        return Length(name)
+    except ValueError as error:
+        raise UsageError(f"no length {name!r}: {', '.join(Length)}") from error
 
 
 def _batches(items: Iterable[Capture | Problem], added: Added) -> Iterator[list[Capture]]:

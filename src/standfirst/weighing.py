@@ -6,12 +6,13 @@ of its states; opens nothing, keeps nothing, knows no ledger and no clock.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from standfirst.errors import NotFoundError
-from standfirst.records import Claim, Document, Mention, PageVersions, Problem, Reason, StateHistory, Story
+from standfirst.records import Asked, Claim, Document, Mention, PageVersions, Problem, Reason, StateHistory, Story
 
 if TYPE_CHECKING:
     from standfirst.tell.material import Material
@@ -53,6 +54,24 @@ def weigh_story(pile: Pile) -> Material:
     return _weigh(pile)[0]
 
 
+def weigh_question(pile: Pile, question: str, asked: Sequence[Claim]) -> tuple[Material, Asked]:
+    """The story weighed, and what its claims say to a question in somebody's own words (`asked`: read from it)."""
+    from standfirst import link, weigh
+    from standfirst.tell.answering import answer, proposition_of, relevant
+
+    material, evidence = _weigh(pile)
+    spoken = [claim for claim in material.claims.values() if claim.document not in material.set_aside]
+    found = [(m.claim, str(m.side), m.score) for m in link.look_up(asked, spoken, canonical=link.canonical_word)]
+
+    def canonical(word: str) -> str:
+        return link.country_of(word) or link.canonical_word(word.lower())
+
+    kept = relevant(asked, found, material, canonical)
+    proposition = proposition_of(question, asked, kept, material)
+    state = weigh.weigh_state(proposition, evidence) if proposition is not None else None
+    return material, answer(question, proposition, state, kept, material)
+
+
 def weigh_days(pile: Pile) -> tuple[Material, list[StateHistory]]:
     """The same, with the histories of what is in dispute: first the questions of the brief, then all that changed."""
     from standfirst.tell.questions import contested
@@ -63,6 +82,16 @@ def weigh_days(pile: Pile) -> tuple[Material, list[StateHistory]]:
     found = find_histories(material.propositions, evidence)
     shown = [history for history in found if history.proposition in first or len(history.changes) > 1]
     return material, sorted(shown, key=lambda history: first.get(history.proposition, len(first)))
+
+
+def _people(mentions: Sequence[Mention]) -> frozenset[str]:
+    """Words that stand more often in names of persons than in names of bodies and places."""
+    count: Counter[str] = Counter()
+    for mention in mentions:
+        sign = 1 if mention.label == "PERSON" else -1
+        for word in mention.name.split():
+            count[word] += sign
+    return frozenset(word for word, more in count.items() if more > 0 and word[:1].isupper())
 
 
 def weigh_pages(pile: Pile) -> list[PageVersions]:
@@ -111,5 +140,6 @@ def _weigh(pile: Pile) -> tuple[Material, Evidence]:
         problems=(*pile.problems, *weigh.find_headline_problems(propositions, evidence.claims, by_id)),
         day=pile.day,
         events=tuple(weigh.find_events(pile.claims, kept)),
+        people=_people(pile.mentions),
     )
     return material, evidence

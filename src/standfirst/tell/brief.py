@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from standfirst.ids import make_id
 from standfirst.records import (
     UNKNOWN_DATE,
+    Asked,
     Basis,
     Brief,
     BriefConditional,
@@ -33,15 +35,17 @@ from standfirst.records import (
     StateLabel,
     Trouble,
 )
-from standfirst.tell.compile import Compiled, compile_claim, is_fit, speaker_places
+from standfirst.tell.citations import reading_order
+from standfirst.tell.compile import Compiled, compile_claim, dangles, is_fit, speaker_places
 from standfirst.tell.conflict_lines import compile_conflicts
+from standfirst.tell.coverage import coverage_of
 from standfirst.tell.gate import Gate
 from standfirst.tell.lines import Desk, number_lines, on_topic, write_lines
 from standfirst.tell.material import Material
 from standfirst.tell.page_versions import version_lines
 from standfirst.tell.questions import contested, decisive, fitness, of_state, question_of
 from standfirst.tell.timeline import compile_timeline, turning_points
-from standfirst.tell.wording import count_of, show_date
+from standfirst.tell.wording import count_of, listed, show_date
 
 _DECIDING = {
     StateLabel.UNDECIDED: (Stance.UNDECIDED,),
@@ -54,7 +58,9 @@ _MANY = 3
 _OPENERS = frozenset("it he she they that this these those but and so because".split())
 
 
-def compile_brief(material: Material, open_questions: Sequence[OpenQuestion], *, version: str) -> Brief | None:
+def compile_brief(
+    material: Material, open_questions: Sequence[OpenQuestion], *, version: str, asked: Asked | None = None
+) -> Brief | None:
     """The brief of one story, or None where no sentence of it can stand as a line (nothing readable came in)."""
     if not material.claims:
         return None
@@ -73,13 +79,14 @@ def compile_brief(material: Material, open_questions: Sequence[OpenQuestion], *,
     used = [claim for _, claim in desk.lines if claim is not None]
     deciding, apart = compile_conflicts(gate, disputes)
     turning = turning_points(focus, gate)
-    return Brief(
+    brief = Brief(
         headline=headline,
         standfirst=_standfirst(desk, focus, questions) or headline,
         lines=tuple(line for line, _ in desk.lines),
         questions=questions,
         conflicts=deciding,
         apart=apart,
+        asked=asked,
         timeline=compile_timeline(
             gate, stances, always=used, turning=turning, theme=focus[0].topic[1:] if focus else ()
         ),
@@ -94,6 +101,8 @@ def compile_brief(material: Material, open_questions: Sequence[OpenQuestion], *,
         version=version,
         versions=version_lines(material.pages, material.documents, material.claims),
     )
+    cited = {span.document for span in reading_order(brief)}
+    return replace(brief, coverage=coverage_of(material, material.problems, cited))
 
 
 def _day(material: Material) -> list[str]:
@@ -113,7 +122,8 @@ def _headline(desk: Desk, focus: tuple[Proposition, State] | None) -> Line | Non
     candidates.extend(claim for _, claim in desk.lines if claim is not None)
     for claim in candidates:
         for compiled in (_quoted_headline(claim), _title_of(claim, material), _short_headline(claim, material)):
-            passed = desk.gate.check(compiled, claim) if compiled is not None else None
+            loose = compiled is None or dangles(compiled.text, material.people)
+            passed = desk.gate.check(compiled, claim) if compiled is not None and not loose else None
             if passed is not None:
                 return Line(passed.text, passed.citations, LineRole.HEADLINE)
     best = sorted(material.claims.values(), key=lambda c: (-fitness(c, material), c.id))
@@ -165,6 +175,7 @@ def _quoted_headline(claim: Claim) -> Compiled | None:
 def _short_headline(claim: Claim, material: Material) -> Compiled | None:
     compiled = compile_claim(claim)
     text = re.sub(r"^On (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? ", "", compiled.text.rstrip("."))
+    text = re.sub(r"(?<=\w) (?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day (?=that\b)", " ", text)
     text = text[:1].upper() + text[1:]
     if len(text.split()) > 18:
         head = re.split(r"(?<=\w),\s+(?:as|after|while|when|but|and|killing|despite|saying|according)\b", text)[0]
@@ -240,9 +251,10 @@ def _problems(problems: Sequence[Problem]) -> tuple[Problem, ...]:
     undated = [p for p in unique if p.trouble is Trouble.NO_DATE]
     if len(undated) <= _MANY:
         return tuple(unique)
-    places = ", ".join(sorted(p.place.rsplit("/", 1)[-1] for p in undated))
+    places = sorted(p.place.rsplit("/", 1)[-1] for p in undated)
+    named = listed([*places[:_MANY], f"{len(places) - _MANY} more"])
     one = Problem(
-        Trouble.NO_DATE, f"{len(undated)} documents carry no date: {places}", undated[0].place.rsplit("/", 1)[0]
+        Trouble.NO_DATE, f"{len(undated)} documents carry no date: {named}", undated[0].place.rsplit("/", 1)[0]
     )
     return (*(p for p in unique if p.trouble is not Trouble.NO_DATE), one)
 

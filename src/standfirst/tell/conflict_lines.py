@@ -39,7 +39,9 @@ _ASKED_WITH = {ConflictType.WHEN: "When", ConflictType.WHERE: "Where"}
 _NUMBERS = re.compile(r"\d")
 
 
-def compile_conflicts(gate: Gate, first: Sequence[str]) -> tuple[tuple[BriefConflict, ...], tuple[BriefConflict, ...]]:
+def compile_conflicts(
+    gate: Gate, disputes: Sequence[tuple[Proposition, State]]
+) -> tuple[tuple[BriefConflict, ...], tuple[BriefConflict, ...]]:
     """The conflicts that need deciding, and those that stand apart. `disputes`: the questions, in their order."""
     rank = {proposition.id: index for index, (proposition, _) in enumerate(disputes)}
     conceded = frozenset[str]().union(*(_conceded(*pair, gate.material) for pair in disputes))

@@ -15,6 +15,7 @@ from standfirst.records import (
     Document,
     Event,
     Grade,
+    Kind,
     PageVersions,
     Problem,
     Proposition,
@@ -24,6 +25,9 @@ from standfirst.records import (
     Story,
     Voice,
 )
+
+OPINION = frozenset({Kind.COMMENT, Kind.ANALYSIS, Kind.EXPLAINER})
+"""Kinds of documents whose own statements stay out of the news lines."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +59,20 @@ class Material:
     """The ISO day as of which all this was weighed; None: as far as it is at hand."""
     events: tuple[Event, ...] = ()
     """Dated happenings, merged over documents."""
+    people: frozenset[str] = frozenset()
+    """Words of the names of persons, as the documents give them."""
+
+    @cached_property
+    def opinion(self) -> frozenset[str]:
+        """Ids of the documents whose own statements are no news: comment, analysis, explainers."""
+        return frozenset(id for id, document in self.documents.items() if document.kind in OPINION)
+
+    def is_opinion(self, claim: Claim) -> bool:
+        """Whether it is what the writer of a comment, analysis or explainer says himself."""
+        if claim.document not in self.opinion:
+            return False
+        byline = self.documents[claim.document].byline or ""
+        return claim.speaker is None or claim.speaker.name.lower() in byline.lower()
 
     @cached_property
     def weights(self) -> Mapping[str, float]:

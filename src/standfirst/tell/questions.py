@@ -236,6 +236,7 @@ def fitness(claim: Claim, material: Material) -> float:
     score += 0.20 if claim.speaker is not None and claim.speaker.kind in (SpeakerKind.PERSON, SpeakerKind.BODY) else 0.0
     score -= 0.25 if claim.speaker is not None and claim.speaker.anonymity else 0.0
     score -= 0.4 if claim.sentence.exact.lower().startswith(("if ", "“if ", '"if ')) else 0.0
+    score -= 0.8 if material.is_opinion(claim) else 0.0
     score -= abs(words - 20) * 0.014
     return score
 
