@@ -48,6 +48,12 @@ from standfirst.cli.group import cli
     help="Default: by FILE's suffix, or text.",
 )
 @click.option("--width", type=click.IntRange(40, 200), help="Columns of the text form.")
+@click.option(
+    "--length",
+    type=click.Choice(["line", "short", "full"]),
+    help="One line; headline, standfirst, a few lines and the answers; or all. Default: full; short with --question.",
+)
+@click.option("--question", metavar="TEXT", help="Answer this question from the story's claims, if they do.")
 @as_of_option
 @output_option
 @ledger_option
@@ -59,6 +65,8 @@ def brief(
     split: bool,
     form: str | None,
     width: int | None,
+    length: str | None,
+    question: str | None,
     as_of: datetime | None,
     output: str | None,
     ledger: Path | None,
@@ -68,9 +76,12 @@ def brief(
     """Write the brief of one story.
 
     PATHS (files and folders) are read as one story in a temporary ledger. An argument that is no existing path
-    is a story's id in the ledger.
+    is a story's id in the ledger. With --question the answer stands first: who says so, who denies it, who calls it
+    undecided, or that nothing here answers it.
     """
     import standfirst
+
+    wanted: dict[str, Any] = {"length": length or ("short" if question else "full"), "question": question}
 
     if example:
         sources = (*sources, str(standfirst.example_folder()))
@@ -80,12 +91,12 @@ def brief(
     missing = [s for s in sources if not is_path(s)]
     if missing and len(sources) == 1:
         with opened(ledger) as newsroom:
-            briefs, added = [newsroom.brief(sources[0], as_of=day(as_of))], None
+            briefs, added = [newsroom.brief(sources[0], as_of=day(as_of), **wanted)], None
     else:
         with standfirst.Newsroom() as newsroom:
             added = read_in(newsroom, sources, online=online, quiet=quiet)
             stories: list[str | None] = [s.id for s in newsroom.split()] if split else [None]
-            briefs = briefs_of(newsroom, stories, day(as_of)) if added.documents else []
+            briefs = briefs_of(newsroom, stories, day(as_of), **wanted) if added.documents else []
     color = output in (None, "-") and sys.stdout.isatty()
     rendered = [standfirst.render(b, form, width=width or columns(), color=color) for b in briefs]
     if form == "json" and split:

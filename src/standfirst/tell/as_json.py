@@ -9,15 +9,19 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
+from dataclasses import asdict
 from importlib.resources import files
 from typing import Any
 
 from standfirst.records import (
+    Asked,
+    Because,
     Brief,
     BriefConditional,
     BriefConflict,
     BriefDocument,
     BriefVersion,
+    Coverage,
     Grade,
     Line,
     Problem,
@@ -48,7 +52,10 @@ def to_json(brief: Brief) -> dict[str, Any]:
         "standfirst_citations": citations(brief.standfirst.citations),
         "lines": [_line(line) for line in brief.lines],
         "questions": [_question(question) for question in brief.questions],
-        "conflicts": [_conflict(conflict) for conflict in brief.conflicts],
+        "conflicts": [
+            *(_conflict(conflict, True) for conflict in brief.conflicts),
+            *(_conflict(conflict, False) for conflict in brief.apart),
+        ],
         "timeline": [timeline_entry(entry) for entry in (*brief.timeline.entries, *brief.timeline.undated)],
         "conditionals": [_conditional(conditional) for conditional in brief.conditionals],
         "open_questions": [
@@ -59,7 +66,33 @@ def to_json(brief: Brief) -> dict[str, Any]:
         "versions": [_version(version) for version in brief.versions],
         "documents": [_document(entry) for entry in brief.documents],
         "problems": [problem_entry(problem) for problem in brief.problems],
+        "coverage": _coverage(brief.coverage),
+        "asked": _asked(brief.asked) if brief.asked else None,
+        "length": str(brief.length),
     }
+
+
+def _coverage(coverage: Coverage) -> dict[str, Any]:
+    """Counts; each group as ``{what, count, names}``."""
+    return {
+        key: [asdict(one) for one in value] if isinstance(value, tuple) else value
+        for key in coverage.__dataclass_fields__
+        for value in [getattr(coverage, key)]
+    }
+
+
+def _asked(asked: Asked) -> dict[str, Any]:
+    """What was asked; `answer` is None where nothing in the documents answers it."""
+    return {
+        "question": asked.question,
+        "answer": _question(asked.answer) if asked.answer else None,
+        "other_numbers": [_ground(ground) for ground in asked.other_numbers],
+        "mentions": [_ground(ground) for ground in asked.mentions],
+    }
+
+
+def _ground(ground: Because) -> dict[str, Any]:
+    return {"text": ground.text, "citations": citations(ground.citations)}
 
 
 def dumps(brief: Brief, *, indent: int | None = 2) -> str:
@@ -93,13 +126,17 @@ def _question(question: Question) -> dict[str, Any]:
         "answer": question.answer,
         "state": question.state.value,
         "as_of": question.as_of.edtf,
-        "because": [{"text": ground.text, "citations": citations(ground.citations)} for ground in question.because],
+        "because": [_ground(ground) for ground in question.because],
         "origins": {
             "for": [_voice(voice) for voice in question.voices_for],
             "hedged": [_voice(voice) for voice in question.voices_hedged],
             "against": [_voice(voice) for voice in question.voices_against],
             "undecided": [_voice(voice) for voice in question.voices_undecided],
         },
+        "sides": [
+            {"name": s.name, "origins": s.origins, "outlets": s.outlets, "citations": citations(s.citations)}
+            for s in question.sides
+        ],
         "grade": _grade(question.grade) if question.grade else None,
         "citations": citations(question.citations),
     }
@@ -142,9 +179,10 @@ def _reasons(reasons: Iterable[Reason]) -> list[dict[str, Any]]:
     return [{"rule": reason.rule, "text": reason.note, "citations": citations(reason.spans)} for reason in reasons]
 
 
-def _conflict(conflict: BriefConflict) -> dict[str, Any]:
+def _conflict(conflict: BriefConflict, deciding: bool) -> dict[str, Any]:
     return {
         "type": conflict.type.value,
+        "needs_deciding": deciding,
         "about": conflict.about,
         "sides": [
             {
@@ -153,6 +191,7 @@ def _conflict(conflict: BriefConflict) -> dict[str, Any]:
                 "citations": citations(side.citations),
                 "origins": side.origins,
                 "outlets": side.outlets,
+                "hedged": side.hedged,
             }
             for side in conflict.sides
         ],

@@ -14,7 +14,7 @@ from standfirst.tell.wording import count_of, kind_words, listed
 
 _NAMED = 5
 _PLURAL = {str(Kind.ANALYSIS): "analyses"}
-_RULES = {"off the story": "of another story"}
+_RULES = {"off-story": "of another story"}
 
 
 def coverage_of(material: Material, problems: Collection[Problem], cited: Collection[str]) -> Coverage:
@@ -47,11 +47,12 @@ def _groups(found: Iterable[tuple[str, Document | Problem]]) -> tuple[Group, ...
 
 
 def coverage_words(coverage: Coverage) -> list[str]:
-    """The coverage in short sentences, for all forms."""
-    words = [
-        f"{count_of(coverage.read, 'document')} read, {coverage.used} used, {coverage.cited} cited: "
-        f"{listed(_counted(group) for group in coverage.kinds) or 'none'}."
-    ]
+    """The coverage in short sentences, for all forms; none where nothing was counted."""
+    if not coverage.read:
+        return []
+    kinds = listed(_counted(group) for group in coverage.kinds) or "none"
+    read = count_of(coverage.read, "document")
+    words = [f"{read} read, {coverage.used} used, {coverage.cited} cited: {kinds}."]
     if coverage.opinion:
         kinds = listed(_counted(group) for group in coverage.opinion)
         words.append(f"Kept out of the news lines, unless they quote somebody: {kinds}.")

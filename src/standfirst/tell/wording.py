@@ -99,6 +99,18 @@ def listed(names: Iterable[str], last: str = "and") -> str:
     return f"{', '.join(parts[:-1])} {last} {parts[-1]}"
 
 
+_COMMON = frozenset(
+    "A An The Some Several Many Two Three Four Other Another One Both Officials Sources Analysts Experts Critics "
+    "Witnesses Others People Residents Lawmakers".split()
+)
+
+
+def in_a_sentence(name: str) -> str:
+    """A description inside a sentence: "The pair" → "the pair"; a proper name keeps its capital."""
+    first, _, rest = name.partition(" ")
+    return f"{first.lower()} {rest}".strip() if first in _COMMON and not rest[:1].isupper() else name
+
+
 def outlets_of(voices: Iterable[Voice]) -> tuple[str, ...]:
     """The outlets that carry any of these voices, each once, in the order of the voices."""
     return tuple(dict.fromkeys(outlet for voice in voices for outlet in voice.outlets))
