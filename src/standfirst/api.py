@@ -10,7 +10,7 @@ from pathlib import Path
 from standfirst.errors import UsageError
 from standfirst.inspection import inspect_file
 from standfirst.newsroom import Newsroom
-from standfirst.records import Brief, Inspection, Length
+from standfirst.records import Brief, Inspection
 
 __all__ = [
     "Newsroom",
@@ -92,11 +92,9 @@ def render(
 
 
 def _cut(brief: Brief, length: str) -> Brief:
-    from standfirst.tell.lengths import cut_to
+    from standfirst.tell.lengths import cut_to, length_of
 
-    if length not in tuple(Length):
-        raise UsageError(f"no length {length!r}: {', '.join(Length)}")
-    return cut_to(brief, Length(length))
+    return cut_to(brief, length_of(length))
 
 
 def _rendered(inspection: Inspection, form: str, *, width: int, color: bool) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from standfirst.errors import UsageError
 from standfirst.records import UNKNOWN_DATE, Basis, Claim, DateValue, Document, Text, document_id
 from standfirst.store import Ledger
 from standfirst.tell.check_given import CheckedLine, carried, check_given
@@ -67,7 +68,12 @@ class Inquiry:
         return judged
 
     def asked(self, question: str, day: str | None) -> list[Claim]:
-        """The claims of a question; a time in it ("on Monday") is read as of an ISO day. Nothing of it is kept."""
+        """The claims of a question; a time in it ("on Monday") is read as of an ISO day. Nothing of it is kept.
+
+        Raises `UsageError` where it has no word.
+        """
+        if not any(char.isalnum() for char in question):
+            raise UsageError("the question has no words")
         claims = self._asked(question, DateValue(day, Basis.LISTED) if day else UNKNOWN_DATE)
         return [_without_copula(claim) for claim in claims]
 

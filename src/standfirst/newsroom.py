@@ -9,7 +9,6 @@ Owns transactions and the clock; everything below it is told the time.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -18,9 +17,9 @@ from typing import TYPE_CHECKING, Any, Self
 
 from standfirst import heap
 from standfirst._version import __version__
-from standfirst.errors import NotFoundError, UsageError
+from standfirst.errors import NotFoundError
 from standfirst.ids import text_digest
-from standfirst.records import Added, Brief, Capture, Claim, Document, Length, Problem, Story
+from standfirst.records import Added, Brief, Capture, Claim, Document, Problem, Story
 from standfirst.store import Ledger, open_ledger
 from standfirst.tell import rows
 from standfirst.weighing import Pile, published, weigh_days, weigh_pages, weigh_question, weigh_story
@@ -190,13 +189,9 @@ class Newsroom:
     # -- out: link, weigh, tell ------------------------------------------------------------------------------
 
     def brief(
-        self,
-        story: str | None = None,
-        *,
-        as_of: str | date | None = None,
-        length: str = "full",
+        self, story: str | None = None, *, as_of: str | date | None = None, length: str = "full",
         question: str | None = None,
-    ) -> Brief:
+    ) -> Brief:  # fmt: skip
         """The brief of one story, or of all documents of the ledger read as one story.
 
         `as_of` (an ISO day) gives the brief that one would have had then: from what had been published by that day.
@@ -205,16 +200,11 @@ class Newsroom:
         Raises `NotFoundError` for an unknown story, and where no document has a sentence to stand on; `UsageError`
         where `as_of` is no day, `length` no length, or `question` has no word.
         """
-        wanted = _length(length)
-        if question is not None and not re.search(r"\w", question):
-            raise UsageError("the question has no words")
-        with heap.held():
-            brief = self._brief(story, as_of, question)
-        if wanted is Length.FULL:
-            return brief
-        from standfirst.tell.lengths import cut_to
+        from standfirst.tell.lengths import cut_to, length_of
 
-        return cut_to(brief, wanted)
+        wanted = length_of(length)
+        with heap.held():
+            return cut_to(self._brief(story, as_of, question), wanted)
 
     def _brief(self, story: str | None, as_of: str | date | None, question: str | None) -> Brief:
         from standfirst.tell.brief import compile_brief
@@ -224,9 +214,7 @@ class Newsroom:
         if question is None:
             material = weigh_story(pile)
         else:
-            days = [day for d in pile.documents if d.id not in pile.aside and (day := d.published.day)]
-            claims = self._inquiry().asked(question, pile.day or max(days, default=None))
-            material, asked = weigh_question(pile, question, claims)
+            material, asked = weigh_question(pile, question, self._inquiry().asked(question, pile.last_day))
         claims = [c for c in material.claims.values() if c.document not in material.set_aside]
         documents = [d for d in material.documents.values() if d.id not in material.set_aside]
         questions = find_open_questions(
@@ -395,13 +383,6 @@ class Newsroom:
         with Path(path).open("wb") as stream:
             write_warc(captures, stream)
         return len(captures)
-
-
-def _length(name: str) -> Length:
-    try:
-        return Length(name)
-    except ValueError as error:
-        raise UsageError(f"no length {name!r}: {', '.join(Length)}") from error
 
 
 def _batches(items: Iterable[Capture | Problem], added: Added) -> Iterator[list[Capture]]:

@@ -36,6 +36,12 @@ class Pile:
     day: str | None = None
     """The ISO day as of which it is weighed; None: all that is at hand."""
 
+    @property
+    def last_day(self) -> str | None:
+        """The day as of which it is weighed, else that of its newest document on the story."""
+        days = [day for d in self.documents if d.id not in self.aside and (day := d.published.day)]
+        return self.day or max(days, default=None)
+
 
 def published(documents: Sequence[Document], day: str) -> Published:
     """The documents as of a day. Raises `NotFoundError` where none had been published."""
@@ -107,7 +113,7 @@ def _weigh(pile: Pile) -> tuple[Material, Evidence]:
     from standfirst.tell.material import Material
 
     kept = [document for document in pile.documents if document.id not in pile.aside]
-    by_id = {document.id: document for document in kept}
+    by_id = {d.id: d for d in kept}
     actors = link.resolve_actors(pile.claims, pile.mentions, kept)
     copies = link.find_copies(kept)
     voices = link.find_voices(pile.claims, actors, copies, kept)
@@ -119,7 +125,6 @@ def _weigh(pile: Pile) -> tuple[Material, Evidence]:
     )  # fmt: skip
     states = [weigh.weigh_state(proposition, evidence) for proposition in propositions]
     senses = weigh.Senses(link.stance_of, link.topic_of, link.country_of)
-    conflicts = weigh.find_conflicts(pile.claims, propositions, states, evidence, senses)
     material = Material(
         story=pile.story,
         documents={d.id: d for d in pile.documents},
@@ -128,7 +133,7 @@ def _weigh(pile: Pile) -> tuple[Material, Evidence]:
         states=tuple(states),
         grades=tuple(weigh.grade_of(state, evidence) for state in states),
         pages=tuple(pages),
-        conflicts=tuple(conflicts),
+        conflicts=tuple(weigh.find_conflicts(pile.claims, propositions, states, evidence, senses)),
         standings=tuple(weigh.find_standings(pile.claims, kept)),
         conditionals=tuple(weigh.find_conditionals(pile.claims, kept)),
         voices=voices.by_id,

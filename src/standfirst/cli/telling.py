@@ -70,8 +70,7 @@ def brief(
     as_of: datetime | None,
     output: str | None,
     ledger: Path | None,
-    online: bool,
-    quiet: bool,
+    **read: bool,
 ) -> None:
     """Write the brief of one story.
 
@@ -85,8 +84,7 @@ def brief(
 
     if example:
         sources = (*sources, str(standfirst.example_folder()))
-    if not sources:
-        raise click.UsageError("name files or folders, a story's id, or --example")
+    _need(sources)
     form = form or SUFFIXES.get(Path(output).suffix.lower() if output else "", "text")
     missing = [s for s in sources if not is_path(s)]
     if missing and len(sources) == 1:
@@ -94,7 +92,7 @@ def brief(
             briefs, added = [newsroom.brief(sources[0], as_of=day(as_of), **wanted)], None
     else:
         with standfirst.Newsroom() as newsroom:
-            added = read_in(newsroom, sources, online=online, quiet=quiet)
+            added = read_in(newsroom, sources, **read)
             stories: list[str | None] = [s.id for s in newsroom.split()] if split else [None]
             briefs = briefs_of(newsroom, stories, day(as_of), **wanted) if added.documents else []
     color = output in (None, "-") and sys.stdout.isatty()
@@ -107,6 +105,11 @@ def brief(
         if not briefs:
             click.echo("standfirst: nothing could be read, so there is no brief", err=True)
         sys.exit(exit_code(added.problems))
+
+
+def _need(sources: tuple[str, ...]) -> None:
+    if not sources:
+        raise click.UsageError("name files or folders, a story's id, or --example")
 
 
 @cli.command()

@@ -33,6 +33,7 @@ from standfirst.records import (
     Stance,
     State,
     StateLabel,
+    Timeline,
     Trouble,
 )
 from standfirst.tell.citations import reading_order
@@ -74,11 +75,8 @@ def compile_brief(
     headline = _headline(desk, focus)
     if headline is None:
         return None
-    weighed = of_state(focus[1]) if focus else frozenset()
-    stances = {p.claim: p.stance for p in focus[0].positions if p.claim in weighed} if focus else {}
     used = [claim for _, claim in desk.lines if claim is not None]
     deciding, apart = compile_conflicts(gate, disputes)
-    turning = turning_points(focus, gate)
     brief = Brief(
         headline=headline,
         standfirst=_standfirst(desk, focus, questions) or headline,
@@ -87,9 +85,7 @@ def compile_brief(
         conflicts=deciding,
         apart=apart,
         asked=asked,
-        timeline=compile_timeline(
-            gate, stances, always=used, turning=turning, theme=focus[0].topic[1:] if focus else ()
-        ),
+        timeline=_timeline(gate, focus, used),
         conditionals=_conditionals(material, focus),
         open_questions=tuple(open_questions),
         standings=material.standings,
@@ -103,6 +99,19 @@ def compile_brief(
     )
     cited = {span.document for span in reading_order(brief)}
     return replace(brief, coverage=coverage_of(material, material.problems, cited))
+
+
+def _timeline(gate: Gate, focus: tuple[Proposition, State] | None, used: Sequence[Claim]) -> Timeline:
+    theme = focus[0].topic[1:] if focus else ()
+    return compile_timeline(gate, _stances(focus), always=used, turning=turning_points(focus, gate), theme=theme)
+
+
+def _stances(focus: tuple[Proposition, State] | None) -> dict[str, Stance]:
+    """Stances to the first question, of the claims that were weighed."""
+    if focus is None:
+        return {}
+    weighed = of_state(focus[1])
+    return {position.claim: position.stance for position in focus[0].positions if position.claim in weighed}
 
 
 def _day(material: Material) -> list[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from standfirst.errors import UsageError
 from standfirst.records import Brief, Length, Line, LineRole, Problem, Timeline, Trouble
 from standfirst.tell.citations import reading_order
 
@@ -21,6 +22,13 @@ _KEPT = (
     LineRole.STANDING,
 )
 """Roles that a short brief keeps, the most needed first: a denial is never cut for the sake of background."""
+
+
+def length_of(name: str) -> Length:
+    """The length of this name. Raises `UsageError` for any other."""
+    if name not in tuple(Length):
+        raise UsageError(f"no length {name!r}: {', '.join(Length)}")
+    return Length(name)
 
 
 def cut_to(brief: Brief, length: Length) -> Brief:
