@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
-from dataclasses import asdict
 from importlib.resources import files
 from typing import Any
 
@@ -23,6 +22,7 @@ from standfirst.records import (
     BriefVersion,
     Coverage,
     Grade,
+    Group,
     Line,
     Problem,
     Question,
@@ -75,10 +75,13 @@ def to_json(brief: Brief) -> dict[str, Any]:
 def _coverage(coverage: Coverage) -> dict[str, Any]:
     """Counts; each group as ``{what, count, names}``."""
     return {
-        key: [asdict(one) for one in value] if isinstance(value, tuple) else value
+        key: [_group(group) for group in value] if isinstance(value := getattr(coverage, key), tuple) else value
         for key in coverage.__dataclass_fields__
-        for value in [getattr(coverage, key)]
     }
+
+
+def _group(group: Group) -> dict[str, Any]:
+    return {"what": group.what, "count": group.count, "names": list(group.names)}
 
 
 def _asked(asked: Asked) -> dict[str, Any]:
