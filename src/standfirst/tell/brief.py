@@ -131,7 +131,7 @@ def _headline(desk: Desk, focus: tuple[Proposition, State] | None) -> Line | Non
     candidates.extend(claim for _, claim in desk.lines if claim is not None)
     for claim in candidates:
         for compiled in (_quoted_headline(claim), _title_of(claim, material), _short_headline(claim, material)):
-            loose = compiled is None or dangles(compiled.text, material.people)
+            loose = compiled is None or dangles(compiled.text, material.people) or _is_open(compiled.text)
             passed = desk.gate.check(compiled, claim) if compiled is not None and not loose else None
             if passed is not None:
                 return Line(passed.text, passed.citations, LineRole.HEADLINE)
@@ -141,6 +141,11 @@ def _headline(desk: Desk, focus: tuple[Proposition, State] | None) -> Line | Non
         if passed is not None:
             return Line(passed.text, passed.citations, LineRole.HEADLINE)
     return None
+
+
+def _is_open(text: str) -> bool:
+    """Whether a single quotation mark is opened and not closed."""
+    return len(re.findall(r"(?<!\w)['‘](?=\w)", text)) > len(re.findall(r"(?<=[\w.,!?])['’](?!\w)", text))
 
 
 def _deciding(proposition: Proposition, state: State, material: Material) -> list[Claim]:

@@ -115,9 +115,11 @@ class Desk:
         return False
 
     def put_in_order(self) -> None:
-        """The lines that fit, by block and role."""
+        """The lines that fit, by block; in the first and the last block by role, in the others as they were told."""
         told = list(zip(self._blocks, self.lines, strict=True))[:MOST]
-        self.lines[:] = [pair for _, pair in sorted(told, key=lambda item: (item[0], _ORDER[item[1][0].role]))]
+        by_role = (0, self.block)
+        told.sort(key=lambda item: (item[0], _ORDER[item[1][0].role] if item[0] in by_role else 0))
+        self.lines[:] = [pair for _, pair in told]
 
     def _repeats(self, claim: Claim, likeness: float) -> bool:
         terms = set(claim.terms)
