@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,15 +32,18 @@ __all__ = [
 ]
 
 
-def brief(*sources: str | Path, as_of: str | date | None = None) -> Brief:
+def brief(
+    *sources: str | Path, as_of: str | date | None = None, length: str = "full", question: str | None = None
+) -> Brief:
     """The brief of files and folders, read as one story in a temporary ledger.
 
     `as_of`: an ISO day; the brief is the one that one would have had then, from what had been published by that day.
+    `length`: ``line``, ``short`` or ``full``. `question`: one in your own words, answered in `Brief.asked`.
     Raises `NotFoundError` where nothing in them could be read, or nothing had been published.
     """
     with Newsroom() as newsroom:
         newsroom.add(_paths(sources))
-        return newsroom.brief(as_of=as_of)
+        return newsroom.brief(as_of=as_of, length=length, question=question)
 
 
 def inspect(path: str | Path, *, trust: Iterable[str | Path] = (), online: bool = False) -> Inspection:
@@ -60,18 +64,26 @@ def _paths(sources: Iterable[str | Path]) -> list[str | Path]:
 
 
 def render(
-    brief: Brief | Edition | Inspection | StoryOrigins, form: str = "text", *, width: int = 80, color: bool = False
+    brief: Brief | Edition | Inspection | StoryOrigins,
+    form: str = "text",
+    *,
+    width: int = 80,
+    color: bool = False,
+    length: str | None = None,
 ) -> str:
     """A brief in a form that is text (`forms` lists them); an inspection, and the origins of a story, as ``text`` or
     ``json``.
 
-    `width` (columns) and `color` (ANSI) are for the text form. Raises `UsageError` for an unknown form, for one that is
-    no text, and for one made of claims (``csv``, ``schema-org``) where a brief is given and not its edition.
+    `width` (columns) and `color` (ANSI) are for the text form. `length` (``line``, ``short``) cuts a longer brief.
+    Raises `UsageError` for an unknown form or length, for a form that is no text, and for one made of claims (``csv``,
+    ``schema-org``) where a brief is given and not its edition.
     """
     if isinstance(brief, Inspection):
         return _rendered(brief, form, width=width, color=color)
     if isinstance(brief, StoryOrigins):
         return _origins(brief, form, width=width, color=color)
+    if length is not None:
+        brief = _cut(brief, length)
     try:
         return export(brief, form, width=width, color=color).decode("utf-8")
     except UnicodeDecodeError:
@@ -103,6 +115,14 @@ def form_of(filename: str | Path) -> str | None:
     from standfirst.tell import exporters
 
     return exporters.form_of(str(filename))
+
+
+def _cut(brief: Brief | Edition, length: str) -> Brief | Edition:
+    from standfirst.tell.lengths import cut_to, length_of
+
+    if isinstance(brief, Edition):
+        return replace(brief, brief=cut_to(brief.brief, length_of(length)))
+    return cut_to(brief, length_of(length))
 
 
 def _rendered(inspection: Inspection, form: str, *, width: int, color: bool) -> str:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from standfirst.records import Claim, Document, Text, document_id
+from standfirst.errors import UsageError
+from standfirst.records import UNKNOWN_DATE, Basis, Claim, DateValue, Document, Text, document_id
 from standfirst.store import Ledger
 from standfirst.tell.check_given import CheckedLine, carried, check_given
 from standfirst.tell.found import FoundSide, Judged, judge, sides_of
@@ -35,6 +36,12 @@ def check(ledger: Ledger, content: str, name: str) -> list[CheckedLine]:
     held = [id for id in ledger.document_ids() if id in cited]
     documents |= {document.id: document for document in ledger.documents(held)}
     return check_given(lines, documents, lambda document: find_times(document.text, document.published))
+
+
+def _without_copula(claim: Claim) -> Claim:
+    """ "Was a ferry sold?": what is asked is the selling; a "was" that was read as a verb of its own goes."""
+    told = tuple(p for p in claim.predications if p.lemma != "be" and not p.noun)
+    return replace(claim, predications=told) if told else claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +69,23 @@ class Inquiry:
             judged.append(judge(text, place, self._found(asked, documents), by_id, main))
         return judged
 
-    def _asked(self, sentence: str) -> list[Claim]:
+    def asked(self, question: str, day: str | None) -> list[Claim]:
+        """The claims of a question; a time in it ("on Monday") is read as of an ISO day. Nothing of it is kept.
+
+        Raises `UsageError` where it has no word.
+        """
+        if not any(char.isalnum() for char in question):
+            raise UsageError("the question has no words")
+        claims = self._asked(question, DateValue(day, Basis.LISTED) if day else UNKNOWN_DATE)
+        return [_without_copula(claim) for claim in claims]
+
+    def _asked(self, sentence: str, published: DateValue = UNKNOWN_DATE) -> list[Claim]:
         """The claims of a sentence that somebody typed; nothing of it is kept."""
         from standfirst.attribute import Parse, Reading, attribute
 
-        document = Document("asked", "asked/1", Text(document_id("asked", sentence), sentence), language="en")
+        document = Document(
+            "asked", "asked/1", Text(document_id("asked", sentence), sentence), published=published, language="en"
+        )
         parse = Parse.decode(next(iter(self.parser.answer([sentence]))), sentence)
         reading = Reading.decode(next(iter(self.reader.answer([sentence]))), sentence)
         return list(attribute(document, parse, reading).claims)

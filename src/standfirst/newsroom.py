@@ -23,7 +23,16 @@ from standfirst.ids import text_digest
 from standfirst.records import Added, Brief, Capture, Claim, Document, Edition, Problem, Story, StoryOrigins
 from standfirst.store import Ledger, open_ledger
 from standfirst.tell import rows
-from standfirst.weighing import Pile, published, tell_story, trace_origins, weigh_days, weigh_pages, weigh_story
+from standfirst.weighing import (
+    Pile,
+    published,
+    tell_story,
+    trace_origins,
+    weigh_days,
+    weigh_pages,
+    weigh_question,
+    weigh_story,
+)
 
 if TYPE_CHECKING:
     from standfirst.attribute import ClaimReader, Parser
@@ -189,19 +198,38 @@ class Newsroom(Deciding):
 
     # -- out: link, weigh, tell ------------------------------------------------------------------------------
 
-    def brief(self, story: str | None = None, *, as_of: str | date | None = None) -> Brief:
+    def brief(
+        self, story: str | None = None, *, as_of: str | date | None = None, length: str = "full",
+        question: str | None = None,
+    ) -> Brief:  # fmt: skip
         """The brief of one story, or of all documents of the ledger read as one story.
 
         `as_of` (an ISO day) gives the brief that one would have had then: from what had been published by that day.
+        `length` is ``line``, ``short`` or ``full``. A `question` in one's own words is answered in `Brief.asked` from
+        the story's claims, or is not, where nothing in them answers it.
         Raises `NotFoundError` for an unknown story, and where no document has a sentence to stand on; `UsageError`
-        where `as_of` is no day.
+        where `as_of` is no day, `length` no length, or `question` has no word.
         """
-        return self.edition(story, as_of=as_of).brief
+        return self.edition(story, as_of=as_of, length=length, question=question).brief
 
-    def edition(self, story: str | None = None, *, as_of: str | date | None = None) -> Edition:
+    def edition(
+        self,
+        story: str | None = None,
+        *,
+        as_of: str | date | None = None,
+        length: str = "full",
+        question: str | None = None,
+    ) -> Edition:
         """The brief with all the claims behind it: what `standfirst.export` writes. Raises as `brief` does."""
+        from standfirst.tell.lengths import length_of
+
+        wanted = length_of(length)
         with heap.held():
-            return tell_story(weigh_story(self._pile(story, as_of)), __version__)
+            pile = self._pile(story, as_of)
+            if question is None:
+                return tell_story(weigh_story(pile), __version__, wanted)
+            material, asked = weigh_question(pile, question, self._inquiry().asked(question, pile.last_day))
+            return tell_story(material, __version__, wanted, asked)
 
     def origins(self, story: str | None = None, *, as_of: str | date | None = None) -> StoryOrigins:
         """Who stands behind a story, by which ways words came, and in which wordings. Raises as `brief` does."""

@@ -6,12 +6,14 @@ of its states; opens nothing, keeps nothing, knows no ledger and no clock.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from standfirst.errors import NotFoundError
 from standfirst.records import (
+    Asked,
     Claim,
     Conflict,
     ConflictType,
@@ -19,6 +21,7 @@ from standfirst.records import (
     Decision,
     Document,
     Edition,
+    Length,
     Mention,
     PageVersions,
     Pickup,
@@ -56,6 +59,12 @@ class Pile:
     decisions: Sequence[Decision] = ()
     """All that people decided, in the order of the chain; what is not about this story is passed over."""
 
+    @property
+    def last_day(self) -> str | None:
+        """The day as of which it is weighed, else that of its newest document on the story."""
+        days = [day for d in self.documents if d.id not in self.aside and (day := d.published.day)]
+        return self.day or max(days, default=None)
+
 
 def published(documents: Sequence[Document], day: str) -> Published:
     """The documents as of a day. Raises `NotFoundError` where none had been published."""
@@ -74,26 +83,23 @@ def weigh_story(pile: Pile) -> Material:
     return _weigh(pile)[0]
 
 
-def tell_story(material: Material, version: str) -> Edition:
+def tell_story(material: Material, version: str, length: Length = Length.FULL, asked: Asked | None = None) -> Edition:
     """The brief of a weighed story with the claims behind it. Raises `NotFoundError` where no sentence can stand."""
     from standfirst.tell.brief import compile_brief
+    from standfirst.tell.lengths import cut_to
     from standfirst.tell.open_questions import find_open_questions
     from standfirst.tell.traces import traced
 
     claims = [c for c in material.claims.values() if c.document not in material.set_aside]
     documents = [d for d in material.documents.values() if d.id not in material.set_aside]
     questions = find_open_questions(claims, documents, material.standings, material.conflicts, material.conditionals)
-    brief = compile_brief(material, questions, version=version)
+    brief = compile_brief(material, questions, version=version, asked=asked)
     if brief is None:
         raise NotFoundError("no document could be read far enough for a brief")
     places = {entry.document.id: place for place, entry in enumerate(brief.documents)}
     claims.sort(key=lambda claim: (places[claim.document], claim.content[0].start, claim.id))
-    return Edition(
-        traced(brief, material),
-        tuple(claims),
-        material.propositions,
-        tuple(material.voices[id] for id in sorted(material.voices)),
-    )
+    voices = tuple(material.voices[id] for id in sorted(material.voices))
+    return Edition(traced(cut_to(brief, length), material), tuple(claims), material.propositions, voices)
 
 
 def weigh_pickups(pile: Pile) -> list[tuple[Claim, tuple[Pickup, ...]]]:
@@ -103,6 +109,24 @@ def weigh_pickups(pile: Pile) -> list[tuple[Claim, tuple[Pickup, ...]]]:
     kept = [document for document in pile.documents if document.id not in pile.aside]
     chains = link.PickupChains(kept, link.find_copies(kept))
     return [(claim, chains.of(claim)) for claim in sorted(pile.claims, key=lambda claim: (claim.sentence, claim.id))]
+
+
+def weigh_question(pile: Pile, question: str, asked: Sequence[Claim]) -> tuple[Material, Asked]:
+    """The story weighed, and what its claims say to a question in somebody's own words (`asked`: read from it)."""
+    from standfirst import link, weigh
+    from standfirst.tell.answering import answer, proposition_of, relevant
+
+    material, evidence, _ = _weigh(pile)
+    spoken = [claim for claim in material.claims.values() if claim.document not in material.set_aside]
+    found = [(m.claim, str(m.side), m.score) for m in link.look_up(asked, spoken, canonical=link.canonical_word)]
+
+    def canonical(word: str) -> str:
+        return link.country_of(word) or link.canonical_word(word.lower())
+
+    kept = relevant(asked, found, material, canonical)
+    proposition = proposition_of(question, asked, kept, material)
+    state = weigh.weigh_state(proposition, evidence) if proposition is not None else None
+    return material, answer(question, proposition, state, kept, material)
 
 
 def weigh_days(pile: Pile) -> tuple[Material, list[StateHistory]]:
@@ -147,6 +171,16 @@ def _of_two(conflicts: Sequence[Conflict], utterances: Sequence[Utterance]) -> t
         if conflict.type is ConflictType.NUMBER
         or len({whose.get(claim, claim) for side in conflict.sides for claim in side.claims}) > 1
     )
+
+
+def _people(mentions: Sequence[Mention]) -> frozenset[str]:
+    """Words that stand more often in names of persons than in names of bodies and places."""
+    count: Counter[str] = Counter()
+    for mention in mentions:
+        sign = 1 if mention.label == "PERSON" else -1
+        for word in mention.name.split():
+            count[word] += sign
+    return frozenset(word for word, more in count.items() if more > 0 and word[:1].isupper())
 
 
 def weigh_pages(pile: Pile) -> list[PageVersions]:
@@ -211,5 +245,6 @@ def _weigh(pile: Pile) -> tuple[Material, Evidence, Rulings]:
         parties=voices.by_party,
         pickup=link.PickupChains(kept, copies).of,
         utterances=utterances,
+        people=_people(pile.mentions),
     )
     return material, evidence, rulings

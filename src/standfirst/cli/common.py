@@ -48,14 +48,14 @@ def opened(ledger: Path | None) -> Iterator[Newsroom]:
         yield newsroom
 
 
-def editions_of(newsroom: Newsroom, stories: list[str | None], day: date | None) -> list[Edition]:
+def editions_of(newsroom: Newsroom, stories: list[str | None], day: date | None, **wanted: Any) -> list[Edition]:
     """An edition of each story; of several, those of which nothing had been published by the day are left out."""
     import standfirst
 
     found = []
     for story in stories:
         try:
-            found.append(newsroom.edition(story, as_of=day))
+            found.append(newsroom.edition(story, as_of=day, **wanted))
         except standfirst.NotFoundError as error:
             if day is None or len(stories) == 1:
                 raise

@@ -53,6 +53,12 @@ from standfirst.cli.group import cli
     "nothing after it, `-f` lists all. Default: by FILE's suffix, or text.",
 )
 @click.option("--width", type=click.IntRange(40, 200), help="Columns of the text form.")
+@click.option(
+    "--length",
+    type=click.Choice(["line", "short", "full"]),
+    help="One line; headline, standfirst, a few lines and the answers; or all. Default: full; short with --question.",
+)
+@click.option("--question", metavar="TEXT", help="Answer this question from the story's claims, if they do.")
 @as_of_option
 @output_option
 @ledger_option
@@ -64,19 +70,22 @@ def brief(
     split: bool,
     form: str | None,
     width: int | None,
+    length: str | None,
+    question: str | None,
     as_of: datetime | None,
     output: str | None,
     ledger: Path | None,
-    online: bool,
-    quiet: bool,
+    **read: bool,
 ) -> None:
     """Write the brief of one story.
 
     PATHS (files and folders) are read as one story in a temporary ledger. An argument that is no existing path
-    is a story's id in the ledger.
+    is a story's id in the ledger. With --question the answer stands first: who says so, who denies it, who calls it
+    undecided, or that nothing here answers it.
     """
     import standfirst
 
+    wanted: dict[str, Any] = {"length": length or ("short" if question else "full"), "question": question}
     if form == LISTED:
         list_forms()
         return
@@ -84,17 +93,16 @@ def brief(
         sources = (*sources, str(standfirst.example_folder()))
     form = form or (standfirst.form_of(output) if output else None) or "text"
     standfirst.export([], form)  # a form that there is not, or that is broken, is told before anything is read
-    if not sources:
-        raise click.UsageError("name files or folders, a story's id, or --example")
+    _need(sources)
     missing = [s for s in sources if not is_path(s)]
     if missing and len(sources) == 1:
         with opened(ledger) as newsroom:
-            editions, added = [newsroom.edition(sources[0], as_of=day(as_of))], None
+            editions, added = [newsroom.edition(sources[0], as_of=day(as_of), **wanted)], None
     else:
         with standfirst.Newsroom() as newsroom:
-            added = read_in(newsroom, sources, online=online, quiet=quiet)
+            added = read_in(newsroom, sources, **read)
             stories: list[str | None] = [s.id for s in newsroom.split()] if split else [None]
-            editions = editions_of(newsroom, stories, day(as_of)) if added.documents else []
+            editions = editions_of(newsroom, stories, day(as_of), **wanted) if added.documents else []
     color = output in (None, "-") and sys.stdout.isatty()
     if editions:
         several = editions if split else editions[0]
@@ -103,6 +111,11 @@ def brief(
         if not editions:
             click.echo("standfirst: nothing could be read, so there is no brief", err=True)
         sys.exit(exit_code(added.problems))
+
+
+def _need(sources: tuple[str, ...]) -> None:
+    if not sources:
+        raise click.UsageError("name files or folders, a story's id, or --example")
 
 
 @cli.command()

@@ -63,6 +63,19 @@ class Because:
 
     text: str
     citations: tuple[Span, ...] = ()
+    side: str | None = None
+    """Where it only counts a side: the name of its `SideCount`."""
+
+
+@dataclass(frozen=True, slots=True)
+class SideCount:
+    """How many stand on one side of a question, counted once for all forms; `citations`: some of their words."""
+
+    name: str
+    """``for``, ``for, hedged``, ``against``, ``undecided``."""
+    origins: int
+    outlets: int
+    citations: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +93,25 @@ class Question:
     voices_undecided: tuple[Voice, ...] = ()
     voices_hedged: tuple[Voice, ...] = ()
     """Those who say so with a hedge; a hedge counts for no side."""
-    outlets_for: int = 0
-    """Outlets that print a claim of this side, be its speaker an origin or unnamed; the same for the others."""
-    outlets_against: int = 0
-    outlets_undecided: int = 0
-    outlets_hedged: int = 0
     grade: Grade | None = None
     proposition: str | None = None
     """Id of the proposition that it asks about: what a decision names."""
+    sides: tuple[SideCount, ...] = ()
+    """The sides that anybody takes, in the order of the voices above."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What somebody asked in his own words, and what the story's documents say to it.
+
+    `answer` None: nothing in them answers it. Numbers that differ, and sentences that only mention it, stand apart,
+    each with who says so.
+    """
+
+    question: str
+    answer: Question | None = None
+    other_numbers: tuple[Because, ...] = ()
+    mentions: tuple[Because, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +121,8 @@ class BriefSide:
     citations: tuple[Span, ...]
     origins: int
     outlets: int
+    hedged: int = 0
+    """How many of the origins say so only with a hedge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +229,44 @@ class BriefDocument:
     reliability_set_by: str | None = None
 
 
+class Length(StrEnum):
+    """How much of a brief is written."""
+
+    LINE = "line"
+    SHORT = "short"
+    FULL = "full"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Some documents or inputs of one kind: what they are, how many, and the first few by name."""
+
+    what: str
+    count: int
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What was read for a brief, what it rests on, and what was left out and why."""
+
+    read: int = 0
+    used: int = 0
+    cited: int = 0
+    """Documents that the whole brief cites."""
+    kinds: tuple[Group, ...] = ()
+    """The used ones by their kind, the commonest first."""
+    opinion: tuple[Group, ...] = ()
+    """Of the used ones, those whose own statements stay out of the news lines: comment, analysis, explainers."""
+    set_aside: tuple[Group, ...] = ()
+    """By reason."""
+    copies: tuple[Group, ...] = ()
+    """Used ones that are mostly a copy of another text: by whose it is."""
+    undated: tuple[Group, ...] = ()
+    unread: tuple[Group, ...] = ()
+    """Inputs of which nothing, or not all, could be read: by the trouble."""
+
+
 @dataclass(frozen=True, slots=True)
 class Brief:
     """The whole brief, with a digest of its inputs so that it can be called stale."""
@@ -228,6 +292,11 @@ class Brief:
     """What people decided that acts here, and what would but no longer finds its words."""
     traces: tuple[LineTrace, ...] = ()
     """For each line, in their order: where its words came from, and how else they are printed. Empty if not traced."""
+    apart: tuple[BriefConflict, ...] = ()
+    """What looks like a conflict and needs no deciding: settled, replaced, or about another occasion."""
+    coverage: Coverage = Coverage()
+    asked: Asked | None = None
+    length: Length = Length.FULL
 
     def document(self, id: str) -> Document:
         """The document with this id. Raises KeyError if the brief does not know it."""

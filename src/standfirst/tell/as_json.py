@@ -13,13 +13,17 @@ from importlib.resources import files
 from typing import Any
 
 from standfirst.records import (
+    Asked,
+    Because,
     Brief,
     BriefConditional,
     BriefConflict,
     BriefDocument,
     BriefVersion,
+    Coverage,
     Document,
     Grade,
+    Group,
     Line,
     LineTrace,
     Problem,
@@ -32,7 +36,7 @@ from standfirst.records import (
 from standfirst.tell.cited import citations as citations
 from standfirst.tell.decided import decision_row, marks_of, marks_of_question
 from standfirst.tell.pickups import trace_data
-from standfirst.tell.wording import sides_of, standing_words
+from standfirst.tell.wording import standing_words
 
 SCHEMA_ID = "urn:standfirst:brief:1"
 """Name of the schema; its number goes up when a key is renamed, removed or changes its meaning."""
@@ -54,7 +58,10 @@ def to_json(brief: Brief) -> dict[str, Any]:
         "standfirst_citations": citations(brief.standfirst.citations),
         "lines": [_line(line, trace, brief, documents) for line, trace in zip(brief.lines, traces, strict=True)],
         "questions": [_question(question, brief) for question in brief.questions],
-        "conflicts": [_conflict(conflict) for conflict in brief.conflicts],
+        "conflicts": [
+            *(_conflict(conflict, True) for conflict in brief.conflicts),
+            *(_conflict(conflict, False) for conflict in brief.apart),
+        ],
         "timeline": [timeline_entry(entry) for entry in (*brief.timeline.entries, *brief.timeline.undated)],
         "conditionals": [_conditional(conditional) for conditional in brief.conditionals],
         "open_questions": [
@@ -66,7 +73,36 @@ def to_json(brief: Brief) -> dict[str, Any]:
         "documents": [_document(entry) for entry in brief.documents],
         "decisions": [decision_row(applied) for applied in brief.decisions],
         "problems": [problem_entry(problem) for problem in brief.problems],
+        "coverage": _coverage(brief.coverage),
+        "asked": _asked(brief.asked, brief) if brief.asked else None,
+        "length": str(brief.length),
     }
+
+
+def _coverage(coverage: Coverage) -> dict[str, Any]:
+    """Counts; each group as ``{what, count, names}``."""
+    return {
+        key: [_group(group) for group in value] if isinstance(value := getattr(coverage, key), tuple) else value
+        for key in coverage.__dataclass_fields__
+    }
+
+
+def _group(group: Group) -> dict[str, Any]:
+    return {"what": group.what, "count": group.count, "names": list(group.names)}
+
+
+def _asked(asked: Asked, brief: Brief) -> dict[str, Any]:
+    """What was asked; `answer` is None where nothing in the documents answers it."""
+    return {
+        "question": asked.question,
+        "answer": _question(asked.answer, brief) if asked.answer else None,
+        "other_numbers": [_ground(ground) for ground in asked.other_numbers],
+        "mentions": [_ground(ground) for ground in asked.mentions],
+    }
+
+
+def _ground(ground: Because) -> dict[str, Any]:
+    return {"text": ground.text, "citations": citations(ground.citations)}
 
 
 def dumps(brief: Brief, *, indent: int | None = 2) -> str:
@@ -103,14 +139,17 @@ def _question(question: Question, brief: Brief) -> dict[str, Any]:
         "answer": question.answer,
         "state": question.state.value,
         "as_of": question.as_of.edtf,
-        "because": [{"text": ground.text, "citations": citations(ground.citations)} for ground in question.because],
+        "because": [_ground(ground) for ground in question.because],
         "origins": {
             "for": [_voice(voice) for voice in question.voices_for],
             "hedged": [_voice(voice) for voice in question.voices_hedged],
             "against": [_voice(voice) for voice in question.voices_against],
             "undecided": [_voice(voice) for voice in question.voices_undecided],
         },
-        "outlets": {title: outlets for title, _, outlets in sides_of(question)},
+        "sides": [
+            {"name": s.name, "origins": s.origins, "outlets": s.outlets, "citations": citations(s.citations)}
+            for s in question.sides
+        ],
         "grade": _grade(question.grade) if question.grade else None,
         "citations": citations(question.citations),
     }
@@ -153,9 +192,10 @@ def _reasons(reasons: Iterable[Reason]) -> list[dict[str, Any]]:
     return [{"rule": reason.rule, "text": reason.note, "citations": citations(reason.spans)} for reason in reasons]
 
 
-def _conflict(conflict: BriefConflict) -> dict[str, Any]:
+def _conflict(conflict: BriefConflict, deciding: bool) -> dict[str, Any]:
     return {
         "type": conflict.type.value,
+        "needs_deciding": deciding,
         "about": conflict.about,
         "sides": [
             {
@@ -164,6 +204,7 @@ def _conflict(conflict: BriefConflict) -> dict[str, Any]:
                 "citations": citations(side.citations),
                 "origins": side.origins,
                 "outlets": side.outlets,
+                "hedged": side.hedged,
             }
             for side in conflict.sides
         ],

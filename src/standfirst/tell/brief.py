@@ -8,18 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from standfirst.ids import make_id
 from standfirst.records import (
     UNKNOWN_DATE,
+    Asked,
     Basis,
     Brief,
     BriefConditional,
-    BriefConflict,
     BriefDocument,
-    BriefSide,
     Claim,
-    Conflict,
     DateValue,
     Force,
     Line,
@@ -30,22 +29,25 @@ from standfirst.records import (
     Proposition,
     Question,
     Span,
-    SpeakerKind,
     Speech,
     Stance,
     State,
     StateLabel,
+    Timeline,
     Trouble,
 )
-from standfirst.tell.compile import Compiled, compile_claim, is_fit, speaker_places
+from standfirst.tell.citations import reading_order
+from standfirst.tell.compile import Compiled, compile_claim, dangles, is_fit, speaker_places
+from standfirst.tell.conflict_lines import compile_conflicts
+from standfirst.tell.coverage import coverage_of
 from standfirst.tell.decided import is_shown, letter_of
 from standfirst.tell.gate import Gate
 from standfirst.tell.lines import Desk, number_lines, on_topic, write_lines
 from standfirst.tell.material import Material
 from standfirst.tell.page_versions import version_lines
-from standfirst.tell.questions import contested, decisive, fitness, of_state, question_of, question_text
+from standfirst.tell.questions import contested, decisive, fitness, of_state, question_of
 from standfirst.tell.timeline import compile_timeline, turning_points
-from standfirst.tell.wording import count_of, show_date
+from standfirst.tell.wording import count_of, listed, show_date
 
 _DECIDING = {
     StateLabel.UNDECIDED: (Stance.UNDECIDED,),
@@ -58,7 +60,9 @@ _MANY = 3
 _OPENERS = frozenset("it he she they that this these those but and so because".split())
 
 
-def compile_brief(material: Material, open_questions: Sequence[OpenQuestion], *, version: str) -> Brief | None:
+def compile_brief(
+    material: Material, open_questions: Sequence[OpenQuestion], *, version: str, asked: Asked | None = None
+) -> Brief | None:
     """The brief of one story, or None where no sentence of it can stand as a line (nothing readable came in)."""
     if not material.claims:
         return None
@@ -72,19 +76,17 @@ def compile_brief(material: Material, open_questions: Sequence[OpenQuestion], *,
     headline = _headline(desk, focus)
     if headline is None:
         return None
-    weighed = of_state(focus[1]) if focus else frozenset()
-    stances = {p.claim: p.stance for p in focus[0].positions if p.claim in weighed} if focus else {}
     used = [claim for _, claim in desk.lines if claim is not None]
-    turning = turning_points(focus, gate)
-    return Brief(
+    deciding, apart = compile_conflicts(gate, disputes)
+    brief = Brief(
         headline=headline,
         standfirst=_standfirst(desk, focus, questions) or headline,
         lines=tuple(line for line, _ in desk.lines),
         questions=questions,
-        conflicts=_conflicts(gate, [p.id for p, _ in disputes]),
-        timeline=compile_timeline(
-            gate, stances, always=used, turning=turning, theme=focus[0].topic[1:] if focus else ()
-        ),
+        conflicts=deciding,
+        apart=apart,
+        asked=asked,
+        timeline=_timeline(gate, focus, used),
         conditionals=_conditionals(material, focus),
         open_questions=tuple(open_questions),
         standings=material.standings,
@@ -97,6 +99,21 @@ def compile_brief(material: Material, open_questions: Sequence[OpenQuestion], *,
         versions=version_lines(material.pages, material.documents, material.claims),
         decisions=tuple(applied for applied in material.decisions if is_shown(applied)),
     )
+    cited = {span.document for span in reading_order(brief)}
+    return replace(brief, coverage=coverage_of(material, material.problems, cited))
+
+
+def _timeline(gate: Gate, focus: tuple[Proposition, State] | None, used: Sequence[Claim]) -> Timeline:
+    theme = focus[0].topic[1:] if focus else ()
+    return compile_timeline(gate, _stances(focus), always=used, turning=turning_points(focus, gate), theme=theme)
+
+
+def _stances(focus: tuple[Proposition, State] | None) -> dict[str, Stance]:
+    """Stances to the first question, of the claims that were weighed."""
+    if focus is None:
+        return {}
+    weighed = of_state(focus[1])
+    return {position.claim: position.stance for position in focus[0].positions if position.claim in weighed}
 
 
 def _digest(material: Material, version: str) -> str:
@@ -119,7 +136,8 @@ def _headline(desk: Desk, focus: tuple[Proposition, State] | None) -> Line | Non
     candidates.extend(claim for _, claim in desk.lines if claim is not None)
     for claim in candidates:
         for compiled in (_quoted_headline(claim), _title_of(claim, material), _short_headline(claim, material)):
-            passed = desk.gate.check(compiled, claim) if compiled is not None else None
+            loose = compiled is None or dangles(compiled.text, material.people) or _is_open(compiled.text)
+            passed = desk.gate.check(compiled, claim) if compiled is not None and not loose else None
             if passed is not None:
                 return Line(passed.text, passed.citations, LineRole.HEADLINE)
     best = sorted(material.claims.values(), key=lambda c: (-fitness(c, material), c.id))
@@ -128,6 +146,11 @@ def _headline(desk: Desk, focus: tuple[Proposition, State] | None) -> Line | Non
         if passed is not None:
             return Line(passed.text, passed.citations, LineRole.HEADLINE)
     return None
+
+
+def _is_open(text: str) -> bool:
+    """Whether a single quotation mark is opened and not closed."""
+    return len(re.findall(r"(?<!\w)['‘](?=\w)", text)) > len(re.findall(r"(?<=[\w.,!?])['’](?!\w)", text))
 
 
 def _deciding(proposition: Proposition, state: State, material: Material) -> list[Claim]:
@@ -171,6 +194,7 @@ def _quoted_headline(claim: Claim) -> Compiled | None:
 def _short_headline(claim: Claim, material: Material) -> Compiled | None:
     compiled = compile_claim(claim)
     text = re.sub(r"^On (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? ", "", compiled.text.rstrip("."))
+    text = re.sub(r"(?<=\w) (?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day (?=that\b)", " ", text)
     text = text[:1].upper() + text[1:]
     if len(text.split()) > 18:
         head = re.split(r"(?<=\w),\s+(?:as|after|while|when|but|and|killing|despite|saying|according)\b", text)[0]
@@ -205,56 +229,6 @@ def _singular(words: str) -> str:
 
 def _state_word(state: StateLabel) -> str:
     return str(state).capitalize()
-
-
-def _conflicts(gate: Gate, first: Sequence[str]) -> tuple[BriefConflict, ...]:
-    material = gate.material
-    rank = {id: index for index, id in enumerate(first)}
-    chosen = sorted(
-        material.conflicts, key=lambda c: rank.get(c.proposition or "", 50 if c.proposition is None else 99)
-    )
-    return tuple(
-        brief
-        for c in chosen
-        if rank.get(c.proposition or "", 99) < 99 or c.proposition is None
-        for brief in [_conflict(c, gate)]
-        if brief is not None
-    )[:8]
-
-
-def _conflict(conflict: Conflict, gate: Gate) -> BriefConflict | None:
-    material = gate.material
-    plain = _plain(conflict, material)
-    sides = []
-    for side in conflict.sides:
-        claims = sorted(
-            (material.claims[c] for c in side.claims),
-            key=lambda c: (-fitness(c, material) - 0.6 * (c.id in plain) - 0.8 * _is_document(c), c.id),
-        )
-        best = next((c for c in claims if gate.sentence(c) is not None), None)
-        compiled = gate.sentence(best) if best is not None else None
-        if best is None or compiled is None:
-            continue
-        others = tuple(c.sentence for c in claims if c is not best)[:3]
-        outlets = material.outlets(side.claims)
-        sides.append(BriefSide(side.label, compiled.text, (*compiled.citations, *others), len(side.voices), outlets))
-    if len(sides) < 2:
-        return None
-    about = next(
-        (q for p in material.propositions if p.id == conflict.proposition and (q := question_text(p, material))),
-        conflict.about,
-    )
-    return BriefConflict(conflict.type, about, tuple(sides), conflict.settles, conflict.reasons)
-
-
-def _is_document(claim: Claim) -> bool:
-    return claim.speaker is not None and claim.speaker.kind is SpeakerKind.DOCUMENT
-
-
-def _plain(conflict: Conflict, material: Material) -> set[str]:
-    """Ids of the claims that plainly assert: shown before those that only plan or guess."""
-    about = (p for p in material.propositions if p.id == conflict.proposition)
-    return {position.claim for p in about for position in p.positions if position.stance is Stance.ASSERTS}
 
 
 def _conditionals(material: Material, focus: tuple[Proposition, State] | None) -> tuple[BriefConditional, ...]:
@@ -299,9 +273,10 @@ def _problems(problems: Sequence[Problem]) -> tuple[Problem, ...]:
     undated = [p for p in unique if p.trouble is Trouble.NO_DATE]
     if len(undated) <= _MANY:
         return tuple(unique)
-    places = ", ".join(sorted(p.place.rsplit("/", 1)[-1] for p in undated))
+    places = sorted(p.place.rsplit("/", 1)[-1] for p in undated)
+    named = listed([*places[:_MANY], f"{len(places) - _MANY} more"])
     one = Problem(
-        Trouble.NO_DATE, f"{len(undated)} documents carry no date: {places}", undated[0].place.rsplit("/", 1)[0]
+        Trouble.NO_DATE, f"{len(undated)} documents carry no date: {named}", undated[0].place.rsplit("/", 1)[0]
     )
     return (*(p for p in unique if p.trouble is not Trouble.NO_DATE), one)
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from standfirst.errors import RecordError
-from standfirst.records import Brief, BriefDocument, Document, Part, PartKind, Span, Timeline
+from standfirst.records import Asked, Brief, BriefDocument, Document, Part, PartKind, Span, Timeline
 
 LONG_BLOCK = 1400
 """Code points from which a paragraph is cut at sentence ends, so that one giant paragraph can be shown in part."""
@@ -70,6 +70,8 @@ class Numbering:
 
 def reading_order(brief: Brief) -> Iterator[Span]:
     """All cited spans in the order of the sections, with repeats."""
+    if brief.asked is not None:
+        yield from _of_asked(brief.asked)
     for line in (brief.headline, brief.standfirst):
         yield from line.citations
     for question in brief.questions:
@@ -78,7 +80,7 @@ def reading_order(brief: Brief) -> Iterator[Span]:
             yield from ground.citations
     for line in brief.lines:
         yield from line.citations
-    for conflict in brief.conflicts:
+    for conflict in (*brief.conflicts, *brief.apart):
         for side in conflict.sides:
             yield from side.citations
         for reason in conflict.reasons:
@@ -93,6 +95,15 @@ def reading_order(brief: Brief) -> Iterator[Span]:
     for standing in (*brief.standings, *(entry.standing for entry in brief.documents if entry.standing)):
         for reason in standing.reasons:
             yield from reason.spans
+
+
+def _of_asked(asked: Asked) -> Iterator[Span]:
+    if asked.answer is not None:
+        yield from asked.answer.citations
+        for ground in asked.answer.because:
+            yield from ground.citations
+    for ground in (*asked.other_numbers, *asked.mentions):
+        yield from ground.citations
 
 
 def _of_timeline(timeline: Timeline) -> Iterator[Span]:

@@ -9,7 +9,7 @@ hedges are never touched.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from standfirst.records import Claim, PartKind, Span, SpeakerKind, Speech, TimeExpression
@@ -22,6 +22,13 @@ _LEADING = re.compile(
 )
 _LEADING_BARE = re.compile(r"^(?:But|And|Yet|So)\s+", re.UNICODE)
 _FURNITURE = re.compile(r"^(?:\(?[A-Z][A-Z .,/'’-]{2,40}\)?\s*)?\([A-Z][A-Za-z ]{1,20}\)\s*[-–—]*\s*")
+_AS_WE_SAID = re.compile(
+    r"^(?:as (?:we|noted|mentioned|reported)(?: \w+){0,4}"
+    r"|we(?:'ve|’ve| have) (?:also |just )?(?:reported|noted)(?: \w+){0,2}),\s+(?:that\s+)?",
+    re.IGNORECASE,
+)
+_SHOUTED = re.compile(r"^(?:[A-Z][A-Z'’.,&-]*\s+){3,}(?=[A-Z][a-z])")
+"""A heading that stands in one line with the sentence after it."""
 _UPDATED = re.compile(r"^\[?\(?(?:Updated|Update|Posted)(?: at)? [^\]:.]{2,40}[\]:.]+\)?\s*(?:ET\.?:?\s*)?")
 _DANGLING = re.compile(
     r"^(?:[“\"‘']\s*)?(?:he|she|it|they|this|these|those|such|that(?! (?:letter|report|statement|video))"
@@ -37,6 +44,15 @@ _POINTING = re.compile(
 )
 _PRONOUN = re.compile(r"^(?:he|she|it|they|him|her|them|who|i|we|you)$", re.IGNORECASE)
 _INNER_PRONOUN = re.compile(r"\b(?:he|she|they|him|them|his|her|their)\b", re.IGNORECASE)
+_PERSONAL = re.compile(r"\b(?:he|she|him|his|her|hers|himself|herself)\b", re.IGNORECASE)
+_A_PERSON = re.compile(
+    r"(?:\w*(?:man|woman|person|boy|girl|father|mother|son|daughter|brother|sister|wife|husband|leader|minister|president"
+    r"|secretary|chief|head|officer|official|general|commander|spokes\w+|source|doctor|judge|lawyer|teacher|king|queen"
+    r"|prince|princess|mayor|director|chairman|chair|teenager|victim|suspect|student|journalist|reporter|writer|author"
+    r"|expert|analyst|professor|senator|lawmaker|aide|adviser|advisor|governor|ambassador|operator|pilot|captain"
+    r"|driver|witness|resident|neighbou?r|nurse|owner|editor|critic|friend|uncle|aunt|cousin|fiancee?|fiancée?))",
+    re.IGNORECASE,
+)
 _MONTHS = "January February March April May June July August September October November December".split()
 _OPEN, _CLOSE = "“", "”"
 
@@ -140,9 +156,21 @@ def _dangles(claim: Claim, text: str) -> bool:
     return named_before is None and not resolved
 
 
-def dangles(text: str) -> bool:
-    """Whether a finished line still opens with a word that points at something outside it."""
-    return bool(_POINTING.match(text))
+def dangles(text: str, people: Collection[str] = ()) -> bool:
+    """Whether a finished line points at something outside it: by its first word, or by a "he" without a person.
+
+    `people`: words of the names of persons. Where there are any, a "he" or "she" outside of quotation marks needs
+    one of them, or a word for a person ("the minister"), before it or in the same clause after it.
+    """
+    if _POINTING.match(text):
+        return True
+    outside = re.sub(r"“[^”]*”", " ", text)
+    pronoun = _PERSONAL.search(outside)
+    if pronoun is None or not people:
+        return False
+    before = re.findall(r"[\w’'-]+", outside[: pronoun.start()])
+    known = {word.removesuffix("’s").removesuffix("'s") for word in before}
+    return not (known & set(people)) and not any(_A_PERSON.fullmatch(word) for word in known)
 
 
 def _is_i(text: str) -> bool:
@@ -203,7 +231,7 @@ def _apply(sentence: Span, edits: Sequence[tuple[int, int, str]]) -> str:
 
 def _tidy(text: str) -> str:
     text = " ".join(text.split())
-    text = _UPDATED.sub("", _FURNITURE.sub("", text))
+    text = _AS_WE_SAID.sub("", _SHOUTED.sub("", _UPDATED.sub("", _FURNITURE.sub("", text))))
     for pattern in (_LEADING, _LEADING_BARE):
         text = pattern.sub("", text, count=1)
     text = re.sub(

@@ -41,7 +41,7 @@ class Gate:
 
     def _compile(self, claim: Claim) -> Compiled | None:
         compiled = compile_claim(claim, times_of(claim))
-        return None if dangles(compiled.text) else self.check(compiled, claim)
+        return None if dangles(compiled.text, self.material.people) else self.check(compiled, claim)
 
     def check(self, compiled: Compiled, claim: Claim) -> Compiled | None:
         """What was made of a claim, if the checker lets it pass."""

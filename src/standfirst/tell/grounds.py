@@ -5,11 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from standfirst.records import Account, Because, Claim, Kind, SpeakerKind, Stance, State, Voice
+from standfirst.records import Account, AccountStep, Because, Claim, Kind, SideCount, SpeakerKind, Stance, State, Voice
 from standfirst.tell.material import Material
 from standfirst.tell.wording import count_of, show_date
 
 _ACCOUNTS = 2
+_CITED = 4
+_SIDE_WORDS = {
+    "for": "Say so",
+    "for, hedged": "Say so with a hedge",
+    "against": "Say otherwise",
+    "undecided": "Say that nothing is decided",
+}
 _STEP = {
     Stance.ASSERTS: "said so",
     Stance.PLANS: "announced it",
@@ -45,32 +52,56 @@ def _written(claims: Sequence[Claim], material: Material) -> str | None:
     return _WRITTEN.get(material.documents[claims[0].document].kind)
 
 
-def grounds_of(state: State, material: Material) -> list[Because]:
-    """Why a state is what it is: how many voices and outlets say what, and the rule that decided."""
-    grounds = []
-    for label, voices, claims in (
-        ("Say so", state.voices_for, state.claims_for),
-        ("Say so with a hedge", state.voices_hedged, state.claims_hedged),
-        ("Say otherwise", state.voices_against, state.claims_against),
-        ("Say that nothing is decided", state.voices_undecided, state.claims_undecided),
+def side_counts(state: State, material: Material) -> tuple[SideCount, ...]:
+    """The sides of a state with their origins, outlets and some of their words; the only place that counts them."""
+    found = []
+    for name, voices, claims in (
+        ("for", state.voices_for, state.claims_for),
+        ("for, hedged", state.voices_hedged, state.claims_hedged),
+        ("against", state.voices_against, state.claims_against),
+        ("undecided", state.voices_undecided, state.claims_undecided),
     ):
         if claims:
             outlets = material.outlets(claims)
-            spans = tuple(dict.fromkeys(material.claims[id].sentence for id in claims))[:4]
-            counts = f"{count_of(len(voices), 'origin')}, {count_of(outlets, 'outlet')}"
-            grounds.append(Because(f"{label}: {counts}.", spans))
+            spans = tuple(dict.fromkeys(material.claims[id].sentence for id in claims))[:_CITED]
+            found.append(SideCount(name, len(voices), outlets, spans))
+    return tuple(found)
+
+
+def grounds_of(state: State, material: Material) -> list[Because]:
+    """Why a state is what it is: how many origins and outlets say what, and the rule that decided."""
+    grounds = [
+        Because(
+            f"{_SIDE_WORDS[side.name]}: {count_of(side.origins, 'origin')}, {count_of(side.outlets, 'outlet')}.",
+            side.citations,
+            side.name,
+        )
+        for side in side_counts(state, material)
+    ]
     noted = [reason for reason in state.reasons if reason.rule not in {"said so", "denied"}][:1]
-    grounds.extend(Because(f"{_sentence(reason.note)}.", reason.spans[:4]) for reason in noted)
+    grounds.extend(Because(f"{_sentence(reason.note)}.", reason.spans[:_CITED]) for reason in noted)
     grounds.extend(_account(account) for account in state.accounts[:_ACCOUNTS])
     return grounds
 
 
 def _account(account: Account) -> Because:
-    """How a party changed its word: each step with its day and its place."""
-    steps = "; ".join(f"{_STEP[step.stance]} on {show_date(step.day)}" for step in account.steps)
-    return Because(
-        f"{account.party} changed its account: {steps}.", tuple(s for step in account.steps for s in step.spans)
-    )
+    """How a party changed its word: each step with its day and its place; what it says again on later days is one."""
+    runs: list[list[AccountStep]] = []
+    for step in account.steps:
+        if runs and runs[-1][0].stance is step.stance:
+            runs[-1].append(step)
+        else:
+            runs.append([step])
+    steps = "; ".join(_run(run) for run in runs)
+    return Because(f"{account.party} changed its account: {steps}.", tuple(s for run in runs for s in run[0].spans))
+
+
+def _run(steps: Sequence[AccountStep]) -> str:
+    """``denied it on 9 and 10 March 2031``; of many days, the first and the last."""
+    days = list(dict.fromkeys(step.day for step in steps))
+    first, last = show_date(days[0]), show_date(days[-1])
+    when = f"on {first}" if len(days) == 1 else f"from {first} to {last}"
+    return f"{_STEP[steps[0].stance]} {when}"
 
 
 def _sentence(words: str) -> str:

@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from standfirst.records import (
     Claim,
     Conflict,
     ConflictType,
     Force,
+    Kind,
     Line,
     LineRole,
     Proposition,
@@ -23,6 +25,7 @@ from standfirst.records import (
     Speech,
     Stance,
     State,
+    StateLabel,
 )
 from standfirst.tell.checker import check_line
 from standfirst.tell.compile import is_fit
@@ -53,17 +56,39 @@ _RISK = re.compile(
 )
 
 
+_A_KIND = {Kind.COMMENT: "a comment", Kind.ANALYSIS: "an analysis", Kind.EXPLAINER: "an explainer"}
+_ON_TOPIC = 0.3
+"""Share of the first question's theme that a condition must name to be a line."""
+_MORE_DENIALS = 2
+
+
 @dataclass
 class Desk:
     """What has been printed so far, and the gate that every sentence passes."""
 
     gate: Gate
     lines: list[tuple[Line, Claim | None]] = field(default_factory=list)
+    block: int = 0
+    """What is being told: lines of one block stay together, in the order of their roles."""
+    _blocks: list[int] = field(default_factory=list)
     _seen: set[Span] = field(default_factory=set)
 
     @property
     def material(self) -> Material:
         return self.gate.material
+
+    @cached_property
+    def only_opinion(self) -> bool:
+        """Whether nothing but comment, analysis and explainers was read: their lines then say so."""
+        used = [id for id in self.material.documents if id not in self.material.set_aside]
+        return all(id in self.material.opinion for id in used)
+
+    def _attributed(self, text: str, claim: Claim) -> str:
+        """The line, with whose view it is where it stands in a comment, an analysis or an explainer."""
+        if not self.material.is_opinion(claim):
+            return text
+        document = self.material.documents[claim.document]
+        return f"{document.name}, in {_A_KIND[document.kind]}: {text}"
 
     def print_first(
         self, role: LineRole, candidates: Iterable[Claim], *, tries: int = 6, likeness: float = _SHARED
@@ -76,15 +101,25 @@ class Desk:
         for claim in candidates:
             if claim.sentence in self._seen or not is_fit(claim) or self._repeats(claim, likeness):
                 continue
+            if self.material.is_opinion(claim) and not self.only_opinion:
+                continue
             if left == 0:
                 return False
             left -= 1
             compiled = self.gate.sentence(claim)
             if compiled is not None:
-                self.lines.append((Line(compiled.text, compiled.citations, role), claim))
+                self.lines.append((Line(self._attributed(compiled.text, claim), compiled.citations, role), claim))
+                self._blocks.append(self.block)
                 self._seen.add(claim.sentence)
                 return True
         return False
+
+    def put_in_order(self) -> None:
+        """The lines that fit, by block; in the first and the last block by role, in the others as they were told."""
+        told = list(zip(self._blocks, self.lines, strict=True))[:MOST]
+        by_role = (0, self.block)
+        told.sort(key=lambda item: (item[0], _ORDER[item[1][0].role] if item[0] in by_role else 0))
+        self.lines[:] = [pair for _, pair in told]
 
     def _repeats(self, claim: Claim, likeness: float) -> bool:
         terms = set(claim.terms)
@@ -106,15 +141,18 @@ def write_lines(desk: Desk, focus: tuple[Proposition, State] | None, more: Seque
         _sides(desk, *focus)
     desk.print_first(LineRole.STANDING, _standing(material))
     for proposition, state in more[:2]:
-        answer = decisive(proposition, state, desk.gate)
-        desk.print_first(LineRole.LATEST, [answer] if answer else [])
+        desk.block += 1
+        _further(desk, proposition, state)
+    desk.block += 1
+    _other_denials(desk, focus)
+    desk.block += 1
     _conditionals(desk, focus)
     desk.print_first(LineRole.BACKGROUND, _matching(material, _BACKGROUND, focus))
     desk.print_first(LineRole.RISK, _matching(material, _RISK, focus))
     rest = iter(_rest(material, focus))
     while len(desk.lines) < FEWEST and desk.print_first(LineRole.LATEST, rest):
         pass
-    desk.lines[:] = sorted(desk.lines[:MOST], key=lambda pair: _ORDER[pair[0].role])
+    desk.put_in_order()
 
 
 _ORDER = {role: index for index, role in enumerate(LineRole)}
@@ -140,6 +178,39 @@ def _sides(desk: Desk, proposition: Proposition, state: State) -> None:
     if answer is not None:
         desk.print_first(LineRole.LATEST, [answer], likeness=_SIDES_MAY_SHARE)
     desk.print_first(LineRole.LATEST, _later(proposition, material))
+
+
+def _further(desk: Desk, proposition: Proposition, state: State) -> None:
+    """A further question: what carries its state, and where it is in dispute, who says otherwise."""
+    answer = decisive(proposition, state, desk.gate)
+    desk.print_first(LineRole.LATEST, [answer] if answer else [], likeness=_SIDES_MAY_SHARE)
+    if state.label is StateLabel.DISPUTED:
+        against = (claim for claim in _of(proposition, (Stance.DENIES,), desk.material) if claim.id in state.claims)
+        desk.print_first(LineRole.DENIED, _ranked(against, desk.material), likeness=_SIDES_MAY_SHARE)
+
+
+def _other_denials(desk: Desk, focus: tuple[Proposition, State] | None) -> None:
+    """Denials of anything else that much of the coverage carries: a brief that misses one is worse than a long one."""
+    material = desk.material
+    own = {position.claim for position in focus[0].positions} if focus is not None else set()
+    said = [
+        claim
+        for claim in material.claims.values()
+        if claim.force is Force.DENY and claim.id not in own and claim.id not in material.background and claim.terms
+    ]
+    carried = {claim.id: _documents_with(claim, said) for claim in said}
+    least = max(2, len(material.documents) // 10)
+    told = [claim for claim in said if carried[claim.id] >= least]
+    ranked = _ranked(told, material, lambda claim: 0.2 * carried[claim.id])
+    for _ in range(_MORE_DENIALS):
+        desk.print_first(LineRole.DENIED, ranked)
+
+
+def _documents_with(claim: Claim, others: Sequence[Claim]) -> int:
+    """How many documents carry a denial with half of its words."""
+    terms = set(claim.terms)
+    alike = {other.document for other in others if len(terms & set(other.terms)) * 2 >= len(terms)}
+    return len(alike)
 
 
 def _later(proposition: Proposition, material: Material) -> list[Claim]:
@@ -186,15 +257,24 @@ def _ranked(claims: Iterable[Claim], material: Material, bonus: Callable[[Claim]
 def _happened(material: Material, focus: tuple[Proposition, State] | None) -> list[Claim]:
     """The outlets' own statements of what happened: dated, early in their article, central to the story."""
 
+    told = _told_widely(material)
+
     def bonus(claim: Claim) -> float:
         document = material.documents[claim.document]
         early = 1.0 - min(claim.sentence.start / max(len(document.text), 1), 1.0)
         dated = 0.3 if claim.times else 0.0
         plain = 0.3 if claim.mood.plain else 0.0
-        return 0.6 * early + dated + plain + 0.5 * on_topic(claim, focus)
+        return 0.6 * early + dated + plain + 0.5 * on_topic(claim, focus) + 0.5 * told.get(claim.id, 0.0)
 
     own = (c for c in material.claims.values() if c.speech is Speech.NARRATOR and c.id not in material.background)
     return _ranked(own, material, bonus)
+
+
+def _told_widely(material: Material) -> dict[str, float]:
+    """0 to 1 for each claim that tells of an event with a day: by how many documents tell of it."""
+    breadth = {id: len({s.document for s in event.spans}) for event in material.events for id in event.claims}
+    most = max(breadth.values(), default=1)
+    return {id: (count - 1) / max(most - 1, 1) for id, count in breadth.items()}
 
 
 def on_topic(claim: Claim, focus: tuple[Proposition, State] | None) -> float:
@@ -225,6 +305,7 @@ def _standing(material: Material) -> list[Claim]:
 def _conditionals(desk: Desk, focus: tuple[Proposition, State] | None) -> None:
     material = desk.material
     claims = [material.claims[c.claim] for c in material.conditionals if c.claim in material.claims]
+    claims = [c for c in claims if focus is None or on_topic(c, focus) >= _ON_TOPIC]
     desk.print_first(LineRole.CONDITIONAL, _ranked(claims, material, lambda c: 0.5 * on_topic(c, focus)))
 
 

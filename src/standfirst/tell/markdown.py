@@ -17,17 +17,19 @@ from standfirst.records import (
     Kind,
     PartKind,
     Question,
+    SideCount,
     Span,
     TimelineEntry,
     Voice,
 )
 from standfirst.tell.citations import Numbering
+from standfirst.tell.coverage import coverage_words
 from standfirst.tell.decided import MARK, listed_words, mark_words, marks_of, marks_of_question
 from standfirst.tell.text import marked_trigger, source_words, voice_words
+from standfirst.tell.text_parts import NOTHING, SETTLED_TITLE, apart_rows, other_rows
 from standfirst.tell.when import coming, notes, when_words
 from standfirst.tell.wording import (
     CONFLICT_SHAPE,
-    SIDE_WORDS,
     conditional_shown,
     count_of,
     document_name,
@@ -36,7 +38,6 @@ from standfirst.tell.wording import (
     published_words,
     set_aside_reason,
     show_date,
-    sides_of,
     standing_words,
     state_shown,
 )
@@ -55,9 +56,11 @@ def to_markdown(brief: Brief) -> str:
     numbering = Numbering(brief)
     parts = [list(_top(brief, numbering))]
     for title, lines in (
+        ("Your question", _asked(brief, numbering)),
         ("Questions in dispute", _questions(brief, numbering)),
         ("The story so far", _lines(brief, numbering)),
         ("Conflicts", _conflicts(brief.conflicts, numbering)),
+        (SETTLED_TITLE, (f"- {escaped(words)}{_marks(numbering, spans)}" for words, spans in apart_rows(brief))),
         ("Versions of pages", _versions(brief, numbering)),
         ("Timeline", _timeline(brief, numbering)),
         ("What would follow", _conditionals(brief, numbering)),
@@ -66,6 +69,7 @@ def to_markdown(brief: Brief) -> str:
         ("Documents", _documents(brief)),
         ("Decided by people", _decided(brief)),
         ("Problems", _problems(brief)),
+        ("Coverage", (f"- {escaped(words)}" for words in coverage_words(brief.coverage))),
         ("Sources", _footnotes(brief, numbering)),
     ):
         body = list(lines)
@@ -90,7 +94,8 @@ def _top(brief: Brief, numbering: Numbering) -> Iterator[str]:
     # Marks in a heading end up in its anchor and in tables of contents, so the headline's stand with the date.
     yield f"*As of {show_date(brief.as_of.edtf)}*{_marks(numbering, brief.headline.citations)}"
     yield ""
-    yield f"**{escaped(brief.standfirst.text)}**{_marks(numbering, brief.standfirst.citations)}"
+    if brief.standfirst.text != brief.headline.text:
+        yield f"**{escaped(brief.standfirst.text)}**{_marks(numbering, brief.standfirst.citations)}"
 
 
 def _questions(brief: Brief, numbering: Numbering) -> Iterator[str]:
@@ -105,18 +110,37 @@ def _question(question: Question, brief: Brief, numbering: Numbering) -> Iterato
     as_of = f"as of {show_date(question.as_of.edtf)}" if question.as_of.edtf else "undated"
     yield f"**{state_shown(question.state)}** ({as_of}). {answer}"
     yield ""
-    for side, voices, outlets in sides_of(question):
-        yield from _origins(SIDE_WORDS.get(side, side), voices, outlets)
+    named = (question.voices_for, question.voices_hedged, question.voices_against, question.voices_undecided)
+    sides = {side.name: side for side in question.sides}
+    for title, voices in zip(("for", "for, hedged", "against", "undecided"), named, strict=True):
+        yield from _origins(title, voices, sides.get(title), numbering)
     for ground in question.because:
-        yield f"- {escaped(ground.text)}{_marks(numbering, ground.citations)}"
+        if ground.side not in sides:
+            yield f"- {escaped(ground.text)}{_marks(numbering, ground.citations)}"
     yield from (f"- {_mark(applied)}" for applied in marks_of_question(question, brief.decisions))
     yield ""
 
 
-def _origins(title: str, voices: tuple[Voice, ...], outlets: int) -> Iterator[str]:
+def _asked(brief: Brief, numbering: Numbering) -> Iterator[str]:
+    if brief.asked is None:
+        return
+    if brief.asked.answer is not None:
+        yield from _question(brief.asked.answer, brief, numbering)
+    else:
+        yield f"### {escaped(brief.asked.question)}"
+        yield ""
+        yield NOTHING
+        yield ""
+    for words, spans in other_rows(brief.asked):
+        yield f"- {escaped(words)}{_marks(numbering, spans)}"
+
+
+def _origins(title: str, voices: tuple[Voice, ...], counted: SideCount | None, numbering: Numbering) -> Iterator[str]:
     if voices:
         names = escaped(listed(voice_words(voice) for voice in voices))
-        yield f"- **{count_of(len(voices), 'origin')} {title}, {count_of(outlets, 'outlet')}**: {names}"
+        outlets = count_of(counted.outlets if counted else 0, "outlet")
+        marks = _marks(numbering, counted.citations) if counted else ""
+        yield f"- **{count_of(len(voices), 'origin')} {title}, {outlets}**: {names}{marks}"
 
 
 def _lines(brief: Brief, numbering: Numbering) -> Iterator[str]:
@@ -143,7 +167,8 @@ def _conflicts(conflicts: Iterable[BriefConflict], numbering: Numbering) -> Iter
         yield "|---|---|--:|--:|"
         for side in conflict.sides:
             text = f"{escaped(side.text)}{_marks(numbering, side.citations)}"
-            yield f"| {escaped(side.label)} | {text} | {side.origins} | {side.outlets} |"
+            origins = f"{side.origins} ({side.hedged} hedged)" if side.hedged else str(side.origins)
+            yield f"| {escaped(side.label)} | {text} | {origins} | {side.outlets} |"
         yield ""
         if conflict.settles:
             yield f"Would settle it: {escaped(conflict.settles)}"

@@ -17,6 +17,7 @@ from standfirst.records import (
     Document,
     Event,
     Grade,
+    Kind,
     PageVersions,
     Pickup,
     Problem,
@@ -28,6 +29,9 @@ from standfirst.records import (
     Utterance,
     Voice,
 )
+
+OPINION = frozenset({Kind.COMMENT, Kind.ANALYSIS, Kind.EXPLAINER})
+"""Kinds of documents whose own statements stay out of the news lines."""
 
 
 def _no_pickup(claim: Claim) -> tuple[Pickup, ...]:
@@ -78,6 +82,21 @@ class Material:
     def outlets(self, claims: Sequence[str]) -> int:
         """How many outlets print one of these claims: the one count of outlets that a brief shows."""
         return self.count(claims)[1]
+
+    people: frozenset[str] = frozenset()
+    """Words of the names of persons, as the documents give them."""
+
+    @cached_property
+    def opinion(self) -> frozenset[str]:
+        """Ids of the documents whose own statements are no news: comment, analysis, explainers."""
+        return frozenset(id for id, document in self.documents.items() if document.kind in OPINION)
+
+    def is_opinion(self, claim: Claim) -> bool:
+        """Whether it is what the writer of a comment, analysis or explainer says himself."""
+        if claim.document not in self.opinion:
+            return False
+        byline = self.documents[claim.document].byline or ""
+        return claim.speaker is None or claim.speaker.name.lower() in byline.lower()
 
     @cached_property
     def weights(self) -> Mapping[str, float]:

@@ -11,29 +11,21 @@ from standfirst.records import (
     Force,
     PartKind,
     Position,
-    Predication,
     Proposition,
     Question,
-    Span,
     SpeakerKind,
     Speech,
     Stance,
     State,
     StateLabel,
-    TimeExpression,
 )
 from standfirst.tell.compile import is_fit
 from standfirst.tell.gate import Gate
-from standfirst.tell.grounds import grounds_of, voices_of
+from standfirst.tell.grounds import grounds_of, side_counts, voices_of
+from standfirst.tell.inversion import clipped, invert
 from standfirst.tell.material import Material
 
-_BE = frozenset("is are was were am".split())
-_FORMS = frozenset("is are was were has have had do does did will would can could may might shall should must".split())
-_DETERMINERS = frozenset("The A An This That These Those Some Many Most All Its His Her Their Our Several Two".split())
-_PREPOSITION = re.compile(r"\s*\b(?:on|by|in|at|since|until|from|before|after|about|late|early|earlier|during)\s*$")
-_NOBODY = re.compile(r"^(?:nobody|no one|everyone|whoever|many|who|what|somebody|someone)\b", re.IGNORECASE)
 _WHETHER_TO = re.compile(r"^(?:whether )?(to \w+ .+)$", re.DOTALL)
-_TRAILING = re.compile(r"[\s,;:.!?–—\"”'’-]+$")
 _WORTH = 0.15
 """A further question is shown if its score is at least this share of the first one's."""
 _CARRIED, _MANY = 0.25, 5
@@ -192,12 +184,9 @@ def question_of(proposition: Proposition, state: State, gate: Gate) -> Question 
         voices_against=voices_of(state.voices_against, state.claims_against, material),
         voices_undecided=voices_of(state.voices_undecided, state.claims_undecided, material),
         voices_hedged=voices_of(state.voices_hedged, state.claims_hedged, material),
-        outlets_for=material.outlets(state.claims_for),
-        outlets_against=material.outlets(state.claims_against),
-        outlets_undecided=material.outlets(state.claims_undecided),
-        outlets_hedged=material.outlets(state.claims_hedged),
         grade=next((grade for grade in material.grades if grade.proposition == state.proposition), None),
         proposition=state.proposition,
+        sides=side_counts(state, material),
     )
 
 
@@ -252,20 +241,38 @@ def fitness(claim: Claim, material: Material) -> float:
     score += 0.20 if claim.speaker is not None and claim.speaker.kind in (SpeakerKind.PERSON, SpeakerKind.BODY) else 0.0
     score -= 0.25 if claim.speaker is not None and claim.speaker.anonymity else 0.0
     score -= 0.4 if claim.sentence.exact.lower().startswith(("if ", "“if ", '"if ')) else 0.0
+    score -= 0.8 if material.is_opinion(claim) else 0.0
     score -= abs(words - 20) * 0.014
     return score
 
 
 def question_text(proposition: Proposition, material: Material) -> str | None:
-    """The statement as a yes-or-no question, by moving its auxiliary before its subject; None if it cannot be."""
-    for position in proposition.positions:
-        claim = material.claims[position.claim]
-        if claim.id in material.background:
-            continue
+    """The statement as a yes-or-no question; None if no clause of the proposition can be one.
+
+    Where the clause that states it has only a pronoun for a subject, another clause with the same verb is asked.
+    """
+    claims = [material.claims[p.claim] for p in proposition.positions if p.claim not in material.background]
+    for claim in claims:
         for predication in claim.predications:
             if predication.clause == proposition.statement_span:
-                return invert(predication, claim.times) or _undecided_question(proposition, material)
+                return (
+                    invert(predication, claim.times)
+                    or _undecided_question(proposition, material)
+                    or _in_other_words(predication.lemma, proposition, claims)
+                )
     return None
+
+
+def _in_other_words(lemma: str, proposition: Proposition, claims: Sequence[Claim]) -> str | None:
+    """The shortest question from a clause with this verb that names a word of the theme."""
+    theme = set(proposition.topic[1:])
+    asked = (
+        invert(predication, claim.times)
+        for claim in claims
+        for predication in claim.predications
+        if predication.lemma == lemma and theme & set(predication.arguments)
+    )
+    return min((text for text in asked if text), key=lambda text: (len(text), text), default=None)
 
 
 def _undecided_question(proposition: Proposition, material: Material) -> str | None:
@@ -276,88 +283,6 @@ def _undecided_question(proposition: Proposition, material: Material) -> str | N
         for predication in material.claims[position.claim].predications:
             match = _WHETHER_TO.match(predication.clause.exact)
             if match and predication.undecided is not None:
-                words = _TRAILING.sub("", _clip(" ".join(match.group(1).split())))
+                words = clipped(" ".join(match.group(1).split()))
                 return f"Is it decided whether {words}?"
     return None
-
-
-def invert(predication: Predication, times: Sequence[TimeExpression] = ()) -> str | None:
-    """A predication's clause as a question: "the port will close" → "Will the port close?"; None without a subject."""
-    subject, clause = predication.subject, predication.clause
-    if (
-        subject is None
-        or predication.noun
-        or not clause.contains(subject)
-        or subject.start > predication.predicate.start
-    ):
-        return None
-    verb = predication.predicate
-    first = next((a for a in predication.auxiliaries if a.exact.lower() in _FORMS and a.start < verb.start), None)
-    removed = [span for span in (predication.negation, first) if span is not None and clause.contains(span)]
-    if first is not None:
-        front, verb_words = first.exact.lower(), verb.exact
-    elif verb.exact.lower() in _BE:
-        front, verb_words = verb.exact.lower(), ""
-    elif predication.passive:
-        front, verb_words = "was", verb.exact
-    else:
-        front, verb_words = _do(predication), predication.lemma.split()[0]
-    tail = _without(clause, verb.end, _before_time(clause, verb.end, times), removed)
-    if any(dash in clause.exact for dash in ("–", "—", " - ")) or _NOBODY.match(subject.exact):
-        return None
-    middle = _without(clause, subject.end, verb.start, removed)
-    if "," in middle:  # a relative clause between subject and verb
-        middle = ""
-    words = " ".join(f"{front} {_named(subject.exact)} {middle} {verb_words} {tail}".split())
-    words = _TRAILING.sub("", _clip(words)).replace(" ,", ",")
-    if words.count('"') % 2 or words.count("“") != words.count("”"):
-        words = re.sub(r"[\"“”]\s?", "", words)
-    if not 4 <= len(words.split()) <= 26:
-        return None
-    return f"{words[:1].upper()}{words[1:]}?"
-
-
-def _before_time(clause: Span, start: int, times: Sequence[TimeExpression]) -> int:
-    """Where the clause ends without a time at its end: a question asks whether, and sides may differ on when."""
-    end = clause.end
-    for time in sorted((t.span for t in times), reverse=True):
-        if start < time.start and time.end <= end and not clause.text.content[time.end : end].strip(' ,.”"'):
-            words = clause.text.content[start : time.start]
-            end = start + len(_PREPOSITION.sub("", words).rstrip(" ,"))
-    return max(end, start)
-
-
-def _named(subject: str) -> str:
-    """The subject inside a sentence: no capital on "The", no "no" ("no troops would leave" asks about troops)."""
-    first, _, rest = subject.split(",")[0].partition(" ")
-    if first.lower() in {"no", "none", "neither"} and rest:
-        return rest
-    return f"{first.lower()} {rest}".strip() if first in _DETERMINERS else f"{first} {rest}".strip()
-
-
-def _do(predication: Predication) -> str:
-    word, lemma = predication.predicate.exact.lower(), predication.lemma.split()[0]
-    if word == lemma:
-        return "do"
-    return "does" if word.endswith("s") and not word.endswith("ss") else "did"
-
-
-def _without(clause: Span, start: int, end: int, removed: Sequence[Span]) -> str:
-    content = clause.text.content
-    pieces, at = [], start
-    for span in sorted(s for s in removed if start <= s.start < end):
-        pieces.append(content[at : span.start])
-        at = span.end
-    pieces.append(content[at:end])
-    return " ".join(pieces)
-
-
-def _clip(words: str) -> str:
-    """Cut a long clause at its first comma after the tenth word."""
-    parts = words.split()
-    if len(parts) <= 18:
-        return words
-    for index, part in enumerate(parts[10:], 10):
-        if part.endswith((",", ";", "—", "–")):
-            return " ".join(parts[: index + 1])
-    return words

@@ -15,6 +15,7 @@ from standfirst.records import (
     BriefConflict,
     BriefDocument,
     BriefSide,
+    Length,
     Line,
     Question,
     Span,
@@ -25,14 +26,16 @@ from standfirst.records import (
 )
 from standfirst.tell.citations import Numbering
 from standfirst.tell.columns import columns, pieces, wrap
+from standfirst.tell.coverage import coverage_words
 from standfirst.tell.decided import MARK, listed_words, mark_words, marks_of, marks_of_question, reliability_words
+from standfirst.tell.text_parts import NOTHING, SETTLED_TITLE, apart_rows, one_line_brief, other_rows, side_count_words
 from standfirst.tell.when import coming, notes, when_words
 from standfirst.tell.wording import (
     CONFLICT_SHAPE,
-    SIDE_WORDS,
     conditional_shown,
     count_of,
     document_name,
+    in_a_sentence,
     kind_words,
     listed,
     one_line,
@@ -40,7 +43,6 @@ from standfirst.tell.wording import (
     set_aside_reason,
     shortened,
     show_date,
-    sides_of,
     standing_words,
     state_shown,
 )
@@ -63,6 +65,8 @@ def marked_trigger(trigger: str) -> tuple[str, str]:
 
 def to_text(brief: Brief, *, width: int = 80, color: bool = False) -> str:
     """The brief for a terminal of `width` columns; `color` allows ANSI colours and weights."""
+    if brief.length is Length.LINE:
+        return one_line_brief(brief) + "\n"
     return _Writer(brief, max(_NARROWEST, min(width, WIDEST)), color).write()
 
 
@@ -90,9 +94,11 @@ class _Writer:
         brief = self.brief
         parts: list[Iterable[str]] = [self._top()]
         for title, lines in (
+            ("Your question", self._asked()),
             (count_of(len(brief.questions), "question") + " in dispute", self._questions()),
             ("The story so far", self._lines()),
             (count_of(len(brief.conflicts), "conflict"), self._conflicts()),
+            (SETTLED_TITLE, self._rows(apart_rows(brief), "–  ", "   ")),
             ("Versions of pages", self._versions()),
             ("Timeline", _timeline(brief.timeline, self.width, self.pen, self.numbering)),
             ("What would follow", self._conditionals()),
@@ -102,6 +108,7 @@ class _Writer:
             ("Set aside", self._set_aside()),
             ("Decided by people", self._decided()),
             ("Problems", self._problems()),
+            ("Coverage", self._rows(((words, ()) for words in coverage_words(brief.coverage)), "", "")),
         ):
             body = list(lines)
             if body:
@@ -122,8 +129,9 @@ class _Writer:
         for row in _plain(self.brief.headline.text, self.width):
             yield self.pen(row, "bold")
         yield self.pen(cites(self.numbering, self.brief.headline.citations), "dim")
-        yield ""
-        yield from self._cited(self.brief.standfirst.text, self.brief.standfirst.citations)
+        if self.brief.standfirst.text != self.brief.headline.text:
+            yield ""
+            yield from self._cited(self.brief.standfirst.text, self.brief.standfirst.citations)
         top = (*self.brief.headline.citations, *self.brief.standfirst.citations)
         yield from self._marks(marks_of(top, self.brief.decisions), "")
 
@@ -152,17 +160,36 @@ class _Writer:
         shown = state_shown(question.state)
         yield from self._head(str(shown), _state_style(question.state), question.question)
         yield from self._cited(question.answer, question.citations, "  ", "  ")
-        for title, voices, number in sides_of(question):
+        named = (question.voices_for, question.voices_hedged, question.voices_against, question.voices_undecided)
+        sides = {side.name: side for side in question.sides}
+        for title, voices in zip(("for", "for, hedged", "against", "undecided"), named, strict=True):
             if voices:
-                outlets = count_of(number, "outlet")
+                counted = sides.get(title)
+                outlets = count_of(counted.outlets if counted else 0, "outlet")
                 words = [voice_words(voice) for voice in voices]
                 more = len(words) - _VOICES
                 names = listed([*words[:_VOICES], f"{more} more"] if more > 1 else words)
-                text = f"{count_of(len(voices), 'origin')} {SIDE_WORDS.get(title, title)}, {outlets}: {names}"
-                yield from _plain(text, self.width, "  ", "    ")
+                text = f"{count_of(len(voices), 'origin')} {title}, {outlets}: {names}"
+                yield from self._cited(text, counted.citations if counted else (), "  ", "    ")
         for ground in question.because:
-            yield from self._cited(ground.text, ground.citations, "  – ", "    ")
+            if ground.side not in sides:
+                yield from self._cited(ground.text, ground.citations, "  – ", "    ")
         yield from self._marks(marks_of_question(question, self.brief.decisions), "  ")
+
+    def _asked(self) -> Iterator[str]:
+        asked = self.brief.asked
+        if asked is None:
+            return
+        if asked.answer is not None:
+            yield from self._question(asked.answer)
+        else:
+            yield from self._head("?", "bold", asked.question)
+            yield from _plain(NOTHING, self.width, "  ", "  ")
+        yield from self._rows(other_rows(asked), "  – ", "    ")
+
+    def _rows(self, rows: Iterable[tuple[str, Iterable[Span]]], first: str, later: str) -> Iterator[str]:
+        for text, spans in rows:
+            yield from self._cited(text, tuple(spans), first, later)
 
     def _lines(self) -> Iterator[str]:
         indent = len(str(len(self.brief.lines))) + 2
@@ -204,8 +231,7 @@ class _Writer:
     def _side(self, side: BriefSide, width: int) -> Iterator[str]:
         yield from (self.pen(row, "bold") for row in _plain(side.label.upper(), width))
         yield from _cited(side.text, cites(self.numbering, side.citations), width, self.pen)
-        counts = f"{count_of(side.origins, 'origin')} · {count_of(side.outlets, 'outlet')}"
-        yield from (self.pen(row, "dim") for row in _plain(counts, width))
+        yield from (self.pen(row, "dim") for row in _plain(side_count_words(side), width))
 
     def _conditionals(self) -> Iterator[str]:
         for conditional in self.brief.conditionals:
@@ -216,7 +242,7 @@ class _Writer:
         first = f"{marker.upper():<6}" if marker == "If" else f"{marker.upper()} "
         yield from _plain(trigger, self.width, first, "      ")
         yield from self._cited(conditional.consequence, conditional.citations, "THEN  ", "      ")
-        notes = [str(conditional_shown(conditional.state)), f"says {one_line(conditional.speaker)}"]
+        notes = [str(conditional_shown(conditional.state)), f"says {one_line(in_a_sentence(conditional.speaker))}"]
         if conditional.threat:
             notes.insert(1, "a threat")
         if conditional.deadline is not None and conditional.deadline.edtf:
@@ -275,9 +301,8 @@ class _Writer:
     def _foot(self) -> Iterator[str]:
         used = sum(entry.used for entry in self.brief.documents)
         aside = len(self.brief.documents) - used
-        words = (
-            f"{count_of(used, 'document')} read, {aside} set aside · {count_of(len(self.numbering.spans), 'citation')}"
-        )
+        read = "" if self.brief.coverage.read else f"{count_of(used, 'document')} read, {aside} set aside · "
+        words = f"{read}{count_of(len(self.numbering.spans), 'citation')}"
         version = f" · Standfirst {self.brief.version}" if self.brief.version else ""
         yield from (self.pen(row, "dim") for row in _plain(words + version, self.width))
 
@@ -347,7 +372,8 @@ def voice_words(voice: Voice) -> str:
         notes.append("unnamed")
     if not voice.independence_known:
         notes.append("may not be independent")
-    return f"{voice.name} ({', '.join(notes)})" if notes else voice.name
+    name = in_a_sentence(voice.name) if voice.anonymous else voice.name
+    return f"{name} ({', '.join(notes)})" if notes else name
 
 
 def source_words(entry: BriefDocument) -> str:

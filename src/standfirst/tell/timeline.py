@@ -33,7 +33,8 @@ from standfirst.tell.when import part_of, part_order
 _PER_DATE = 2
 _LOOKING_BACK = re.compile(
     r"\b(?:initial(?:ly)?|previously|earlier|at first|days of|for the first \w+ (?:hours|days|weeks)|"
-    r"had (?:\w+ )?(?:denied|said|rejected|insisted|reported))\b",
+    r"had (?:\w+ )?(?:denied|said|rejected|insisted|reported)|"
+    r"(?:after|having|despite)(?: \w+)? (?:deny|den|reject|insist|dismiss|maintain|say|report|claim)(?:ing|ied|ed))\b",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"(?:which|who|whose|whom)\b", re.IGNORECASE)
@@ -101,7 +102,8 @@ def compile_timeline(
     most = max((event.salience for event in material.events), default=0.0) or 1.0
     found: list[_Item] = []
     for claim, event, when, words in _told(material, turning):
-        if claim.id in material.background or (claim.speech is Speech.DIRECT and claim.id not in kept):
+        aside = claim.speech is Speech.DIRECT or material.is_opinion(claim)
+        if claim.id in material.background or (aside and claim.id not in kept):
             continue
         off = _off_topic(claim, theme, stances, kept)
         if _too_far(when, claim, material) or (off and when.edtf is not None and when.day is None):
@@ -204,6 +206,13 @@ def _side(stance: Stance, claim: Claim) -> str | None:
     return _SIDES.get(stance)
 
 
+def _side_of(item: _Item, stances: Mapping[str, Stance]) -> str | None:
+    """The side under which an entry is shown: none where its sentence only looks back at what was said before."""
+    if item.claim.id not in stances or (item.event is None and _LOOKING_BACK.search(item.claim.sentence.exact)):
+        return None
+    return _side(stances[item.claim.id], item.claim)
+
+
 def _looks_back(claim: Claim, material: Material) -> bool:
     """Whether the sentence tells of what was before the day of the claim: in words, or by naming an earlier day.
 
@@ -276,7 +285,7 @@ def _entry(item: _Item, gate: Gate, stances: Mapping[str, Stance]) -> TimelineEn
         citations=compiled.citations,
         planned=event is not None and event.planned,
         words=item.words or None if item.when.edtf is None else None,
-        side=_side(stances[item.claim.id], item.claim) if item.claim.id in stances else None,
+        side=_side_of(item, stances),
         threat=event is not None and event.threat,
         otherwise=event.datings[1:] if event is not None else (),
         documents=len({span.document for span in event.spans}) if event is not None else 1,

@@ -17,7 +17,6 @@ from standfirst.records import (
     DateValue,
     Document,
     Kind,
-    Question,
     Standing,
     StateLabel,
     Voice,
@@ -55,8 +54,6 @@ CONDITIONAL_SHAPES = {
     ConditionalState.DENIED: "✕",
 }
 CONFLICT_SHAPE = "≠"
-SIDE_WORDS = {"hedged": "for, hedged"}
-"""Sides of a question that are shown by another name than their own."""
 
 BASIS_WORDS = {
     Basis.LISTED: "as given with the document",
@@ -102,26 +99,21 @@ def listed(names: Iterable[str], last: str = "and") -> str:
     return f"{', '.join(parts[:-1])} {last} {parts[-1]}"
 
 
+_COMMON = frozenset(
+    "A An The Some Several Many Two Three Four Other Another One Both Officials Sources Analysts Experts Critics "
+    "Witnesses Others People Residents Lawmakers".split()
+)
+
+
+def in_a_sentence(name: str) -> str:
+    """A description inside a sentence: "The pair" → "the pair"; a proper name keeps its capital."""
+    first, _, rest = name.partition(" ")
+    return f"{first.lower()} {rest}".strip() if first in _COMMON and not rest[:1].isupper() else name
+
+
 def outlets_of(voices: Iterable[Voice]) -> tuple[str, ...]:
     """The outlets that carry any of these voices, each once, in the order of the voices."""
     return tuple(dict.fromkeys(outlet for voice in voices for outlet in voice.outlets))
-
-
-def sides_of(question: Question) -> tuple[tuple[str, tuple[Voice, ...], int], ...]:
-    """The four sides of a question: what each is called, its voices, and how many outlets print it.
-
-    Every outlet that prints a claim of a side counts, be its speaker counted or not; where that is not told, those of
-    the voices do.
-    """
-    return tuple(
-        (title, voices, outlets or len(outlets_of(voices)))
-        for title, voices, outlets in (
-            ("for", question.voices_for, question.outlets_for),
-            ("hedged", question.voices_hedged, question.outlets_hedged),
-            ("against", question.voices_against, question.outlets_against),
-            ("undecided", question.voices_undecided, question.outlets_undecided),
-        )
-    )
 
 
 def standing_words(standing: Standing | None) -> str:

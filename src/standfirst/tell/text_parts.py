@@ -1,0 +1,57 @@
+"""Parts of the text form that stand apart from the main path: what was asked, what is settled, the coverage, one line.
+
+Takes records, gives plain rows of words with their citations; wrapping and colour are the text form's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from standfirst.records import Asked, Brief, BriefConflict, BriefSide, Question, Span
+from standfirst.tell.wording import count_of, one_line, show_date, state_shown
+
+NOTHING = "Nothing here answers it."
+SETTLED_TITLE = "Settled, or only seeming"
+
+Row = tuple[str, tuple[Span, ...]]
+
+
+def side_count_words(side: BriefSide) -> str:
+    """``5 origins, 2 of them hedged · 3 outlets``."""
+    some = f", {side.hedged} of them hedged" if side.hedged else ""
+    hedged = ", hedged" if side.hedged and side.hedged == side.origins else some
+    return f"{count_of(side.origins, 'origin')}{hedged} · {count_of(side.outlets, 'outlet')}"
+
+
+def apart_words(conflict: BriefConflict) -> str:
+    """One sentence or two on what needs no deciding: the type, the question, each side's count, and why."""
+    sides = "; ".join(f"“{side.label}”: {side_count_words(side).replace(' · ', ', ')}" for side in conflict.sides)
+    return f"{conflict.type.value.capitalize()}: {conflict.about} {sides}. {conflict.settles}"
+
+
+def apart_rows(brief: Brief) -> Iterator[Row]:
+    """The conflicts that stand apart, each with the words of its sides."""
+    for conflict in brief.apart:
+        yield apart_words(conflict), tuple(dict.fromkeys(s for side in conflict.sides for s in side.citations[:1]))
+
+
+def other_rows(asked: Asked) -> Iterator[Row]:
+    """Below an answer, or in its place: other numbers, and sentences that only mention what was asked."""
+    for title, grounds in (("Another number", asked.other_numbers), ("Mentioned", asked.mentions)):
+        for ground in grounds:
+            yield f"{title}: {one_line(ground.text)}", ground.citations
+
+
+def one_line_brief(brief: Brief) -> str:
+    """The brief in one line: what was asked and its answer, or the headline with the state of the first question."""
+    if brief.asked is not None:
+        answer = brief.asked.answer
+        told = f"{_state(answer)} {answer.answer}" if answer is not None else NOTHING
+        return one_line(f"{brief.asked.question} {told}")
+    as_of = f" (as of {show_date(brief.as_of.edtf)})" if brief.as_of.edtf else ""
+    return one_line(f"{brief.headline.text}{as_of}")
+
+
+def _state(question: Question) -> str:
+    as_of = f", as of {show_date(question.as_of.edtf)}" if question.as_of.edtf else ""
+    return f"{state_shown(question.state)}{as_of}:"
