@@ -88,6 +88,19 @@ def is_one(heard: Heard) -> bool:
     return not heard.plural and heard.speaker.kind in (SpeakerKind.PERSON, SpeakerKind.ANONYMOUS)
 
 
+_PERSONAL_ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "eer", "ant", "ent", "ee", "ier", "ess", "person")
+_THINGS = frozenset("letter paper number tower computer folder poster banner sticker memoir mirror monitor".split())
+
+
+def is_person(heard: Heard) -> bool:
+    """Whether "he" may mean it: not "the desk", "a gallery", "the entry"."""
+    lemma = heard.lemma
+    if heard.speaker.kind is not SpeakerKind.ANONYMOUS or lemma == "" or heard.gender is not None:
+        return True
+    known = lemma in words.PERSON_NOUNS | words.SPOKES | words.ANONYMOUS | words.MALE_ROLES | words.FEMALE_ROLES
+    return known or (lemma.endswith(_PERSONAL_ENDINGS) and lemma not in _THINGS) or lemma[:1].isupper()
+
+
 def has_role(role: str, lemma: str, modifiers: list[str]) -> bool:
     parts = role.lower().split()
     return lemma in parts and all(m in parts for m in modifiers) and plainly(parts, lemma, modifiers)

@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from standfirst.attribute import words
-from standfirst.attribute.persons import is_title, missed, tells
+from standfirst.attribute.persons import bare_name, beside_outlet, is_title, missed, tells, titled
 from standfirst.attribute.tree import Range, Tree
 
 LABELS = frozenset("PERSON ORG GPE NORP FAC LOC EVENT LAW PRODUCT WORK_OF_ART".split())
@@ -58,7 +58,9 @@ class Names:
 
     def __init__(self, tree: Tree) -> None:
         self.tree = tree
-        self.mentions = _mentions(tree)
+        self.outlets: set[str] = set()
+        """Names that the text calls a newspaper, a network, a site: "the daily X"."""
+        self.mentions = _mentions(tree, self.outlets)
         self.people: dict[str, Person] = {}
         self._tie()
         self.at: dict[int, Named] = {}
@@ -112,7 +114,7 @@ class Names:
         }
 
 
-def _mentions(tree: Tree) -> list[Named]:
+def _mentions(tree: Tree, outlets: set[str]) -> list[Named]:
     spans = [
         piece
         for first, end, label in tree.parse.named()
@@ -128,7 +130,8 @@ def _mentions(tree: Tree) -> list[Named]:
     new = [named for named in people if named is not None]
     held = {i for named in new for i in range(named.first, named.last + 1)}
     kept = sorted([*new, *(n for n in kept if n.first not in held)], key=lambda named: named.first)
-    _settle_labels(tree, kept)
+    outlets |= {named.name for named in kept if beside_outlet(tree, named.first, named.last, named.label)}
+    _settle_labels(tree, kept, outlets)
     kept += _bare_surnames(tree, kept)
     kept.sort(key=lambda named: named.first)
     return kept
@@ -165,6 +168,8 @@ def _trimmed(tree: Tree, first: int, last: int, label: str) -> Named | None:
         first += 1
     while last >= first and tree.lower[last] in _DROPPED_EDGES:
         last -= 1
+    if label == "PERSON":
+        first, last = bare_name(tree, first, last)
     if first > last or not any(c.isalnum() for c in tree.words((first, last))):
         return None
     if label == "PERSON" and (not tree.word(first)[:1].isupper() or tells(tree, first)):
@@ -225,7 +230,7 @@ def _meant_by_pronoun(tree: Tree, named: Named) -> bool:
     return bool(below) and not others
 
 
-def _settle_labels(tree: Tree, mentions: list[Named]) -> None:
+def _settle_labels(tree: Tree, mentions: list[Named], outlets: set[str]) -> None:
     """One label per name: outlets are bodies, a bare surname of a known person is a person, else the commonest wins."""
     votes: dict[str, Counter[str]] = {}
     for named in mentions:
@@ -239,8 +244,15 @@ def _settle_labels(tree: Tree, mentions: list[Named]) -> None:
         for name, labels in votes.items()
         if len(name.split()) > 1 and labels.most_common(1)[0][0] == "PERSON"
     }
+    offices = {named.name for named in mentions if named.first == named.last and titled(tree, named.first)} - outlets
     for named in mentions:
         labels = votes[named.name]
+        if named.name in outlets and named.label in ("PERSON", "ORG", "PRODUCT", "WORK_OF_ART"):
+            named.label = "ORG"
+            continue
+        if named.name in offices and named.label in ("ORG", "PRODUCT", "WORK_OF_ART"):
+            named.label = "PERSON"
+            continue
         callsign = named.name.isupper() and named.name.isalpha() and 3 <= len(named.name) <= 5
         if named.name.lower() in words.OUTLETS or (callsign and named.label == "PERSON"):
             named.label = "ORG"

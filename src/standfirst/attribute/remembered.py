@@ -6,7 +6,7 @@ from bisect import bisect_left, insort
 
 from standfirst.attribute import words
 from standfirst.attribute.called import as_person
-from standfirst.attribute.memory import Heard, is_one, maybe_person, only_known
+from standfirst.attribute.memory import Heard, is_one, is_person, maybe_person, only_known
 from standfirst.attribute.names import Names
 from standfirst.attribute.roles import describe
 from standfirst.attribute.scene import Scene
@@ -40,8 +40,8 @@ class Remembered:
         for sentence in self.back(here, REACH):
             spoke = self.heard_in(sentence, head)
             spoke = [h for h in spoke if h.speaker.name != quoting and h.speaker.name not in named_later]
-            fits = [h for h in spoke if is_one(h) and h.gender in (gender, None)]
-            outside = [h for h in fits if self.scene.quote_of[h.token] < 0]
+            fits = [h for h in spoke if is_one(h) and is_person(h) and h.gender in (gender, None)]
+            outside = [h for h in fits if self.scene.quote_of[h.token] < 0 or self._one_quotation(h.token, head)]
             named = [h for h in self._persons(sentence, head, gender) if h.speaker.name != quoting]
             named = [h for h in named if h.speaker.name not in named_later]
             if sentence == here:
@@ -71,6 +71,10 @@ class Remembered:
             if named:
                 return None  # somebody else came between: better no name than a wrong one
         return None
+
+    def _one_quotation(self, token: int, head: int) -> bool:
+        """Both stand in one printed quotation, which names somebody and then says "he"."""
+        return self.scene.quote_of[token] == self.scene.quote_of[head] >= 0
 
     def back(self, here: int, reach: int) -> list[int]:
         """This sentence and so many before it, as far as a subheading that asks something.

@@ -13,7 +13,8 @@ from standfirst.attribute.names import Names, Person, phrase_without_edges
 from standfirst.attribute.tree import Range, Tree
 from standfirst.records import SpeakerKind
 
-_LONGEST_ROLE = 12  # tokens
+_LONGEST_ROLE = 12  # tokens, before a name
+_LONGEST_APPOSITION = 20  # tokens, after it
 _HONORIFICS = frozenset("mr mr. mrs mrs. ms ms. miss dr dr. sir dame hon hon.".split())
 _ROLE_POS = frozenset("NOUN PROPN ADJ ADP PART PUNCT CCONJ DET NUM".split())
 _IMPLIED = (
@@ -134,13 +135,23 @@ def _appositive(tree: Tree, names: Names, appos: int) -> tuple[str | None, str |
     if around is None:
         return None, None
     first, last = around
-    last = min(last, first + _LONGEST_ROLE - 1)
     for i in range(appos + 1, last + 1):
-        if tree.lower[i] in (",", "-", "–", "—", "who", "("):
+        hyphen = tree.lower[i] == "-" and tree.end(i - 1) == tree.start(i)  # within "port-town"
+        if tree.lower[i] in (",", "-", "–", "—", "who", "(") and not hyphen:
             last = i - 1
             break
+    last = _whole(tree, appos, min(last, first + _LONGEST_APPOSITION - 1), last)
     role = tree.words((first, max(last, appos)))
     return _clean(role), implied(role) or institution_of(tree, names, appos)
+
+
+def _whole(tree: Tree, head: int, limit: int, last: int) -> int:
+    """The limit, or before it the end of the last phrase that it does not cut in two."""
+    if limit < last:
+        cut = [i for i in range(head + 1, limit + 1) if tree.dep[i] in ("prep", "cc") and tree.right[i] > limit]
+        cut += [i for i in range(head + 1, limit + 1) if tree.dep[i] == "cc" and tree.right[tree.head[i]] > limit]
+        limit = cut[-1] - 1 if cut and cut[-1] - 1 >= head else limit
+    return limit
 
 
 def _role_range(tree: Tree, head: int, name: Range) -> Range:
@@ -230,7 +241,7 @@ def _kind(tree: Tree, names: Names, head: int) -> SpeakerKind:
     persons = words.PERSON_NOUNS | words.SPOKES
     if joined(tree, head) and (lemma in persons or (tree.tag[head] == "NNS" and lemma not in lexicon.WRITING)):
         return SpeakerKind.GROUP
-    if known or _is_outlet(tree, head):
+    if known or _is_outlet(tree, head) or (mention is not None and mention.name in names.outlets):
         return SpeakerKind.OUTLET
     titled = mention is not None and mention.label in ("ORG", "PRODUCT", "WORK_OF_ART") and mention.last == head
     if titled and mention is not None and is_paper(mention.name):
