@@ -7,7 +7,7 @@ the store, the clock, other documents, or whether anything is true.
 
 The path within: quotations and paragraphs (`quotes`, `layout`), cues and their content (`cues`, `content`, `collect`),
 quotations given to cues (`attach`) or, without one, to whom the print shows (`lone`), the claim reader's answer laid
-over them (`fuse`), headlines (`headlines`), reports within reports (`nest`), who "he" is (`names`, `persons`, `bodies`,
+over them (`fuse`), what is no speech taken out (`amiss`, `astray`), headlines (`headlines`), reports within reports (`nest`), who "he" is (`names`, `persons`, `bodies`,
 `speakers`), then mood and predicates (`mood`, `predicates`) and the records (`attributed`, `narrator`, `build`).
 """
 

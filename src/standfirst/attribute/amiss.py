@@ -25,13 +25,16 @@ _GREETINGS = frozenset("goodbye goodbyes bye farewell farewells hello prayer pra
 _CALLING = frozenset(
     "call describe refer dub brand label term name praise characterize characterise hail denounce condemn dismiss slam "
     "blast criticize criticise portray deem consider view regard chant shout sing cry yell scream repeat read quote "
-    "cite characterise depict brand urge implore pledge blame mock deride tout cast identify paint".split()
+    "cite characterise depict brand urge implore pledge blame mock deride tout cast identify paint express voice offer "
+    "share extend send see".split()
 )
 """Verbs that give somebody's own words for a thing in two words or three."""
+_SPEECH = _CALLING | set(lexicon.VERBS) | set(lexicon.NOUNS)
 _OPEN_END = frozenset({Force.DENY, Force.REJECT, Force.DECLINE, Force.NO_RESPONSE, Force.NOT_REACHED, Force.LEAVE_OPEN})
 _FEW_WORDS = 3
 _HOMOGRAPHS = frozenset(lexicon.NOUNS) & frozenset(lexicon.VERBS) | {"suspect"}
 """Words that are a noun as often as a verb: "claims", "reports", "suspect"."""
+_POINTING = frozenset("WP WDT WP$ WRB".split())
 _DEBRIS = re.compile(r"(?:https?://|www\.|pic\.twitter\.com|t\.co/)\S*|[#@][\w#@]+", re.IGNORECASE)
 
 
@@ -39,17 +42,32 @@ def settle(scene: Scene) -> None:
     """Take out of a scene the frames that are no speech; sources that were only told of it cease to be sources."""
     for frame in scene.frames:
         _settle_source(scene, frame)
+        _settle_content(scene.tree, frame)
     scene.frames = [frame for frame in scene.frames if not amiss(scene, frame)]
 
 
 def _settle_source(scene: Scene, frame: Frame) -> None:
-    """ "Dockers were told that …": nobody knows by whom. "Which the port said was lost": "who" is who it stands for."""
+    """ "Dockers were told that …": nobody knows by whom."""
     tree = scene.tree
     if not told(tree, frame):
         return
     frame.phrase, frame.source = None, agent(tree, frame.cue)
     if frame.source is None:
         frame.impersonal, frame.force = True, Force.REPORT
+
+
+def _settle_content(tree: Tree, frame: Frame) -> None:
+    """ "told Reuters Roe was well": the one who is told. "A man, whom the port named as …": the man."""
+    first = min(frame.content, default=-1)
+    if first < 0 or frame.cue not in (first - 1, *tree.children[tree.head[first]], tree.head[first]):
+        return
+    hears = first == frame.cue + 1 and tree.lemma[frame.cue] == "tell" and tree.lower[first] in words.OUTLETS
+    if hears and len(frame.content) > 2 and tree.tag[first + 1] == "NNP" and first + 1 in frame.content:
+        frame.content -= {first}
+    noun = tree.head[frame.cue]
+    pronoun = tree.tag[first] in ("WP", "WDT") and tree.dep[frame.cue] == "relcl" and first < frame.cue
+    if pronoun and tree.head[first] == frame.cue and first + 1 not in frame.content and noun < first:
+        frame.content = frame.content - {first} | set(range(tree.left[noun], noun + 1))
 
 
 def told(tree: Tree, frame: Frame) -> bool:
@@ -71,7 +89,8 @@ def amiss(scene: Scene, frame: Frame) -> bool:
         return True
     if source is not None and (_owner_only(tree, frame, source) or _quoted_source(scene, frame, source)):
         return True
-    return _answers(tree, frame) or _greeting(scene, frame)
+    bare = bool(frame.content) and all(tree.tag[i] in _POINTING or tree.pos[i] == "PUNCT" for i in frame.content)
+    return bare or _answers(tree, frame) or _greeting(scene, frame)
 
 
 def _clause(tree: Tree, frame: Frame) -> bool:
@@ -117,7 +136,7 @@ def _quoted_source(scene: Scene, frame: Frame, source: int) -> bool:
 def _answers(tree: Tree, frame: Frame) -> bool:
     """ "responded coolly to news that the pier may close": what somebody answers to is not what he says."""
     cue = frame.cue
-    if tree.lemma[cue] not in _ANSWERS or not frame.content or frame.quotes:
+    if tree.lemma[cue] not in _ANSWERS or not frame.content or frame.quotes or frame.force.silent:
         return False
     behind = {k for to in tree.kids(cue, "prep") if tree.lower[to] in ("to", "with") for k in tree.subtree(to)}
     return frame.content <= behind
@@ -134,7 +153,8 @@ def _greeting(scene: Scene, frame: Frame) -> bool:
 def scare_quotes(scene: Scene, frame: Frame) -> bool:
     """ "look for the “second man”": a few quoted words beside a verb that is none of speech are no utterance."""
     tree, cue = scene.tree, frame.cue
-    if tree.lemma[cue] in lexicon.VERBS or tree.lemma[cue] in _CALLING or frame.nominal or frame.force in _OPEN_END:
+    lemmas = {tree.lemma[i] for i in frame.cue_tokens} | {tree.lemma[cue]}
+    if lemmas & _SPEECH or frame.nominal or frame.force in _OPEN_END:
         return False
     quoted = [i for i in frame.content if scene.quote_of[i] >= 0 and tree.pos[i] != "PUNCT"]
     whole = any(tree.is_verb(i) and tree.is_finite(i) and tree.subject(i) in frame.content for i in frame.content)

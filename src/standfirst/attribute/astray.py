@@ -9,6 +9,7 @@ from __future__ import annotations
 from standfirst.attribute import lexicon, words
 from standfirst.attribute.frames import Frame
 from standfirst.attribute.tree import Tree
+from standfirst.records import Force
 
 _FARTHEST = 16  # tokens from "and" to the verb whose subject stands between
 
@@ -19,7 +20,7 @@ def inserted(tree: Tree, i: int) -> tuple[int, int, set[int]] | None:
     before, after = [s for s in subjects if s < i], [s for s in subjects if s > i]
     if not before or len(after) != 1 or tree.lower[i - 1] != ",":
         return None
-    last = tree.right[after[0]]
+    last = tree.trim_right(tree.right[after[0]], after[0])
     if tree.left[after[0]] != i + 1 or tree.lower[last + 1 : last + 2] != [","]:
         return None
     main = next((c for c in tree.kids(i, "ccomp") if c > last and tree.left[c] >= last), None)
@@ -40,7 +41,8 @@ def joined_subject(tree: Tree, i: int) -> tuple[int, int] | None:
         if tree.is_verb(mark) and tree.is_finite(mark):
             return None
         if tree.dep[mark] == "cc" and tree.lower[mark] in ("and", "but", "while"):
-            noun = next((c for c in tree.kids(tree.head[mark], "conj") if mark < c < i), None)
+            nouns = range(mark + 1, min(i, tree.right[tree.head[mark]] + _FARTHEST))
+            noun = next((n for n in nouns if tree.dep[n] == "conj" and tree.left[n] == mark + 1), None)
             return (noun, mark) if noun is not None and _able(tree, noun) else None
     return None
 
@@ -60,3 +62,17 @@ def give_back(tree: Tree, frames: list[Frame]) -> None:
         for mark, other in marks.items():
             if other is not frame and frame.cue < mark and mark in frame.content and other.cue not in frame.content:
                 frame.content = {k for k in frame.content if k < mark}
+        beside = _said_beside(tree, frame) if frame.force is Force.DENY else None
+        if beside is not None:
+            frame.content = {k for k in frame.content if k < beside}
+
+
+def _said_beside(tree: Tree, frame: Frame) -> int | None:
+    """ "denied that A was lost and an envoy said B": the "and" before who says B, who denies nothing."""
+    clauses = [c for c in tree.kids(frame.cue, "ccomp") if c > frame.cue]
+    for clause in clauses[1:]:
+        subject, before = tree.subject(clause), tree.left[clause] - 1
+        says = tree.lemma[clause] in lexicon.PLAIN and tree.tag[clause] in ("VBD", "VBZ", "VBP")
+        if says and subject is not None and tree.lower[before] in ("and", "but", "while") and _able(tree, subject):
+            return before
+    return None

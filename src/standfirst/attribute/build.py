@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from standfirst.attribute import words
+from standfirst.attribute.amiss import debris
 from standfirst.attribute.frames import runs
 from standfirst.attribute.names import Names
 from standfirst.attribute.predicates import Predicates
@@ -53,7 +54,8 @@ class Builder:
     def claim(self, draft: Draft) -> Claim | None:
         """The record, or None if nothing but punctuation is left of the content."""
         scene = self.scene
-        stretches = runs(draft.part, scene.tree)
+        part = self._kept(draft.part)
+        stretches = runs(part, scene.tree) if part else []
         if not stretches:
             return None
         content = tuple(self._widened(first, last) for first, last in stretches)
@@ -81,6 +83,26 @@ class Builder:
             place=paragraph.kind,
             entry_time=paragraph.time,
         )
+
+    def _kept(self, part: set[int]) -> set[int]:
+        """Without the links, hashtags and handles that a copied post trails; nothing if nothing else is left."""
+        tree = self.scene.tree
+        kept, trails = sorted(part), False
+        while kept:
+            last = kept[-1]
+            sign = trails and tree.word(last) in ("#", "@")
+            trail = sign or debris(tree.word(last)) or self._tag(last)
+            if not trail and tree.pos[last] != "PUNCT":
+                break
+            trails |= trail
+            kept.pop()
+        return set(kept) if trails else part
+
+    def _tag(self, i: int) -> bool:
+        """The word of a hashtag whose sign the parser took for a token of its own; "#3" is a number."""
+        tree = self.scene.tree
+        before = i > 0 and tree.word(i - 1) in ("#", "@") and tree.end(i - 1) == tree.start(i)
+        return before and not tree.word(i)[0].isdigit()
 
     def _mood(self, draft: Draft, predicates: Predicates) -> Mood:
         """The content's mood, with what the cue brings to it: an order orders, a possibility not ruled out is open."""

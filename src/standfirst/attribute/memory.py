@@ -134,3 +134,20 @@ def maybe_person(heard: Heard) -> bool:
     plain = all(part[:1].isupper() and not part.isupper() and part.isalpha() for part in parts)
     known = any(part.lower() in words.BODY_NOUNS | words.OUTLET_NOUNS for part in parts)
     return heard.speaker.kind is SpeakerKind.BODY and len(parts) <= 2 and plain and not known and heard.lemma != ""
+
+
+def leads(tree: Tree, token: int) -> bool:
+    """Whether a token is the subject of its sentence's main verb: "Police said the man whom the bureau named fled"."""
+    verb = tree.head[token]
+    return tree.dep[token] in ("nsubj", "nsubjpass") and tree.dep[verb] == "ROOT"
+
+
+def many_act(scene: Scene, names: Names, sentence: int) -> bool:
+    """Whether the subject of a sentence is several people who are not told to speak: "Dockers filled the street"."""
+    tree = scene.tree
+    first, last = tree.sentences[sentence]
+    root = next((i for i in range(first, last + 1) if tree.head[i] == i), first)
+    subject = tree.subject(root)
+    if subject is None or tree.tag[subject] != "NNS" or scene.quote_of[subject] >= 0 or subject in names.at:
+        return False
+    return tree.lemma[subject] in words.PERSON_NOUNS or tree.lower[subject] in words.PLURAL_SOURCES

@@ -250,7 +250,9 @@ def _settle_labels(tree: Tree, mentions: list[Named], outlets: set[str]) -> None
         if named.name in outlets and named.label in ("PERSON", "ORG", "PRODUCT", "WORK_OF_ART"):
             named.label = "ORG"
             continue
-        if named.name in offices and named.label in ("ORG", "PRODUCT", "WORK_OF_ART"):
+        if named.label in ("PERSON", "ORG", "PRODUCT", "WORK_OF_ART") and (
+            named.name in offices or _doubled(labels, named)
+        ):
             named.label = "PERSON"
             continue
         callsign = named.name.isupper() and named.name.isalpha() and 3 <= len(named.name) <= 5
@@ -264,6 +266,15 @@ def _settle_labels(tree: Tree, mentions: list[Named], outlets: set[str]) -> None
         else:
             best = max(labels.values())
             named.label = next(label for label, n in labels.items() if n == best)
+
+
+def _doubled(labels: Counter[str], named: Named) -> bool:
+    """A single name that the model takes for a body here and for a person there: a surname more often than a firm."""
+    single = len(named.name.split()) == 1 and named.name[1:].islower() and named.name.lower() not in words.OUTLETS
+    known = words.BODY_NOUNS | words.OUTLET_NOUNS
+    elsewhere = any(labels[label] for label in ("GPE", "NORP", "LOC", "FAC"))
+    total = sum(labels.values())
+    return single and not elsewhere and named.name.lower() not in known and 0 < total <= 3 * labels["PERSON"]
 
 
 def _with_article(tree: Tree, named: Named) -> bool:

@@ -41,9 +41,9 @@ _OFFICES = frozenset(
 )
 """What stands before a surname and before no body's name."""
 _BEFORE_OUTLETS = frozenset(
-    "newspaper daily tabloid weekly magazine broadcaster website site blog network channel outlet microblog".split()
+    "newspaper daily tabloid weekly magazine broadcaster website blog network channel outlet microblog".split()
 )
-_AFTER_OUTLETS = frozenset("newspaper daily tabloid weekly magazine website newswire broadcaster".split())
+_AFTER_OUTLETS = frozenset("newspaper daily tabloid weekly magazine newswire broadcaster".split())
 
 
 def bare_name(tree: Tree, first: int, last: int) -> Range:
@@ -60,7 +60,7 @@ def titled(tree: Tree, i: int) -> bool:
     """Whether the word is a surname by what stands before it: "President Roe", "Mr. Roe"."""
     before = i - 1
     single = tree.tag[i] == "NNP" and not tree.word(i).isupper() and i + 1 < len(tree.lower)
-    alone = single and tree.tag[i + 1] not in ("NNP", "NNPS") and tree.head[i] != i + 1
+    alone = single and tree.tag[i + 1] not in ("NNP", "NNPS") and tree.dep[i] not in ("compound", "nmod")
     return alone and before >= 0 and tree.lower[before] in _OFFICES and tree.word(before)[0].isupper()
 
 
@@ -75,7 +75,7 @@ def beside_outlet(tree: Tree, first: int, last: int, label: str) -> bool:
         return not role
     if label == "PERSON" and inside and before == "the" and last > first and tree.lower[last] == "reporter":
         return True
-    listed = after[:1] != [] and (after[0] in _AFTER_OUTLETS or after[0] == "web")
+    listed = after[:1] != [] and after[0] in _AFTER_OUTLETS
     return listed and inside and after[1:] not in (["reporter"], ["editor"], ["journalist"], ["owner"])
 
 

@@ -56,9 +56,11 @@ class Remembered:
                     return owner
                 continue
             if outside:
-                return outside[-1]
+                return None if self._set_in(outside[-1].token) else outside[-1]
             if any(maybe_person(h) and self.scene.quote_of[h.token] < 0 for h in spoke):
                 return None
+            if any(is_one(h) and not is_person(h) for h in spoke):
+                return None  # "according to the sports desk": its words are about somebody
             sure = only_known(named, gender)
             if sure is not None and gender == "f":  # most names whose gender is not told are men's
                 return sure
@@ -71,6 +73,17 @@ class Remembered:
             if named:
                 return None  # somebody else came between: better no name than a wrong one
         return None
+
+    def _set_in(self, token: int) -> bool:
+        """ "The driver, said Roe, was alive.": "he" in the next sentence may be either."""
+        tree = self.tree
+        cue = tree.head[token]
+        begin = tree.sentences[tree.sentence_of[token]][0]
+        if not begin < cue < token or tree.lower[cue - 1] != "," or not tree.is_verb(cue):
+            return False
+        after = tree.trim_right(tree.right[token], token) + 1
+        host = [s for s in tree.kids(cue, "nsubj", "nsubjpass") if s < cue and tree.pos[s] in ("NOUN", "PROPN")]
+        return bool(host) and tree.lower[after : after + 1] == [","]
 
     def _one_quotation(self, token: int, head: int) -> bool:
         """Both stand in one printed quotation, which names somebody and then says "he"."""
