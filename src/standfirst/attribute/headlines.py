@@ -238,6 +238,8 @@ def _is_late_source(scene: Scene, side: Range, source: int) -> bool:
     named = tree.words(side).strip().lower()
     if named in words.OUTLETS or named == (scene.document.outlet or "").lower():
         return False
+    if any(tree.tag[i] == "TO" for i in range(side[0], side[1] + 1)):
+        return False  # "ANN ROE: Mayor to punish port"
     return tree.lemma[source] in words.PERSON_NOUNS | words.SPOKES | words.BODY_NOUNS | lexicon.WRITING or (
         tree.entity(source) == "PERSON" or tree.lower[source] in words.PLURAL_SOURCES or tree.lower[source] == "media"
     )

@@ -97,7 +97,7 @@ class Names:
         bodies = [m for m in self.mentions if m.label != "PERSON"]
         long_names = list(dict.fromkeys(m.name for m in bodies))
         for named in bodies:
-            named.full = _spelled_out(named.name, long_names) or named.name
+            named.full = _spelled_out(named.name, long_names) or in_full(self.tree, named, long_names) or named.name
 
     def _other_holders(self, people: list[Named]) -> set[tuple[str, str]]:
         """Pairs (surname, full name) that are two persons: "President Roe" where Ann Roe is never called president."""
@@ -336,6 +336,17 @@ def _spelled_out(name: str, others: list[str]) -> str | None:
         if len(other.split()) > 1 and capitals == name:
             return other
     return None
+
+
+_PAPERS = frozenset("times post globe journal herald tribune telegraph courier dispatch gazette chronicle".split())
+
+
+def in_full(tree: Tree, named: Named, others: list[str]) -> str | None:
+    """ "The Times" in a text with one paper whose name ends so: the "Vell Times"."""
+    if named.name.lower() not in _PAPERS or tree.lower[max(0, named.first - 1)] != "the":
+        return None
+    longer = {other.removeprefix("The ").removeprefix("the ") for other in others if other.endswith(f" {named.name}")}
+    return longer.pop() if len(longer) == 1 and "and" not in longer else None
 
 
 def _gender_of_name(person: Person) -> None:

@@ -56,6 +56,10 @@ def bare_name(tree: Tree, first: int, last: int) -> Range:
     return first, will - 1
 
 
+def is_day(tree: Tree, i: int) -> bool:
+    return i > 0 and tree.lower[i] in _DAYS
+
+
 def titled(tree: Tree, i: int) -> bool:
     """Whether the word is a surname by what stands before it: "President Roe", "Mr. Roe"."""
     before = i - 1

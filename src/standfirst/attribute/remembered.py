@@ -54,6 +54,8 @@ class Remembered:
                     return sure  # "Ada Reus and her brother, Jan Reus, disagree: he …"
                 if (owner := self._owner_of_subject(head, gender)) is not None:
                     return owner
+                if self._of_somebody(head):
+                    return None
                 continue
             if outside:
                 return None if self._set_in(outside[-1].token) else outside[-1]
@@ -125,6 +127,18 @@ class Remembered:
         things = tree.pos[noun] == "NOUN" and tree.lemma[noun] not in words.PERSON_NOUNS | words.SPOKES
         subject = tree.dep[noun] in ("nsubj", "nsubjpass") and not tree.lemma[noun].endswith(("er", "or", "ist"))
         return self._as_heard(owner) if tree.dep[owner] == "poss" and things and subject and fits else None
+
+    def _of_somebody(self, head: int) -> bool:
+        """ "The clerk hurt his leg when he …": who has no name is the subject of a clause around "he"."""
+        tree = self.tree
+        for above in tree.above(head):
+            subject = tree.subject(above)
+            if subject is None or subject >= head or tree.tag[subject] != "NN" or subject in self.names.at:
+                continue
+            person = tree.lemma[subject] in words.PERSON_NOUNS | words.MALE_ROLES | words.FEMALE_ROLES
+            if person and self.scene.quote_of[subject] == self.scene.quote_of[head]:
+                return True
+        return False
 
     def _of_subject(self, i: int) -> bool:
         """ "Ada Reus and her brother, Jan Reus,": joined to a subject, or set beside it."""

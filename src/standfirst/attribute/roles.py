@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from standfirst.attribute import lexicon, words
 from standfirst.attribute.lists import coordinated
 from standfirst.attribute.names import Names, Person, phrase_without_edges
+from standfirst.attribute.persons import is_day
 from standfirst.attribute.tree import Range, Tree
 from standfirst.records import SpeakerKind
 
@@ -237,7 +238,8 @@ def _kind(tree: Tree, names: Names, head: int) -> SpeakerKind:
     printed = mention.name.lower() if mention is not None else word
     whole = phrase_without_edges(tree, tree.noun_phrase(head))
     named = tree.words(whole).lower() if whole else printed
-    known = tree.pos[head] in ("PROPN", "X") and (printed in words.OUTLETS or named in words.OUTLETS)
+    full = mention.full.lower() if mention is not None else ""
+    known = tree.pos[head] in ("PROPN", "X") and not words.OUTLETS.isdisjoint((printed, named, full))
     persons = words.PERSON_NOUNS | words.SPOKES
     if joined(tree, head) and (lemma in persons or (tree.tag[head] == "NNS" and lemma not in lexicon.WRITING)):
         return SpeakerKind.GROUP
@@ -262,7 +264,7 @@ def _kind(tree: Tree, names: Names, head: int) -> SpeakerKind:
         return SpeakerKind.DOCUMENT
     if lemma in ("police", "opposition") or (lemma in words.BODY_NOUNS and word not in words.PLURAL_SOURCES):
         return SpeakerKind.BODY
-    if tree.tag[head] in ("NNS", "NNPS") or word in words.PLURAL_SOURCES:
+    if tree.tag[head] in ("NNS", "NNPS") or word in words.PLURAL_SOURCES or _many_of(tree, head):
         return SpeakerKind.GROUP
     if tree.pos[head] in ("PROPN", "X"):
         if whole is not None and whole[1] > whole[0] and named_turn(tree, whole):
@@ -271,6 +273,14 @@ def _kind(tree: Tree, names: Names, head: int) -> SpeakerKind:
             return SpeakerKind.OUTLET
         return SpeakerKind.BODY if tree.entity(head) or tree.word(head).isupper() else SpeakerKind.PERSON
     return SpeakerKind.ANONYMOUS
+
+
+def _many_of(tree: Tree, head: int) -> bool:
+    """ "A number of traders"."""
+    of = next((c for c in tree.kids(head, "prep") if tree.lower[c] == "of"), None)
+    held = tree.kid(of, "pobj") if of is not None else None
+    counts = tree.lemma[head] in ("number", "handful", "couple", "dozen", "range", "series", "string", "rash", "host")
+    return counts and held is not None and tree.tag[held] == "NNS"
 
 
 def joined(tree: Tree, head: int) -> bool:
@@ -323,6 +333,8 @@ def utterer(tree: Tree, names: Names, source: int) -> int:
 
     Behind "the letter" there is nobody but the letter.
     """
+    if is_day(tree, source) and names.person(source - 1) is not None:
+        return source - 1  # "Odo Lasker Saturday said"
     if tree.pos[source] == "PROPN" or tree.lemma[source] not in lexicon.UTTERANCE | lexicon.WRITING:
         return source
     owner = _owner(tree, names, source) if tree.lemma[source] in lexicon.UTTERANCE else None
