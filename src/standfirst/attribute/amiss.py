@@ -35,7 +35,8 @@ _FEW_WORDS = 3
 _HOMOGRAPHS = frozenset(lexicon.NOUNS) & frozenset(lexicon.VERBS) | {"suspect"}
 """Words that are a noun as often as a verb: "claims", "reports", "suspect"."""
 _POINTING = frozenset("WP WDT WP$ WRB".split())
-_DEBRIS = re.compile(r"(?:https?://|www\.|pic\.twitter\.com|t\.co/)\S*|[#@][\w#@]+", re.IGNORECASE)
+_LINK = re.compile(r"(?:https?://|www\.|pic\.twitter\.com|t\.co/)\S*", re.IGNORECASE)
+_TAG = re.compile(r"[#@]\w\S*")
 
 
 def settle(scene: Scene) -> None:
@@ -163,4 +164,8 @@ def scare_quotes(scene: Scene, frame: Frame) -> bool:
 
 def debris(text: str) -> bool:
     """Whether a word is what a copied post trails: a link, the name of a picture, a hashtag, a handle."""
-    return _DEBRIS.fullmatch(text) is not None
+    return is_link(text) or _TAG.fullmatch(text) is not None
+
+
+def is_link(text: str) -> bool:
+    return _LINK.fullmatch(text) is not None

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from standfirst.attribute import words
-from standfirst.attribute.amiss import debris
+from standfirst.attribute.amiss import debris, is_link
 from standfirst.attribute.frames import runs
 from standfirst.attribute.names import Names
 from standfirst.attribute.predicates import Predicates
@@ -85,18 +85,20 @@ class Builder:
         )
 
     def _kept(self, part: set[int]) -> set[int]:
-        """Without the links, hashtags and handles that a copied post trails; nothing if nothing else is left."""
+        """Without the links that a copied post trails; nothing if there is nothing but links, hashtags and handles."""
         tree = self.scene.tree
-        kept, trails = sorted(part), False
-        while kept:
-            last = kept[-1]
-            sign = trails and tree.word(last) in ("#", "@")
-            trail = sign or debris(tree.word(last)) or self._tag(last)
-            if not trail and tree.pos[last] != "PUNCT":
-                break
-            trails |= trail
-            kept.pop()
-        return set(kept) if trails else part
+        printed = [i for i in sorted(part) if tree.pos[i] != "PUNCT" and tree.word(i) not in ("#", "@")]
+        if all(debris(tree.word(i)) or self._tag(i) for i in printed) and not self._in_line(min(part)):
+            return set()
+        end = len(printed)
+        while end and is_link(tree.word(printed[end - 1])):
+            end -= 1
+        return part if end == len(printed) else {i for i in part if i <= printed[end - 1]}
+
+    def _in_line(self, i: int) -> bool:
+        """Whether the token stands in a quotation within a paragraph: somebody's words, be they a hashtag."""
+        k = self.scene.quote_of[i]
+        return k >= 0 and self.scene.quotes[k].start > self.scene.paragraph(i).start
 
     def _tag(self, i: int) -> bool:
         """The word of a hashtag whose sign the parser took for a token of its own; "#3" is a number."""
