@@ -88,7 +88,9 @@ class Builder:
         """Without the links that a copied post trails; nothing if there is nothing but links, hashtags and handles."""
         tree = self.scene.tree
         printed = [i for i in sorted(part) if tree.pos[i] != "PUNCT" and tree.word(i) not in ("#", "@")]
-        if all(debris(tree.word(i)) or self._tag(i) for i in printed) and not self._in_line(min(part)):
+        links = [i for i in printed if is_link(tree.word(i))]
+        bare = all(debris(tree.word(i)) or self._tag(i) for i in printed)
+        if bare and (len(links) == len(printed) or not self._in_line(min(part))):
             return set()
         end = len(printed)
         while end and is_link(tree.word(printed[end - 1])):
