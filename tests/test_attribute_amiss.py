@@ -49,6 +49,7 @@ def test_who_told_them_is() -> None:
         "Two ministers have responded sceptically to news that the port may close.",
         "3,000 dockers said goodbye to their families at the pier.",
         "The mayor added a new twist on Monday.",
+        "Public advised to stay away from the quay.",
     ],
 )
 def test_nothing_was_said(text: str) -> None:
@@ -260,3 +261,10 @@ def test_no_debris(word: str) -> None:
 def test_a_post_loses_what_it_trails() -> None:
     text = "Velmark police tweeted: “The pier is closed until noon. pic.twitter.com/qZ1”"
     assert all("pic.twitter" not in claim.words for claim in claims(text) if claim.speaker is not None)
+
+
+def test_a_number_is_no_new_sentence() -> None:
+    text = "Officials said on Monday that the second of the two men is known as harbour suspect No. 2"
+    assert [claim.words for claim in claims(text) if claim.speaker is not None] == [
+        "the second of the two men is known as harbour suspect No. 2"
+    ]

@@ -20,16 +20,17 @@ _TOLD = frozenset(
     "accuse call encourage command".split()
 )
 """Verbs whose passive subject is spoken to, or spoken of, and does not speak."""
+_TAKES_TO = frozenset("ask call request name tell".split())
+"""Those of them that take "to" or "as" without an object, too: "asked to leave"."""
 _ANSWERS = frozenset("respond react reply".split())
 _GREETINGS = frozenset("goodbye goodbyes bye farewell farewells hello prayer prayers grace mass".split())
-_CALLING = frozenset(
-    "call describe refer dub brand label term name praise characterize characterise hail denounce condemn dismiss slam "
-    "blast criticize criticise portray deem consider view regard chant shout sing cry yell scream repeat read quote "
-    "cite characterise depict brand urge implore pledge blame mock deride tout cast identify paint express voice offer "
-    "share extend send see".split()
+_DOING = frozenset(
+    "spread look search hunt seek cheer find run go come take get win have do make use hold play watch fight build open "
+    "close respond earn receive join leave reach hit cover carry bring keep put turn move start stop lead follow meet "
+    "pass pay buy sell send wear face enter visit show help be become remain".split()
 )
-"""Verbs that give somebody's own words for a thing in two words or three."""
-_SPEECH = _CALLING | set(lexicon.VERBS) | set(lexicon.NOUNS)
+"""Verbs of doing: a word or two in quotation marks beside them are a label, and nobody's in particular."""
+_SPOKEN = (frozenset(lexicon.VERBS) | frozenset(lexicon.NOUNS)) - _DOING
 _OPEN_END = frozenset({Force.DENY, Force.REJECT, Force.DECLINE, Force.NO_RESPONSE, Force.NOT_REACHED, Force.LEAVE_OPEN})
 _FEW_WORDS = 3
 _HOMOGRAPHS = frozenset(lexicon.NOUNS) & frozenset(lexicon.VERBS) | {"suspect"}
@@ -76,7 +77,13 @@ def told(tree: Tree, frame: Frame) -> bool:
     cue, source = frame.cue, frame.source
     if source is None or tree.lemma[cue] not in _TOLD or frame.speaker_of is not None or frame.hops:
         return False
-    return source in tree.kids(cue, "nsubjpass")
+    if source in tree.kids(cue, "nsubjpass"):
+        return True
+    bare = tree.lemma[cue] not in _TAKES_TO and not tree.kids(cue, "dobj", "ccomp", "aux")
+    after = tree.lower[cue + 1 : cue + 2]
+    return (
+        bare and source in tree.kids(cue, "nsubj") and (after == ["as"] or after == ["to"])
+    )  # "Public advised to stay"
 
 
 def amiss(scene: Scene, frame: Frame) -> bool:
@@ -154,8 +161,8 @@ def _greeting(scene: Scene, frame: Frame) -> bool:
 def scare_quotes(scene: Scene, frame: Frame) -> bool:
     """ "look for the “second man”": a few quoted words beside a verb that is none of speech are no utterance."""
     tree, cue = scene.tree, frame.cue
-    lemmas = {tree.lemma[i] for i in frame.cue_tokens} | {tree.lemma[cue]}
-    if lemmas & _SPEECH or frame.nominal or frame.force in _OPEN_END:
+    spoken = {tree.lemma[i] for i in frame.cue_tokens} & _SPOKEN
+    if spoken or tree.lemma[cue] not in _DOING or frame.nominal or frame.force in _OPEN_END:
         return False
     quoted = [i for i in frame.content if scene.quote_of[i] >= 0 and tree.pos[i] != "PUNCT"]
     whole = any(tree.is_verb(i) and tree.is_finite(i) and tree.subject(i) in frame.content for i in frame.content)

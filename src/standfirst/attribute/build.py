@@ -54,7 +54,7 @@ class Builder:
     def claim(self, draft: Draft) -> Claim | None:
         """The record, or None if nothing but punctuation is left of the content."""
         scene = self.scene
-        part = self._kept(draft.part)
+        part = self._numbered(self._kept(draft.part))
         stretches = runs(part, scene.tree) if part else []
         if not stretches:
             return None
@@ -96,6 +96,15 @@ class Builder:
         while end and is_link(tree.word(printed[end - 1])):
             end -= 1
         return part if end == len(printed) else {i for i in part if i <= printed[end - 1]}
+
+    def _numbered(self, part: set[int]) -> set[int]:
+        """With the number where the parser took "No." for the end of a sentence: "berth No. 2"."""
+        tree, last = self.scene.tree, max(part, default=-1)
+        if last < 0 or tree.lower[last].rstrip(".") not in ("no", "nos"):
+            return part
+        number = last + 1 + (tree.lower[last + 1 : last + 2] == ["."])
+        follows = number < len(tree.lower) and tree.word(number).isdigit() and tree.lower[number - 1].endswith(".")
+        return part | set(range(last + 1, number + 1)) if follows else part
 
     def _in_line(self, i: int) -> bool:
         """Whether the token stands in a quotation within a paragraph: somebody's words, be they a hashtag."""
