@@ -25,9 +25,10 @@ _TAKES_TO = frozenset("ask call request name tell".split())
 _ANSWERS = frozenset("respond react reply".split())
 _GREETINGS = frozenset("goodbye goodbyes bye farewell farewells hello prayer prayers grace mass".split())
 _DOING = frozenset(
-    "spread look search hunt seek cheer find run go come take get win have do make use hold play watch fight build open "
-    "close respond earn receive join leave reach hit cover carry bring keep put turn move start stop lead follow meet "
-    "pass pay buy sell send wear face enter visit show help be become remain".split()
+    "spread look search hunt seek cheer find run go come take get win have do make use hold play "
+    "watch fight build open close respond earn receive join leave reach hit cover carry bring keep "
+    "put turn move start stop lead follow meet pass pay buy sell send wear face enter visit show "
+    "help be become remain".split()
 )
 """Verbs of doing: a word or two in quotation marks beside them are a label, and nobody's in particular."""
 _SPOKEN = (frozenset(lexicon.VERBS) | frozenset(lexicon.NOUNS)) - _DOING
@@ -69,7 +70,10 @@ def _settle_content(tree: Tree, frame: Frame) -> None:
     noun = tree.head[frame.cue]
     pronoun = tree.tag[first] in ("WP", "WDT") and tree.dep[frame.cue] == "relcl" and first < frame.cue
     if pronoun and tree.head[first] == frame.cue and first + 1 not in frame.content and noun < first:
-        frame.content = frame.content - {first} | set(range(tree.left[noun], noun + 1))
+        named = (
+            set() if frame.force is Force.ALLEGE else set(range(tree.left[noun], noun + 1))
+        )  # "whom X accused of A": A
+        frame.content = frame.content - {first} | named
 
 
 def told(tree: Tree, frame: Frame) -> bool:
@@ -127,7 +131,9 @@ def _owner_only(tree: Tree, frame: Frame, source: int) -> bool:
     if tree.lower[source] == "your":
         return True
     speaks = lexicon.UTTERANCE | lexicon.WRITING | words.PERSON_NOUNS | words.SPOKES | words.BODY_NOUNS
-    speaks |= words.OUTLET_NOUNS | {"testimony", "account", "finding", "findings", "evidence"}
+    speaks |= (
+        words.OUTLET_NOUNS | frozenset(lexicon.NOUNS) | {"testimony", "account", "finding", "findings", "evidence"}
+    )
     return tree.subject(frame.cue) == thing and tree.lemma[thing] not in speaks
 
 
