@@ -59,10 +59,8 @@ class Remembered:
                 continue
             if outside:
                 return None if self._set_in(outside[-1].token) else outside[-1]
-            if any(maybe_person(h) and self.scene.quote_of[h.token] < 0 for h in spoke):
+            if self._somebody_else(spoke):
                 return None
-            if any(is_one(h) and not is_person(h) for h in spoke):
-                return None  # "according to the sports desk": its words are about somebody
             sure = only_known(named, gender)
             if sure is not None and gender == "f":  # most names whose gender is not told are men's
                 return sure
@@ -127,6 +125,11 @@ class Remembered:
         things = tree.pos[noun] == "NOUN" and tree.lemma[noun] not in words.PERSON_NOUNS | words.SPOKES
         subject = tree.dep[noun] in ("nsubj", "nsubjpass") and not tree.lemma[noun].endswith(("er", "or", "ist"))
         return self._as_heard(owner) if tree.dep[owner] == "poss" and things and subject and fits else None
+
+    def _somebody_else(self, spoke: list[Heard]) -> bool:
+        """Whether one of those who spoke may be unknown as a person, or is a thing: "the desk"."""
+        unknown = any(maybe_person(h) and self.scene.quote_of[h.token] < 0 for h in spoke)
+        return unknown or any(is_one(h) and not is_person(h) for h in spoke)
 
     def _of_somebody(self, head: int) -> bool:
         """ "The clerk hurt his leg when he …": who has no name is the subject of a clause around "he"."""

@@ -238,10 +238,11 @@ def _kind(tree: Tree, names: Names, head: int) -> SpeakerKind:
     printed = mention.name.lower() if mention is not None else word
     whole = phrase_without_edges(tree, tree.noun_phrase(head))
     named = tree.words(whole).lower() if whole else printed
-    full = mention.full.lower() if mention is not None else ""
-    known = tree.pos[head] in ("PROPN", "X") and not words.OUTLETS.isdisjoint((printed, named, full))
-    persons = words.PERSON_NOUNS | words.SPOKES
-    if joined(tree, head) and (lemma in persons or (tree.tag[head] == "NNS" and lemma not in lexicon.WRITING)):
+    called = (printed, named, mention.full.lower() if mention is not None else "")
+    known = tree.pos[head] in ("PROPN", "X") and not words.OUTLETS.isdisjoint(called)
+    if joined(tree, head) and (
+        lemma in words.PERSON_NOUNS | words.SPOKES or (tree.tag[head] == "NNS" and lemma not in lexicon.WRITING)
+    ):
         return SpeakerKind.GROUP
     if known or _is_outlet(tree, head) or (mention is not None and mention.name in names.outlets):
         return SpeakerKind.OUTLET
