@@ -35,7 +35,6 @@ class Remembered:
         """The nearest sentence with somebody who fits decides; within it speakers go before subjects before others."""
         here = self.tree.sentence_of[head]
         last = self.tree.sentences[here][1]
-        # "He said Roe's plan was dead": he is not Roe.
         named_later = {self.names.at[i].full for i in range(head + 1, last + 1) if i in self.names.at}
         for sentence in self.back(here, REACH):
             spoke = self.heard_in(sentence, head)

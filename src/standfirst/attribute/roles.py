@@ -257,9 +257,9 @@ def _kind(tree: Tree, names: Names, head: int) -> SpeakerKind:
         return SpeakerKind.GROUP if mention.label == "NORP" else SpeakerKind.BODY
     if lemma in words.SPOKES:
         return SpeakerKind.PERSON
-    if lemma == "paper" and not tree.kids(head, "compound", "amod"):
-        return SpeakerKind.OUTLET
-    if tree.pos[head] == "PROPN" and is_paper(named):
+    if (lemma == "paper" and not tree.kids(head, "compound", "amod")) or (
+        tree.pos[head] == "PROPN" and is_paper(named)
+    ):
         return SpeakerKind.OUTLET
     if lemma in lexicon.WRITING or (lemma in lexicon.UTTERANCE):
         return SpeakerKind.DOCUMENT
