@@ -32,7 +32,10 @@ class Remembered:
         insort(self.heard, heard, key=_token)
 
     def antecedent(self, head: int, gender: str, quoting: str | None) -> Heard | None:
-        """The nearest sentence with somebody who fits decides; within it speakers go before subjects before others."""
+        """The nearest sentence with somebody who fits decides; within it speakers go before subjects before others.
+
+        In "He said Roe's plan was dead" he is not Roe.
+        """
         here = self.tree.sentence_of[head]
         last = self.tree.sentences[here][1]
         named_later = {self.names.at[i].full for i in range(head + 1, last + 1) if i in self.names.at}

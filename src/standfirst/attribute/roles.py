@@ -249,11 +249,8 @@ def _kind(tree: Tree, names: Names, head: int) -> SpeakerKind:
     titled = mention is not None and mention.label in ("ORG", "PRODUCT", "WORK_OF_ART") and mention.last == head
     if titled and mention is not None and is_paper(mention.name):
         return SpeakerKind.OUTLET
-    if (
-        mention is not None
-        and mention.label in ("ORG", "GPE", "FAC", "NORP", "LOC")
-        and lemma not in words.PERSON_NOUNS
-    ):
+    label = mention.label if mention is not None and lemma not in words.PERSON_NOUNS else ""
+    if mention is not None and label in ("ORG", "GPE", "FAC", "NORP", "LOC"):
         return SpeakerKind.GROUP if mention.label == "NORP" else SpeakerKind.BODY
     if lemma in words.SPOKES:
         return SpeakerKind.PERSON
