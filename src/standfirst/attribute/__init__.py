@@ -5,10 +5,11 @@ and `Problem`s. Both are answers of models that are handed in: a `Parser` (gramm
 a `ClaimReader` (who says what; `reader.model.OnnxReader` ships). Only these two modules import a model. Does not know:
 the store, the clock, other documents, or whether anything is true.
 
-The path within: quotations and paragraphs (`quotes`, `layout`), cues and their content (`cues`, `content`, `collect`),
-quotations given to cues (`attach`) or, without one, to whom the print shows (`lone`), the claim reader's answer laid
-over them (`fuse`), headlines (`headlines`), reports within reports (`nest`), who "he" is (`names`, `persons`, `bodies`,
-`speakers`), then mood and predicates (`mood`, `predicates`) and the records (`attributed`, `narrator`, `build`).
+The path within: quotations and paragraphs (`quotes`, `layout`), cues and their content (`cues`, `content`, `astray`,
+`collect`), quotations given to cues (`attach`) or, without one, to whom the print shows (`lone`), the claim reader's
+answer laid over them (`fuse`), what is no speech taken out (`amiss`), headlines (`headlines`), reports within reports
+(`nest`), who "he" is (`names`, `persons`, `bodies`, `speakers`), then mood (`mood`, `predicates`) and the
+records (`attributed`, `narrator`, `build`).
 """
 
 from __future__ import annotations

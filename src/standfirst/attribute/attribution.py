@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from standfirst.attribute import words
 from standfirst.attribute.afterthought import cut_afterthoughts
+from standfirst.attribute.amiss import settle
 from standfirst.attribute.attach import attach
 from standfirst.attribute.attributed import Attributed
 from standfirst.attribute.build import Builder
@@ -27,7 +28,7 @@ from standfirst.attribute.tree import Tree
 from standfirst.errors import UsageError
 from standfirst.records import Claim, Document, Mention, Problem, TimeExpression, Trouble
 
-EXTRACTOR_VERSION = "reader+rules/3"
+EXTRACTOR_VERSION = "reader+rules/4"
 """Name and version of what draws claims from the models' answers; goes into each sighting, never into a claim's id."""
 
 _ENGLISH = "en"
@@ -64,6 +65,7 @@ def attribute(document: Document, parse: Parse, reading: Reading | None = None) 
     if reading is not None:
         fuse(scene, reading)
         scene.certainty = {event.start: event.certainty for event in reading.events}
+    settle(scene)
     cut_afterthoughts(scene)
     turns(scene)
     headlines(scene, names, reading)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from standfirst.attribute import words
+from standfirst.attribute.amiss import debris, is_link
 from standfirst.attribute.frames import runs
 from standfirst.attribute.names import Names
 from standfirst.attribute.predicates import Predicates
@@ -53,7 +54,8 @@ class Builder:
     def claim(self, draft: Draft) -> Claim | None:
         """The record, or None if nothing but punctuation is left of the content."""
         scene = self.scene
-        stretches = runs(draft.part, scene.tree)
+        part = self._numbered(self._kept(draft.part))
+        stretches = runs(part, scene.tree) if part else []
         if not stretches:
             return None
         content = tuple(self._widened(first, last) for first, last in stretches)
@@ -81,6 +83,39 @@ class Builder:
             place=paragraph.kind,
             entry_time=paragraph.time,
         )
+
+    def _kept(self, part: set[int]) -> set[int]:
+        """Without the links that a copied post trails; nothing if there is nothing but links, hashtags and handles."""
+        tree = self.scene.tree
+        printed = [i for i in sorted(part) if tree.pos[i] != "PUNCT" and tree.word(i) not in ("#", "@")]
+        links = [i for i in printed if is_link(tree.word(i))]
+        bare = all(debris(tree.word(i)) or self._tag(i) for i in printed)
+        if bare and (len(links) == len(printed) or not self._in_line(min(part))):
+            return set()
+        end = len(printed)
+        while end and is_link(tree.word(printed[end - 1])):
+            end -= 1
+        return part if end == len(printed) else {i for i in part if i <= printed[end - 1]}
+
+    def _numbered(self, part: set[int]) -> set[int]:
+        """With the number where the parser took "No." for the end of a sentence: "berth No. 2"."""
+        tree, last = self.scene.tree, max(part, default=-1)
+        if last < 0 or tree.lower[last].rstrip(".") not in ("no", "nos"):
+            return part
+        number = last + 1 + (tree.lower[last + 1 : last + 2] == ["."])
+        follows = number < len(tree.lower) and tree.word(number).isdigit() and tree.lower[number - 1].endswith(".")
+        return part | set(range(last + 1, number + 1)) if follows else part
+
+    def _in_line(self, i: int) -> bool:
+        """Whether the token stands in a quotation within a paragraph: somebody's words, be they a hashtag."""
+        k = self.scene.quote_of[i]
+        return k >= 0 and self.scene.quotes[k].start > self.scene.paragraph(i).start
+
+    def _tag(self, i: int) -> bool:
+        """The word of a hashtag whose sign the parser took for a token of its own; "#3" is a number."""
+        tree = self.scene.tree
+        before = i > 0 and tree.word(i - 1) in ("#", "@") and tree.end(i - 1) == tree.start(i)
+        return before and not tree.word(i)[0].isdigit()
 
     def _mood(self, draft: Draft, predicates: Predicates) -> Mood:
         """The content's mood, with what the cue brings to it: an order orders, a possibility not ruled out is open."""

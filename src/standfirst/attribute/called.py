@@ -6,10 +6,11 @@ from standfirst.attribute.lists import coordinated, list_commas
 from standfirst.attribute.names import Names, phrase_without_edges
 from standfirst.attribute.roles import Described, describe
 from standfirst.attribute.scene import Scene
-from standfirst.attribute.tree import Range
+from standfirst.attribute.tree import Range, Tree
 from standfirst.records import Speaker, SpeakerKind
 
 LONGEST_NAME = 14  # tokens
+_LONGEST_LETTERS = 5  # of a name in capitals: "NATO", "UNHCR"
 
 
 def as_person(scene: Scene, names: Names, found: Described) -> Speaker:
@@ -29,6 +30,15 @@ def as_person(scene: Scene, names: Names, found: Described) -> Speaker:
     return Speaker(person.name, SpeakerKind.PERSON, role, found.institution or person.institution, antecedent)
 
 
+def after_heading(tree: Tree, phrase: Range, head: int) -> Range:
+    """The phrase without a heading in capitals that ran into it: "SECOND CRANE LOST Port officials"."""
+    end = phrase[0]
+    while end < head and (tree.word(end).isupper() or not tree.word(end)[:1].isalpha()):
+        end += 1
+    heading = [i for i in range(phrase[0], end) if len(tree.word(i)) > _LONGEST_LETTERS]
+    return (end, phrase[1]) if end - phrase[0] > 1 and heading and not tree.word(head).isupper() else phrase
+
+
 def _member(scene: Scene, names: Names, head: int) -> str:
     """How a member of a list is called: by the full name, or as printed."""
     phrase = scene.tree.noun_phrase(head)
@@ -39,8 +49,19 @@ def _member(scene: Scene, names: Names, head: int) -> str:
     return " ".join(words_.split()).strip(" ,")
 
 
+def _outlet(names: Names, beside: list[int], found: Described) -> str | None:
+    """ "the official daily X", "the X newspaper": X, where the print calls X so."""
+    if found.kind is not SpeakerKind.OUTLET:
+        return None
+    named = (names.at[i] for i in (found.head, *beside) if i in names.at)
+    return next((one.full or one.name for one in named if one.name in names.outlets), None)
+
+
 def as_printed(scene: Scene, names: Names, found: Described) -> Speaker:
     tree = scene.tree
+    outlet = _outlet(names, tree.kids(found.head, "compound", "appos", "nmod"), found)
+    if outlet is not None:
+        return Speaker(outlet, SpeakerKind.OUTLET)
     first, last = found.phrase
     commas = list_commas(tree, found.phrase)
     last = min(last, first + LONGEST_NAME - 1)

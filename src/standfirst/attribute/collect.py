@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from standfirst.attribute import lexicon, words
+from standfirst.attribute.astray import give_back, inserted, joined_subject
 from standfirst.attribute.build import top_of
 from standfirst.attribute.content import fill, put
 from standfirst.attribute.cues import find_cue, find_source, may_speak, split_host
@@ -54,6 +55,7 @@ def collect(scene: Scene) -> list[Frame]:
         _clip(scene, frame)
         if semicolons and frame.content and not frame.nominal and _part(frame, cued, semicolons):
             frame.main = frame.main if frame.main in frame.content else top_of(scene, frame.content)
+    give_back(tree, found)
     _share_sources(tree, found)
     found += _pass_on(scene, found, cites)
     _loosen(tree, found)
@@ -129,12 +131,16 @@ def _verb(scene: Scene, i: int) -> Frame | None:
         frame.source, frame.main = split
         frame.content = {k for k in tree.subtree(split[1]) if k > i}
         return frame if may_speak(tree, frame) else None
+    if "c" in entry.frames and (set_in := inserted(tree, i)) is not None:
+        frame.source, frame.main, frame.content = set_in
+        return frame if may_speak(tree, frame) else None
     silent = entry.frames == {"v"}
     if not silent and tree.subject(i) is None and (last := closing(tree, i)) is not None:
         frame.source, frame.phrase = last[1], last
         content = [k for k in range(tree.sentences[tree.sentence_of[i]][0], last[0] - 1) if scene.quote_of[k] < 0]
         return frame if put(tree, frame, top_of(scene, set(content)) or content[0], content) else None
-    frame.source = _silent_one(tree, i) if silent else find_source(tree, i)
+    joined = joined_subject(tree, i)
+    frame.source = joined[0] if joined is not None else _silent_one(tree, i) if silent else find_source(tree, i)
     if frame.source is None and tree.is_passive(i) and not silent:
         return None
     if frame.source is None and not scene.in_title(i):
@@ -229,7 +235,8 @@ def carries_on(tree: Tree, frame: Frame) -> bool:
 def _share_sources(tree: Tree, frames: list[Frame]) -> None:
     by_cue = {frame.cue: frame for frame in frames}
     for frame in frames:
-        if tree.subject(frame.cue) is not None or frame.nominal:
+        own = tree.subject(frame.cue) is not None or joined_subject(tree, frame.cue) is not None
+        if own or frame.nominal:
             continue
         joined = _joins_cue(tree, frame, by_cue)
         for above in tree.above(frame.cue) if joined or carries_on(tree, frame) else []:

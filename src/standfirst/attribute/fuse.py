@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from standfirst.attribute import lexicon, words
+from standfirst.attribute.amiss import scare_quotes, told
 from standfirst.attribute.build import top_of
 from standfirst.attribute.cues import find_cue, may_speak, uttered
 from standfirst.attribute.frames import Frame, holders
@@ -270,9 +271,9 @@ def _made(scene: Scene, one: Found, frames: Sequence[Frame]) -> Frame | None:
     if frame.source is None and tree.lemma[cue] in lexicon.IMPERSONAL and tree.is_passive(cue):
         frame.impersonal = True
     frame.quotes = sorted({scene.quote_of[i] for i in frame.content} - {-1})
-    speaks = frame.impersonal or (frame.source is not None and may_speak(tree, frame))
+    speaks = frame.impersonal or (frame.source is not None and (told(tree, frame) or may_speak(tree, frame)))
     again = frame.nominal and any(_alike(frame.content, other.content) >= _SAME for other in frames)
-    return frame if speaks and not again and _states(scene, frame) else None
+    return frame if speaks and not again and _states(scene, frame) and not scare_quotes(scene, frame) else None
 
 
 def _said(scene: Scene, content: set[int]) -> set[int]:

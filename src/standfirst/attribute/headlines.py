@@ -12,8 +12,9 @@ from standfirst.attribute import lexicon, words
 from standfirst.attribute.cues import may_speak
 from standfirst.attribute.frames import Frame
 from standfirst.attribute.fuse import Found, head_of, relations
-from standfirst.attribute.names import Names
+from standfirst.attribute.names import Names, Person
 from standfirst.attribute.reader.reading import Reading
+from standfirst.attribute.roles import describe
 from standfirst.attribute.scene import Scene
 from standfirst.attribute.tree import Range
 from standfirst.records import Force, PartKind
@@ -181,9 +182,13 @@ def _goes_on(scene: Scene, end: int, i: int) -> bool:
 def _speaks_below(scene: Scene, names: Names, source: int) -> bool:
     """Whether the person whose name stands in the title is somebody who speaks in the text."""
     person = names.person(source)
-    phrases = [f.source_range(scene.tree) for f in scene.frames if not scene.in_title(f.cue)]
-    tokens = [i for phrase in phrases if phrase is not None for i in range(phrase[0], phrase[1] + 1)]
-    return person is not None and any(names.person(i) is person for i in tokens)
+    heads = [f.source for f in scene.frames if f.source is not None and not scene.in_title(f.cue)]
+    return person is not None and any(_meant(scene, names, head) is person for head in heads)
+
+
+def _meant(scene: Scene, names: Names, head: int) -> Person | None:
+    """The person whom a source names: not whose aide it is."""
+    return describe(scene.tree, names, head, scene.tree.noun_phrase(head)).person
 
 
 def _voiced(scene: Scene, names: Names, source: int, content: Range) -> bool:
@@ -194,7 +199,11 @@ def _voiced(scene: Scene, names: Names, source: int, content: Range) -> bool:
     tokens = range(content[0], content[1] + 1)
     if tree.tag[content[0]] in ("WP", "WRB", "WDT"):
         return False  # "ANN ROE: what we know"
-    return any(scene.quote_of[i] >= 0 or tree.lower[i] in ("i", "we", "my", "our", "us", "me") for i in tokens)
+    if any(tree.lower[i] in ("i", "we", "my", "our", "us", "me") for i in tokens):
+        return True
+    quoted = [scene.quote_of[i] >= 0 for i in tokens if tree.pos[i] != "PUNCT"]
+    # "ANN ROE: Mayor to “punish” port": a word in marks is somebody's, and not hers if she says nothing below.
+    return any(quoted) and (all(quoted) or names.person(source) is None or _speaks_below(scene, names, source))
 
 
 def _source(scene: Scene, names: Names, side: Range) -> int | None:
@@ -229,6 +238,8 @@ def _is_late_source(scene: Scene, side: Range, source: int) -> bool:
     named = tree.words(side).strip().lower()
     if named in words.OUTLETS or named == (scene.document.outlet or "").lower():
         return False
+    if any(tree.tag[i] == "TO" for i in range(side[0], side[1] + 1)):
+        return False  # "ANN ROE: Mayor to punish port"
     return tree.lemma[source] in words.PERSON_NOUNS | words.SPOKES | words.BODY_NOUNS | lexicon.WRITING or (
         tree.entity(source) == "PERSON" or tree.lower[source] in words.PLURAL_SOURCES or tree.lower[source] == "media"
     )

@@ -88,6 +88,19 @@ def is_one(heard: Heard) -> bool:
     return not heard.plural and heard.speaker.kind in (SpeakerKind.PERSON, SpeakerKind.ANONYMOUS)
 
 
+_PERSONAL_ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "eer", "ant", "ent", "ee", "ier", "ess", "person")
+_THINGS = frozenset("letter paper number tower computer folder poster banner sticker memoir mirror monitor".split())
+
+
+def is_person(heard: Heard) -> bool:
+    """Whether "he" may mean it: not "the desk", "a gallery", "the entry"."""
+    lemma = heard.lemma
+    if heard.speaker.kind is not SpeakerKind.ANONYMOUS or lemma == "" or heard.gender is not None:
+        return True
+    known = lemma in words.PERSON_NOUNS | words.SPOKES | words.ANONYMOUS | words.MALE_ROLES | words.FEMALE_ROLES
+    return known or (lemma.endswith(_PERSONAL_ENDINGS) and lemma not in _THINGS) or lemma[:1].isupper()
+
+
 def has_role(role: str, lemma: str, modifiers: list[str]) -> bool:
     parts = role.lower().split()
     return lemma in parts and all(m in parts for m in modifiers) and plainly(parts, lemma, modifiers)
@@ -121,3 +134,20 @@ def maybe_person(heard: Heard) -> bool:
     plain = all(part[:1].isupper() and not part.isupper() and part.isalpha() for part in parts)
     known = any(part.lower() in words.BODY_NOUNS | words.OUTLET_NOUNS for part in parts)
     return heard.speaker.kind is SpeakerKind.BODY and len(parts) <= 2 and plain and not known and heard.lemma != ""
+
+
+def leads(tree: Tree, token: int) -> bool:
+    """Whether a token is the subject of its sentence's main verb: "Police said the man whom the bureau named fled"."""
+    verb = tree.head[token]
+    return tree.dep[token] in ("nsubj", "nsubjpass") and tree.dep[verb] == "ROOT"
+
+
+def many_act(scene: Scene, names: Names, sentence: int) -> bool:
+    """Whether the subject of a sentence is several people who are not told to speak: "Dockers filled the street"."""
+    tree = scene.tree
+    first, last = tree.sentences[sentence]
+    root = next((i for i in range(first, last + 1) if tree.head[i] == i), first)
+    subject = tree.subject(root)
+    if subject is None or tree.tag[subject] != "NNS" or scene.quote_of[subject] >= 0 or subject in names.at:
+        return False
+    return tree.lemma[subject] in words.PERSON_NOUNS or tree.lower[subject] in words.PLURAL_SOURCES

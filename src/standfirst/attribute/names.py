@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from standfirst.attribute import words
-from standfirst.attribute.persons import is_title, missed, tells
+from standfirst.attribute.persons import bare_name, beside_outlet, is_title, missed, tells, titled
 from standfirst.attribute.tree import Range, Tree
 
 LABELS = frozenset("PERSON ORG GPE NORP FAC LOC EVENT LAW PRODUCT WORK_OF_ART".split())
@@ -58,7 +58,9 @@ class Names:
 
     def __init__(self, tree: Tree) -> None:
         self.tree = tree
-        self.mentions = _mentions(tree)
+        self.outlets: set[str] = set()
+        """Names that the text calls a newspaper, a network, a site: "the daily X"."""
+        self.mentions = _mentions(tree, self.outlets)
         self.people: dict[str, Person] = {}
         self._tie()
         self.at: dict[int, Named] = {}
@@ -95,7 +97,7 @@ class Names:
         bodies = [m for m in self.mentions if m.label != "PERSON"]
         long_names = list(dict.fromkeys(m.name for m in bodies))
         for named in bodies:
-            named.full = _spelled_out(named.name, long_names) or named.name
+            named.full = _spelled_out(named.name, long_names) or in_full(self.tree, named, long_names) or named.name
 
     def _other_holders(self, people: list[Named]) -> set[tuple[str, str]]:
         """Pairs (surname, full name) that are two persons: "President Roe" where Ann Roe is never called president."""
@@ -112,7 +114,7 @@ class Names:
         }
 
 
-def _mentions(tree: Tree) -> list[Named]:
+def _mentions(tree: Tree, outlets: set[str]) -> list[Named]:
     spans = [
         piece
         for first, end, label in tree.parse.named()
@@ -128,7 +130,8 @@ def _mentions(tree: Tree) -> list[Named]:
     new = [named for named in people if named is not None]
     held = {i for named in new for i in range(named.first, named.last + 1)}
     kept = sorted([*new, *(n for n in kept if n.first not in held)], key=lambda named: named.first)
-    _settle_labels(tree, kept)
+    outlets |= {named.name for named in kept if beside_outlet(tree, named.first, named.last, named.label)}
+    _settle_labels(tree, kept, outlets)
     kept += _bare_surnames(tree, kept)
     kept.sort(key=lambda named: named.first)
     return kept
@@ -165,6 +168,8 @@ def _trimmed(tree: Tree, first: int, last: int, label: str) -> Named | None:
         first += 1
     while last >= first and tree.lower[last] in _DROPPED_EDGES:
         last -= 1
+    if label == "PERSON":
+        first, last = bare_name(tree, first, last)
     if first > last or not any(c.isalnum() for c in tree.words((first, last))):
         return None
     if label == "PERSON" and (not tree.word(first)[:1].isupper() or tells(tree, first)):
@@ -225,7 +230,7 @@ def _meant_by_pronoun(tree: Tree, named: Named) -> bool:
     return bool(below) and not others
 
 
-def _settle_labels(tree: Tree, mentions: list[Named]) -> None:
+def _settle_labels(tree: Tree, mentions: list[Named], outlets: set[str]) -> None:
     """One label per name: outlets are bodies, a bare surname of a known person is a person, else the commonest wins."""
     votes: dict[str, Counter[str]] = {}
     for named in mentions:
@@ -239,8 +244,17 @@ def _settle_labels(tree: Tree, mentions: list[Named]) -> None:
         for name, labels in votes.items()
         if len(name.split()) > 1 and labels.most_common(1)[0][0] == "PERSON"
     }
+    offices = {named.name for named in mentions if named.first == named.last and titled(tree, named.first)} - outlets
     for named in mentions:
         labels = votes[named.name]
+        if named.name in outlets and named.label in ("PERSON", "ORG", "PRODUCT", "WORK_OF_ART"):
+            named.label = "ORG"
+            continue
+        if named.label in ("PERSON", "ORG", "PRODUCT", "WORK_OF_ART") and (
+            named.name in offices or _doubled(labels, named)
+        ):
+            named.label = "PERSON"
+            continue
         callsign = named.name.isupper() and named.name.isalpha() and 3 <= len(named.name) <= 5
         if named.name.lower() in words.OUTLETS or (callsign and named.label == "PERSON"):
             named.label = "ORG"
@@ -252,6 +266,15 @@ def _settle_labels(tree: Tree, mentions: list[Named]) -> None:
         else:
             best = max(labels.values())
             named.label = next(label for label, n in labels.items() if n == best)
+
+
+def _doubled(labels: Counter[str], named: Named) -> bool:
+    """A single name that the model takes for a body here and for a person there: a surname more often than a firm."""
+    single = len(named.name.split()) == 1 and named.name[1:].islower() and named.name.lower() not in words.OUTLETS
+    known = words.BODY_NOUNS | words.OUTLET_NOUNS
+    elsewhere = any(labels[label] for label in ("GPE", "NORP", "LOC", "FAC"))
+    total = sum(labels.values())
+    return single and not elsewhere and named.name.lower() not in known and 0 < total <= 3 * labels["PERSON"]
 
 
 def _with_article(tree: Tree, named: Named) -> bool:
@@ -313,6 +336,17 @@ def _spelled_out(name: str, others: list[str]) -> str | None:
         if len(other.split()) > 1 and capitals == name:
             return other
     return None
+
+
+_PAPERS = frozenset("times post globe journal herald tribune telegraph courier dispatch gazette chronicle".split())
+
+
+def in_full(tree: Tree, named: Named, others: list[str]) -> str | None:
+    """ "The Times" in a text with one paper whose name ends so: the "Vell Times"."""
+    if named.name.lower() not in _PAPERS or tree.lower[max(0, named.first - 1)] != "the":
+        return None
+    longer = {other.removeprefix("The ").removeprefix("the ") for other in others if other.endswith(f" {named.name}")}
+    return longer.pop() if len(longer) == 1 and "and" not in longer else None
 
 
 def _gender_of_name(person: Person) -> None:

@@ -63,7 +63,9 @@ class Narrator:
         if covered:
             yield from self._joined(root, rest, here)
             return
-        question = tree.lower[self._last_word(last, first)] == "?"
+        ends = self._last_word(last, first)
+        asks = self.scene.quote_of[ends] in (-1, self.scene.quote_of[root])  # not "a column titled “Is it so?”"
+        question = asks and tree.lower[ends] == "?"
         rest = self._whole_stretches(rest, root)
         rest = rest if question else without_opposite(tree, rest)
         if root not in rest or not self._states(rest, root, sentence):

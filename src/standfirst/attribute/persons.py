@@ -33,6 +33,56 @@ def tells(tree: Tree, i: int) -> bool:
     return tree.lower[i].endswith("s") and tree.lower[i] in lexicon.FORMS
 
 
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
+_ADDRESSING = frozenset("told tell tells telling".split())
+_OFFICES = frozenset(
+    "president senator mayor governor secretary minister chancellor king queen pope prince princess mr mr. mrs mrs. ms "
+    "ms. sen. rep. gov. gen. lt. col. maj. capt. sgt. justice judge premier".split()
+)
+"""What stands before a surname and before no body's name."""
+_BEFORE_OUTLETS = frozenset(
+    "newspaper daily tabloid weekly magazine broadcaster website blog network channel outlet microblog".split()
+)
+_AFTER_OUTLETS = frozenset("newspaper daily tabloid weekly magazine newswire broadcaster".split())
+
+
+def bare_name(tree: Tree, first: int, last: int) -> Range:
+    """A personal name without what runs into it: "told Reuters Roe", "Ann Roe Saturday", "Roe Will Travel"."""
+    addressed = first > 0 and tree.lower[first - 1] in _ADDRESSING and tree.lower[first] in words.OUTLETS
+    first += addressed and first < last
+    while last > first and tree.lower[last] in _DAYS:
+        last -= 1
+    will = next((i for i in range(first + 1, last) if tree.lower[i] == "will"), last + 1)
+    return first, will - 1
+
+
+def is_day(tree: Tree, i: int) -> bool:
+    return i > 0 and tree.lower[i] in _DAYS
+
+
+def titled(tree: Tree, i: int) -> bool:
+    """Whether the word is a surname by what stands before it: "President Roe", "Mr. Roe"."""
+    before = i - 1
+    single = tree.tag[i] == "NNP" and not tree.word(i).isupper() and i + 1 < len(tree.lower)
+    alone = single and tree.tag[i + 1] not in ("NNP", "NNPS") and tree.dep[i] not in ("compound", "nmod")
+    return alone and before >= 0 and tree.lower[before] in _OFFICES and tree.word(before)[0].isupper()
+
+
+def beside_outlet(tree: Tree, first: int, last: int, label: str) -> bool:
+    """Whether the print calls a name a newspaper or site: "the daily X", "the X newspaper", "the Vell Reporter"."""
+    if label not in ("PERSON", "ORG", "PRODUCT", "WORK_OF_ART") or tree.tag[last] not in ("NNP", "NNPS"):
+        return False
+    before, after = tree.lower[first - 1] if first else "", tree.lower[last + 1 : last + 3]
+    inside = tree.sentence_of[first - 1] == tree.sentence_of[first] if first else False
+    if inside and before in _BEFORE_OUTLETS and tree.pos[first - 1] in ("NOUN", "PROPN", "ADJ"):
+        role = label == "PERSON" and tree.lower[first] in _FIRST_NAMES
+        return not role
+    if label == "PERSON" and inside and before == "the" and last > first and tree.lower[last] == "reporter":
+        return True
+    listed = after[:1] != [] and after[0] in _AFTER_OUTLETS
+    return listed and inside and after[1:] not in (["reporter"], ["editor"], ["journalist"], ["owner"])
+
+
 def missed(tree: Tree, known: Iterable[Labelled]) -> list[Range]:
     """Names of persons among the tokens that no known name holds, and among those that are of a doubtful type."""
     at = {i: named for named in known for i in range(named[0], named[1] + 1)}

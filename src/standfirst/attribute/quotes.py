@@ -17,6 +17,7 @@ _DOUBLE = re.compile(r"[\"“”]\0?")
 _SINGLE_OPEN = re.compile(r"(?<![\w.,;:!?)])['‘](?=[\w$£€(#])")
 _SINGLE_CLOSE = re.compile(r"(?<=[\w.,;:!?)…%-])['’](?!\w)")
 _LONGEST_SINGLE = 700
+_ATTRIBUTING = re.compile(r"\s+(?:(?:[\w'’-]+\s+){0,8}?(?:said|says|told|added|recalled|wrote|explained)\b)")
 _ATTRIBUTED = re.compile(
     r",\s+(?:(?:said|says|told|added|recalled|wrote|asked)\s"
     r"|(?:he|she|they|[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,2})\s+(?:said|says|told|added|recalled|wrote|asked)\b)"
@@ -63,13 +64,14 @@ def find_quotes(text: str, paragraphs: Iterable[Paragraph]) -> list[Quote]:
     for old, new in _SAME_LENGTH:
         plain = plain.replace(old, new)
     found: list[Quote] = []
-    open_before = False
+    open_before = single_open = False
     for n, paragraph in enumerate(listed):
         after = listed[n + 1] if n + 1 < len(listed) else None
         goes_on = after is not None and plain[after.start : after.start + 1] in ('"', "“")
         doubles = _doubles(plain, n, paragraph, open_before, goes_on)
         open_before = bool(doubles) and not doubles[-1].closed
-        singles = _singles(plain, n, paragraph, doubles)
+        singles = _singles(plain, n, paragraph, doubles, after, single_open)
+        single_open = bool(singles) and not singles[-1].closed
         found += sorted(doubles + singles, key=lambda quote: quote.start)
     return found
 
@@ -121,9 +123,14 @@ def _opens_again(plain: str, mark: re.Match[str], paragraph: Paragraph) -> bool:
     return before in " (\n" and after.isalnum() and closes_later
 
 
-def _singles(plain: str, n: int, paragraph: Paragraph, doubles: list[Quote]) -> list[Quote]:
+def _singles(
+    plain: str, n: int, paragraph: Paragraph, doubles: list[Quote], after: Paragraph | None, open_before: bool
+) -> list[Quote]:
     found: list[Quote] = []
     at = paragraph.start
+    if open_before and (last := _closes_first(plain, paragraph)) is not None:
+        found.append(Quote(at, last + 1, at, last, n, continues=True))
+        at = last + 1
     while opening := _SINGLE_OPEN.search(plain, at, paragraph.end):
         at = opening.end()
         if any(quote.start <= opening.start() < quote.end for quote in doubles):
@@ -131,15 +138,35 @@ def _singles(plain: str, n: int, paragraph: Paragraph, doubles: list[Quote]) -> 
         limit = min(paragraph.end, opening.end() + _LONGEST_SINGLE)
         closing = _closing(plain, opening, limit)
         if closing is None:
+            if opening.start() == paragraph.start and after is not None and _single_goes_on(plain, after):
+                end = paragraph.end
+                found.append(Quote(opening.start(), end, opening.end(), end, n, closed=False, continues=open_before))
+                break
             continue
         if any(quote.start <= closing < quote.end for quote in doubles):
             continue
-        found.append(Quote(opening.start(), closing + 1, opening.end(), closing, n))
+        continues = open_before and opening.start() == paragraph.start
+        found.append(Quote(opening.start(), closing + 1, opening.end(), closing, n, continues=continues))
         at = closing + 1
     held = [q for q in doubles if not any(s.start < q.start and q.end < s.end for s in found)]
     if len(held) < len(doubles):  # British style: double marks inside single ones
         doubles[:] = held
     return found
+
+
+def _single_goes_on(plain: str, after: Paragraph) -> bool:
+    """Whether a quotation in single marks without an end goes on: the next paragraph opens it again, or ends it."""
+    opens = _SINGLE_OPEN.match(plain, after.start, after.end) is not None
+    return opens or _closes_first(plain, after) is not None
+
+
+def _closes_first(plain: str, paragraph: Paragraph) -> int | None:
+    """Offset of a closing single mark with words of attribution behind it and no opening one before it."""
+    closing = _SINGLE_CLOSE.search(plain, paragraph.start, min(paragraph.end, paragraph.start + _LONGEST_SINGLE))
+    if closing is None or plain[closing.start() - 1] not in ",.!?":
+        return None
+    opening = _SINGLE_OPEN.search(plain, paragraph.start, closing.start())
+    return closing.start() if opening is None and _ATTRIBUTING.match(plain, closing.end()) else None
 
 
 def _closing(plain: str, opening: re.Match[str], limit: int) -> int | None:

@@ -6,7 +6,7 @@ from bisect import bisect_left, insort
 
 from standfirst.attribute import words
 from standfirst.attribute.called import as_person
-from standfirst.attribute.memory import Heard, is_one, maybe_person, only_known
+from standfirst.attribute.memory import Heard, is_one, is_person, maybe_person, only_known
 from standfirst.attribute.names import Names
 from standfirst.attribute.roles import describe
 from standfirst.attribute.scene import Scene
@@ -32,16 +32,18 @@ class Remembered:
         insort(self.heard, heard, key=_token)
 
     def antecedent(self, head: int, gender: str, quoting: str | None) -> Heard | None:
-        """The nearest sentence with somebody who fits decides; within it speakers go before subjects before others."""
+        """The nearest sentence with somebody who fits decides; within it speakers go before subjects before others.
+
+        In "He said Roe's plan was dead" he is not Roe.
+        """
         here = self.tree.sentence_of[head]
         last = self.tree.sentences[here][1]
-        # "He said Roe's plan was dead": he is not Roe.
         named_later = {self.names.at[i].full for i in range(head + 1, last + 1) if i in self.names.at}
         for sentence in self.back(here, REACH):
             spoke = self.heard_in(sentence, head)
             spoke = [h for h in spoke if h.speaker.name != quoting and h.speaker.name not in named_later]
-            fits = [h for h in spoke if is_one(h) and h.gender in (gender, None)]
-            outside = [h for h in fits if self.scene.quote_of[h.token] < 0]
+            fits = [h for h in spoke if is_one(h) and is_person(h) and h.gender in (gender, None)]
+            outside = [h for h in fits if self.scene.quote_of[h.token] < 0 or self._one_quotation(h.token, head)]
             named = [h for h in self._persons(sentence, head, gender) if h.speaker.name != quoting]
             named = [h for h in named if h.speaker.name not in named_later]
             if sentence == here:
@@ -54,10 +56,12 @@ class Remembered:
                     return sure  # "Ada Reus and her brother, Jan Reus, disagree: he …"
                 if (owner := self._owner_of_subject(head, gender)) is not None:
                     return owner
+                if self._of_somebody(head):
+                    return None
                 continue
             if outside:
-                return outside[-1]
-            if any(maybe_person(h) and self.scene.quote_of[h.token] < 0 for h in spoke):
+                return None if self._set_in(outside[-1].token) else outside[-1]
+            if self._somebody_else(spoke):
                 return None
             sure = only_known(named, gender)
             if sure is not None and gender == "f":  # most names whose gender is not told are men's
@@ -71,6 +75,21 @@ class Remembered:
             if named:
                 return None  # somebody else came between: better no name than a wrong one
         return None
+
+    def _set_in(self, token: int) -> bool:
+        """ "The driver, said Roe, was alive.": "he" in the next sentence may be either."""
+        tree = self.tree
+        cue = tree.head[token]
+        begin = tree.sentences[tree.sentence_of[token]][0]
+        if not begin < cue < token or tree.lower[cue - 1] != "," or not tree.is_verb(cue):
+            return False
+        after = tree.trim_right(tree.right[token], token) + 1
+        host = [s for s in tree.kids(cue, "nsubj", "nsubjpass") if s < cue and tree.pos[s] in ("NOUN", "PROPN")]
+        return bool(host) and tree.lower[after : after + 1] == [","]
+
+    def _one_quotation(self, token: int, head: int) -> bool:
+        """Both stand in one printed quotation, which names somebody and then says "he"."""
+        return self.scene.quote_of[token] == self.scene.quote_of[head] >= 0
 
     def back(self, here: int, reach: int) -> list[int]:
         """This sentence and so many before it, as far as a subheading that asks something.
@@ -108,6 +127,23 @@ class Remembered:
         things = tree.pos[noun] == "NOUN" and tree.lemma[noun] not in words.PERSON_NOUNS | words.SPOKES
         subject = tree.dep[noun] in ("nsubj", "nsubjpass") and not tree.lemma[noun].endswith(("er", "or", "ist"))
         return self._as_heard(owner) if tree.dep[owner] == "poss" and things and subject and fits else None
+
+    def _somebody_else(self, spoke: list[Heard]) -> bool:
+        """Whether one of those who spoke may be unknown as a person, or is a thing: "the desk"."""
+        unknown = any(maybe_person(h) and self.scene.quote_of[h.token] < 0 for h in spoke)
+        return unknown or any(is_one(h) and not is_person(h) for h in spoke)
+
+    def _of_somebody(self, head: int) -> bool:
+        """ "The clerk hurt his leg when he …": who has no name is the subject of a clause around "he"."""
+        tree = self.tree
+        for above in tree.above(head):
+            subject = tree.subject(above)
+            if subject is None or subject >= head or tree.tag[subject] != "NN" or subject in self.names.at:
+                continue
+            person = tree.lemma[subject] in words.PERSON_NOUNS | words.MALE_ROLES | words.FEMALE_ROLES
+            if person and self.scene.quote_of[subject] == self.scene.quote_of[head]:
+                return True
+        return False
 
     def _of_subject(self, i: int) -> bool:
         """ "Ada Reus and her brother, Jan Reus,": joined to a subject, or set beside it."""

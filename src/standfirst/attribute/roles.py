@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from standfirst.attribute import lexicon, words
 from standfirst.attribute.lists import coordinated
 from standfirst.attribute.names import Names, Person, phrase_without_edges
+from standfirst.attribute.persons import is_day
 from standfirst.attribute.tree import Range, Tree
 from standfirst.records import SpeakerKind
 
-_LONGEST_ROLE = 12  # tokens
+_LONGEST_ROLE = 12  # tokens, before a name
+_LONGEST_APPOSITION = 20  # tokens, after it
 _HONORIFICS = frozenset("mr mr. mrs mrs. ms ms. miss dr dr. sir dame hon hon.".split())
 _ROLE_POS = frozenset("NOUN PROPN ADJ ADP PART PUNCT CCONJ DET NUM".split())
 _IMPLIED = (
@@ -134,13 +136,23 @@ def _appositive(tree: Tree, names: Names, appos: int) -> tuple[str | None, str |
     if around is None:
         return None, None
     first, last = around
-    last = min(last, first + _LONGEST_ROLE - 1)
     for i in range(appos + 1, last + 1):
-        if tree.lower[i] in (",", "-", "–", "—", "who", "("):
+        hyphen = tree.lower[i] == "-" and tree.end(i - 1) == tree.start(i)  # within "port-town"
+        if tree.lower[i] in (",", "-", "–", "—", "who", "(") and not hyphen:
             last = i - 1
             break
+    last = _whole(tree, appos, min(last, first + _LONGEST_APPOSITION - 1), last)
     role = tree.words((first, max(last, appos)))
     return _clean(role), implied(role) or institution_of(tree, names, appos)
+
+
+def _whole(tree: Tree, head: int, limit: int, last: int) -> int:
+    """The limit, or before it the end of the last phrase that it does not cut in two."""
+    if limit < last:
+        cut = [i for i in range(head + 1, limit + 1) if tree.dep[i] in ("prep", "cc") and tree.right[i] > limit]
+        cut += [i for i in range(head + 1, limit + 1) if tree.dep[i] == "cc" and tree.right[tree.head[i]] > limit]
+        limit = cut[-1] - 1 if cut and cut[-1] - 1 >= head else limit
+    return limit
 
 
 def _role_range(tree: Tree, head: int, name: Range) -> Range:
@@ -226,32 +238,31 @@ def _kind(tree: Tree, names: Names, head: int) -> SpeakerKind:
     printed = mention.name.lower() if mention is not None else word
     whole = phrase_without_edges(tree, tree.noun_phrase(head))
     named = tree.words(whole).lower() if whole else printed
-    known = tree.pos[head] in ("PROPN", "X") and (printed in words.OUTLETS or named in words.OUTLETS)
-    persons = words.PERSON_NOUNS | words.SPOKES
-    if joined(tree, head) and (lemma in persons or (tree.tag[head] == "NNS" and lemma not in lexicon.WRITING)):
+    called = (printed, named, mention.full.lower() if mention is not None else "")
+    known = tree.pos[head] in ("PROPN", "X") and not words.OUTLETS.isdisjoint(called)
+    if joined(tree, head) and (
+        lemma in words.PERSON_NOUNS | words.SPOKES or (tree.tag[head] == "NNS" and lemma not in lexicon.WRITING)
+    ):
         return SpeakerKind.GROUP
-    if known or _is_outlet(tree, head):
+    if known or _is_outlet(tree, head) or (mention is not None and mention.name in names.outlets):
         return SpeakerKind.OUTLET
     titled = mention is not None and mention.label in ("ORG", "PRODUCT", "WORK_OF_ART") and mention.last == head
     if titled and mention is not None and is_paper(mention.name):
         return SpeakerKind.OUTLET
-    if (
-        mention is not None
-        and mention.label in ("ORG", "GPE", "FAC", "NORP", "LOC")
-        and lemma not in words.PERSON_NOUNS
-    ):
+    label = mention.label if mention is not None and lemma not in words.PERSON_NOUNS else ""
+    if mention is not None and label in ("ORG", "GPE", "FAC", "NORP", "LOC"):
         return SpeakerKind.GROUP if mention.label == "NORP" else SpeakerKind.BODY
     if lemma in words.SPOKES:
         return SpeakerKind.PERSON
-    if lemma == "paper" and not tree.kids(head, "compound", "amod"):
-        return SpeakerKind.OUTLET
-    if tree.pos[head] == "PROPN" and is_paper(named):
+    if (lemma == "paper" and not tree.kids(head, "compound", "amod")) or (
+        tree.pos[head] == "PROPN" and is_paper(named)
+    ):
         return SpeakerKind.OUTLET
     if lemma in lexicon.WRITING or (lemma in lexicon.UTTERANCE):
         return SpeakerKind.DOCUMENT
     if lemma in ("police", "opposition") or (lemma in words.BODY_NOUNS and word not in words.PLURAL_SOURCES):
         return SpeakerKind.BODY
-    if tree.tag[head] in ("NNS", "NNPS") or word in words.PLURAL_SOURCES:
+    if tree.tag[head] in ("NNS", "NNPS") or word in words.PLURAL_SOURCES or _many_of(tree, head):
         return SpeakerKind.GROUP
     if tree.pos[head] in ("PROPN", "X"):
         if whole is not None and whole[1] > whole[0] and named_turn(tree, whole):
@@ -260,6 +271,14 @@ def _kind(tree: Tree, names: Names, head: int) -> SpeakerKind:
             return SpeakerKind.OUTLET
         return SpeakerKind.BODY if tree.entity(head) or tree.word(head).isupper() else SpeakerKind.PERSON
     return SpeakerKind.ANONYMOUS
+
+
+def _many_of(tree: Tree, head: int) -> bool:
+    """ "A number of traders"."""
+    of = next((c for c in tree.kids(head, "prep") if tree.lower[c] == "of"), None)
+    held = tree.kid(of, "pobj") if of is not None else None
+    counts = tree.lemma[head] in ("number", "handful", "couple", "dozen", "range", "series", "string", "rash", "host")
+    return counts and held is not None and tree.tag[held] == "NNS"
 
 
 def joined(tree: Tree, head: int) -> bool:
@@ -312,6 +331,8 @@ def utterer(tree: Tree, names: Names, source: int) -> int:
 
     Behind "the letter" there is nobody but the letter.
     """
+    if is_day(tree, source) and names.person(source - 1) is not None:
+        return source - 1  # "Odo Lasker Saturday said"
     if tree.pos[source] == "PROPN" or tree.lemma[source] not in lexicon.UTTERANCE | lexicon.WRITING:
         return source
     owner = _owner(tree, names, source) if tree.lemma[source] in lexicon.UTTERANCE else None

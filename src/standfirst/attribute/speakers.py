@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from standfirst.attribute import words
 from standfirst.attribute.bodies import body_subject, called_before, own_subject
-from standfirst.attribute.called import LONGEST_NAME, as_person, as_printed
+from standfirst.attribute.called import LONGEST_NAME, after_heading, as_person, as_printed
 from standfirst.attribute.frames import Frame
 from standfirst.attribute.introduced import introduced
 from standfirst.attribute.lists import widened
@@ -20,7 +20,9 @@ from standfirst.attribute.memory import (
     gender_of_words,
     has_role,
     is_one,
+    leads,
     learn_roles,
+    many_act,
     plainly,
 )
 from standfirst.attribute.names import Names, Person, phrase_without_edges
@@ -99,6 +101,7 @@ class Speakers:
         phrase = widened(tree, own or tree.noun_phrase(head))
         while phrase[0] < head and tree.tag[phrase[0]] in ("WRB", "RB", "CC", "IN", ":", "``", "''"):
             phrase = phrase[0] + 1, phrase[1]
+        phrase = after_heading(tree, phrase, head)
         found = describe(tree, self.names, head, phrase)
         if found.person is not None:
             return as_person(self.scene, self.names, found)
@@ -144,15 +147,16 @@ class Speakers:
         return speaker.name if speaker is not None else None
 
     def _they(self, head: int) -> Speaker:
-        near = self.memory.back(self.tree.sentence_of[head], 2)[-1]
-        for heard in reversed(self.memory.heard):
-            if heard.sentence < near:
-                break
-            if heard.speaker.name == self._quoting(head):
-                continue
-            many = heard.plural or heard.speaker.kind in (SpeakerKind.GROUP, SpeakerKind.BODY)
-            if many and heard.token < head:
-                return replace(heard.speaker, antecedent=heard.speaker.antecedent or heard.span)
+        quoting = self._quoting(head)
+        for sentence in self.memory.back(self.tree.sentence_of[head], 2):
+            heard = [h for h in self.memory.heard_in(sentence, head) if h.speaker.name != quoting]
+            heard = [h for h in heard if h.plural or h.speaker.kind in (SpeakerKind.GROUP, SpeakerKind.BODY)]
+            leading = [h for h in heard if leads(self.tree, h.token)]
+            if heard:
+                chosen = (leading or heard)[-1]
+                return replace(chosen.speaker, antecedent=chosen.speaker.antecedent or chosen.span)
+            if sentence < self.tree.sentence_of[head] and many_act(self.scene, self.names, sentence):
+                break  # "Dockers filled the street. They chanted": others than who spoke before them
         return Speaker(self.tree.word(head), SpeakerKind.GROUP)
 
     def _it(self, head: int, frame: Frame | None) -> Speaker:

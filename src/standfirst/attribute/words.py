@@ -135,7 +135,7 @@ MALE_NAMES = frozenset(
     "hugh hugo ibrahim ismail ivo jakob jan javier jorge julian jurgen kurt lars leo leonard lorenzo magnus manuel "
     "marcus mario matteo mehmet miguel milan miroslav nils norman odd ole otto pablo pascal pavlo piotr rafael ralph "
     "ramon raul rolf ruben ruslan salman sebastian sergio stanley stefan sven taras theodore tobias tomas tor toby "
-    "umar vincent vitaly wilhelm yusuf zoran".split()
+    "umar vincent vitaly wilhelm yusuf zoran isaiah elijah joshua".split()
 )
 FEMALE_NAMES = frozenset(
     "abigail aisha alexandra alice alison amanda amy angela ann anna anne annie barbara beth betty brenda carla carol "
