@@ -32,7 +32,8 @@ ALLOWED: dict[str, frozenset[str]] = {
     "inquiry": GROUND | {"attribute", "link", "tell", "store"},  # the newsroom's hands: what a person asks
     "api": GROUND | {"newsroom", "tell", "example", "inspection"},
     "weighing": GROUND | {"link", "weigh", "tell"},  # the newsroom's hand for the middle of the path
-    "newsroom": GROUND | ROOMS | {"store", "codec", "example", "workers", "inquiry", "weighing"},
+    "watching": GROUND | {"attribute", "weigh", "tell", "store", "weighing"},  # as `inquiry`: what changed since
+    "newsroom": GROUND | ROOMS | {"store", "codec", "example", "workers", "inquiry", "weighing", "watching"},
     "": frozenset({"api", "newsroom", "records", "errors", "_version"}),  # the package's own __init__
     "cli": frozenset({"", "errors", "_version"}),
 }

@@ -22,6 +22,7 @@ from standfirst.ids import text_digest
 from standfirst.records import Added, Brief, Capture, Claim, Document, Problem, Story
 from standfirst.store import Ledger, open_ledger
 from standfirst.tell import rows
+from standfirst.watching import Watching
 from standfirst.weighing import Pile, published, weigh_days, weigh_pages, weigh_story
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ Progress = Callable[[int, int, str], None]
 """Called with things done, things known so far, and what was last read."""
 
 
-class Newsroom:
+class Newsroom(Watching):
     """Reads sources into a ledger and answers from it. Use as a context manager.
 
     `ledger` is a path to an SQLite file, or None for a temporary ledger. `now` gives the time (UTC) and is a
@@ -199,6 +200,7 @@ class Newsroom:
             return self._brief(story, as_of)
 
     def _brief(self, story: str | None, as_of: str | date | None) -> Brief:
+        from standfirst.attribute import EXTRACTOR_VERSION
         from standfirst.tell.brief import compile_brief
         from standfirst.tell.open_questions import find_open_questions
 
@@ -208,7 +210,7 @@ class Newsroom:
         questions = find_open_questions(
             claims, documents, material.standings, material.conflicts, material.conditionals
         )
-        brief = compile_brief(material, questions, version=__version__)
+        brief = compile_brief(material, questions, version=__version__, extractor=EXTRACTOR_VERSION)
         if brief is None:
             raise NotFoundError("no document could be read far enough for a brief")
         return brief

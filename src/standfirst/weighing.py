@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from standfirst.errors import NotFoundError
-from standfirst.records import Claim, Document, Mention, PageVersions, Problem, Reason, StateHistory, Story
+from standfirst.records import Change, Claim, Document, Mention, PageVersions, Problem, Reason, StateHistory, Story
 
 if TYPE_CHECKING:
     from standfirst.tell.material import Material
-    from standfirst.weigh import Evidence, Published
+    from standfirst.weigh import Evidence, Published, Weighed
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,16 @@ class Pile:
     seen: Mapping[str, str] = field(default_factory=dict)
     day: str | None = None
     """The ISO day as of which it is weighed; None: all that is at hand."""
+
+
+@dataclass(frozen=True)
+class Known:
+    """What was known of a story at an earlier time: ids of documents, and of the claims that stood in them."""
+
+    documents: frozenset[str]
+    claims: frozenset[str]
+    unplaced: int = 0
+    """Documents of which nothing shows when they came; they are in `documents`."""
 
 
 def published(documents: Sequence[Document], day: str) -> Published:
@@ -63,6 +73,44 @@ def weigh_days(pile: Pile) -> tuple[Material, list[StateHistory]]:
     found = find_histories(material.propositions, evidence)
     shown = [history for history in found if history.proposition in first or len(history.changes) > 1]
     return material, sorted(shown, key=lambda history: first.get(history.proposition, len(first)))
+
+
+def weigh_changes(pile: Pile, known: Known) -> tuple[Change, ...]:
+    """What changed in the story since only the known documents and claims were there."""
+    from standfirst.tell.changes import askable, put_as_questions
+    from standfirst.weigh import find_changes
+
+    material, evidence = _weigh(pile)
+    now, questions = _as_weighed(material, evidence), askable(material)
+    return put_as_questions(find_changes(_as_known(now, evidence, known, pile), now, questions), questions)
+
+
+def _as_weighed(material: Material, evidence: Evidence) -> Weighed:
+    from standfirst.weigh import Weighed
+
+    told = (material.conflicts, material.conditionals, material.standings, material.pages)
+    return Weighed(material.propositions, material.states, evidence, *told)
+
+
+def _as_known(now: Weighed, evidence: Evidence, known: Known, pile: Pile) -> Weighed:
+    """The same story from what was known then; who is who, and what is about one thing, stays as it is known now."""
+    from standfirst import link, weigh
+
+    documents = {id: document for id, document in evidence.documents.items() if id in known.documents}
+    claims = {id: claim for id, claim in evidence.claims.items() if id in known.claims and claim.document in documents}
+    kept, told = list(documents.values()), list(claims.values())
+    then = evidence.among(documents, claims)
+    states = [weigh.weigh_state(proposition, then) for proposition in now.propositions]
+    senses = weigh.Senses(link.stance_of, link.topic_of, link.country_of)
+    return weigh.Weighed(
+        now.propositions,
+        states,
+        then,
+        weigh.find_conflicts(told, now.propositions, states, then, senses),
+        weigh.find_conditionals(told, kept),
+        weigh.find_standings(told, kept),
+        weigh.find_versions(link.find_pages(kept), told, kept, pile.seen),
+    )
 
 
 def weigh_pages(pile: Pile) -> list[PageVersions]:

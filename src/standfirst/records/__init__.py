@@ -21,6 +21,7 @@ from standfirst.records.brief import (
     Timeline,
     TimelineEntry,
 )
+from standfirst.records.changes import Change, ChangeKind, Changes, Inputs, Stale, Told
 from standfirst.records.claim import (
     Claim,
     Condition,
@@ -118,6 +119,9 @@ __all__ = [
     "BriefSide",
     "BriefVersion",
     "Capture",
+    "Change",
+    "ChangeKind",
+    "Changes",
     "Claim",
     "Condition",
     "Conditional",
@@ -135,6 +139,7 @@ __all__ = [
     "Force",
     "Grade",
     "Hop",
+    "Inputs",
     "Inspection",
     "Kind",
     "Likelihood",
@@ -164,6 +169,7 @@ __all__ = [
     "Speaker",
     "SpeakerKind",
     "Speech",
+    "Stale",
     "Stance",
     "Standing",
     "StandingLabel",
@@ -176,6 +182,7 @@ __all__ = [
     "TimeExpression",
     "Timeline",
     "TimelineEntry",
+    "Told",
     "Trouble",
     "Version",
     "VersionKind",

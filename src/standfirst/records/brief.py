@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from standfirst.errors import RecordError
+from standfirst.records.changes import Inputs
 from standfirst.records.dated import Dating
 from standfirst.records.document import DateValue, Document, Problem
 from standfirst.records.linked import Reason, Voice
@@ -204,6 +205,8 @@ class Brief:
     version: str = ""
     versions: tuple[BriefVersion, ...] = ()
     """What changed in the story's pages."""
+    inputs: Inputs | None = None
+    """What it was made from; `digest` is of these."""
 
     def document(self, id: str) -> Document:
         """The document with this id. Raises KeyError if the brief does not know it."""

@@ -28,6 +28,7 @@ from standfirst.records import (
     TimelineEntry,
     Voice,
 )
+from standfirst.tell.inputs import inputs_data
 from standfirst.tell.wording import standing_words
 
 SCHEMA_ID = "urn:standfirst:brief:1"
@@ -41,6 +42,7 @@ def to_json(brief: Brief) -> dict[str, Any]:
         "version": brief.version,
         "story": brief.story,
         "digest": brief.digest,
+        "inputs": inputs_data(brief.inputs, brief.story),
         "as_of": brief.as_of.edtf,
         "headline": brief.headline.text,
         "headline_citations": citations(brief.headline.citations),

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from standfirst.ids import make_id
 from standfirst.records import (
     UNKNOWN_DATE,
     Basis,
@@ -39,6 +38,7 @@ from standfirst.records import (
 )
 from standfirst.tell.compile import Compiled, compile_claim, is_fit, speaker_places
 from standfirst.tell.gate import Gate
+from standfirst.tell.inputs import inputs_of
 from standfirst.tell.lines import Desk, number_lines, on_topic, write_lines
 from standfirst.tell.material import Material
 from standfirst.tell.page_versions import version_lines
@@ -57,8 +57,13 @@ _MANY = 3
 _OPENERS = frozenset("it he she they that this these those but and so because".split())
 
 
-def compile_brief(material: Material, open_questions: Sequence[OpenQuestion], *, version: str) -> Brief | None:
-    """The brief of one story, or None where no sentence of it can stand as a line (nothing readable came in)."""
+def compile_brief(
+    material: Material, open_questions: Sequence[OpenQuestion], *, version: str, extractor: str = ""
+) -> Brief | None:
+    """The brief of one story, or None where no sentence of it can stand as a line (nothing readable came in).
+
+    `version` is that of Standfirst, `extractor` that of what read the claims: both are inputs that a brief names.
+    """
     if not material.claims:
         return None
     gate = Gate(material)
@@ -74,6 +79,7 @@ def compile_brief(material: Material, open_questions: Sequence[OpenQuestion], *,
     weighed = of_state(focus[1]) if focus else frozenset()
     stances = {p.claim: p.stance for p in focus[0].positions if p.claim in weighed} if focus else {}
     used = [claim for _, claim in desk.lines if claim is not None]
+    inputs = inputs_of(material.documents, material.claims, extractor=extractor, rules=version, as_of=material.day)
     turning = turning_points(focus, gate)
     return Brief(
         headline=headline,
@@ -90,15 +96,12 @@ def compile_brief(material: Material, open_questions: Sequence[OpenQuestion], *,
         documents=_documents(material),
         problems=_problems((*material.problems, *gate.withheld.values())),
         as_of=_as_of(material),
-        digest=make_id("b", version, sorted(material.documents), sorted(material.claims), *_day(material)),
+        digest=inputs.digest,
         story=material.story.id,
         version=version,
         versions=version_lines(material.pages, material.documents, material.claims),
+        inputs=inputs,
     )
-
-
-def _day(material: Material) -> list[str]:
-    return [material.day] if material.day else []
 
 
 def _headline(desk: Desk, focus: tuple[Proposition, State] | None) -> Line | None:

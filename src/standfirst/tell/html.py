@@ -18,6 +18,7 @@ from standfirst.errors import UsageError
 from standfirst.records import Brief, Document, Span, StateLabel, Timeline
 from standfirst.tell import when, wording
 from standfirst.tell.citations import Numbering
+from standfirst.tell.inputs import inputs_text
 from standfirst.tell.passages import Source, shown, sources
 from standfirst.tell.text import voice_words
 from standfirst.tell.timeline_svg import timeline_svg
@@ -127,6 +128,7 @@ def _environment() -> Environment:
         when_words=when.when_words,
         coming=when.coming,
         entry_notes=when.notes,
+        inputs_text=inputs_text,
     )
     return environment
 

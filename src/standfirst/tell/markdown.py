@@ -22,6 +22,7 @@ from standfirst.records import (
     Voice,
 )
 from standfirst.tell.citations import Numbering
+from standfirst.tell.inputs import NAME, inputs_text
 from standfirst.tell.text import marked_trigger, source_words, voice_words
 from standfirst.tell.when import coming, notes, when_words
 from standfirst.tell.wording import (
@@ -68,6 +69,8 @@ def to_markdown(brief: Brief) -> str:
         body = list(lines)
         if body:
             parts.append([f"## {title}", "", *body])
+    if inputs := inputs_text(brief.inputs, brief.story):
+        parts.append([f"<!-- {NAME} {inputs} -->"])
     return "\n\n".join("\n".join(lines).strip("\n") for lines in parts) + "\n"
 
 
