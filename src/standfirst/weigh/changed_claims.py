@@ -91,6 +91,9 @@ def _counts(claim: Claim, evidence: Evidence) -> bool:
         return False
     if claim.mood.question or claim.mood.condition is not None or evidence.is_background(claim):
         return False
+    moment = evidence.moment(claim.id)
+    if moment is not None and not moment[1]:  # "had denied": told as past, and no news of this day
+        return False
     return grave or claim.force.silent or len(claim.words.split()) >= _FEWEST
 
 

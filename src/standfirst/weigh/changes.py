@@ -101,6 +101,8 @@ def _of_proposition(
     kinds = set(_kinds(spoken, fallen, before, after, now))
     if turned:
         kinds.add(ChangeKind.REVERSED)
+    decisive = {span for reason in after.reasons[:1] for span in reason.spans}
+    spoken = sorted(spoken, key=lambda p: now.claims[p.claim].sentence not in decisive)
     because = (
         *(told_of(SIDES[p.stance], now.claims[p.claim], now) for p in spoken),
         *(told_of("was withdrawn", now.claims[id], now) for id in fallen),
@@ -140,7 +142,10 @@ def _party(position: Position, evidence: Evidence) -> str:
 
 
 def _by_party(new: Iterable[Position], known: set[tuple[str, str]], evidence: Evidence) -> list[Position]:
-    """The first new word of each party on each side; a party that only repeats itself brings nothing new."""
+    """The first new word of each party on each side.
+
+    A party that only repeats itself brings nothing new, nor does a text that tells what was said before ("had denied").
+    """
 
     def place(position: Position) -> tuple[bool, str, str]:
         claim = evidence.claims[position.claim]
@@ -149,7 +154,9 @@ def _by_party(new: Iterable[Position], known: set[tuple[str, str]], evidence: Ev
     first: dict[tuple[str, str], Position] = {}
     for position in sorted(new, key=place):
         key = _party(position, evidence), SIDES.get(position.stance, "")
-        if key[1] and key not in known:
+        moment = evidence.moment(position.claim)
+        told_as_past = moment is not None and not moment[1]
+        if key[1] and key not in known and not told_as_past:
             first.setdefault(key, position)
     order = list(SIDES)[::-1]
     return sorted(first.values(), key=lambda p: (order.index(p.stance), place(p)))
