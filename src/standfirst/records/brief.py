@@ -152,6 +152,8 @@ class BriefConditional:
     citations: tuple[Span, ...]
     threat: bool = False
     deadline: DateValue | None = None
+    because: Because | None = None
+    """Why its state is no longer pending, with the words that moved it."""
 
 
 @dataclass(frozen=True, slots=True)

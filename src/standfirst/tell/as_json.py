@@ -180,6 +180,7 @@ def timeline_entry(entry: TimelineEntry) -> dict[str, Any]:
 
 
 def _conditional(conditional: BriefConditional) -> dict[str, Any]:
+    why = conditional.because
     return {
         "trigger": conditional.trigger,
         "consequence": conditional.consequence,
@@ -187,6 +188,7 @@ def _conditional(conditional: BriefConditional) -> dict[str, Any]:
         "state": conditional.state.value,
         "threat": conditional.threat,
         "deadline": conditional.deadline.edtf if conditional.deadline else None,
+        "because": {"text": why.text, "citations": citations(why.citations)} if why is not None else None,
         "citations": citations(conditional.citations),
     }
 

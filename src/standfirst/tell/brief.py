@@ -12,12 +12,14 @@ from collections.abc import Sequence
 from standfirst.records import (
     UNKNOWN_DATE,
     Basis,
+    Because,
     Brief,
     BriefConditional,
     BriefConflict,
     BriefDocument,
     BriefSide,
     Claim,
+    ConditionalState,
     Conflict,
     DateValue,
     Force,
@@ -53,6 +55,7 @@ _DECIDING = {
 }
 _NOT_HIS = frozenset({Force.DENY, Force.REJECT, Force.LEAVE_OPEN})
 """Forces under which the quoted words are not what the speaker says."""
+_MOVED = (ConditionalState.MET, ConditionalState.LAPSED, ConditionalState.DENIED)
 _MANY = 3
 _OPENERS = frozenset("it he she they that this these those but and so because".split())
 
@@ -267,7 +270,14 @@ def _conditionals(material: Material, focus: tuple[Proposition, State] | None) -
         spans: tuple[Span, ...] = (claim.sentence,) if claim is not None else (item.trigger, item.consequence)
         found.append(
             BriefConditional(
-                item.trigger.exact, item.consequence.exact, item.speaker, item.state, spans, item.threat, item.deadline
+                item.trigger.exact,
+                item.consequence.exact,
+                item.speaker,
+                item.state,
+                spans,
+                item.threat,
+                item.deadline,
+                because=Because(item.reasons[-1].note, item.reasons[-1].spans) if item.state in _MOVED else None,
             )
         )
     return tuple(found[:6])

@@ -176,7 +176,9 @@ def _conditionals(brief: Brief, numbering: Numbering) -> Iterator[str]:
             notes.append(f"by {show_date(conditional.deadline.edtf)}")
         marker, trigger = marked_trigger(conditional.trigger)
         text = f"**{marker}** {escaped(trigger)}, **then** {escaped(conditional.consequence)}"
-        yield f"- {text} ({', '.join(filter(None, notes))}){_marks(numbering, conditional.citations)}"
+        why = conditional.because
+        moved = f": {escaped(why.text)}{_marks(numbering, why.citations)}" if why is not None else ""
+        yield f"- {text} ({', '.join(filter(None, notes))}){_marks(numbering, conditional.citations)}{moved}"
 
 
 def _open(brief: Brief, numbering: Numbering) -> Iterator[str]:

@@ -26,6 +26,7 @@ from standfirst.records import (
     VersionKind,
 )
 from standfirst.weigh.changed_claims import told_of
+from standfirst.weigh.condition_words import OWN_MARKER
 from standfirst.weigh.evidence import Evidence
 
 _KINDS = {ConflictType.RETRACTED: ChangeKind.WITHDRAWN, ConflictType.SUPERSEDED: ChangeKind.REVERSED}
@@ -101,7 +102,7 @@ def changed_conditionals(
         yield Change(
             kind=ChangeKind.THREAT if earlier is None else ChangeKind.CONDITION,
             subject=conditional.id,
-            about=words if words.lower().startswith("unless ") else f"if {words}",
+            about=words if OWN_MARKER.match(words) else f"if {words}",
             because=tuple(because),
             reasons=(why,),
             before=str(earlier.state) if earlier is not None else None,

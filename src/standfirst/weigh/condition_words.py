@@ -58,6 +58,15 @@ OWN_ACT = re.compile(
 )
 """How a consequence begins that the speaker would bring about."""
 
+OWN_WILL = re.compile(r"\b(?:we|I)(?:['’]ll| will| shall|['’]re going to| are going to|['’]m going to| am going to)\b")
+"""What the speaker's side will do, wherever it stands in the consequence."""
+OWN_MARKER = re.compile(
+    r"unless|without|once|(?:as|so) long as|provid(?:ed|ing)(?: that)?|assuming(?: that)?|in the event(?: of| that)?"
+    r"|in case(?: of)?|on condition that",
+    re.IGNORECASE,
+)
+"""Markers that say another thing than "if", or that need no clause."""
+
 LEGAL = re.compile(
     r"\b(?:law(?! enforcement| firm| school)|legal|legally|agreement|treaty|contract|constitution\w*"
     r"|under the (?:deal|terms|accord|pact|rules|charter|statutes?)|clause|binding|mandate|licen[cs]e"

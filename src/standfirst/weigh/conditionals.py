@@ -81,7 +81,8 @@ def _worth(claim: Claim, officials: frozenset[str]) -> _Found | None:
     if _is_report(claim, condition.consequence):
         return None
     trigger, consequence = condition.trigger.exact, condition.consequence.exact
-    forward = _is_forward(claim, condition.consequence)
+    own = words.OWN_WILL.search(consequence) is not None
+    forward = own or _is_forward(claim, condition.consequence)
     told = words.TOLD_THREAT.search(claim.sentence.exact) is not None
     forceful = told or claim.force in _FORCEFUL
     legal = words.LEGAL.search(f"{trigger} {consequence}") is not None
@@ -123,7 +124,9 @@ def _is_forward(claim: Claim, consequence: Span) -> bool:
 
 def _is_own_act(claim: Claim, consequence: str, officials: frozenset[str]) -> bool:
     """Whether the speaker's own side would bring the consequence about: "we", or an official of what he speaks for."""
-    return words.OWN_ACT.match(consequence.lstrip(" “”\"‘'")) is not None or _surname(claim) in officials
+    plain = consequence.lstrip(" “”\"‘'")
+    own = words.OWN_ACT.match(plain) is not None or words.OWN_WILL.search(plain) is not None
+    return own or _surname(claim) in officials
 
 
 def _is_idle(claim: Claim, condition: Condition) -> bool:
@@ -238,7 +241,7 @@ def _stems(text: str) -> set[str]:
 def _conditional(group: Sequence[_Found], claims: Sequence[Claim], documents: dict[str, Document]) -> Conditional:
     best = max(group, key=_fullness)
     claim, condition = best.claim, best.condition
-    trigger = _with_unless(condition)
+    trigger = _with_marker(condition)
     reasons = [Reason("condition", f"“{condition.marker.exact}”", (condition.marker,))]
     if best.threat:
         reasons.append(
@@ -289,10 +292,11 @@ def _without_link(consequence: Span) -> Span:
     return consequence.text.span(start, end + bool(opened))
 
 
-def _with_unless(condition: Condition) -> Span:
-    """The trigger, with its "unless": without it the words would say the opposite."""
+def _with_marker(condition: Condition) -> Span:
+    """The trigger, with its "unless" or "in the event of": without it the words would say the opposite, or nothing."""
     marker, trigger = condition.marker, condition.trigger
-    if marker.exact.lower() == "unless" and marker.end <= trigger.start <= marker.end + 2:
+    own = words.OWN_MARKER.fullmatch(marker.exact.strip()) is not None
+    if own and marker.end <= trigger.start <= marker.end + 2:
         return trigger.text.span(marker.start, trigger.end)
     return trigger
 
