@@ -7,6 +7,7 @@ hundred new claims do not bury one denial; what is not shown is counted. The JSO
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from importlib.resources import files
@@ -138,7 +139,7 @@ def _notes(change: Change) -> list[str]:
 def _words(told: Told) -> str:
     where = ", ".join(filter(None, (told.outlet, short_date(told.published) if told.published else "")))
     exact = shortened(one_line(told.span.exact), _WORDS)
-    quoted = exact if exact.startswith(("“", '"')) and exact.endswith(("”", '"')) else f"“{exact}”"
+    quoted = exact if re.search(r"[“”\"]", exact) else f"“{exact}”"  # quotations inside keep their own marks
     return f"{told.what}: {one_line(f'{told.who} ({where})' if told.who else where)}: {quoted}"
 
 

@@ -26,18 +26,19 @@ _REACH = 30
 """Characters between the words of estimating and the number."""
 
 _AGE = re.compile(r"[ -]years?[ -]old\b|[ -]old\b", re.IGNORECASE)
+_COMPOUND = re.compile(r"[-–’']\w")
 _AGED = re.compile(r"\b(?:aged|age of) (?:about |around )?$", re.IGNORECASE)
 """What somebody's age is, nobody is asked to source."""
 
 _MEDIA = {
-    "recordings": r"(?:(?:audio|sound|voice|tape|phone) )?(?:recordings?|tapes?)",
-    "footage": r"(?:(?:video|film|camera) )?footage",
+    "recordings": r"recordings|tapes|(?:audio|sound|voice|tape|phone|the|an?) (?:recording|tape)(?! \w+(?:s|er|ing)\b)",
+    "footage": r"footage",
     "transcripts": r"transcripts?",
     "dossier": r"dossiers?",
 }
 """What coverage quotes as evidence without showing it, by the name of its sort."""
 _PUBLIC = re.compile(
-    r"\b(?:publish|releas|air|broadcast|post|show|play|print)(?:ed|es|s|ing|n)?\b|\bmade public\b|\bobtained by\b"
+    r"\b(?:published|released|aired|broadcast|posted|shown|played|printed)\b|\bmade public\b|\bobtained by\b"
     r"|\b(?:seen|viewed|heard|reviewed|verified) by (?:the )?[A-Z]",
 )
 _NOT_PUBLIC = re.compile(r"\b(?:not|never|n[’']t|yet to|refus\w+|declin\w+|without)\b")
@@ -75,7 +76,7 @@ def find_estimates(
         for quantity in claim.quantities:
             at = quantity.span.start - claim.sentence.start
             end = quantity.span.end - claim.sentence.start
-            if _AGE.match(sentence, end) or _AGED.search(sentence[:at]):
+            if _AGE.match(sentence, end) or _AGED.search(sentence[:at]) or _COMPOUND.match(sentence, end):
                 continue
             near = at <= estimate.end() + _REACH and estimate.start() <= end + _REACH
             if not near or not quantity.unit or _value(quantity) in named:
@@ -106,7 +107,7 @@ def find_unshown_media(
 ) -> Iterator[Asked]:
     """Recordings and other evidence that several outlets speak of, and of which no text says that it is public."""
     for name, form in _MEDIA.items():
-        pattern = re.compile(rf"\b{form}\b", re.IGNORECASE)
+        pattern = re.compile(rf"\b(?:{form})\b", re.IGNORECASE)
         told: dict[str, Span] = {}
         public = False
         for claim in sorted(claims, key=lambda one: (one.document, one.sentence.start, one.id)):

@@ -104,7 +104,7 @@ def _of_proposition(
     decisive = {span for reason in after.reasons[:1] for span in reason.spans}
     spoken = sorted(spoken, key=lambda p: now.claims[p.claim].sentence not in decisive)
     because = (
-        *(told_of(SIDES[p.stance], now.claims[p.claim], now) for p in spoken),
+        *(told_of(_does(p, after), now.claims[p.claim], now) for p in spoken),
         *(told_of("was withdrawn", now.claims[id], now) for id in fallen),
     )
     if not kinds or not because:
@@ -123,6 +123,11 @@ def _of_proposition(
         after=str(after.label),
         weight=float(len(documents)),
     )
+
+
+def _does(position: Position, after: State) -> str:
+    replaced = " (since replaced)" if position.claim in after.claims_replaced else ""
+    return f"{SIDES[position.stance]}{replaced}"
 
 
 def _in_order(state: State) -> tuple[str, ...]:
@@ -167,7 +172,9 @@ def _kinds(
 ) -> Iterator[ChangeKind]:
     stances = {position.stance for position in spoken}
     said = bool(after.claims_for or after.claims_hedged)
-    if any(p.stance is Stance.DENIES and (said or now.claims[p.claim].force is Force.DENY) for p in spoken):
+    denials = [now.claims[p.claim] for p in spoken if p.stance is Stance.DENIES]
+    # A denial that its own party has taken back since is part of a changed account.
+    if any((said or claim.force is Force.DENY) and claim.id not in after.claims_replaced for claim in denials):
         yield ChangeKind.DENIED
     if Stance.RETRACTS in stances:
         yield ChangeKind.WITHDRAWN
