@@ -102,7 +102,12 @@ def _place(claim: Claim) -> tuple[str, int, str]:
 
 
 def _key(claim: Claim, evidence: Evidence) -> str:
-    return evidence.party_of(claim) or evidence.by_voice.get(claim.id) or ""
+    """Who says it, with what two tellings of one utterance have in common: its numbers, and whether it denies."""
+    who = evidence.party_of(claim) or evidence.by_voice.get(claim.id)
+    who = who or (claim.speaker.name if claim.speaker is not None else evidence.documents[claim.document].name)
+    numbers = sorted({f"{q.low}-{q.high}" for q in claim.quantities} or set(re.findall(r"\d+", claim.words)))
+    against = bool(claim.mood.negated) is not (claim.force is Force.DENY)
+    return f"{who} {against} {' '.join(numbers)}"
 
 
 @dataclass
