@@ -60,11 +60,12 @@ def test_changes_since_a_day_tell_the_move_with_its_words(standfirst_command: Co
     jsonschema.validate(made, changes_schema())
     first = made["changes"][0]
     assert (first["kind"], first["before"], first["after"]) == ("changed its account", "disputed", "confirmed")
+    assert first["leading"]
     assert {told["published"] for told in first["because"]} == {"2023-05-06"}
     assert (len(made["documents"]["new"]), made["documents"]["known"]) == (2, 2)
     text = standfirst_command("changes", str(conceded), "--since", "2023-05-05").stdout
     assert "was disputed, is now confirmed" in text
-    assert text.index("CHANGED ITS ACCOUNT") < text.index("NEW CLAIM")
+    assert text.index("WHAT THE STORY TURNS ON") < text.index("NEW CLAIM")
 
 
 def test_every_citation_of_a_change_holds(conceded: Path) -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from standfirst.api import render
 from standfirst.errors import UsageError
 from standfirst.records import Change, ChangeKind, Changes, Told
-from standfirst.tell.changes import changes_json, changes_schema, changes_text
+from standfirst.tell.changes import changes_json, changes_schema, changes_text, put_as_questions
 from standfirst.tell.inputs import NAME, inputs_of, inputs_text, read_inputs
 from weigh_helpers import make_document, span_of
 
@@ -37,6 +37,14 @@ def test_text_bounds_each_kind_and_counts_what_it_does_not_show() -> None:
     whole = changes_text(changes(*many), everything=True)
     assert "crate number 199" in whole
     assert "more;" not in whole
+
+
+def test_what_the_story_turns_on_comes_first_and_is_put_as_a_question() -> None:
+    denial, moved = change(ChangeKind.DENIED, "the crane fell", 1), change(ChangeKind.ORIGIN, "the pier opened", 2)
+    put = put_as_questions([denial, moved], {"c-2": "Did the pier open?"}, ["c-2"])
+    assert [(one.about, one.leading) for one in put] == [("Did the pier open?", True), ("the crane fell", False)]
+    text = changes_text(changes(*put))
+    assert text.index("WHAT THE STORY TURNS ON (1)") < text.index("DENIED (1)")
 
 
 def test_words_are_quoted_once_and_keep_their_own_marks() -> None:

@@ -54,6 +54,7 @@ def changed(day: int, steps: Sequence[Said]) -> list[Change]:
         ("1 Mine says; 1 Port denies; 2 Port admits", ("changed its account", "state moved", "new origin")),
         ("2 Port says", ("new claim",)),
         ("2 Port says; 2 Mine denies", ("denied", "new claim")),
+        ("1 Port says; 2 Courier states", ("new origin",)),
     ],
 )
 def test_what_came_is_told_by_its_gravest_kind(notation: str, kinds: tuple[str, ...]) -> None:

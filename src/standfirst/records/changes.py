@@ -70,6 +70,8 @@ class Change:
     after: str | None = None
     weight: float = 0.0
     """How much of the coverage it touches: larger comes first within a kind."""
+    leading: bool = False
+    """It is about a question that the story turns on: it comes before all that is not."""
 
     def __post_init__(self) -> None:
         if not self.because and not any(reason.spans for reason in self.reasons):

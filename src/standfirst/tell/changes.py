@@ -40,6 +40,7 @@ _COUNTED = {
     ChangeKind.ORIGIN: ("known claim with a new origin", "known claims with a new origin"),
     ChangeKind.NEW: ("new claim", "new claims"),
 }
+_LEADING = "WHAT THE STORY TURNS ON"
 _REPEATED = frozenset({"changed its account", "withdrawn", "conceded", "deadline", "also carried"})
 """Rules whose notes a line tells beside the first reason."""
 
@@ -50,9 +51,18 @@ def askable(material: Material) -> Mapping[str, str]:
     return {id: text for id, text in asked if text is not None}
 
 
-def put_as_questions(changes: Iterable[Change], questions: Mapping[str, str]) -> tuple[Change, ...]:
-    """The changes, those about a proposition with its question in place of its statement."""
-    return tuple(replace(change, about=questions.get(change.subject, change.about)) for change in changes)
+def put_as_questions(
+    changes: Iterable[Change], questions: Mapping[str, str], first: Sequence[str] = ()
+) -> tuple[Change, ...]:
+    """The changes, those about a proposition with its question in place of its statement.
+
+    `first`: ids of the propositions that the story turns on; what changed about these leads, in their order.
+    """
+    told = [
+        replace(change, about=questions.get(change.subject, change.about), leading=change.subject in first)
+        for change in changes
+    ]
+    return tuple(sorted(told, key=lambda change: first.index(change.subject) if change.leading else len(first)))
 
 
 # Text
@@ -61,15 +71,19 @@ def put_as_questions(changes: Iterable[Change], questions: Mapping[str, str]) ->
 def changes_text(changes: Changes, *, width: int = 80, everything: bool = False) -> str:
     """For a terminal of `width` columns. `everything`: without a bound on how many of a kind are shown."""
     lines = list(_top(changes, width))
-    for kind, group in groupby(changes.changes, key=lambda change: change.kind):
+    for title, group in groupby(changes.changes, key=_title):
         found = list(group)
-        most = len(found) if everything else _SHOWN.get(kind, _GRAVE)
-        lines += ["", f"{str(kind).upper()} ({len(found)})"]
+        most = len(found) if everything else _SHOWN.get(found[0].kind, _GRAVE)
+        lines += ["", f"{title} ({len(found)})"]
         for change in found[:most]:
             lines += ["", *_entry(change, width)]
         if len(found) > most:
             lines += ["", f"  … and {len(found) - most} more; --all shows them"]
     return "\n".join(lines) + "\n"
+
+
+def _title(change: Change) -> str:
+    return _LEADING if change.leading else str(change.kind).upper()
 
 
 def _top(changes: Changes, width: int) -> Iterator[str]:
@@ -108,7 +122,8 @@ def _tally(changes: Changes) -> str:
 def _entry(change: Change, width: int) -> Iterator[str]:
     alone = change.before is None and change.after is None and len(change.because) == 1
     if not alone:
-        yield from _wrapped(f"• {one_line(change.about)}", width, "  ", "    ")
+        about = one_line(change.about)
+        yield from _wrapped(f"• {about if re.search('[^_0-9-]', about) else change.kind}", width, "  ", "    ")
         if moved := _moved(change):
             yield from _wrapped(moved, width, "    ", "    ")
     mark = "• " if alone else "– "
@@ -212,6 +227,7 @@ def _change(change: Change) -> dict[str, Any]:
     return {
         "kind": str(change.kind),
         "also": [str(kind) for kind in change.also],
+        "leading": change.leading,
         "subject": change.subject,
         "about": change.about,
         "before": change.before,

@@ -163,7 +163,8 @@ def _change(group: Sequence[Claim], evidence: Evidence, weights: Counter[str]) -
     kind, what = _GRAVE.get(claim.force, (ChangeKind.NEW, _WORDS.get(claim.force, "says so")))
     if claim.speaker is None and kind is ChangeKind.NEW:
         what = "reports"
-    outlets = list(dict.fromkeys(evidence.documents[one.document].name for one in group))
+    own = evidence.documents[claim.document].name
+    outlets = list(dict.fromkeys((own, *(evidence.documents[one.document].name for one in group))))
     others = tuple(one.sentence for one in group if one is not claim)
     carried = (Reason("also carried", f"also in {', '.join(outlets[1:])}", others),) if len(outlets) > 1 else ()
     return Change(

@@ -86,13 +86,13 @@ def _of_side(side: Side, known: Mapping[str, Claim], evidence: Evidence) -> Told
 
 
 def changed_conditionals(
-    then: Sequence[Conditional], now: Sequence[Conditional], evidence: Evidence
+    then: Sequence[Conditional], now: Sequence[Conditional], known: Mapping[str, Claim], evidence: Evidence
 ) -> Iterator[Change]:
     """Conditions that were met, denied or lapsed since, and new threats and conditions."""
     for conditional in now:
         places = _sentences(conditional, evidence)
         earlier = next((other for other in then if _sentences(other, evidence) & places), None)
-        if earlier is not None and earlier.state is conditional.state:
+        if conditional.claim in known if earlier is None else earlier.state is conditional.state:
             continue
         claim, why = evidence.claims[conditional.claim], conditional.reasons[-1]
         because = [told_of("threatens it" if conditional.threat else "says so", claim, evidence)]
@@ -125,7 +125,9 @@ def changed_standings(then: Sequence[Standing], now: Sequence[Standing], evidenc
         if not spans or (earlier is not None and set(earlier.labels) == set(standing.labels)):
             continue
         old = {span for reason in (earlier.reasons if earlier else ()) for span in reason.spans}
-        new = [span for span in spans if span not in old] or spans
+        new = [span for span in spans if span not in old]
+        if not new:
+            continue
         yield Change(
             kind=ChangeKind.STANDING,
             subject=standing.document or _name(standing),

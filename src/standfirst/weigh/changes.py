@@ -79,7 +79,7 @@ def find_changes(then: Weighed, now: Weighed, plain: Container[str] | None = Non
     conflicts = (c for c in now.conflicts if c.proposition is None or c.proposition not in subjects)
     rest = [
         *changed_conflicts(then.conflicts, list(conflicts), known, now.evidence),
-        *changed_conditionals(then.conditionals, now.conditionals, now.evidence),
+        *changed_conditionals(then.conditionals, now.conditionals, known, now.evidence),
         *changed_standings(then.standings, now.standings, now.evidence),
         *changed_pages(now.pages, then.evidence, now.evidence),
     ]
@@ -174,7 +174,9 @@ def _kinds(
     said = bool(after.claims_for or after.claims_hedged)
     denials = [now.claims[p.claim] for p in spoken if p.stance is Stance.DENIES]
     # A denial that its own party has taken back since is part of a changed account.
-    if any((said or claim.force is Force.DENY) and claim.id not in after.claims_replaced for claim in denials):
+    # What an outlet states in its own words is no denial, negated or not.
+    denials = [c for c in denials if c.force is Force.DENY or (said and c.speaker is not None)]
+    if any(claim.id not in after.claims_replaced for claim in denials):
         yield ChangeKind.DENIED
     if Stance.RETRACTS in stances:
         yield ChangeKind.WITHDRAWN
