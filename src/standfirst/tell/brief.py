@@ -83,7 +83,6 @@ def compile_brief(
     stances = {p.claim: p.stance for p in focus[0].positions if p.claim in weighed} if focus else {}
     used = [claim for _, claim in desk.lines if claim is not None]
     inputs = inputs_of(material.documents, material.claims, extractor=extractor, rules=version, as_of=material.day)
-    turning = turning_points(focus, gate)
     return Brief(
         headline=headline,
         standfirst=_standfirst(desk, focus, questions) or headline,
@@ -91,7 +90,7 @@ def compile_brief(
         questions=questions,
         conflicts=_conflicts(gate, [p.id for p, _ in disputes]),
         timeline=compile_timeline(
-            gate, stances, always=used, turning=turning, theme=focus[0].topic[1:] if focus else ()
+            gate, stances, always=used, turning=turning_points(focus, gate), theme=focus[0].topic[1:] if focus else ()
         ),
         conditionals=_conditionals(material, focus),
         open_questions=tuple(open_questions),
