@@ -32,11 +32,14 @@ ALLOWED: dict[str, frozenset[str]] = {
     "inquiry": GROUND | {"attribute", "link", "tell", "store"},  # the newsroom's hands: what a person asks
     "api": GROUND | {"newsroom", "tell", "example", "inspection"},
     "rulings": GROUND | {"link", "weigh"},  # the newsroom's hand: what people decided, laid over one story
-    "weighing": GROUND | {"link", "weigh", "tell", "rulings"},  # the newsroom's hand for the middle of the path
+    "weighing": GROUND | {"attribute", "link", "weigh", "tell", "rulings"},  # for the middle of the path
     "drawing": GROUND | {"link", "tell", "weighing"},  # the newsroom's hand for pictures
     "anchoring": GROUND | {"store", "tell"},  # the newsroom's hand: from ids to the words that they stand for
     "deciding": GROUND | {"attribute", "link", "tell", "store", "weighing", "rulings", "anchoring"},
-    "newsroom": GROUND | ROOMS | {"store", "codec", "example", "workers", "inquiry", "weighing", "deciding", "drawing"},
+    "watching": GROUND | {"attribute", "weigh", "tell", "store", "weighing", "rulings"},  # what changed since
+    "newsroom": GROUND
+    | ROOMS
+    | {"store", "codec", "example", "workers", "inquiry", "weighing", "deciding", "drawing", "watching"},
     "": frozenset({"api", "newsroom", "records", "errors", "_version"}),  # the package's own __init__
     "cli": frozenset({"", "errors", "_version"}),
 }

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from standfirst.errors import UsageError
 from standfirst.inspection import inspect_file
 from standfirst.newsroom import Newsroom
-from standfirst.records import Brief, Edition, Inspection, StoryOrigins
+from standfirst.records import Brief, Changes, Edition, Inspection, Stale, StoryOrigins
 
 if TYPE_CHECKING:
     from standfirst.tell.exporters import Form
@@ -64,17 +64,18 @@ def _paths(sources: Iterable[str | Path]) -> list[str | Path]:
 
 
 def render(
-    brief: Brief | Edition | Inspection | StoryOrigins,
+    brief: Brief | Edition | Inspection | StoryOrigins | Changes | Stale,
     form: str = "text",
     *,
     width: int = 80,
     color: bool = False,
     length: str | None = None,
+    everything: bool = False,
 ) -> str:
-    """A brief in a form that is text (`forms` lists them); an inspection, and the origins of a story, as ``text`` or
-    ``json``.
+    """A brief in a form that is text (`forms` lists them); all else as ``text`` or ``json``.
 
-    `width` (columns) and `color` (ANSI) are for the text form. `length` (``line``, ``short``) cuts a longer brief.
+    `width` (columns) and `color` (ANSI) are for the text form. `length` (``line``, ``short``) cuts a longer brief;
+    `everything` is for the text of `Changes`, which else shows so many of each kind.
     Raises `UsageError` for an unknown form or length, for a form that is no text, and for one made of claims (``csv``,
     ``schema-org``) where a brief is given and not its edition.
     """
@@ -82,6 +83,8 @@ def render(
         return _rendered(brief, form, width=width, color=color)
     if isinstance(brief, StoryOrigins):
         return _origins(brief, form, width=width, color=color)
+    if isinstance(brief, (Changes, Stale)):
+        return _changed(brief, form, width=width, everything=everything)
     if length is not None:
         brief = _cut(brief, length)
     try:
@@ -143,6 +146,18 @@ def _origins(origins: StoryOrigins, form: str, *, width: int, color: bool) -> st
     if form == "json":
         return origins_json(origins)
     raise UsageError(f"no form {form!r} of origins: text or json")
+
+
+def _changed(changed: Changes | Stale, form: str, *, width: int, everything: bool) -> str:
+    from standfirst.tell import changes
+
+    if form not in ("text", "json"):
+        raise UsageError(f"no form {form!r} of changes: text or json")
+    if isinstance(changed, Stale):
+        as_text = changes.stale_text(changed, width=width, everything=everything)
+        return as_text if form == "text" else changes.dump(changes.stale_json(changed))
+    as_text = changes.changes_text(changed, width=width, everything=everything)
+    return as_text if form == "text" else changes.dump(changes.changes_json(changed))
 
 
 def timeline_text(brief: Brief, *, width: int = 80, color: bool = False) -> str:

@@ -23,6 +23,7 @@ from standfirst.ids import text_digest
 from standfirst.records import Added, Brief, Capture, Claim, Document, Edition, Problem, Story, StoryOrigins
 from standfirst.store import Ledger, open_ledger
 from standfirst.tell import rows
+from standfirst.watching import Watching
 from standfirst.weighing import (
     Pile,
     published,
@@ -48,7 +49,7 @@ Progress = Callable[[int, int, str], None]
 """Called with things done, things known so far, and what was last read."""
 
 
-class Newsroom(Deciding):
+class Newsroom(Deciding, Watching):
     """Reads sources into a ledger and answers from it. Use as a context manager.
 
     `ledger` is a path to an SQLite file, or None for a temporary ledger. `now` gives the time (UTC) and is a

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from standfirst.errors import NotFoundError
 from standfirst.records import (
     Asked,
+    Change,
     Claim,
     Conflict,
     ConflictType,
@@ -37,7 +38,7 @@ from standfirst.rulings import Rulings
 if TYPE_CHECKING:
     from standfirst.link import Actors, Voices
     from standfirst.tell.material import Material
-    from standfirst.weigh import Evidence, Published, Senses
+    from standfirst.weigh import Evidence, Published, Senses, Weighed
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,16 @@ class Pile:
         return self.day or max(days, default=None)
 
 
+@dataclass(frozen=True)
+class Known:
+    """What was known of a story at an earlier time: ids of documents, and of the claims that stood in them."""
+
+    documents: frozenset[str]
+    claims: frozenset[str]
+    unplaced: int = 0
+    """Documents of which nothing shows when they came; they are in `documents`."""
+
+
 def published(documents: Sequence[Document], day: str) -> Published:
     """The documents as of a day. Raises `NotFoundError` where none had been published."""
     from standfirst.weigh import published_by
@@ -85,6 +96,7 @@ def weigh_story(pile: Pile) -> Material:
 
 def tell_story(material: Material, version: str, length: Length = Length.FULL, asked: Asked | None = None) -> Edition:
     """The brief of a weighed story with the claims behind it. Raises `NotFoundError` where no sentence can stand."""
+    from standfirst.attribute import EXTRACTOR_VERSION
     from standfirst.tell.brief import compile_brief
     from standfirst.tell.lengths import cut_to
     from standfirst.tell.open_questions import find_open_questions
@@ -93,7 +105,7 @@ def tell_story(material: Material, version: str, length: Length = Length.FULL, a
     claims = [c for c in material.claims.values() if c.document not in material.set_aside]
     documents = [d for d in material.documents.values() if d.id not in material.set_aside]
     questions = find_open_questions(claims, documents, material.standings, material.conflicts, material.conditionals)
-    brief = compile_brief(material, questions, version=version, asked=asked)
+    brief = compile_brief(material, questions, version=version, extractor=EXTRACTOR_VERSION, asked=asked)
     if brief is None:
         raise NotFoundError("no document could be read far enough for a brief")
     places = {entry.document.id: place for place, entry in enumerate(brief.documents)}
@@ -181,6 +193,45 @@ def _people(mentions: Sequence[Mention]) -> frozenset[str]:
         for word in mention.name.split():
             count[word] += sign
     return frozenset(word for word, more in count.items() if more > 0 and word[:1].isupper())
+
+
+def weigh_changes(pile: Pile, known: Known) -> tuple[Change, ...]:
+    """What changed in the story since only the known documents and claims were there."""
+    from standfirst.tell.changes import askable, put_as_questions
+    from standfirst.tell.questions import contested
+    from standfirst.weigh import find_changes
+
+    material, evidence, _ = _weigh(pile)
+    now, questions = _as_weighed(material, evidence), askable(material)
+    found = find_changes(_as_known(now, evidence, known, pile), now, questions)
+    return put_as_questions(found, questions, [proposition.id for proposition, _ in contested(material)])
+
+
+def _as_weighed(material: Material, evidence: Evidence) -> Weighed:
+    from standfirst.weigh import Weighed
+
+    told = (material.conflicts, material.conditionals, material.standings, material.pages)
+    return Weighed(material.propositions, material.states, evidence, *told)
+
+
+def _as_known(now: Weighed, evidence: Evidence, known: Known, pile: Pile) -> Weighed:
+    """The same story from what was known then; who is who, and what is about one thing, stays as it is known now."""
+    from standfirst import link, weigh
+
+    documents = {id: document for id, document in evidence.documents.items() if id in known.documents}
+    claims = {id: claim for id, claim in evidence.claims.items() if id in known.claims and claim.document in documents}
+    kept, told = list(documents.values()), list(claims.values())
+    then = evidence.among(documents, claims)
+    states = [weigh.weigh_state(proposition, then) for proposition in now.propositions]
+    return weigh.Weighed(
+        now.propositions,
+        states,
+        then,
+        weigh.find_conflicts(told, now.propositions, states, then, _senses()),
+        weigh.find_conditionals(told, kept),
+        weigh.find_standings(told, kept),
+        weigh.find_versions(link.find_pages(kept), told, kept, pile.seen),
+    )
 
 
 def weigh_pages(pile: Pile) -> list[PageVersions]:

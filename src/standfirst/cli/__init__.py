@@ -10,11 +10,11 @@ import sys
 
 import click
 
-from standfirst.cli import asking, deciding, keeping, telling, tracing
+from standfirst.cli import asking, deciding, keeping, telling, tracing, watching
 from standfirst.cli.common import FINE, INTERRUPTED, USAGE
 from standfirst.cli.group import cli
 
-__all__ = ["asking", "cli", "deciding", "keeping", "main", "telling", "tracing"]
+__all__ = ["asking", "cli", "deciding", "keeping", "main", "telling", "tracing", "watching"]
 
 
 def main() -> None:

@@ -26,6 +26,7 @@ from standfirst.records.brief import (
     Timeline,
     TimelineEntry,
 )
+from standfirst.records.changes import Change, ChangeKind, Changes, Inputs, Stale, Told
 from standfirst.records.claim import (
     Claim,
     Condition,
@@ -167,6 +168,9 @@ __all__ = [
     "BriefSide",
     "BriefVersion",
     "Capture",
+    "Change",
+    "ChangeKind",
+    "Changes",
     "Claim",
     "Condition",
     "Conditional",
@@ -198,6 +202,7 @@ __all__ = [
     "GradeSource",
     "Group",
     "Hop",
+    "Inputs",
     "Inspection",
     "Kind",
     "Length",
@@ -243,6 +248,7 @@ __all__ = [
     "SplitActor",
     "SplitProposition",
     "SplitStory",
+    "Stale",
     "Stance",
     "Standing",
     "StandingLabel",
@@ -256,6 +262,7 @@ __all__ = [
     "TimeExpression",
     "Timeline",
     "TimelineEntry",
+    "Told",
     "Trouble",
     "Undo",
     "Utterance",

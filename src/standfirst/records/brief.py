@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from standfirst.errors import RecordError
+from standfirst.records.changes import Inputs
 from standfirst.records.dated import Dating
 from standfirst.records.decided import AppliedDecision
 from standfirst.records.document import DateValue, Document, Problem
@@ -194,6 +195,8 @@ class BriefConditional:
     citations: tuple[Span, ...]
     threat: bool = False
     deadline: DateValue | None = None
+    because: Because | None = None
+    """Why its state is no longer pending, with the words that moved it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,6 +300,8 @@ class Brief:
     coverage: Coverage = Coverage()
     asked: Asked | None = None
     length: Length = Length.FULL
+    inputs: Inputs | None = None
+    """What it was made from; `digest` is of these."""
 
     def document(self, id: str) -> Document:
         """The document with this id. Raises KeyError if the brief does not know it."""

@@ -22,11 +22,11 @@ from standfirst.records import (
     Proposition,
     Question,
     Reason,
+    Span,
     Stance,
     State,
     StateLabel,
 )
-from standfirst.tell.compile import Compiled
 from standfirst.tell.gate import Gate
 from standfirst.tell.grounds import grounds_of, side_counts, voices_of
 from standfirst.tell.material import Material
@@ -129,7 +129,7 @@ def answer(
 def _from_words(asked: str, state: State, gate: Gate) -> Question | None:
     """The answer in the words of the claims themselves, the most telling of each side; None where no side has any."""
     material = gate.material
-    said: list[Compiled] = []
+    said: list[tuple[str, tuple[Span, ...]]] = []
     for ids in (state.claims_for, state.claims_against, state.claims_undecided, state.claims_hedged):
         claims = sorted((material.claims[id] for id in ids), key=lambda c: (-fitness(c, material), c.id))
         compiled = next((made for claim in claims if (made := gate.sentence(claim)) is not None), None)

@@ -10,15 +10,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from standfirst.ids import make_id
 from standfirst.records import (
     UNKNOWN_DATE,
     Asked,
     Basis,
+    Because,
     Brief,
     BriefConditional,
     BriefDocument,
     Claim,
+    ConditionalState,
     DateValue,
     Force,
     Line,
@@ -42,6 +43,7 @@ from standfirst.tell.conflict_lines import compile_conflicts
 from standfirst.tell.coverage import coverage_of
 from standfirst.tell.decided import is_shown, letter_of
 from standfirst.tell.gate import Gate
+from standfirst.tell.inputs import inputs_of
 from standfirst.tell.lines import Desk, number_lines, on_topic, write_lines
 from standfirst.tell.material import Material
 from standfirst.tell.page_versions import version_lines
@@ -56,14 +58,23 @@ _DECIDING = {
 }
 _NOT_HIS = frozenset({Force.DENY, Force.REJECT, Force.LEAVE_OPEN})
 """Forces under which the quoted words are not what the speaker says."""
+_MOVED = (ConditionalState.MET, ConditionalState.LAPSED, ConditionalState.DENIED)
 _MANY = 3
 _OPENERS = frozenset("it he she they that this these those but and so because".split())
 
 
 def compile_brief(
-    material: Material, open_questions: Sequence[OpenQuestion], *, version: str, asked: Asked | None = None
+    material: Material,
+    open_questions: Sequence[OpenQuestion],
+    *,
+    version: str,
+    extractor: str = "",
+    asked: Asked | None = None,
 ) -> Brief | None:
-    """The brief of one story, or None where no sentence of it can stand as a line (nothing readable came in)."""
+    """The brief of one story, or None where no sentence of it can stand as a line (nothing readable came in).
+
+    `version` is that of Standfirst, `extractor` that of what read the claims: both are inputs that a brief names.
+    """
     if not material.claims:
         return None
     gate = Gate(material)
@@ -78,6 +89,10 @@ def compile_brief(
         return None
     used = [claim for _, claim in desk.lines if claim is not None]
     deciding, apart = compile_conflicts(gate, disputes)
+    acting = [decided.decision.id for decided in material.decisions if decided.acts]
+    inputs = inputs_of(
+        material.documents, material.claims, acting, extractor=extractor, rules=version, as_of=material.day
+    )
     brief = Brief(
         headline=headline,
         standfirst=_standfirst(desk, focus, questions) or headline,
@@ -93,11 +108,12 @@ def compile_brief(
         documents=_documents(material),
         problems=_problems((*material.problems, *gate.withheld.values())),
         as_of=_as_of(material),
-        digest=_digest(material, version),
+        digest=inputs.digest,
         story=material.story.id,
         version=version,
         versions=version_lines(material.pages, material.documents, material.claims),
         decisions=tuple(applied for applied in material.decisions if is_shown(applied)),
+        inputs=inputs,
     )
     cited = {span.document for span in reading_order(brief)}
     return replace(brief, coverage=coverage_of(material, material.problems, cited))
@@ -114,13 +130,6 @@ def _stances(focus: tuple[Proposition, State] | None) -> dict[str, Stance]:
         return {}
     weighed = of_state(focus[1])
     return {position.claim: position.stance for position in focus[0].positions if position.claim in weighed}
-
-
-def _digest(material: Material, version: str) -> str:
-    """Of all that the brief depends on: version, documents, claims, the day asked for, and what people decided."""
-    more = [material.day] if material.day else []
-    more += [decided.decision.id for decided in material.decisions if decided.acts]
-    return make_id("b", version, sorted(material.documents), sorted(material.claims), *more)
 
 
 def _headline(desk: Desk, focus: tuple[Proposition, State] | None) -> Line | None:
@@ -243,7 +252,14 @@ def _conditionals(material: Material, focus: tuple[Proposition, State] | None) -
         spans: tuple[Span, ...] = (claim.sentence,) if claim is not None else (item.trigger, item.consequence)
         found.append(
             BriefConditional(
-                item.trigger.exact, item.consequence.exact, item.speaker, item.state, spans, item.threat, item.deadline
+                item.trigger.exact,
+                item.consequence.exact,
+                item.speaker,
+                item.state,
+                spans,
+                item.threat,
+                item.deadline,
+                because=Because(item.reasons[-1].note, item.reasons[-1].spans) if item.state in _MOVED else None,
             )
         )
     return tuple(found[:6])
