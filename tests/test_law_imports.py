@@ -36,10 +36,11 @@ ALLOWED: dict[str, frozenset[str]] = {
     "drawing": GROUND | {"link", "tell", "weighing"},  # the newsroom's hand for pictures
     "anchoring": GROUND | {"store", "tell"},  # the newsroom's hand: from ids to the words that they stand for
     "deciding": GROUND | {"attribute", "link", "tell", "store", "weighing", "rulings", "anchoring"},
+    "listing": GROUND | {"tell", "store", "weighing"},  # a part of the newsroom: what it holds, as rows
     "watching": GROUND | {"attribute", "weigh", "tell", "store", "weighing", "rulings"},  # what changed since
     "newsroom": GROUND
     | ROOMS
-    | {"store", "codec", "example", "workers", "inquiry", "weighing", "deciding", "drawing", "watching"},
+    | {"store", "codec", "example", "workers", "inquiry", "weighing", "deciding", "drawing", "listing", "watching"},
     "": frozenset({"api", "newsroom", "records", "errors", "_version"}),  # the package's own __init__
     "cli": frozenset({"", "errors", "_version"}),
 }

@@ -13,24 +13,22 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
 from standfirst import heap
 from standfirst._version import __version__
 from standfirst.deciding import Deciding
 from standfirst.errors import NotFoundError
 from standfirst.ids import text_digest
+from standfirst.listing import Listing
 from standfirst.records import Added, Brief, Capture, Claim, Document, Edition, Problem, Story, StoryOrigins
 from standfirst.store import Ledger, open_ledger
-from standfirst.tell import rows
 from standfirst.watching import Watching
 from standfirst.weighing import (
     Pile,
     published,
     tell_story,
     trace_origins,
-    weigh_days,
-    weigh_pages,
     weigh_question,
     weigh_story,
 )
@@ -49,7 +47,7 @@ Progress = Callable[[int, int, str], None]
 """Called with things done, things known so far, and what was last read."""
 
 
-class Newsroom(Deciding, Watching):
+class Newsroom(Deciding, Watching, Listing):
     """Reads sources into a ledger and answers from it. Use as a context manager.
 
     `ledger` is a path to an SQLite file, or None for a temporary ledger. `now` gives the time (UTC) and is a
@@ -304,41 +302,6 @@ class Newsroom(Deciding, Watching):
         """Documents that hold all the words, best first, with the places of the words."""
         return self._ledger.search(words, limit=limit)
 
-    # -- out, as rows: for the command line and for programs ---------------------------------------------------
-
-    def story_rows(self) -> list[dict[str, Any]]:
-        """All stories with their sizes and days, those with the newest documents first."""
-        return [rows.story_row(story, self._ledger.documents(story.documents)) for story in self.stories()]
-
-    def claim_rows(self, story: str | None = None) -> list[dict[str, Any]]:
-        """A story's claims: who says what, how, and where."""
-        documents = {d.id: d for d in self.documents(story)}
-        return [rows.claim_row(claim, documents[claim.document]) for claim in self.claims(story)]
-
-    def document_row(self, id: str) -> dict[str, Any]:
-        """One document's text with what is known of it, and the versions of its page. Raises `NotFoundError`."""
-        from standfirst.tell.page_versions import version_rows
-
-        document = self.document(id)
-        pages = weigh_pages(self._pile(self._ledger.story_of(id)))
-        known = {d.id: d for d in self.documents(self._ledger.story_of(id))}
-        of_page = [page for page in pages if any(version.document == id for version in page.versions)]
-        return {**rows.document_row(document), "versions": version_rows(of_page, known)}
-
-    def state_rows(self, story: str | None = None, *, as_of: str | date | None = None) -> list[dict[str, Any]]:
-        """What is in dispute, with its state on each day on which that became another. Raises as `brief` does."""
-        from standfirst.tell.state_rows import state_rows
-
-        with heap.held():
-            material, histories = weigh_days(self._pile(story, as_of))
-            return state_rows(histories, material)
-
-    def state_text(self, rows: Sequence[dict[str, Any]]) -> str:
-        """What `state_rows` gave, for a person."""
-        from standfirst.tell.state_rows import state_text
-
-        return "\n".join(state_text(row) for row in rows) or "nothing is in dispute, and nothing changed\n"
-
     def plot(
         self, what: str, story: str | None = None, *, as_of: str | date | None = None, width: int | None = None
     ) -> str:
@@ -347,29 +310,6 @@ class Newsroom(Deciding, Watching):
 
         with heap.held():
             return draw(what, self._pile(story, as_of), __version__, width)
-
-    def search_rows(self, words: str, *, limit: int = 20) -> list[dict[str, Any]]:
-        """Search hits with the places of the words."""
-        hits = self.search(words, limit=limit)
-        return [rows.hit_row(self.document(hit.document), hit.spans, hit.snippet.exact) for hit in hits]
-
-    def check_rows(self, content: str, *, name: str = "brief") -> list[dict[str, Any]]:
-        """The lines of a given brief, each with its faults."""
-        return [rows.checked_row(line) for line in self.check(content, name=name)]
-
-    def find_rows(self, sentence: str, story: str | None = None) -> list[dict[str, Any]]:
-        """Who asserts, denies or hedges a sentence, by side."""
-        return [rows.side_row(side) for side in self.find(sentence, story)]
-
-    def draft_rows(self, content: str, story: str | None = None) -> list[dict[str, Any]]:
-        """The sentences of a draft, each with its verdict and what it rests on."""
-        return [rows.judged_row(judged) for judged in self.check_draft(content, story)]
-
-    def brief_dict(self, story: str | None = None, *, as_of: str | date | None = None) -> dict[str, Any]:
-        """The brief as the JSON form has it."""
-        from standfirst.tell.as_json import to_json
-
-        return to_json(self.brief(story, as_of=as_of))
 
     def check(self, content: str, *, name: str = "brief") -> list[CheckedLine]:
         """Each line of a given brief (JSON, or Markdown with footnotes) with what its cited words do not hold.

@@ -80,8 +80,7 @@ def brief(
     """Write the brief of one story.
 
     PATHS (files and folders) are read as one story in a temporary ledger. An argument that is no existing path
-    is a story's id in the ledger. With --question the answer stands first: who says so, who denies it, who calls it
-    undecided, or that nothing here answers it.
+    is a story's id in the ledger. With --question the answer stands first, or that nothing here answers it.
     """
     import standfirst
 
@@ -103,8 +102,8 @@ def brief(
             added = read_in(newsroom, sources, **read)
             stories: list[str | None] = [s.id for s in newsroom.split()] if split else [None]
             editions = editions_of(newsroom, stories, day(as_of), **wanted) if added.documents else []
-    color = output in (None, "-") and sys.stdout.isatty()
     if editions:
+        color = output in (None, "-") and sys.stdout.isatty()
         several = editions if split else editions[0]
         write_bytes(standfirst.export(several, form, width=width or columns(), color=color), output)
     if added is not None:

@@ -22,6 +22,7 @@ from standfirst.records import (
     ConditionalState,
     DateValue,
     Force,
+    Inputs,
     Line,
     LineRole,
     OpenQuestion,
@@ -64,35 +65,24 @@ _OPENERS = frozenset("it he she they that this these those but and so because".s
 
 
 def compile_brief(
-    material: Material,
-    open_questions: Sequence[OpenQuestion],
-    *,
-    version: str,
-    extractor: str = "",
-    asked: Asked | None = None,
+    material: Material, open_questions: Sequence[OpenQuestion], *, made_by: tuple[str, str], asked: Asked | None = None
 ) -> Brief | None:
     """The brief of one story, or None where no sentence of it can stand as a line (nothing readable came in).
 
-    `version` is that of Standfirst, `extractor` that of what read the claims: both are inputs that a brief names.
+    `made_by`: the versions of Standfirst and of what read the claims, which the brief names as inputs.
     """
     if not material.claims:
         return None
-    gate = Gate(material)
-    desk = Desk(gate)
-    disputes = contested(material)
+    gate, disputes = Gate(material), contested(material)
     focus = disputes[0] if disputes else None
-    write_lines(desk, focus, disputes[1:])
-    number_lines(desk, material.conflicts)
+    desk = _written(gate, disputes)
     questions = tuple(q for p, s in disputes if (q := question_of(p, s, gate)) is not None)
     headline = _headline(desk, focus)
     if headline is None:
         return None
     used = [claim for _, claim in desk.lines if claim is not None]
     deciding, apart = compile_conflicts(gate, disputes)
-    acting = [decided.decision.id for decided in material.decisions if decided.acts]
-    inputs = inputs_of(
-        material.documents, material.claims, acting, extractor=extractor, rules=version, as_of=material.day
-    )
+    inputs = _inputs(material, *made_by)
     brief = Brief(
         headline=headline,
         standfirst=_standfirst(desk, focus, questions) or headline,
@@ -110,13 +100,27 @@ def compile_brief(
         as_of=_as_of(material),
         digest=inputs.digest,
         story=material.story.id,
-        version=version,
+        version=made_by[0],
         versions=version_lines(material.pages, material.documents, material.claims),
         decisions=tuple(applied for applied in material.decisions if is_shown(applied)),
         inputs=inputs,
     )
     cited = {span.document for span in reading_order(brief)}
     return replace(brief, coverage=coverage_of(material, material.problems, cited))
+
+
+def _written(gate: Gate, disputes: Sequence[tuple[Proposition, State]]) -> Desk:
+    desk = Desk(gate)
+    write_lines(desk, disputes[0] if disputes else None, disputes[1:])
+    number_lines(desk, gate.material.conflicts)
+    return desk
+
+
+def _inputs(material: Material, version: str, extractor: str) -> Inputs:
+    acting = [decided.decision.id for decided in material.decisions if decided.acts]
+    return inputs_of(
+        material.documents, material.claims, acting, extractor=extractor, rules=version, as_of=material.day
+    )
 
 
 def _timeline(gate: Gate, focus: tuple[Proposition, State] | None, used: Sequence[Claim]) -> Timeline:

@@ -36,10 +36,12 @@ def cut_to(brief: Brief, length: Length) -> Brief:
     if length is Length.FULL or brief.length is Length.LINE:
         return brief
     short = length is Length.SHORT
+    lines = _lines(brief) if short else ()
     kept = replace(
         brief,
         standfirst=brief.standfirst if short else replace(brief.headline, role=LineRole.STANDFIRST),
-        lines=_lines(brief) if short else (),
+        lines=lines,
+        traces=tuple(trace for line, trace in zip(brief.lines, brief.traces, strict=False) if line in lines),
         questions=brief.questions if short else (),
         conflicts=brief.conflicts[:_CONFLICTS] if short else (),
         apart=(),

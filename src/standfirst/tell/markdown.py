@@ -26,8 +26,8 @@ from standfirst.tell.citations import Numbering
 from standfirst.tell.coverage import coverage_words
 from standfirst.tell.decided import MARK, listed_words, mark_words, marks_of, marks_of_question
 from standfirst.tell.inputs import NAME, inputs_text
-from standfirst.tell.text import marked_trigger, source_words, voice_words
-from standfirst.tell.text_parts import NOTHING, SETTLED_TITLE, apart_rows, other_rows
+from standfirst.tell.text import marked_trigger, voice_words
+from standfirst.tell.text_parts import NOTHING, SETTLED_TITLE, apart_rows, other_rows, source_words
 from standfirst.tell.when import coming, notes, when_words
 from standfirst.tell.wording import (
     CONFLICT_SHAPE,
@@ -36,6 +36,7 @@ from standfirst.tell.wording import (
     document_name,
     listed,
     one_line,
+    outlets_of,
     published_words,
     set_aside_reason,
     show_date,
@@ -141,7 +142,7 @@ def _asked(brief: Brief, numbering: Numbering) -> Iterator[str]:
 def _origins(title: str, voices: tuple[Voice, ...], counted: SideCount | None, numbering: Numbering) -> Iterator[str]:
     if voices:
         names = escaped(listed(voice_words(voice) for voice in voices))
-        outlets = count_of(counted.outlets if counted else 0, "outlet")
+        outlets = count_of(counted.outlets if counted else len(outlets_of(voices)), "outlet")
         marks = _marks(numbering, counted.citations) if counted else ""
         yield f"- **{count_of(len(voices), 'origin')} {title}, {outlets}**: {names}{marks}"
 

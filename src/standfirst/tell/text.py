@@ -28,19 +28,25 @@ from standfirst.records import (
 from standfirst.tell.citations import Numbering
 from standfirst.tell.columns import columns, pieces, wrap
 from standfirst.tell.coverage import coverage_words
-from standfirst.tell.decided import MARK, listed_words, mark_words, marks_of, marks_of_question, reliability_words
-from standfirst.tell.text_parts import NOTHING, SETTLED_TITLE, apart_rows, one_line_brief, other_rows, side_count_words
+from standfirst.tell.decided import MARK, listed_words, mark_words, marks_of, marks_of_question
+from standfirst.tell.text_parts import (
+    NOTHING,
+    SETTLED_TITLE,
+    apart_rows,
+    one_line_brief,
+    other_rows,
+    side_count_words,
+    source_words,
+)
 from standfirst.tell.when import coming, notes, when_words
 from standfirst.tell.wording import (
     CONFLICT_SHAPE,
     conditional_shown,
     count_of,
-    document_name,
     in_a_sentence,
-    kind_words,
     listed,
     one_line,
-    published_words,
+    outlets_of,
     set_aside_reason,
     shortened,
     show_date,
@@ -164,14 +170,14 @@ class _Writer:
 
     def _question(self, question: Question) -> Iterator[str]:
         shown = state_shown(question.state)
-        yield from self._head(str(shown), _state_style(question.state), question.question)
+        yield from self._head(str(shown), state_style(question.state), question.question)
         yield from self._cited(question.answer, question.citations, "  ", "  ")
         named = (question.voices_for, question.voices_hedged, question.voices_against, question.voices_undecided)
         sides = {side.name: side for side in question.sides}
         for title, voices in zip(("for", "for, hedged", "against", "undecided"), named, strict=True):
             if voices:
                 counted = sides.get(title)
-                outlets = count_of(counted.outlets if counted else 0, "outlet")
+                outlets = count_of(counted.outlets if counted else len(outlets_of(voices)), "outlet")
                 words = [voice_words(voice) for voice in voices]
                 more = len(words) - _VOICES
                 names = listed([*words[:_VOICES], f"{more} more"] if more > 1 else words)
@@ -383,30 +389,6 @@ def voice_words(voice: Voice) -> str:
         notes.append("may not be independent")
     name = in_a_sentence(voice.name) if voice.anonymous else voice.name
     return f"{name} ({', '.join(notes)})" if notes else name
-
-
-def source_words(entry: BriefDocument) -> str:
-    """One line that names a document: outlet, title, date, kind, standing, what it copies, its id."""
-    document = entry.document
-    parts = [document_name(document)]
-    if document.title and document.title != document.name:
-        parts[0] += f": “{document.title}”"
-    parts += [published_words(document.published), kind_words(document.kind)]
-    if entry.standing is not None:
-        parts.append(standing_words(entry.standing).upper())
-    if entry.copies_from:
-        parts.append(f"mostly a copy from {entry.copies_from}")
-    if entry.reliability_set_by:
-        parts.append(reliability_words(entry))
-    return f"{' · '.join(parts)} ({document.id})"
-
-
-def _state_style(state: StateLabel) -> str:
-    if state is StateLabel.CONFIRMED:
-        return "green"
-    if state in (StateLabel.DISPUTED, StateLabel.DENIED):
-        return "red"
-    return "blue" if state in (StateLabel.SUPERSEDED, StateLabel.RETRACTED) else "bold"
 
 
 def _finish(lines: Iterable[str]) -> str:

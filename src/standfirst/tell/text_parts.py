@@ -7,8 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from standfirst.records import Asked, Brief, BriefConflict, BriefSide, Question, Span
-from standfirst.tell.wording import count_of, one_line, show_date, state_shown
+from standfirst.records import Asked, Brief, BriefConflict, BriefDocument, BriefSide, Question, Span, StateLabel
+from standfirst.tell.decided import reliability_words
+from standfirst.tell.wording import (
+    count_of,
+    document_name,
+    kind_words,
+    one_line,
+    published_words,
+    show_date,
+    standing_words,
+    state_shown,
+)
 
 NOTHING = "Nothing here answers it."
 SETTLED_TITLE = "Settled, or only seeming"
@@ -55,3 +65,28 @@ def one_line_brief(brief: Brief) -> str:
 def _state(question: Question) -> str:
     as_of = f", as of {show_date(question.as_of.edtf)}" if question.as_of.edtf else ""
     return f"{state_shown(question.state)}{as_of}:"
+
+
+def source_words(entry: BriefDocument) -> str:
+    """One line that names a document: outlet, title, date, kind, standing, what it copies, its id."""
+    document = entry.document
+    parts = [document_name(document)]
+    if document.title and document.title != document.name:
+        parts[0] += f": “{document.title}”"
+    parts += [published_words(document.published), kind_words(document.kind)]
+    if entry.standing is not None:
+        parts.append(standing_words(entry.standing).upper())
+    if entry.copies_from:
+        parts.append(f"mostly a copy from {entry.copies_from}")
+    if entry.reliability_set_by:
+        parts.append(reliability_words(entry))
+    return f"{' · '.join(parts)} ({document.id})"
+
+
+def state_style(state: StateLabel) -> str:
+    """The colour of a state."""
+    if state is StateLabel.CONFIRMED:
+        return "green"
+    if state in (StateLabel.DISPUTED, StateLabel.DENIED):
+        return "red"
+    return "blue" if state in (StateLabel.SUPERSEDED, StateLabel.RETRACTED) else "bold"
