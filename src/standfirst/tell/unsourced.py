@@ -32,11 +32,10 @@ _AGED = re.compile(r"\b(?:aged|age of) (?:about |around )?$", re.IGNORECASE)
 
 _MEDIA = {
     "recordings": r"recordings|tapes|(?:audio|sound|voice|tape|phone|the|an?) (?:recording|tape)(?! \w+(?:s|er|ing)\b)",
-    "footage": r"footage",
     "transcripts": r"transcripts?",
     "dossier": r"dossiers?",
 }
-"""What coverage quotes as evidence without showing it, by the name of its sort."""
+"""What coverage quotes as evidence without showing it, by the name of its sort. Footage is mostly shown."""
 _PUBLIC = re.compile(
     r"\b(?:published|released|aired|broadcast|posted|shown|played|printed)\b|\bmade public\b|\bobtained by\b"
     r"|\b(?:seen|viewed|heard|reviewed|verified) by (?:the )?[A-Z]",
@@ -120,7 +119,7 @@ def find_unshown_media(
         outlets = {documents[id].name for id in told}
         if public or len(outlets) < _QUOTED_BY or len(told) < _QUOTED_SHARE * len(documents):
             continue
-        verb, them = ("does", "it") if name in ("footage", "dossier") else ("do", "them")
+        verb, them = ("does", "it") if name == "dossier" else ("do", "them")
         text = (
             f"What {verb} the {name} hold in full? {len(told)} of the documents here speak of {them}, "
             f"and none says that {'it is' if them == 'it' else 'they are'} public."

@@ -19,9 +19,12 @@ from standfirst.records import (
     Force,
     Predication,
     Reason,
+    Span,
 )
 from standfirst.weigh import condition_words as words
 
+_BESIDE = 60
+"""Code points on either side of a speaker's full name in which the text tells whom he speaks for."""
 _FACTUAL = frozenset(
     {Force.STATE, Force.SAY, Force.REPORT, Force.CONFIRM, Force.ADMIT, Force.APOLOGISE, Force.CLARIFY, Force.DECIDE}
     | {Force.CORRECT, Force.DENY}
@@ -126,18 +129,39 @@ def _called_off(
             taken = {_root(word) for word in re.findall(r"[^\W\d_]+", held)}
             off = predication.lemma in words.CALLED_OFF and predication.negation is None
             off = off and other.force is not Force.DENY and not _is_of_before(other, claim, documents)
-            if off and _is_by(speaker[0], predication, other) and taken & (follow | words.THREATENED):
+            if off and _is_by(claim, predication, other) and taken & (follow | words.THREATENED):
                 note = f"{document.name} has it that this was called off"
                 return ConditionalState.LAPSED, Reason("called off", note, (other.sentence,))
     return None
 
 
-def _is_by(speaker: str, predication: Predication, claim: Claim) -> bool:
-    """Whether who threatened is who gives it up: named in the subject, or speaking of himself; a passive names none."""
+def _is_by(conditional: Claim, predication: Predication, claim: Claim) -> bool:
+    """Whether who threatened gives it up: he or his body is the subject, or he of himself; a passive names none."""
     subject = predication.subject.exact if predication.subject is not None else ""
-    own = claim.speaker is not None and claim.speaker.name.split()[-1:] == [speaker]
-    of_himself = own and re.match(r"(?:we|I|he|she|it|they|our|my|his|her)\b", subject, re.IGNORECASE) is not None
-    return predication.passive or of_himself or re.search(rf"\b{re.escape(speaker)}\b", subject) is not None
+    speaker = conditional.speaker
+    if speaker is None or predication.passive:
+        return predication.passive
+    surname = speaker.name.split()[-1]
+    own = claim.speaker is not None and claim.speaker.name.split()[-1:] == [surname]
+    if own and re.match(r"(?:we|I|he|she|it|they|our|my|his|her)\b", subject, re.IGNORECASE):
+        return True
+    # Of what he speaks for: "Lomax, who leads the dockers' union" and "the union".
+    held = f"{speaker.name} {speaker.role or ''} {speaker.institution or ''} {_around(speaker.antecedent)}"
+    return bool(_named(subject) & (_named(held) | {surname.lower()}))
+
+
+def _around(antecedent: Span | None) -> str:
+    """What stands beside the place where the speaker is named in full: "Lomax, who leads the dockers' union"."""
+    if antecedent is None:
+        return ""
+    content = antecedent.text.content
+    before, after = content[max(0, antecedent.start - _BESIDE) : antecedent.start], content[antecedent.end :][:_BESIDE]
+    return f"{before.rsplit('. ', 1)[-1]} {after.split('. ', 1)[0]}"
+
+
+def _named(words_: str) -> set[str]:
+    found = {word for word in re.findall(r"[^\W\d_]{4,}", words_.lower()) if not words.OFFICE.fullmatch(word)}
+    return found - {"former", "deputy", "national", "general"}
 
 
 def _is_of_before(claim: Claim, conditional: Claim, documents: Mapping[str, Document]) -> bool:
