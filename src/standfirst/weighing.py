@@ -105,7 +105,7 @@ def tell_story(material: Material, version: str, length: Length = Length.FULL, a
     claims = [c for c in material.claims.values() if c.document not in material.set_aside]
     documents = [d for d in material.documents.values() if d.id not in material.set_aside]
     questions = find_open_questions(claims, documents, material.standings, material.conflicts, material.conditionals)
-    brief = compile_brief(material, questions, version=version, extractor=EXTRACTOR_VERSION, asked=asked)
+    brief = compile_brief(material, questions, made_by=(version, EXTRACTOR_VERSION), asked=asked)
     if brief is None:
         raise NotFoundError("no document could be read far enough for a brief")
     places = {entry.document.id: place for place, entry in enumerate(brief.documents)}

@@ -84,12 +84,11 @@ def brief(
     """
     import standfirst
 
-    wanted: dict[str, Any] = {"length": length or ("short" if question else "full"), "question": question}
+    wanted = {"length": length or ("short" if question else "full"), "question": question}
     if form == LISTED:
         list_forms()
         return
-    if example:
-        sources = (*sources, str(standfirst.example_folder()))
+    sources = (*sources, str(standfirst.example_folder())) if example else sources
     form = form or (standfirst.form_of(output) if output else None) or "text"
     standfirst.export([], form)  # a form that there is not, or that is broken, is told before anything is read
     _need(sources)

@@ -20,7 +20,6 @@ from standfirst.records import (
     Line,
     Question,
     Span,
-    StateLabel,
     Timeline,
     TimelineEntry,
     Voice,
