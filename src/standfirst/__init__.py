@@ -31,6 +31,7 @@ if TYPE_CHECKING:
         render,
         timeline_text,
     )
+    from standfirst.dossier import Dossier
     from standfirst.errors import (
         LedgerError,
         ModelError,
@@ -96,6 +97,7 @@ _HOME = {
         ),
         "standfirst.errors",
     ),
+    "Dossier": "standfirst.dossier",
 }
 
 __all__ = [
@@ -105,6 +107,7 @@ __all__ = [
     "Claim",
     "Conflict",
     "Document",
+    "Dossier",
     "Inspection",
     "LedgerError",
     "ModelError",

@@ -16,13 +16,13 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from standfirst import heap
-from standfirst._version import __version__
 from standfirst.errors import NotFoundError
 from standfirst.ids import text_digest
+from standfirst.looking import Looking
 from standfirst.records import Added, Brief, Capture, Claim, Document, Problem, Story
 from standfirst.store import Ledger, open_ledger
 from standfirst.tell import rows
-from standfirst.weighing import Pile, published, weigh_days, weigh_pages, weigh_story
+from standfirst.weighing import Pile, published, tell_brief, weigh_days, weigh_pages, weigh_story
 
 if TYPE_CHECKING:
     from standfirst.attribute import ClaimReader, Parser
@@ -38,7 +38,7 @@ Progress = Callable[[int, int, str], None]
 """Called with things done, things known so far, and what was last read."""
 
 
-class Newsroom:
+class Newsroom(Looking):
     """Reads sources into a ledger and answers from it. Use as a context manager.
 
     `ledger` is a path to an SQLite file, or None for a temporary ledger. `now` gives the time (UTC) and is a
@@ -199,16 +199,7 @@ class Newsroom:
             return self._brief(story, as_of)
 
     def _brief(self, story: str | None, as_of: str | date | None) -> Brief:
-        from standfirst.tell.brief import compile_brief
-        from standfirst.tell.open_questions import find_open_questions
-
-        material = weigh_story(self._pile(story, as_of))
-        claims = [c for c in material.claims.values() if c.document not in material.set_aside]
-        documents = [d for d in material.documents.values() if d.id not in material.set_aside]
-        questions = find_open_questions(
-            claims, documents, material.standings, material.conflicts, material.conditionals
-        )
-        brief = compile_brief(material, questions, version=__version__)
+        brief = tell_brief(weigh_story(self._pile(story, as_of)))
         if brief is None:
             raise NotFoundError("no document could be read far enough for a brief")
         return brief

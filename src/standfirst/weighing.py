@@ -10,8 +10,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from standfirst._version import __version__
 from standfirst.errors import NotFoundError
-from standfirst.records import Claim, Document, Mention, PageVersions, Problem, Reason, StateHistory, Story
+from standfirst.records import Brief, Claim, Document, Mention, PageVersions, Problem, Reason, StateHistory, Story
 
 if TYPE_CHECKING:
     from standfirst.tell.material import Material
@@ -65,6 +66,19 @@ def weigh_days(pile: Pile) -> tuple[Material, list[StateHistory]]:
     return material, sorted(shown, key=lambda history: first.get(history.proposition, len(first)))
 
 
+def tell_brief(material: Material) -> Brief | None:
+    """The brief of a weighed story; None where no document could be read far enough for one."""
+    from standfirst.tell.brief import compile_brief
+    from standfirst.tell.open_questions import find_open_questions
+
+    claims = [c for c in material.claims.values() if c.document not in material.set_aside]
+    documents = [d for d in material.documents.values() if d.id not in material.set_aside]
+    questions = find_open_questions(
+        claims, documents, material.standings, material.conflicts, material.conditionals
+    )
+    return compile_brief(material, questions, version=__version__)
+
+
 def weigh_pages(pile: Pile) -> list[PageVersions]:
     """Only the versions of the story's pages."""
     from standfirst import link, weigh
@@ -111,5 +125,8 @@ def _weigh(pile: Pile) -> tuple[Material, Evidence]:
         problems=(*pile.problems, *weigh.find_headline_problems(propositions, evidence.claims, by_id)),
         day=pile.day,
         events=tuple(weigh.find_events(pile.claims, kept)),
+        actors=actors.actors,
+        actor_of=actors.by_claim,
+        copies=tuple(copies),
     )
     return material, evidence

@@ -9,9 +9,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from standfirst.records import (
+    Actor,
     Claim,
     Conditional,
     Conflict,
+    Copy,
     Document,
     Event,
     Grade,
@@ -55,6 +57,10 @@ class Material:
     """The ISO day as of which all this was weighed; None: as far as it is at hand."""
     events: tuple[Event, ...] = ()
     """Dated happenings, merged over documents."""
+    actors: Mapping[str, Actor] = field(default_factory=dict)
+    actor_of: Mapping[str, str] = field(default_factory=dict)
+    """Claim id → id of the actor that makes it."""
+    copies: tuple[Copy, ...] = ()
 
     @cached_property
     def weights(self) -> Mapping[str, float]:
