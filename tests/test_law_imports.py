@@ -28,13 +28,16 @@ ALLOWED: dict[str, frozenset[str]] = {
     "example": frozenset(),
     **dict.fromkeys(ROOMS, GROUND),
     "store": GROUND | {"codec"},
+    "dossier": GROUND | {"link", "tell", "weighing"},  # all that can be shown of one weighed story
+    "looking": GROUND | {"store", "tell", "dossier", "weighing"},  # the newsroom's methods for who looks into a story
     "inspection": GROUND | {"capture", "read", "weigh"},  # as the newsroom, for one file and without a ledger
     "inquiry": GROUND | {"attribute", "link", "tell", "store"},  # the newsroom's hands: what a person asks
     "api": GROUND | {"newsroom", "tell", "example", "inspection"},
     "weighing": GROUND | {"link", "weigh", "tell"},  # the newsroom's hand for the middle of the path
-    "newsroom": GROUND | ROOMS | {"store", "codec", "example", "workers", "inquiry", "weighing"},
-    "": frozenset({"api", "newsroom", "records", "errors", "_version"}),  # the package's own __init__
-    "cli": frozenset({"", "errors", "_version"}),
+    "newsroom": GROUND | ROOMS | {"store", "codec", "example", "workers", "inquiry", "weighing", "looking"},
+    "": frozenset({"api", "newsroom", "records", "errors", "_version", "dossier"}),  # the package's own __init__
+    "desk": frozenset({""}),  # a customer of the public names, as `cli` is
+    "cli": frozenset({"", "errors", "_version", "desk"}),
 }
 """By room: the other rooms that it may import. ``""`` is `standfirst` itself, its public names."""
 
@@ -51,7 +54,9 @@ ONLY_IN: dict[str, tuple[str, ...]] = {
     "httpx2": ("capture/",),
     "feedparser": ("capture/",),
     "warcio": ("capture/",),
-    "socket": ("capture/",),
+    "socket": ("capture/", "desk/serving.py"),  # the desk: to listen on loopback, never to dial
+    "starlette": ("desk/",),
+    "uvicorn": ("desk/",),
     "dns": ("capture/",),
     "pyhanko": ("read/signatures/",),
     "dkim": ("read/signatures/",),

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from standfirst._version import __version__
 from standfirst.errors import NotFoundError
-from standfirst.records import Brief, Claim, Document, Mention, PageVersions, Problem, Reason, StateHistory, Story
+from standfirst.records import Brief, Claim, Copy, Document, Mention, PageVersions, Problem, Reason, StateHistory, Story
 
 if TYPE_CHECKING:
+    from standfirst.link import Actors
     from standfirst.tell.material import Material
     from standfirst.weigh import Evidence, Published
 
@@ -73,9 +74,7 @@ def tell_brief(material: Material) -> Brief | None:
 
     claims = [c for c in material.claims.values() if c.document not in material.set_aside]
     documents = [d for d in material.documents.values() if d.id not in material.set_aside]
-    questions = find_open_questions(
-        claims, documents, material.standings, material.conflicts, material.conditionals
-    )
+    questions = find_open_questions(claims, documents, material.standings, material.conflicts, material.conditionals)
     return compile_brief(material, questions, version=__version__)
 
 
@@ -121,12 +120,21 @@ def _weigh(pile: Pile) -> tuple[Material, Evidence]:
         days=evidence.days,
         background=evidence.background(),
         set_aside=dict(pile.aside),
-        copies_from={id: source.name for id, source in link.text_sources(kept, copies).items() if source.reprint},
         problems=(*pile.problems, *weigh.find_headline_problems(propositions, evidence.claims, by_id)),
         day=pile.day,
         events=tuple(weigh.find_events(pile.claims, kept)),
-        actors=actors.actors,
-        actor_of=actors.by_claim,
-        copies=tuple(copies),
+        **_linked(actors, copies, kept),
     )
     return material, evidence
+
+
+def _linked(actors: Actors, copies: Sequence[Copy], kept: Sequence[Document]) -> dict[str, Any]:
+    """What linking found that weighing passes on as it is."""
+    from standfirst import link
+
+    return {
+        "copies_from": {id: source.name for id, source in link.text_sources(kept, copies).items() if source.reprint},
+        "actors": actors.actors,
+        "actor_of": actors.by_claim,
+        "copies": tuple(copies),
+    }

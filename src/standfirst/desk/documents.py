@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 from starlette.requests import Request
@@ -33,7 +34,9 @@ def _values(request: Request, dossier: Dossier, id: str, at: tuple[int, int] | N
     chosen = next((one for one in row["claims"] if one["id"] == claim), None)
     if claim and chosen is None:
         raise NotFoundError(f"document {id[:40]} has no claim {claim!r}")
-    row["blocks"] = _drawn(row, claim)
+    drawn = _drawn(row, claim)
+    title = drawn[0] if drawn and drawn[0]["kind"] == "title" and drawn[0]["start"] == 0 else None
+    row["head"], row["blocks"] = title, drawn[1:] if title else drawn
     return {"document": row, "story": dossier.summary(), "chosen": chosen, "at": at}
 
 
@@ -73,7 +76,7 @@ def _lit(block: dict[str, Any], start: int, end: int) -> dict[str, Any]:
         text, first = segment["text"], position
         position += len(text)
         ends = sorted({first, position, *(edge for edge in (start, end) if first < edge < position)})
-        for a, b in zip(ends, ends[1:], strict=False):
+        for a, b in pairwise(ends):
             lit = start <= a and b <= end
             cut.append({"text": text[a - first : b - first], "marks": [*segment["marks"], *(["at"] if lit else [])]})
     return {**block, "segments": cut}

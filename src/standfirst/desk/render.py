@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from calendar import month_name
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -42,7 +43,7 @@ def environment() -> Environment:
         finalize=_finalized,
     )
     made.globals.update(states=Dossier.legend(), version=__version__, asset=asset_url, link=link)
-    made.filters.update(cut=cut, web=web, counted=counted)
+    made.filters.update(cut=cut, web=web, counted=counted, quoted=quoted, day=day_words)
     return made
 
 
@@ -54,6 +55,17 @@ def render(template: str, **values: Any) -> bytes:
 def cut(text: str, limit: int = _LONG) -> str:
     """The text, with its end left out where it is longer than `limit` characters."""
     return text if len(text) <= limit else f"{text[:limit].rstrip()} […]"
+
+
+def quoted(text: str) -> str:
+    """The words between quotation marks, unless they begin with one of their own."""
+    return text if text[:1] in '“"‘«„' else f"“{text}”"
+
+
+def day_words(day: str) -> str:
+    """An ISO day in words: ``7 January 2031``."""
+    year, month, number = day.split("-")
+    return f"{int(number)} {month_name[int(month)]} {year}"
 
 
 def web(url: str | None) -> str | None:

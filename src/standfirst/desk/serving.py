@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import uvicorn
@@ -62,4 +63,5 @@ def serve(
         config = uvicorn.Config(
             make_app(newsroom, warm=True), log_level="warning", access_log=False, server_header=False, ws="none"
         )
-        uvicorn.Server(config).run(sockets=[bound])
+        with suppress(KeyboardInterrupt):  # told again after all requests are answered
+            uvicorn.Server(config).run(sockets=[bound])

@@ -6,7 +6,7 @@ from typing import Any
 
 from standfirst.dossier.forms import block_row, claim_ref, date_row, document_ref, reason_row, state_row
 from standfirst.dossier.index import Index, one_line
-from standfirst.records import Document, PageVersions, Version
+from standfirst.records import Claim, Document, PageVersions, Version
 from standfirst.tell import wording
 from standfirst.tell.citations import blocks
 from standfirst.tell.rows import place
@@ -18,7 +18,6 @@ _CHANGED = 20
 
 def document_row(document: Document, index: Index, *, page: int = 1) -> dict[str, Any]:
     """One document; `page` counts from 1 and is brought into the bounds of the text."""
-    standing = index.standing_of.get(document.id)
     claims = index.claims_in.get(document.id, [])
     pages = max(1, -(-len(document.text) // PAGE))
     page = min(max(page, 1), pages)
@@ -28,6 +27,23 @@ def document_row(document: Document, index: Index, *, page: int = 1) -> dict[str
     marks = [(span.start, span.end, claim.id) for claim in shown for span in claim.content]
     return {
         **document_ref(document, index),
+        **_known(document, index),
+        "page": page,
+        "pages": pages,
+        "blocks": [
+            block_row(document, block.start, block.end, block.kind.value, block.label, marks)
+            for block in blocks(document)
+            if first <= block.start < last
+        ],
+        "claims": [_claim(claim, numbers[claim.id], index) for claim in shown],
+        "versions": _versions(document, index),
+    }
+
+
+def _known(document: Document, index: Index) -> dict[str, Any]:
+    """What is known of a document beside its text: where it came from, and its standing with the signs."""
+    standing = index.standing_of.get(document.id)
+    return {
         "story": index.material.story.id,
         "byline": one_line(document.byline)[:300] if document.byline else None,
         "url": document.url,
@@ -37,33 +53,30 @@ def document_row(document: Document, index: Index, *, page: int = 1) -> dict[str
         "updated": date_row(document.updated),
         "credits": list(document.credits),
         "signs": [
-            {"name": sign.name, "detail": sign.detail, "where": str(sign.where) if sign.where else None,
-             "place": place(sign.span) if sign.span else None}
+            {
+                "name": sign.name,
+                "detail": sign.detail,
+                "where": str(sign.where) if sign.where else None,
+                "place": place(sign.span) if sign.span else None,
+            }
             for sign in document.signs
         ],
         "standing_because": [reason_row(reason) for reason in standing.reasons] if standing else [],
         "attributed_to": standing.attributed_to if standing else None,
-        "page": page,
-        "pages": pages,
-        "blocks": [
-            block_row(document, block.start, block.end, block.kind.value, block.label, marks)
-            for block in blocks(document)
-            if first <= block.start < last
-        ],
-        "claims": [
-            {
-                **claim_ref(claim, index),
-                "number": numbers[claim.id],
-                "on": [
-                    {"id": p.id, "question": index.questions[p.id], "stance": str(position.stance),
-                     "state": state_row(index.states[p.id].label)}
-                    for p, position in index.positions.get(claim.id, ())
-                ],
-            }
-            for claim in shown
-        ],
-        "versions": _versions(document, index),
-    }  # fmt: skip
+    }
+
+
+def _claim(claim: Claim, number: int, index: Index) -> dict[str, Any]:
+    on = [
+        {
+            "id": proposition.id,
+            "question": index.questions[proposition.id],
+            "stance": str(position.stance),
+            "state": state_row(index.states[proposition.id].label),
+        }
+        for proposition, position in index.positions.get(claim.id, ())
+    ]
+    return {**claim_ref(claim, index), "number": number, "on": on}
 
 
 def page_of(offset: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Any
 
 from standfirst.dossier.index import Index, one_line
@@ -83,7 +84,12 @@ def claim_ref(claim: Claim, index: Index) -> dict[str, Any]:
 def mood_words(claim: Claim) -> list[str]:
     """What stands between a claim's words and a plain assertion, with the words that say so."""
     mood = claim.mood
-    named = (("negated", mood.negated), ("hedged", mood.hedges), ("undecided", mood.undecided), ("planned", mood.planned))
+    named = (
+        ("negated", mood.negated),
+        ("hedged", mood.hedges),
+        ("undecided", mood.undecided),
+        ("planned", mood.planned),
+    )
     found = [f"{name}: “{one_line(spans[0].exact)}”" for name, spans in named if spans]
     if mood.condition is not None:
         found.append("counterfactual" if mood.condition.counterfactual else "conditional")
@@ -96,7 +102,7 @@ def segments(content: str, start: int, end: int, marks: Sequence[Mark]) -> list[
     cuts = sorted({start, end, *(a for a, _, _ in inside), *(b for _, b, _ in inside)})
     return [
         {"text": content[a:b], "marks": list(dict.fromkeys(key for x, y, key in inside if x <= a and b <= y))}
-        for a, b in zip(cuts, cuts[1:], strict=False)
+        for a, b in pairwise(cuts)
     ]
 
 

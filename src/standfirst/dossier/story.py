@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from typing import Any
 
 from standfirst.dossier.forms import cited, document_ref, reason_row, state_row
@@ -33,7 +34,9 @@ def story_row(index: Index) -> dict[str, Any]:
         "propositions": [proposition_ref(proposition, index) for proposition in index.in_order],
         "actors": actor_refs(index),
         "documents": [document_ref(document, index) for document in material.documents.values()],
-        "problems": [problem_entry(problem) for problem in (index.brief.problems if index.brief else material.problems)],
+        "problems": [
+            problem_entry(problem) for problem in (index.brief.problems if index.brief else material.problems)
+        ],
     }
 
 
@@ -74,7 +77,7 @@ def _turn(index: Index) -> dict[str, Any] | None:
     for history in index.histories:
         if index.questions.get(history.proposition) not in asked:
             continue
-        for before, after in zip(history.changes, history.changes[1:], strict=False):
+        for before, after in pairwise(history.changes):
             found.append((after.day or "", asked.index(index.questions[history.proposition]), before, after, history))
     if not found:
         return None
@@ -101,6 +104,7 @@ def brief_row(brief: Brief, index: Index) -> dict[str, Any]:
     return {
         "headline": {"text": brief.headline.text, "cites": cited(brief.headline.citations, index)},
         "standfirst": {"text": brief.standfirst.text, "cites": cited(brief.standfirst.citations, index)},
+        "opening": cited((*brief.standfirst.citations, *brief.headline.citations), index),
         "as_of": {"edtf": brief.as_of.edtf, "words": wording.show_date(brief.as_of.edtf)},
         "questions": [_question(n, question, index) for n, question in enumerate(brief.questions, 1)],
         "lines": [
