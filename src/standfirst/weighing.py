@@ -12,7 +12,20 @@ from typing import TYPE_CHECKING, Any
 
 from standfirst._version import __version__
 from standfirst.errors import NotFoundError
-from standfirst.records import Brief, Claim, Copy, Document, Mention, PageVersions, Problem, Reason, StateHistory, Story
+from standfirst.records import (
+    Brief,
+    Claim,
+    Copy,
+    Decision,
+    Document,
+    Mention,
+    PageVersions,
+    Problem,
+    Reason,
+    StateHistory,
+    Story,
+)
+from standfirst.rulings import Rulings
 
 if TYPE_CHECKING:
     from standfirst.link import Actors
@@ -36,6 +49,8 @@ class Pile:
     seen: Mapping[str, str] = field(default_factory=dict)
     day: str | None = None
     """The ISO day as of which it is weighed; None: all that is at hand."""
+    decisions: Sequence[Decision] = ()
+    """All that people decided, in the order of the chain; what is not about this story is passed over."""
 
 
 def published(documents: Sequence[Document], day: str) -> Published:
@@ -60,9 +75,9 @@ def weigh_days(pile: Pile) -> tuple[Material, list[StateHistory]]:
     from standfirst.tell.questions import contested
     from standfirst.weigh import find_histories
 
-    material, evidence = _weigh(pile)
+    material, evidence, rulings = _weigh(pile)
     first = {proposition.id: rank for rank, (proposition, _) in enumerate(contested(material))}
-    found = find_histories(material.propositions, evidence)
+    found = rulings.histories(find_histories(material.propositions, evidence), material.propositions)
     shown = [history for history in found if history.proposition in first or len(history.changes) > 1]
     return material, sorted(shown, key=lambda history: first.get(history.proposition, len(first)))
 
@@ -86,35 +101,37 @@ def weigh_pages(pile: Pile) -> list[PageVersions]:
     return weigh.find_versions(link.find_pages(kept), pile.claims, kept, pile.seen)
 
 
-def _weigh(pile: Pile) -> tuple[Material, Evidence]:
+def _weigh(pile: Pile) -> tuple[Material, Evidence, Rulings]:
     from standfirst import link, weigh
     from standfirst.tell.material import Material
 
     kept = [document for document in pile.documents if document.id not in pile.aside]
     by_id = {document.id: document for document in kept}
-    actors = link.resolve_actors(pile.claims, pile.mentions, kept)
+    rulings = Rulings(pile.decisions, kept, pile.day)
+    claims = rulings.claims(pile.claims)
+    actors = rulings.actors(link.resolve_actors(claims, pile.mentions, kept))
     copies = link.find_copies(kept)
-    voices = link.find_voices(pile.claims, actors, copies, kept)
-    propositions = link.find_propositions(pile.claims, canonical=link.canonical_word)
-    pages = weigh.find_versions(link.find_pages(kept), pile.claims, kept, pile.seen)
+    voices = link.find_voices(claims, actors, copies, kept)
+    propositions = rulings.propositions(link.find_propositions(claims, canonical=link.canonical_word))
+    pages = weigh.find_versions(link.find_pages(kept), claims, kept, pile.seen)
     evidence = weigh.Evidence.of(
-        pile.claims, kept, voices.voices, voices.by_claim, voices.by_party, voices.origins,
-        withdrawn=weigh.find_withdrawn(pages, pile.claims, copies, by_id),
+        claims, kept, voices.voices, voices.by_claim, voices.by_party, voices.origins,
+        withdrawn=weigh.find_withdrawn(pages, claims, copies, by_id),
     )  # fmt: skip
-    states = [weigh.weigh_state(proposition, evidence) for proposition in propositions]
-    senses = weigh.Senses(link.stance_of, link.topic_of, link.country_of)
-    conflicts = weigh.find_conflicts(pile.claims, propositions, states, evidence, senses)
+    states = rulings.states([weigh.weigh_state(proposition, evidence) for proposition in propositions], propositions)
+    senses = weigh.Senses(rulings.senses(link.stance_of, link.topic_of), link.topic_of, link.country_of)
+    conflicts = weigh.find_conflicts(claims, propositions, states, evidence, senses)
     material = Material(
         story=pile.story,
         documents={d.id: d for d in pile.documents},
-        claims={c.id: c for c in pile.claims},
+        claims={c.id: c for c in claims},
         propositions=tuple(propositions),
         states=tuple(states),
-        grades=tuple(weigh.grade_of(state, evidence) for state in states),
+        grades=rulings.grades([weigh.grade_of(state, evidence) for state in states], states, evidence),
         pages=tuple(pages),
         conflicts=tuple(conflicts),
-        standings=tuple(weigh.find_standings(pile.claims, kept)),
-        conditionals=tuple(weigh.find_conditionals(pile.claims, kept)),
+        standings=tuple(weigh.find_standings(claims, kept)),
+        conditionals=tuple(weigh.find_conditionals(claims, kept)),
         voices=voices.by_id,
         count=voices.count,
         days=evidence.days,
@@ -122,19 +139,17 @@ def _weigh(pile: Pile) -> tuple[Material, Evidence]:
         set_aside=dict(pile.aside),
         problems=(*pile.problems, *weigh.find_headline_problems(propositions, evidence.claims, by_id)),
         day=pile.day,
-        events=tuple(weigh.find_events(pile.claims, kept)),
-        **_linked(actors, copies, kept),
-    )
-    return material, evidence
-
-
-def _linked(actors: Actors, copies: Sequence[Copy], kept: Sequence[Document]) -> dict[str, Any]:
-    """What linking found that weighing passes on as it is."""
-    from standfirst import link
-
-    return {
-        "copies_from": {id: source.name for id, source in link.text_sources(kept, copies).items() if source.reprint},
-        "actors": actors.actors,
-        "actor_of": actors.by_claim,
-        "copies": tuple(copies),
-    }
+from standfirst.records import (
+    Brief,
+    Claim,
+    Copy,
+    Decision,
+    Document,
+    Mention,
+    PageVersions,
+    Problem,
+    Reason,
+    StateHistory,
+    Story,
+)
+from standfirst.rulings import Rulings

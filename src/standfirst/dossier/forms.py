@@ -59,7 +59,7 @@ def document_ref(document: Document, index: Index) -> dict[str, Any]:
 def claim_ref(claim: Claim, index: Index) -> dict[str, Any]:
     """Who says what, how, where and when: a claim wherever it is listed."""
     document = index.material.documents[claim.document]
-    actor = index.material.actors.get(index.material.actor_of.get(claim.id, ""))
+    actor = index.material.actors.get(index.material.speakers.get(claim.id, ""))
     speaker = claim.speaker
     return {
         "id": claim.id,

@@ -129,7 +129,7 @@ def _history(history: StateHistory, index: Index) -> list[dict[str, Any]]:
 def actor_row(actor: Actor, index: Index) -> dict[str, Any]:
     """All that an actor said in the story, by day, and the questions on which it is counted on both sides."""
     actors = index.material.actors
-    own = [claim for claim in index.material.claims.values() if index.material.actor_of.get(claim.id) == actor.id]
+    own = [claim for claim in index.material.claims.values() if index.material.speakers.get(claim.id) == actor.id]
     institution = actors.get(actor.institution) if actor.institution else None
     members = sorted((a for a in actors.values() if a.institution == actor.id), key=lambda one: (one.name, one.id))
     return {

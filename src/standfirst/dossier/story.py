@@ -246,9 +246,9 @@ def proposition_ref(proposition: Proposition, index: Index) -> dict[str, Any]:
 def actor_refs(index: Index) -> list[dict[str, Any]]:
     """Those who say most in the story, first; the outlets' own statements are left out."""
     said = Counter(
-        index.material.actor_of[claim.id]
+        index.material.speakers[claim.id]
         for claim in index.material.claims.values()
-        if claim.speaker is not None and claim.id in index.material.actor_of
+        if claim.speaker is not None and claim.id in index.material.speakers
     )
     actors = index.material.actors
     ranked = sorted((id for id in said if id in actors), key=lambda id: (-said[id], actors[id].name, id))

@@ -10,10 +10,8 @@ from __future__ import annotations
 from standfirst.store.kinds import (
     ClaimFilter,
     Counts,
-    Decision,
     Hit,
     Membership,
-    Quotation,
     ReaderMark,
     Sighting,
 )
@@ -23,11 +21,9 @@ from standfirst.store.protocol import Ledger
 __all__ = [
     "ClaimFilter",
     "Counts",
-    "Decision",
     "Hit",
     "Ledger",
     "Membership",
-    "Quotation",
     "ReaderMark",
     "Sighting",
     "open_ledger",

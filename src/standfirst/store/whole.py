@@ -6,14 +6,14 @@ import hashlib
 import zlib
 from collections.abc import Iterator
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, select, text
 
 from standfirst.ids import digest, text_digest
-from standfirst.records import Text
+from standfirst.records import Text, chain_digest
 from standfirst.store.connection import Connected
 from standfirst.store.kinds import Counts, Hit
-from standfirst.store.tables import texts
-from standfirst.store.types import Words
+from standfirst.store.tables import decisions, texts
+from standfirst.store.types import Words, moment
 from standfirst.store.words import Asked, expression, find, parse, snippet
 
 _SEARCH = text(
@@ -40,8 +40,8 @@ _PRECIOUS = (
     """SELECT r.capture, r.reader, d.id, d.record FROM documents d JOIN readings r ON r.number = d.reading
     ORDER BY r.capture, r.reader, d.id""",
     "SELECT text_digest, model, digest FROM answers ORDER BY text_digest, model",
-    """SELECT id, kind, subject, value, document, start, "end", exact, prefix, suffix, who, decided_at, why,
-    superseded_at, superseded_by FROM decisions ORDER BY id""",
+    # Their order is part of what they are: a later decision replaces an earlier one.
+    "SELECT id, kind, subject, value, who, decided_at, why, previous FROM decisions ORDER BY number",
     "SELECT reader, story, seen_at, digest FROM marks ORDER BY reader, story, seen_at, digest",
 )
 """Precious rows by what they are, not by when or in which order this ledger stored them."""
@@ -114,6 +114,20 @@ def _wrong(connection: Connection) -> Iterator[str]:
     for document, expected, content in connection.execute(held):
         if text_digest(content) != expected:
             yield f"texts: the text of {document} is not the one that was stored"
+    yield from _chain(connection)
+
+
+def _chain(connection: Connection) -> Iterator[str]:
+    """Where the chain of decisions breaks; read column by column, so that a row that nobody can decode shows too."""
+    columns = [decisions.c[name] for name in ("number", "kind", "value", "who", "decided_at", "why")]
+    last = ""
+    query = select(*columns, decisions.c.previous, decisions.c.digest).order_by(decisions.c.number)
+    for number, kind, value, who, at, why, previous, kept in connection.execute(query):
+        if previous != last:
+            yield f"decisions: row {number} does not follow the one before it: one was changed, added or removed"
+        if chain_digest(previous, kind, value, who, moment(at), why) != kept:
+            yield f"decisions: row {number} is not what was decided: it was changed"
+        last = kept
 
 
 def _is(content: bytes, expected: str) -> bool:

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from standfirst.records import (
     Actor,
+    AppliedDecision,
     Claim,
     Conditional,
     Conflict,
@@ -58,9 +59,11 @@ class Material:
     events: tuple[Event, ...] = ()
     """Dated happenings, merged over documents."""
     actors: Mapping[str, Actor] = field(default_factory=dict)
-    actor_of: Mapping[str, str] = field(default_factory=dict)
-    """Claim id → id of the actor that makes it."""
+    speakers: Mapping[str, str] = field(default_factory=dict)
+    """Id of the actor that makes a claim, by the claim's id."""
     copies: tuple[Copy, ...] = ()
+    decisions: tuple[AppliedDecision, ...] = ()
+    """What people decided about this story, in the order of the decisions, with what became of each."""
 
     @cached_property
     def weights(self) -> Mapping[str, float]:
