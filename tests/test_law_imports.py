@@ -29,7 +29,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     **dict.fromkeys(ROOMS, GROUND),
     "store": GROUND | {"codec"},
     "dossier": GROUND | {"link", "tell", "weighing"},  # all that can be shown of one weighed story
-    "looking": GROUND | {"store", "tell", "dossier", "weighing"},  # the newsroom's methods for who looks into a story
+    "looking": GROUND | {"attribute", "store", "tell", "dossier", "weighing"},  # methods of the newsroom
     "inspection": GROUND | {"capture", "read", "weigh"},  # as the newsroom, for one file and without a ledger
     "inquiry": GROUND | {"attribute", "link", "tell", "store"},  # the newsroom's hands: what a person asks
     "api": GROUND | {"newsroom", "tell", "example", "inspection"},
@@ -37,7 +37,10 @@ ALLOWED: dict[str, frozenset[str]] = {
     "weighing": GROUND | {"link", "weigh", "tell", "rulings"},  # the newsroom's hand for the middle of the path
     "anchoring": GROUND | {"store", "tell"},  # the newsroom's hand: from ids to the words that they stand for
     "deciding": GROUND | {"attribute", "link", "tell", "store", "weighing", "rulings", "anchoring"},
-    "newsroom": GROUND | ROOMS | {"store", "codec", "example", "workers", "inquiry", "weighing", "deciding", "looking"},
+    "watching": GROUND | {"attribute", "weigh", "tell", "store", "weighing"},  # as `inquiry`: what changed since
+    "newsroom": GROUND
+    | ROOMS
+    | {"store", "codec", "example", "workers", "inquiry", "weighing", "deciding", "looking", "watching"},
     "": frozenset({"api", "newsroom", "records", "errors", "_version", "dossier"}),  # the package's own __init__
     "desk": frozenset({""}),  # a customer of the public names, as `cli` is
     "cli": frozenset({"", "errors", "_version", "desk"}),

@@ -49,6 +49,11 @@ def asked(*sentences: str, speaker: Speaker | None = None, force: Force = Force.
             "What will the price of the closure be for the town?",
         ),
         ("how long the repair might last, but officials were hopeful.", "How long might the repair last?"),
+        (
+            "how a copy of the plan from the engineer Ida Vik, who leads the U.S.-led team in Skell, was sent out.",
+            "How was a copy of the plan from the engineer Ida Vik sent out?",
+        ),
+        ("how the copy of the plan from the engineer; it was sent.", None),
         ("whether he signed it.", None),
         ("that the bridge was closed.", None),
         ("what happened to the inspector.", "What happened to the inspector?"),
@@ -87,6 +92,35 @@ def test_side_that_is_heard_elsewhere_is_not_a_silence() -> None:
         make_claim(doc, answer, speaker=owner),
     ]
     assert find_open_questions(claims, [doc], (), (), ()) == []
+
+
+def test_side_for_which_others_speak_is_not_a_silence() -> None:
+    silent = Speaker("a spokesman for the Velmark Embassy in Orsey", SpeakerKind.PERSON)
+    silence, answer = "A spokesman did not respond on the bridge.", "Velmark officials said the bridge was safe."
+    doc = make_document(f"{BRIDGE} {silence} {answer}")
+    own = make_claim(doc, silence, speaker=silent, force=Force.NO_RESPONSE)
+    officials = make_claim(doc, answer, speaker=Speaker("Velmark officials", SpeakerKind.GROUP))
+    other = make_claim(doc, answer, speaker=Speaker("Orsey officials", SpeakerKind.GROUP))
+    assert find_open_questions([make_claim(doc, BRIDGE), own, officials], [doc], (), (), ()) == []
+    (question,) = find_open_questions([make_claim(doc, BRIDGE), own, other], [doc], (), (), ())
+    assert question.rule == "side not heard"
+
+
+def recordings(*sentences: str) -> list[OpenQuestion]:
+    documents = [make_document(s, id=f"d-{n}", outlet=f"Paper {n}") for n, s in enumerate(sentences)]
+    claims = [make_claim(d, d.text.content, speaker="the harbour chief") for d in documents]
+    return [q for q in find_open_questions(claims, documents, (), (), ()) if "recordings" in q.question]
+
+
+def test_recordings_that_all_speak_of_and_nobody_shows_are_asked_for() -> None:
+    told = ("The board has recordings.", "The recordings show a quarrel.", "She had heard the tapes of the quarrel.")
+    (question,) = recordings(*told)
+    assert question.rule == "document not shown"
+    assert len(question.raised_by) == 3
+    assert recordings(*told[:2]) == []
+    assert recordings(*told, "The recordings were published on Monday.") == []
+    assert len(recordings(*told, "The recordings were never published.")) == 1
+    assert recordings(told[0], told[1], "It has recording instruments on board.") == []
 
 
 def transcript(*turns: tuple[str, str]) -> Document:

@@ -10,7 +10,7 @@ from pathlib import Path
 from standfirst.errors import UsageError
 from standfirst.inspection import inspect_file
 from standfirst.newsroom import Newsroom
-from standfirst.records import Brief, Inspection
+from standfirst.records import Brief, Changes, Inspection, Stale
 
 __all__ = [
     "Newsroom",
@@ -52,13 +52,23 @@ def _paths(sources: Iterable[str | Path]) -> list[str | Path]:
     return paths
 
 
-def render(brief: Brief | Inspection, form: str = "text", *, width: int = 80, color: bool = False) -> str:
-    """A brief as ``text``, ``html`` (one self-contained page), ``md`` or ``json``; an inspection as text or json.
+def render(
+    brief: Brief | Inspection | Changes | Stale,
+    form: str = "text",
+    *,
+    width: int = 80,
+    color: bool = False,
+    everything: bool = False,
+) -> str:
+    """A brief as ``text``, ``html`` (one self-contained page), ``md`` or ``json``; all else as text or json.
 
-    `width` (columns) and `color` (ANSI) are for the text form. Raises `UsageError` for any other form.
+    `width` (columns) and `color` (ANSI) are for the text form; `everything` for the text of `Changes`, which else
+    shows so many of each kind. Raises `UsageError` for any other form.
     """
     if isinstance(brief, Inspection):
         return _rendered(brief, form, width=width, color=color)
+    if isinstance(brief, (Changes, Stale)):
+        return _changed(brief, form, width=width, everything=everything)
     if form == "text":
         from standfirst.tell.text import to_text
 
@@ -86,6 +96,18 @@ def _rendered(inspection: Inspection, form: str, *, width: int, color: bool) -> 
     if form == "json":
         return json.dumps(inspection_data(inspection), ensure_ascii=False, indent=2) + "\n"
     raise UsageError(f"no form {form!r} of an inspection: text or json")
+
+
+def _changed(changed: Changes | Stale, form: str, *, width: int, everything: bool) -> str:
+    from standfirst.tell import changes
+
+    if form not in ("text", "json"):
+        raise UsageError(f"no form {form!r} of changes: text or json")
+    if isinstance(changed, Stale):
+        as_text = changes.stale_text(changed, width=width, everything=everything)
+        return as_text if form == "text" else changes.dump(changes.stale_json(changed))
+    as_text = changes.changes_text(changed, width=width, everything=everything)
+    return as_text if form == "text" else changes.dump(changes.changes_json(changed))
 
 
 def timeline_text(brief: Brief, *, width: int = 80, color: bool = False) -> str:

@@ -32,10 +32,11 @@ class Looking:
 
         Raises as `brief` does; but a story of which no brief can be written has a dossier, without one.
         """
+        from standfirst.attribute import EXTRACTOR_VERSION
         from standfirst.dossier import Dossier
 
         with heap.held():
-            return Dossier(*weigh_days(self._pile(story, as_of)))
+            return Dossier(*weigh_days(self._pile(story, as_of)), extractor=EXTRACTOR_VERSION)
 
     def stamp(self, story: str | None = None) -> str:
         """A short text that is another one as soon as anything was kept that a story is weighed from; None: any story.

@@ -23,6 +23,7 @@ from standfirst.looking import Looking
 from standfirst.records import Added, Brief, Capture, Claim, Document, Problem, Story
 from standfirst.store import Ledger, open_ledger
 from standfirst.tell import rows
+from standfirst.watching import Watching
 from standfirst.weighing import Pile, published, tell_brief, weigh_days, weigh_pages, weigh_story
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ Progress = Callable[[int, int, str], None]
 """Called with things done, things known so far, and what was last read."""
 
 
-class Newsroom(Deciding, Looking):
+class Newsroom(Watching, Deciding, Looking):
     """Reads sources into a ledger and answers from it. Use as a context manager.
 
     `ledger` is a path to an SQLite file, or None for a temporary ledger. `now` gives the time (UTC) and is a
@@ -200,7 +201,9 @@ class Newsroom(Deciding, Looking):
             return self._brief(story, as_of)
 
     def _brief(self, story: str | None, as_of: str | date | None) -> Brief:
-        brief = tell_brief(weigh_story(self._pile(story, as_of)))
+        from standfirst.attribute import EXTRACTOR_VERSION
+
+        brief = tell_brief(weigh_story(self._pile(story, as_of)), EXTRACTOR_VERSION)
         if brief is None:
             raise NotFoundError("no document could be read far enough for a brief")
         return brief

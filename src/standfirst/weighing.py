@@ -14,6 +14,7 @@ from standfirst._version import __version__
 from standfirst.errors import NotFoundError
 from standfirst.records import (
     Brief,
+    Change,
     Claim,
     Copy,
     Decision,
@@ -30,7 +31,7 @@ from standfirst.rulings import Rulings
 if TYPE_CHECKING:
     from standfirst.link import Actors
     from standfirst.tell.material import Material
-    from standfirst.weigh import Evidence, Published
+    from standfirst.weigh import Evidence, Published, Weighed
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,16 @@ class Pile:
     """The ISO day as of which it is weighed; None: all that is at hand."""
     decisions: Sequence[Decision] = ()
     """All that people decided, in the order of the chain; what is not about this story is passed over."""
+
+
+@dataclass(frozen=True)
+class Known:
+    """What was known of a story at an earlier time: ids of documents, and of the claims that stood in them."""
+
+    documents: frozenset[str]
+    claims: frozenset[str]
+    unplaced: int = 0
+    """Documents of which nothing shows when they came; they are in `documents`."""
 
 
 def published(documents: Sequence[Document], day: str) -> Published:
@@ -82,7 +93,7 @@ def weigh_days(pile: Pile) -> tuple[Material, list[StateHistory]]:
     return material, sorted(shown, key=lambda history: first.get(history.proposition, len(first)))
 
 
-def tell_brief(material: Material) -> Brief | None:
+def tell_brief(material: Material, extractor: str) -> Brief | None:
     """The brief of a weighed story; None where no document could be read far enough for one."""
     from standfirst.tell.brief import compile_brief
     from standfirst.tell.open_questions import find_open_questions
@@ -90,7 +101,50 @@ def tell_brief(material: Material) -> Brief | None:
     claims = [c for c in material.claims.values() if c.document not in material.set_aside]
     documents = [d for d in material.documents.values() if d.id not in material.set_aside]
     questions = find_open_questions(claims, documents, material.standings, material.conflicts, material.conditionals)
-    return compile_brief(material, questions, version=__version__)
+    return compile_brief(material, questions, version=__version__, extractor=extractor)
+
+
+def weigh_changes(pile: Pile, known: Known) -> tuple[Change, ...]:
+    """What changed in the story since only the known documents and claims were there."""
+    from standfirst.tell.changes import askable, put_as_questions
+    from standfirst.tell.questions import contested
+    from standfirst.weigh import find_changes
+
+    material, evidence, rulings = _weigh(pile)
+    now, questions = _as_weighed(material, evidence), askable(material)
+    found = find_changes(_as_known(now, evidence, known, pile, rulings), now, questions)
+    return put_as_questions(found, questions, [proposition.id for proposition, _ in contested(material)])
+
+
+def _as_weighed(material: Material, evidence: Evidence) -> Weighed:
+    from standfirst.weigh import Weighed
+
+    told = (material.conflicts, material.conditionals, material.standings, material.pages)
+    return Weighed(material.propositions, material.states, evidence, *told)
+
+
+def _as_known(now: Weighed, evidence: Evidence, known: Known, pile: Pile, rulings: Rulings) -> Weighed:
+    """The same story from what was known then; who is who, and what is about one thing, stays as it is known now."""
+    from standfirst import link, weigh
+
+    documents = {id: document for id, document in evidence.documents.items() if id in known.documents}
+    corrected = Rulings(pile.decisions, list(evidence.documents.values()), pile.day).claims(pile.claims)
+    told_then = {mended.id for read, mended in zip(pile.claims, corrected, strict=True) if read.id in known.claims}
+    claims = {id: claim for id, claim in evidence.claims.items() if id in told_then and claim.document in documents}
+    kept, told = list(documents.values()), list(claims.values())
+    then = evidence.among(documents, claims)
+    states = [weigh.weigh_state(proposition, then) for proposition in now.propositions]
+    states = rulings.states(states, now.propositions)
+    senses = weigh.Senses(rulings.senses(link.stance_of, link.topic_of), link.topic_of, link.country_of)
+    return weigh.Weighed(
+        now.propositions,
+        states,
+        then,
+        weigh.find_conflicts(told, now.propositions, states, then, senses),
+        weigh.find_conditionals(told, kept),
+        weigh.find_standings(told, kept),
+        weigh.find_versions(link.find_pages(kept), told, kept, pile.seen),
+    )
 
 
 def weigh_pages(pile: Pile) -> list[PageVersions]:
@@ -139,17 +193,20 @@ def _weigh(pile: Pile) -> tuple[Material, Evidence, Rulings]:
         set_aside=dict(pile.aside),
         problems=(*pile.problems, *weigh.find_headline_problems(propositions, evidence.claims, by_id)),
         day=pile.day,
-from standfirst.records import (
-    Brief,
-    Claim,
-    Copy,
-    Decision,
-    Document,
-    Mention,
-    PageVersions,
-    Problem,
-    Reason,
-    StateHistory,
-    Story,
-)
-from standfirst.rulings import Rulings
+        events=tuple(weigh.find_events(claims, kept)),
+        decisions=rulings.applied(),
+        **_linked(actors, copies, kept),
+    )
+    return material, evidence, rulings
+
+
+def _linked(actors: Actors, copies: Sequence[Copy], kept: Sequence[Document]) -> dict[str, Any]:
+    """What linking found that weighing passes on as it is."""
+    from standfirst import link
+
+    return {
+        "copies_from": {id: source.name for id, source in link.text_sources(kept, copies).items() if source.reprint},
+        "actors": actors.actors,
+        "speakers": actors.by_claim,
+        "copies": tuple(copies),
+    }

@@ -10,11 +10,11 @@ import sys
 
 import click
 
-from standfirst.cli import asking, deciding, keeping, showing, telling
+from standfirst.cli import asking, deciding, keeping, showing, telling, watching
 from standfirst.cli.common import FINE, INTERRUPTED, USAGE
 from standfirst.cli.group import cli
 
-__all__ = ["asking", "cli", "deciding", "keeping", "main", "showing", "telling"]
+__all__ = ["asking", "cli", "deciding", "keeping", "main", "showing", "telling", "watching"]
 
 
 def main() -> None:

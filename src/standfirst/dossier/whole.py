@@ -23,8 +23,8 @@ from standfirst.weighing import tell_brief
 class Dossier:
     """Views of one story. Rows are dictionaries that JSON can hold; each method says what it raises."""
 
-    def __init__(self, material: Material, histories: Sequence[StateHistory]) -> None:
-        self._index = Index(material, tell_brief(material), histories)
+    def __init__(self, material: Material, histories: Sequence[StateHistory], *, extractor: str) -> None:
+        self._index = Index(material, tell_brief(material, extractor), histories)
 
     @property
     def id(self) -> str:

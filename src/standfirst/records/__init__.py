@@ -21,6 +21,7 @@ from standfirst.records.brief import (
     Timeline,
     TimelineEntry,
 )
+from standfirst.records.changes import Change, ChangeKind, Changes, Inputs, Stale, Told
 from standfirst.records.claim import (
     Claim,
     Condition,
@@ -149,6 +150,9 @@ __all__ = [
     "BriefSide",
     "BriefVersion",
     "Capture",
+    "Change",
+    "ChangeKind",
+    "Changes",
     "Claim",
     "Condition",
     "Conditional",
@@ -175,6 +179,7 @@ __all__ = [
     "Grade",
     "GradeSource",
     "Hop",
+    "Inputs",
     "Inspection",
     "Kind",
     "Likelihood",
@@ -214,6 +219,7 @@ __all__ = [
     "SplitActor",
     "SplitProposition",
     "SplitStory",
+    "Stale",
     "Stance",
     "Standing",
     "StandingLabel",
@@ -226,6 +232,7 @@ __all__ = [
     "TimeExpression",
     "Timeline",
     "TimelineEntry",
+    "Told",
     "Trouble",
     "Undo",
     "Version",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from standfirst.errors import RecordError
+from standfirst.records.changes import Inputs
 from standfirst.records.dated import Dating
 from standfirst.records.decided import AppliedDecision
 from standfirst.records.document import DateValue, Document, Problem
@@ -162,6 +163,8 @@ class BriefConditional:
     citations: tuple[Span, ...]
     threat: bool = False
     deadline: DateValue | None = None
+    because: Because | None = None
+    """Why its state is no longer pending, with the words that moved it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +223,8 @@ class Brief:
     """What changed in the story's pages."""
     decisions: tuple[AppliedDecision, ...] = ()
     """What people decided that acts here, and what would but no longer finds its words."""
+    inputs: Inputs | None = None
+    """What it was made from; `digest` is of these."""
 
     def document(self, id: str) -> Document:
         """The document with this id. Raises KeyError if the brief does not know it."""

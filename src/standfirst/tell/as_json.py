@@ -29,6 +29,7 @@ from standfirst.records import (
     Voice,
 )
 from standfirst.tell.decided import decision_row, marks_of, marks_of_question
+from standfirst.tell.inputs import inputs_data
 from standfirst.tell.wording import standing_words
 
 SCHEMA_ID = "urn:standfirst:brief:1"
@@ -42,6 +43,7 @@ def to_json(brief: Brief) -> dict[str, Any]:
         "version": brief.version,
         "story": brief.story,
         "digest": brief.digest,
+        "inputs": inputs_data(brief.inputs, brief.story),
         "as_of": brief.as_of.edtf,
         "headline": brief.headline.text,
         "headline_citations": citations(brief.headline.citations),
@@ -187,6 +189,7 @@ def timeline_entry(entry: TimelineEntry) -> dict[str, Any]:
 
 
 def _conditional(conditional: BriefConditional) -> dict[str, Any]:
+    why = conditional.because
     return {
         "trigger": conditional.trigger,
         "consequence": conditional.consequence,
@@ -194,6 +197,7 @@ def _conditional(conditional: BriefConditional) -> dict[str, Any]:
         "state": conditional.state.value,
         "threat": conditional.threat,
         "deadline": conditional.deadline.edtf if conditional.deadline else None,
+        "because": {"text": why.text, "citations": citations(why.citations)} if why is not None else None,
         "citations": citations(conditional.citations),
     }
 

@@ -25,7 +25,7 @@ _END = re.compile(
     r"|,\s+[^,]{2,60}\b(?:said|says|told)\b|\s+(?:but|although|though)\s).*$",
     re.DOTALL,
 )
-_ASIDE = re.compile(r",\s+(?:who|which)\b[^,.;]{2,80},\s+")
+_ASIDE = re.compile(r",\s+(?:who|which)\b(?:[^,.;]|\.(?!\s)){2,120},\s+")
 _SECOND = re.compile(r",?\s+or\s+(?:was|were|is|are|had|has|did)\b.*$", re.DOTALL)
 _DANGLING = re.compile(r"\b(?:them|him|it|he|she|they|these|those)\b", re.IGNORECASE)
 _LONGEST, _SHORTEST = 32, 4
@@ -69,9 +69,17 @@ def direct_question(clause: str, predications: tuple[Predication, ...] = ()) -> 
     ):
         return None
     asked = _of_subject(wh, rest) or _inverted(wh, rest) or _with_did(wh, rest, predications)
+    if asked is None and not _has_verb(rest, predications):
+        return None
     if asked is None:
         asked = f"Is it known {'whether' if wh.lower() == 'if' else wh} {rest}"
     return f"{asked[:1].upper()}{asked[1:]}?"
+
+
+def _has_verb(rest: str, predications: tuple[Predication, ...]) -> bool:
+    """Whether the clause still says something of its subject, after all that was cut off."""
+    verbs = (p.predicate.exact for p in predications if not p.noun)
+    return _AUX.search(rest) is not None or any(re.search(rf"\b{re.escape(verb)}\b", rest) for verb in verbs)
 
 
 def _of_subject(wh: str, rest: str) -> str | None:

@@ -13,15 +13,18 @@ from standfirst.ids import make_id
 from standfirst.records import (
     UNKNOWN_DATE,
     Basis,
+    Because,
     Brief,
     BriefConditional,
     BriefConflict,
     BriefDocument,
     BriefSide,
     Claim,
+    ConditionalState,
     Conflict,
     DateValue,
     Force,
+    Inputs,
     Line,
     LineRole,
     OpenQuestion,
@@ -40,6 +43,7 @@ from standfirst.records import (
 from standfirst.tell.compile import Compiled, compile_claim, is_fit, speaker_places
 from standfirst.tell.decided import is_shown, letter_of
 from standfirst.tell.gate import Gate
+from standfirst.tell.inputs import inputs_of
 from standfirst.tell.lines import Desk, number_lines, on_topic, write_lines
 from standfirst.tell.material import Material
 from standfirst.tell.page_versions import version_lines
@@ -54,12 +58,18 @@ _DECIDING = {
 }
 _NOT_HIS = frozenset({Force.DENY, Force.REJECT, Force.LEAVE_OPEN})
 """Forces under which the quoted words are not what the speaker says."""
+_MOVED = (ConditionalState.MET, ConditionalState.LAPSED, ConditionalState.DENIED)
 _MANY = 3
 _OPENERS = frozenset("it he she they that this these those but and so because".split())
 
 
-def compile_brief(material: Material, open_questions: Sequence[OpenQuestion], *, version: str) -> Brief | None:
-    """The brief of one story, or None where no sentence of it can stand as a line (nothing readable came in)."""
+def compile_brief(
+    material: Material, open_questions: Sequence[OpenQuestion], *, version: str, extractor: str = ""
+) -> Brief | None:
+    """The brief of one story, or None where no sentence of it can stand as a line (nothing readable came in).
+
+    `version` is that of Standfirst, `extractor` that of what read the claims: both are inputs that a brief names.
+    """
     if not material.claims:
         return None
     gate = Gate(material)
@@ -75,6 +85,7 @@ def compile_brief(material: Material, open_questions: Sequence[OpenQuestion], *,
     weighed = of_state(focus[1]) if focus else frozenset()
     stances = {p.claim: p.stance for p in focus[0].positions if p.claim in weighed} if focus else {}
     used = [claim for _, claim in desk.lines if claim is not None]
+    inputs = inputs_of(material.documents, material.claims, extractor=extractor, rules=version, as_of=material.day)
     turning = turning_points(focus, gate)
     return Brief(
         headline=headline,
@@ -91,19 +102,19 @@ def compile_brief(material: Material, open_questions: Sequence[OpenQuestion], *,
         documents=_documents(material),
         problems=_problems((*material.problems, *gate.withheld.values())),
         as_of=_as_of(material),
-        digest=_digest(material, version),
+        digest=_digest(inputs, material),
         story=material.story.id,
         version=version,
         versions=version_lines(material.pages, material.documents, material.claims),
+        inputs=inputs,
         decisions=tuple(applied for applied in material.decisions if is_shown(applied)),
     )
 
 
-def _digest(material: Material, version: str) -> str:
-    """Of all that the brief depends on: version, documents, claims, the day asked for, and what people decided."""
-    more = [material.day] if material.day else []
-    more += [decided.decision.id for decided in material.decisions if decided.acts]
-    return make_id("b", version, sorted(material.documents), sorted(material.claims), *more)
+def _digest(inputs: Inputs, material: Material) -> str:
+    """Of the inputs, and of what people decided that acts here."""
+    acting = [decided.decision.id for decided in material.decisions if decided.acts]
+    return make_id("b", inputs.digest, acting) if acting else inputs.digest
 
 
 def _headline(desk: Desk, focus: tuple[Proposition, State] | None) -> Line | None:
@@ -269,7 +280,14 @@ def _conditionals(material: Material, focus: tuple[Proposition, State] | None) -
         spans: tuple[Span, ...] = (claim.sentence,) if claim is not None else (item.trigger, item.consequence)
         found.append(
             BriefConditional(
-                item.trigger.exact, item.consequence.exact, item.speaker, item.state, spans, item.threat, item.deadline
+                item.trigger.exact,
+                item.consequence.exact,
+                item.speaker,
+                item.state,
+                spans,
+                item.threat,
+                item.deadline,
+                because=Because(item.reasons[-1].note, item.reasons[-1].spans) if item.state in _MOVED else None,
             )
         )
     return tuple(found[:6])

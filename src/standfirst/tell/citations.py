@@ -88,6 +88,7 @@ def reading_order(brief: Brief) -> Iterator[Span]:
     yield from _of_timeline(brief.timeline)
     for conditional in brief.conditionals:
         yield from conditional.citations
+        yield from conditional.because.citations if conditional.because is not None else ()
     for asked in brief.open_questions:
         yield from asked.raised_by
     for standing in (*brief.standings, *(entry.standing for entry in brief.documents if entry.standing)):

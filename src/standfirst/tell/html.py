@@ -18,8 +18,9 @@ from standfirst.errors import UsageError
 from standfirst.records import Brief, Document, Question, Span, StateLabel, Timeline
 from standfirst.tell import decided, when, wording
 from standfirst.tell.citations import Numbering
+from standfirst.tell.inputs import inputs_text
 from standfirst.tell.passages import Source, shown, sources
-from standfirst.tell.text import voice_words
+from standfirst.tell.text import marked_trigger, voice_words
 from standfirst.tell.timeline_svg import timeline_svg
 
 if TYPE_CHECKING:
@@ -132,11 +133,13 @@ def _environment() -> Environment:
         set_aside_reason=wording.set_aside_reason,
         outlets_of=wording.outlets_of,
         voice_words=voice_words,
+        marked_trigger=marked_trigger,
         shortened=wording.shortened,
         conflict_shape=wording.CONFLICT_SHAPE,
         when_words=when.when_words,
         coming=when.coming,
         entry_notes=when.notes,
+        inputs_text=inputs_text,
     )
     return environment
 

@@ -23,6 +23,7 @@ from standfirst.records import (
 )
 from standfirst.tell.citations import Numbering
 from standfirst.tell.decided import MARK, listed_words, mark_words, marks_of, marks_of_question
+from standfirst.tell.inputs import NAME, inputs_text
 from standfirst.tell.text import marked_trigger, source_words, voice_words
 from standfirst.tell.when import coming, notes, when_words
 from standfirst.tell.wording import (
@@ -70,6 +71,8 @@ def to_markdown(brief: Brief) -> str:
         body = list(lines)
         if body:
             parts.append([f"## {title}", "", *body])
+    if inputs := inputs_text(brief.inputs, brief.story):
+        parts.append([f"<!-- {NAME} {inputs} -->"])
     return "\n\n".join("\n".join(lines).strip("\n") for lines in parts) + "\n"
 
 
@@ -187,7 +190,9 @@ def _conditionals(brief: Brief, numbering: Numbering) -> Iterator[str]:
             notes.append(f"by {show_date(conditional.deadline.edtf)}")
         marker, trigger = marked_trigger(conditional.trigger)
         text = f"**{marker}** {escaped(trigger)}, **then** {escaped(conditional.consequence)}"
-        yield f"- {text} ({', '.join(filter(None, notes))}){_marks(numbering, conditional.citations)}"
+        why = conditional.because
+        moved = f": {escaped(why.text)}{_marks(numbering, why.citations)}" if why is not None else ""
+        yield f"- {text} ({', '.join(filter(None, notes))}){_marks(numbering, conditional.citations)}{moved}"
 
 
 def _open(brief: Brief, numbering: Numbering) -> Iterator[str]:

@@ -27,7 +27,7 @@ from standfirst.records import (
     Standing,
 )
 from standfirst.tell.asking import Asked, direct_question, relevance, words_of
-from standfirst.tell.unsourced import find_estimates, find_kept_back
+from standfirst.tell.unsourced import find_estimates, find_kept_back, find_unshown_media
 
 MOST = 6
 _MOST_OF_A_RULE = {"side not heard": 2, "unclear": 3, "asked, not answered": 3, "document not shown": 2}
@@ -62,6 +62,13 @@ _NO_ANSWER = re.compile(
 _VOCATIVE = re.compile(
     r"^(?:[A-Z][\w.]*(?: [A-Z][\w.]*){0,3}|Mr|Mrs|Ms|Madam|Sir|Minister|Secretary|General)[\w .]{0,24}, "
 )
+_CAPITAL = re.compile(r"\b[A-Z][\w.]*\w\.?|\b[A-Z]\b")
+_OF_A_BODY = frozenset(
+    "A An The Embassy Consulate Ministry Department Office Government Mission Council Agency Board Bureau Committee"
+    " Foreign Interior Defence Defense Justice State Police Authority Service Court Company Spokesman Spokeswoman"
+    " Mr Mrs Ms Dr President Minister Secretary General Chief".split()
+)
+"""Words that many bodies and offices have in their names."""
 _SILENT = {
     Force.DECLINE: "declined to comment",
     Force.NOT_REACHED: "could not be reached",
@@ -85,6 +92,7 @@ def find_open_questions(
     topic = _topic(own, len(by_id))
     found = [
         *_not_shown(standings, by_id),
+        *find_unshown_media(own, by_id, topic),
         *find_kept_back(own, by_id, topic),
         *_unanswered_turns(documents, topic),
         *_unclear(own, by_id, topic, {c.claim for c in conditionals}),
@@ -232,16 +240,30 @@ def _called(name: str, claim: Claim) -> str:
 
 
 def _is_heard(name: str, silences: Sequence[Claim], claims: Sequence[Claim]) -> bool:
-    """Whether the same name says something else anywhere in the story."""
-    key = name.lower().removeprefix("the ")
+    """Whether that side says something anywhere in the story: under the same name, or somebody else who speaks for it
+    ("Velmark officials", where the Velmark embassy did not respond)."""
     quiet = {claim.sentence for claim in silences}
-    return any(
-        claim.speaker is not None
-        and claim.speaker.name.lower().removeprefix("the ") == key
-        and claim.force not in _SILENT
-        and claim.sentence not in quiet
-        for claim in claims
-    )
+    key, marks = _folded(name), _marks(name)
+    for claim in claims:
+        speaker = claim.speaker
+        if speaker is None or claim.force in _SILENT or claim.sentence in quiet:
+            continue
+        if key in (_folded(speaker.name), _folded(speaker.institution or "")):
+            return True
+        named = " ".join(filter(None, (speaker.name, speaker.role, speaker.institution)))
+        if marks and speaker.kind is not SpeakerKind.DOCUMENT and marks <= set(_CAPITAL.findall(named)):
+            return True
+    return False
+
+
+def _folded(name: str) -> str:
+    return name.lower().removeprefix("the ")
+
+
+def _marks(name: str) -> set[str]:
+    """What a body's name has of its own: "Velmark" in "a spokesman for the Velmark Embassy in Orsey"."""
+    own = re.split(r" (?:in|at|to|near) (?=[A-Z])", name, maxsplit=1)[0]
+    return set(_CAPITAL.findall(own)) - _OF_A_BODY
 
 
 def _unsourced(conflicts: Sequence[Conflict], claims: Mapping[str, Claim]) -> Iterator[Asked]:

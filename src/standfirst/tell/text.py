@@ -6,6 +6,7 @@ marks that reorder text to the terminal.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from standfirst.records import (
@@ -50,14 +51,19 @@ _NARROWEST = 24
 _CITED_WORDS = 320
 _STYLES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "blue": "34", "head": "1"}
 
+_MARKER = re.compile(
+    r"(unless|without|once|as long as|so long as|provided(?: that)?|providing(?: that)?|assuming(?: that)?"
+    r"|in the event(?: of| that)?|in case(?: of)?|on condition that) (?=\S)",
+    re.IGNORECASE,
+)
 _VOICES = 7
 """Origins named for each side; of more, the number is given."""
 
 
 def marked_trigger(trigger: str) -> tuple[str, str]:
-    """The word that a trigger is shown with, and its other words: ("If", …), or ("Unless", …) where it has its own."""
-    word, _, rest = trigger.partition(" ")
-    return ("Unless", rest) if word.lower() == "unless" and rest else ("If", trigger)
+    """What a trigger is shown with, and its other words: ("If", …), or ("Unless", …) where it has such a word."""
+    match = _MARKER.match(trigger)
+    return (match[1].capitalize(), trigger[match.end() :]) if match is not None else ("If", trigger)
 
 
 def to_text(brief: Brief, *, width: int = 80, color: bool = False) -> str:
@@ -226,6 +232,9 @@ class _Writer:
         if conditional.deadline is not None and conditional.deadline.edtf:
             notes.append(f"by {show_date(conditional.deadline.edtf)}")
         yield from (self.pen(row, "dim") for row in _plain(", ".join(notes), self.width, "      ", "      "))
+        if conditional.because is not None:
+            because = conditional.because
+            yield from self._cited(because.text, because.citations, "      – ", "        ")
 
     def _open(self) -> Iterator[str]:
         for asked in self.brief.open_questions:

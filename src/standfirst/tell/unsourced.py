@@ -25,6 +25,26 @@ _SILENT_PARTS = frozenset({PartKind.TITLE, PartKind.FURNITURE, PartKind.CAPTION,
 _REACH = 30
 """Characters between the words of estimating and the number."""
 
+_AGE = re.compile(r"[ -]years?[ -]old\b|[ -]old\b", re.IGNORECASE)
+_COMPOUND = re.compile(r"[-–’']\w")
+_AGED = re.compile(r"\b(?:aged|age of) (?:about |around )?$", re.IGNORECASE)
+"""What somebody's age is, nobody is asked to source."""
+
+_MEDIA = {
+    "recordings": r"recordings|tapes|(?:audio|sound|voice|tape|phone|the|an?) (?:recording|tape)(?! \w+(?:s|er|ing)\b)",
+    "footage": r"footage",
+    "transcripts": r"transcripts?",
+    "dossier": r"dossiers?",
+}
+"""What coverage quotes as evidence without showing it, by the name of its sort."""
+_PUBLIC = re.compile(
+    r"\b(?:published|released|aired|broadcast|posted|shown|played|printed)\b|\bmade public\b|\bobtained by\b"
+    r"|\b(?:seen|viewed|heard|reviewed|verified) by (?:the )?[A-Z]",
+)
+_NOT_PUBLIC = re.compile(r"\b(?:not|never|n[’']t|yet to|refus\w+|declin\w+|without)\b")
+_QUOTED_BY, _QUOTED_SHARE = 3, 0.15
+"""Outlets, and share of the documents, that must speak of it."""
+
 _PAPER = (
     r"(?:reports?|stud(?:y|ies)|reviews?|audits?|letters?|memos?|minutes|findings|opinion|assessments?|contracts?"
     r"|agreement|records?|files?|documents?|transcripts?|recordings?|footage|videos?|results|figures|plans?|dossier)"
@@ -56,6 +76,8 @@ def find_estimates(
         for quantity in claim.quantities:
             at = quantity.span.start - claim.sentence.start
             end = quantity.span.end - claim.sentence.start
+            if _AGE.match(sentence, end) or _AGED.search(sentence[:at]) or _COMPOUND.match(sentence, end):
+                continue
             near = at <= estimate.end() + _REACH and estimate.start() <= end + _REACH
             if not near or not quantity.unit or _value(quantity) in named:
                 continue
@@ -78,6 +100,35 @@ def _figure(quantity: Quantity, sentence: Span) -> Span:
     after = content[quantity.span.end : sentence.end]
     match = re.match(rf"(?: [\w-]+){{0,3}}? {re.escape(quantity.unit[:4])}\w*", after, re.IGNORECASE)
     return quantity.span.text.span(quantity.span.start, quantity.span.end + (match.end() if match else 0))
+
+
+def find_unshown_media(
+    claims: Sequence[Claim], documents: Mapping[str, Document], topic: frozenset[str]
+) -> Iterator[Asked]:
+    """Recordings and other evidence that several outlets speak of, and of which no text says that it is public."""
+    for name, form in _MEDIA.items():
+        pattern = re.compile(rf"\b(?:{form})\b", re.IGNORECASE)
+        told: dict[str, Span] = {}
+        public = False
+        for claim in sorted(claims, key=lambda one: (one.document, one.sentence.start, one.id)):
+            sentence = claim.sentence.exact
+            match = pattern.search(sentence) if claim.place not in _SILENT_PARTS else None
+            if match is None or documents[claim.document].kind is Kind.COMMENT:
+                continue
+            told.setdefault(claim.document, claim.sentence)
+            public = public or (_PUBLIC.search(sentence) is not None and _NOT_PUBLIC.search(sentence) is None)
+        outlets = {documents[id].name for id in told}
+        if public or len(outlets) < _QUOTED_BY or len(told) < _QUOTED_SHARE * len(documents):
+            continue
+        verb, them = ("does", "it") if name in ("footage", "dossier") else ("do", "them")
+        text = (
+            f"What {verb} the {name} hold in full? {len(told)} of the documents here speak of {them}, "
+            f"and none says that {'it is' if them == 'it' else 'they are'} public."
+        )
+        spans = tuple(sorted(told.values(), key=lambda span: (documents[span.document].published.day or "9999", span)))
+        yield Asked(
+            OpenQuestion(text, spans[:4], "document not shown"), 5.0 + len(outlets) / 10, words_of(text) & topic
+        )
 
 
 def find_kept_back(

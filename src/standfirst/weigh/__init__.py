@@ -7,6 +7,7 @@ no network. Knows nothing of how claims were found or of how they will be told; 
 from __future__ import annotations
 
 from standfirst.weigh.as_of import Published, checked_day, known_claims, published_by
+from standfirst.weigh.changes import Weighed, find_changes
 from standfirst.weigh.conditionals import find_conditionals
 from standfirst.weigh.conflicts import find_conflicts
 from standfirst.weigh.decided import graded, letters_of, outlet_name, reliability_of, set_history, set_state
@@ -27,7 +28,9 @@ __all__ = [
     "PairScorer",
     "Published",
     "Senses",
+    "Weighed",
     "checked_day",
+    "find_changes",
     "find_conditionals",
     "find_conflicts",
     "find_events",

@@ -24,10 +24,17 @@ PAST_PERFECT = re.compile(r".*\bhad (?:\w+ )?\w+(?:ed|en|own)\b")
 
 FORWARD = re.compile(
     r"\b(?:will|would|shall|could|may|might|must|should|can|going to|has to|have to|had to|is to|are to|obliged"
-    r"|required|cannot)\b|['’]ll\b|\bwo(?:n['’]t)\b",
+    r"|required|cannot|(?:prepared|ready|willing|poised|set) to)\b|['’]ll\b|\bwo(?:n['’]t)\b"
+    r"|(?:\b(?:is|are|am)|['’](?:re|s|m)) not (?!being\b)\w{2,}ing\b",
     re.IGNORECASE,
 )
-WILL = re.compile(r"\b(?:will|would|shall|must|has to|have to|going to|required|obliged)\b|['’]ll\b", re.IGNORECASE)
+"""What is to come, "we are not leaving" with it: a refusal in the present is one of the time to come."""
+WILL = re.compile(
+    r"\b(?:will|would|shall|must|has to|have to|going to|required|obliged|(?:prepared|ready) to)\b|['’]ll\b",
+    re.IGNORECASE,
+)
+PROPOSED = re.compile(r"\b(?:should|must|ought to|has to|have to)\b", re.IGNORECASE)
+"""What somebody wants done, where a verb of thinking only tells what may come."""
 
 _HOSTILE = (
     r"(?:sanction\w*|strik\w+|attack\w*|hit|retaliat\w+|reveng\w+|aveng\w+|punish\w*|consequences?|tariffs?|sue[sd]?"
@@ -51,17 +58,40 @@ OWN_ACT = re.compile(
 )
 """How a consequence begins that the speaker would bring about."""
 
+OWN_WILL = re.compile(r"\b(?:we|I)(?:['’]ll| will| shall|['’]re going to| are going to|['’]m going to| am going to)\b")
+"""What the speaker's side will do, wherever it stands in the consequence."""
+OWN_MARKER = re.compile(
+    r"unless|without|once|(?:as|so) long as|provid(?:ed|ing)(?: that)?|assuming(?: that)?|in the event(?: of| that)?"
+    r"|in case(?: of)?|on condition that",
+    re.IGNORECASE,
+)
+"""Markers that say another thing than "if", or that need no clause."""
+
 LEGAL = re.compile(
-    r"\b(?:law(?! enforcement| firm| school)|legal|legally|agreement|treaty|deal|contract|constitution\w*|under the"
-    r"|clause|binding|mandate|licen[cs]e|court|required|obliged|by law)\b",
+    r"\b(?:law(?! enforcement| firm| school)|legal|legally|agreement|treaty|contract|constitution\w*"
+    r"|under the (?:deal|terms|accord|pact|rules|charter|statutes?)|clause|binding|mandate|licen[cs]e"
+    r"|(?:the|a|any|supreme|high|appeals?|federal|in) courts?(?! of (?:public )?opinion)|(?:required|obliged) by"
+    r"|legally obliged|by law)\b",
     re.IGNORECASE,
 )
 MUSING = re.compile(
-    r"\b(?:would|could|might|may|it['’]s|it is)(?: \w+ly)? (?:not )?"
+    r"\b(?:will|would|could|might|may|it['’]s|it is)(?: \w+ly)? (?:not )?"
     r"(?:be (?:an?|the|too|very|so|surprised|hard|difficult|good|bad|better|important|likely|possible|easy|wise"
     r"|me|him|her|them)|mean|mark|suggest|represent|indicate|show|seem|look|fuel|explain)\b",
     re.IGNORECASE,
 )
+
+APPEAL = re.compile(
+    r"\b(?:call|dial|phone|ring|text|e-?mail|contact|report (?:it|them|this) to)\b"
+    r"(?:.*\d{3}|.*\b(?:police|tip|hotline|line)\b|.*\b[A-Z]+-[A-Z]+-[A-Z]+\b| \w+ (?:immediately|at once)\b)"
+)
+"""An appeal to the public, which is no news of what would follow: "call 555 0101 if you saw it"."""
+
+DEFINITE = re.compile(
+    r"\b(?:the|this|that|these|those|his|her|its|their|our|my|your|he|she|it|they|we|I|us|them|him)\b", re.IGNORECASE
+)
+NAME = re.compile(r"(?<=[\w,’'] )[A-Z][\w’'.-]+|\b[A-Z]{2,}\b|\d")
+"""A name behind the first word, or a number."""
 
 OFFICE = re.compile(
     r"\b(?:president|minister|secretary|king|prince|general|commander|admiral|mayor|governor|chairman|chairwoman|director"

@@ -21,11 +21,15 @@ from standfirst.records import (
     Reason,
     Span,
     SpeakerKind,
+    Speech,
 )
 from standfirst.weigh import condition_words as words
 from standfirst.weigh.outcomes import find_deadline, find_state
 
 _FORCEFUL = frozenset({Force.THREATEN, Force.PROMISE, Force.WARN, Force.DEMAND, Force.ORDER})
+_THOUGHTS = frozenset({Force.BELIEVE, Force.EXPECT, Force.SPECULATE})
+_SHORT = frozenset({Force.THREATEN, Force.WARN, Force.PROMISE})
+"""Forces that say by the verb what two words are: "threatened swift retribution"."""
 _ALIKE, _ALIKE_IN_ONE, _ALIKE_IN_MANY, _MANY = 0.5, 0.8, 0.4, 5
 """Share of the smaller set of words that two tellings of one utterance have in common: between documents, within one,
 and between documents where they share `_MANY` words."""
@@ -77,7 +81,8 @@ def _worth(claim: Claim, officials: frozenset[str]) -> _Found | None:
     if _is_report(claim, condition.consequence):
         return None
     trigger, consequence = condition.trigger.exact, condition.consequence.exact
-    forward = _is_forward(claim, condition.consequence)
+    own = words.OWN_WILL.search(consequence) is not None
+    forward = own or _is_forward(claim, condition.consequence)
     told = words.TOLD_THREAT.search(claim.sentence.exact) is not None
     forceful = told or claim.force in _FORCEFUL
     legal = words.LEGAL.search(f"{trigger} {consequence}") is not None
@@ -86,6 +91,8 @@ def _worth(claim: Claim, officials: frozenset[str]) -> _Found | None:
     hostile = hostile or (forceful and words.THREAT_NOUN.search(consequence) is not None)
     threat = claim.force is Force.THREATEN or told or (hostile and _is_own_act(claim, consequence, officials))
     weighty = forward and (_surname(claim) in officials or words.WILL.search(consequence) is not None)
+    if claim.force in _THOUGHTS and not words.PROPOSED.search(consequence):
+        weighty = False
     if not (legal or forceful or threat or weighty):
         return None
     weight = 3.0 * threat + 2.0 * legal + 2.0 * forceful + 1.0 * spoken
@@ -117,7 +124,9 @@ def _is_forward(claim: Claim, consequence: Span) -> bool:
 
 def _is_own_act(claim: Claim, consequence: str, officials: frozenset[str]) -> bool:
     """Whether the speaker's own side would bring the consequence about: "we", or an official of what he speaks for."""
-    return words.OWN_ACT.match(consequence.lstrip(" “”\"‘'")) is not None or _surname(claim) in officials
+    plain = consequence.lstrip(" “”\"‘'")
+    own = words.OWN_ACT.match(plain) is not None or words.OWN_WILL.search(plain) is not None
+    return own or _surname(claim) in officials
 
 
 def _is_idle(claim: Claim, condition: Condition) -> bool:
@@ -131,13 +140,36 @@ def _is_idle(claim: Claim, condition: Condition) -> bool:
         return True  # what follows if not: as "if …, then …" the words would say the opposite
     if idle is not None and idle.group().strip(" ,–—-").lower() not in words.KEPT_BEFORE:
         return True
-    if words.IDLE_TRIGGER.search(trigger.strip(' ,“”"')) or len(trigger.split()) < 2 or len(consequence.split()) < 3:
+    least = 2 if claim.force in _SHORT else 3
+    if (
+        words.IDLE_TRIGGER.search(trigger.strip(' ,“”"'))
+        or len(trigger.split()) < 2
+        or len(consequence.split()) < least
+    ):
         return True
-    if not _says_something(claim, condition.trigger):
+    if not _says_something(claim, condition.trigger) or _is_general(claim, condition):
         return True
-    if condition.counterfactual or words.COUNTERFACTUAL.search(consequence) or words.PAST_PERFECT.match(trigger):
+    if words.COUNTERFACTUAL.search(consequence) or words.PAST_PERFECT.match(trigger):
+        return True
+    if condition.counterfactual and not _is_shifted(claim, condition):
         return True
     return claim.sentence.exact.rstrip("”\"’' ").endswith("?")
+
+
+def _is_shifted(claim: Claim, condition: Condition) -> bool:
+    """Whether "if it were found, he would act" may be "if it is found, I will act", told after "said": open, then."""
+    told = claim.speech in (Speech.INDIRECT, Speech.MIXED) and claim.speaker is not None
+    plain = re.match(r"\W*(?:if|unless)$", condition.marker.exact, re.IGNORECASE) is not None
+    return told and plain and re.search(r"\b(?:were|was) ", condition.trigger.exact) is not None
+
+
+def _is_general(claim: Claim, condition: Condition) -> bool:
+    """Whether it is a general truth or advice: nothing in it is named or definite, or the public is to call in."""
+    trigger, consequence = condition.trigger.exact, condition.consequence.exact
+    if words.APPEAL.search(consequence):
+        return True
+    both = f"{trigger} | {consequence}"
+    return not (words.DEFINITE.search(both) or words.NAME.search(f"x {trigger}") or words.NAME.search(consequence))
 
 
 def _says_something(claim: Claim, trigger: Span) -> bool:
@@ -150,7 +182,14 @@ def _says_something(claim: Claim, trigger: Span) -> bool:
     if not claim.predications:
         return True
     inside = [p for p in claim.predications if trigger.overlaps(p.predicate) and not p.noun]
-    return bool(inside) and all(p.predicate.start > trigger.start for p in inside)
+    if not inside:  # "there is any hostility", "in the event of a strike": a noun says what would happen
+        return any(trigger.contains(p.predicate) for p in claim.predications) or _is_existential(trigger)
+    return all(p.predicate.start > trigger.start for p in inside)
+
+
+def _is_existential(trigger: Span) -> bool:
+    there = r"there(?:['’]s| is| are| was| were| will be) (?:any|an?|no|more|further|another)\b"
+    return re.match(there, trigger.exact, re.IGNORECASE) is not None
 
 
 def _same_utterance(one: _Found, other: _Found) -> bool:
@@ -202,7 +241,7 @@ def _stems(text: str) -> set[str]:
 def _conditional(group: Sequence[_Found], claims: Sequence[Claim], documents: dict[str, Document]) -> Conditional:
     best = max(group, key=_fullness)
     claim, condition = best.claim, best.condition
-    trigger = _with_unless(condition)
+    trigger = _with_marker(condition)
     reasons = [Reason("condition", f"“{condition.marker.exact}”", (condition.marker,))]
     if best.threat:
         reasons.append(
@@ -245,13 +284,19 @@ def _threatener(claim: Claim) -> str | None:
 def _without_link(consequence: Span) -> Span:
     """The consequence without a "then" or "but" at its head."""
     match = re.match(r"(?:then|but|and|that)\s+", consequence.exact, re.IGNORECASE)
-    return consequence.text.span(consequence.start + match.end(), consequence.end) if match else consequence
+    start, end = consequence.start + (match.end() if match else 0), consequence.end
+    content = consequence.text.content
+    words_, closing = content[start:end], content[end : end + 1]
+    # A quotation that is opened inside is closed inside.
+    opened = (closing == "”" and words_.count("“") > words_.count("”")) or (closing == '"' and words_.count('"') % 2)
+    return consequence.text.span(start, end + bool(opened))
 
 
-def _with_unless(condition: Condition) -> Span:
-    """The trigger, with its "unless": without it the words would say the opposite."""
+def _with_marker(condition: Condition) -> Span:
+    """The trigger, with its "unless" or "in the event of": without it the words would say the opposite, or nothing."""
     marker, trigger = condition.marker, condition.trigger
-    if marker.exact.lower() == "unless" and marker.end <= trigger.start <= marker.end + 2:
+    own = words.OWN_MARKER.fullmatch(marker.exact.strip()) is not None
+    if own and marker.end <= trigger.start <= marker.end + 2:
         return trigger.text.span(marker.start, trigger.end)
     return trigger
 

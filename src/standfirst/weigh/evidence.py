@@ -80,9 +80,12 @@ class Evidence:
     def as_of(self, day: str) -> Evidence:
         """The same, as far as it had been published by the ISO day. Who is who is kept as known today."""
         kept = {document.id: document for document in published_by(tuple(self.documents.values()), day).kept}
-        claims = {claim.id: claim for claim in known_claims(self.claims.values(), kept, day)}
-        withdrawn = {id: why for id, why in self.withdrawn.items() if all(s.document in kept for s in why.spans)}
-        return replace(self, claims=claims, documents=kept, withdrawn=withdrawn)
+        return self.among(kept, {claim.id: claim for claim in known_claims(self.claims.values(), kept, day)})
+
+    def among(self, documents: Mapping[str, Document], claims: Mapping[str, Claim]) -> Evidence:
+        """The same, as far as it stands in these documents and claims of its own."""
+        withdrawn = {id: why for id, why in self.withdrawn.items() if all(s.document in documents for s in why.spans)}
+        return replace(self, claims=claims, documents=documents, withdrawn=withdrawn)
 
     def moment(self, id: str) -> tuple[str, int, str] | None:
         """When a claim was made, as far as that is known: ISO day, 0 for what the text itself tells as past ("had

@@ -16,11 +16,17 @@ from standfirst.records import (
     ConditionalState,
     DateValue,
     Document,
+    Force,
     Predication,
     Reason,
 )
 from standfirst.weigh import condition_words as words
 
+_FACTUAL = frozenset(
+    {Force.STATE, Force.SAY, Force.REPORT, Force.CONFIRM, Force.ADMIT, Force.APOLOGISE, Force.CLARIFY, Force.DECIDE}
+    | {Force.CORRECT, Force.DENY}
+)
+"""Forces by which somebody says that something is so, or is not."""
 Outcome = tuple[ConditionalState, Reason]
 
 
@@ -85,11 +91,13 @@ def _told(
     unless = condition.marker.exact.lower() == "unless"
     wanted = [p for p in claim.predications if condition.trigger.contains(p.predicate) and _is_named(p)]
     for other in later:
+        if _is_of_before(other, claim, documents):
+            continue
         for predication in _plain(other):
             same = next((one for one in wanted if _same_event(predication, one)), None)
             if same is None:
                 continue
-            happened = predication.negation is None
+            happened = (predication.negation is None) is (other.force is not Force.DENY)
             awaited = (same.negation is None) is not unless
             if happened is awaited:
                 state = ConditionalState.MET
@@ -117,10 +125,27 @@ def _called_off(
             held = " ".join(span.exact.lower() for span in predication.objects[:1])
             taken = {_root(word) for word in re.findall(r"[^\W\d_]+", held)}
             off = predication.lemma in words.CALLED_OFF and predication.negation is None
-            if off and taken & (follow | words.THREATENED):
+            off = off and other.force is not Force.DENY and not _is_of_before(other, claim, documents)
+            if off and _is_by(speaker[0], predication, other) and taken & (follow | words.THREATENED):
                 note = f"{document.name} has it that this was called off"
                 return ConditionalState.LAPSED, Reason("called off", note, (other.sentence,))
     return None
+
+
+def _is_by(speaker: str, predication: Predication, claim: Claim) -> bool:
+    """Whether who threatened is who gives it up: named in the subject, or speaking of himself; a passive names none."""
+    subject = predication.subject.exact if predication.subject is not None else ""
+    own = claim.speaker is not None and claim.speaker.name.split()[-1:] == [speaker]
+    of_himself = own and re.match(r"(?:we|I|he|she|it|they|our|my|his|her)\b", subject, re.IGNORECASE) is not None
+    return predication.passive or of_himself or re.search(rf"\b{re.escape(speaker)}\b", subject) is not None
+
+
+def _is_of_before(claim: Claim, conditional: Claim, documents: Mapping[str, Document]) -> bool:
+    """Whether the claim tells of a time before the condition was set: that meets nothing."""
+    printed = documents[conditional.document].published.day
+    said = conditional.said.day if conditional.said is not None and conditional.said.day else printed
+    ends = [(time.value.edtf or "").rsplit("/", 1)[-1].rstrip("~?%")[:10] for time in claim.times]
+    return said is not None and any(end and end < said[: len(end)] for end in ends)
 
 
 def _root(word: str) -> str:
@@ -140,7 +165,9 @@ def _is_named(predication: Predication) -> bool:
 
 
 def _plain(claim: Claim) -> Iterator[Predication]:
-    """Predications that a claim makes as fact, past or present."""
+    """Predications that a claim makes as fact, past or present. What is demanded, alleged or expected is none."""
+    if claim.force not in _FACTUAL:
+        return
     if claim.mood.condition or claim.mood.question or claim.mood.undecided or claim.mood.hedges:
         return
     for predication in claim.predications:
