@@ -184,8 +184,6 @@ def _weigh(pile: Pile) -> tuple[Material, Evidence, Rulings]:
         grades=rulings.grades([weigh.grade_of(state, evidence) for state in states], states, evidence),
         pages=tuple(pages),
         conflicts=tuple(conflicts),
-        standings=tuple(weigh.find_standings(claims, kept)),
-        conditionals=tuple(weigh.find_conditionals(claims, kept)),
         voices=voices.by_id,
         count=voices.count,
         days=evidence.days,
@@ -193,11 +191,22 @@ def _weigh(pile: Pile) -> tuple[Material, Evidence, Rulings]:
         set_aside=dict(pile.aside),
         problems=(*pile.problems, *weigh.find_headline_problems(propositions, evidence.claims, by_id)),
         day=pile.day,
-        events=tuple(weigh.find_events(claims, kept)),
         decisions=rulings.applied(),
         **_linked(actors, copies, kept),
+        **_told(claims, kept),
     )
     return material, evidence, rulings
+
+
+def _told(claims: Sequence[Claim], kept: Sequence[Document]) -> dict[str, Any]:
+    """What is weighed of claims alone, without who agrees with whom."""
+    from standfirst import weigh
+
+    return {
+        "standings": tuple(weigh.find_standings(claims, kept)),
+        "conditionals": tuple(weigh.find_conditionals(claims, kept)),
+        "events": tuple(weigh.find_events(claims, kept)),
+    }
 
 
 def _linked(actors: Actors, copies: Sequence[Copy], kept: Sequence[Document]) -> dict[str, Any]:

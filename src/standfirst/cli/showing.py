@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 from pathlib import Path
 
 import click
@@ -16,7 +17,8 @@ from standfirst.cli.group import cli
     "--port", type=click.IntRange(0, 65535), default=8020, show_default=True, help="0 takes any that is free."
 )
 @click.option("--host", default="127.0.0.1", show_default=True, help="A loopback address; any other is refused.")
-def desk(ledger: Path | None, port: int, host: str) -> None:
+@click.option("--as", "who", help="The name that signs what is decided here. Default: the user of the system.")
+def desk(ledger: Path | None, port: int, host: str, who: str | None) -> None:
     """Show the ledger's stories in a browser, on this machine only.
 
     Prints the address and serves until interrupted. Needs the extra `desk`: pip install 'standfirst[desk]'.
@@ -30,4 +32,12 @@ def desk(ledger: Path | None, port: int, host: str) -> None:
             f"the desk needs {error.name}, which is not installed: pip install 'standfirst[desk]'"
         ) from error
     with opened(ledger) as newsroom:
-        serve(newsroom, host=host, port=port, ready=lambda address: click.echo(f"{address} (Ctrl-C ends it)"))
+        serve(newsroom, host=host, port=port, who=who or user(), ready=lambda at: click.echo(f"{at} (Ctrl-C ends it)"))
+
+
+def user() -> str:
+    """Who is at the keyboard, as far as the system says."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # nobody of that number is known here
+        return "desk"

@@ -49,13 +49,18 @@ def weighed(request: Request, story: str) -> Got[Dossier] | None:
     return library_of(request).dossier(story, as_of(request))
 
 
+def shared(request: Request) -> dict[str, object]:
+    """What every template may ask of a request: its path, whether only a piece is wanted, the token of forms."""
+    return {"path": request.url.path, "partial": is_partial(request), "token": request.app.state.token}
+
+
 def page(request: Request, template: str, stamp: str, values: Callable[[], dict[str, object]]) -> Response:
     """A page that is drawn once for each state of what it shows; a browser that has it is told so."""
     query = tuple(sorted(request.query_params.multi_items()))
     key = (template, request.url.path, query, is_partial(request))
 
     def draw() -> bytes:
-        return render(template, partial=is_partial(request), path=request.url.path, **values())
+        return render(template, **shared(request), **values())
 
     body = library_of(request).page(key, stamp, draw)
     return html(request, body)
@@ -72,5 +77,5 @@ def html(request: Request, body: bytes) -> Response:
 
 def waiting(request: Request, what: str) -> Response:
     """A page that says what is being made, and asks again by itself, with and without script."""
-    body = render("waiting.html", what=what, path=request.url.path, partial=is_partial(request))
+    body = render("waiting.html", what=what, **shared(request))
     return Response(body, 202, media_type="text/html", headers={"Refresh": str(AGAIN), "Cache-Control": "no-store"})

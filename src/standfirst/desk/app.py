@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import secrets
 import threading
+from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -13,7 +16,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Mount, Route
 
 from standfirst import NotFoundError, StandfirstError, UsageError
-from standfirst.desk import api, asking, documents, front, story
+from standfirst.desk import api, asking, deciding, documents, front, story
 from standfirst.desk.guard import Guard
 from standfirst.desk.library import Library
 from standfirst.desk.render import asset, render
@@ -32,20 +35,28 @@ _ASSETS = {
 
 
 def make_app(
-    newsroom: Newsroom, *, token: str | None = None, patience: float | None = PATIENCE, warm: bool = False
+    newsroom: Newsroom,
+    *,
+    token: str | None = None,
+    patience: float | None = PATIENCE,
+    warm: bool = False,
+    who: str = "desk",
 ) -> Starlette:
     """The desk of a newsroom as an ASGI application.
 
-    `token`: what a change must bear; None makes one. `patience`: seconds; None waits for whatever is asked. `warm`
+    `token`: what a change must bear; None makes one. `who`: the name by
+    which looks are marked and decisions signed. `patience`: seconds; None waits for whatever is asked. `warm`
     begins at once to weigh the stories on top of the front.
     """
+    token = token or secrets.token_urlsafe(32)
     guard = Middleware(Guard, token=token)
     app = Starlette(
         routes=_routes(),
         middleware=[guard],
         exception_handlers={StandfirstError: _failed, HTTPException: _http_failed},
     )
-    app.state.library = Library(newsroom, patience=patience)
+    app.state.token = token
+    app.state.library = Library(newsroom, patience=patience, who=who)
     if warm:
         threading.Thread(target=app.state.library.warm, daemon=True, name="warm").start()
     return app
@@ -65,12 +76,25 @@ def _routes() -> list[Route | Mount]:
         Route("/story/{story}/proposition/{id}", story.proposition),
         Route("/story/{story}/actor/{id}", story.actor),
         Route("/story/{story}/export/{form}", story.export),
+        Route("/story/{story}/review", deciding.review),
+        Route("/story/{story}/changes", deciding.changes),
+        Route("/story/{story}/decide", _posted(deciding.decide), methods=["POST"]),
+        Route("/story/{story}/seen", _posted(deciding.seen), methods=["POST"]),
         Route("/document/{id}", documents.document),
         Route("/claim/{id}", documents.claim),
         Route("/span/{id}/{start:int}-{end:int}", documents.span),
         Route("/static/{name}", _static),
         Mount("/api", routes=api.routes()),
     ]
+
+
+def _posted(change: Callable[[Request, bytes], Response]) -> Callable[[Request], Awaitable[Response]]:
+    """An endpoint that reads its body, then works in a thread of its own, as those that only read do."""
+
+    async def endpoint(request: Request) -> Response:
+        return await run_in_threadpool(change, request, await request.body())
+
+    return endpoint
 
 
 def _static(request: Request) -> Response:

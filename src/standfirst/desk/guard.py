@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hmac
 import re
-import secrets
 from urllib.parse import parse_qs
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -40,9 +39,9 @@ _READING = frozenset({"GET", "HEAD"})
 class Guard:
     """ASGI middleware. `token` is what pages of this server put into their forms."""
 
-    def __init__(self, app: ASGIApp, token: str | None = None) -> None:
+    def __init__(self, app: ASGIApp, token: str) -> None:
         self._app = app
-        self.token = token or secrets.token_urlsafe(32)
+        self._token = token
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -69,7 +68,7 @@ class Guard:
         if origin is not None and origin.lower() != f"http://{headers.get('host', '')}".lower():
             return 403, "changes are taken from the desk's own pages only"
         given = headers.get(TOKEN_HEADER) or _field(headers, body)
-        if not hmac.compare_digest(given.encode("utf-8", "replace"), self.token.encode()):
+        if not hmac.compare_digest(given.encode("utf-8", "replace"), self._token.encode()):
             return 403, "this form is of an earlier run of the desk: load the page again"
         return None
 
@@ -98,9 +97,9 @@ async def _body(receive: Receive) -> bytes | None:
     body = b""
     while True:
         message = await receive()
-        if message["type"] != "http.request":
+        if message["type"] != "http.request":  # the client is gone
             return body
-        body += message.get("body", b"")
+        body += bytes(message.get("body", b""))
         if len(body) > MOST_BODY:
             return None
         if not message.get("more_body"):

@@ -12,7 +12,7 @@ from standfirst import NotFoundError, UsageError
 from standfirst.desk.kept import Got, Kept
 
 if TYPE_CHECKING:
-    from standfirst import Dossier, Newsroom, Story
+    from standfirst import Changes, Dossier, Newsroom, Story
 
 T = TypeVar("T")
 SLICE = 30
@@ -30,8 +30,10 @@ class Library:
     What takes long is made by one thread of its own, so that readers who ask for the same wait for one making.
     """
 
-    def __init__(self, newsroom: Newsroom, *, patience: float | None = None) -> None:
+    def __init__(self, newsroom: Newsroom, *, patience: float | None = None, who: str = "desk") -> None:
         self.newsroom = newsroom
+        self.who = who
+        """Whose looks are marked, and who signs what is decided."""
         self.patience = patience
         self._weighing = ThreadPoolExecutor(1, "weigh")
         self._asking = ThreadPoolExecutor(1, "ask")
@@ -39,6 +41,8 @@ class Library:
         self._rows: Kept[Any] = Kept(self._asking, _ROWS)
         self._pages: Kept[bytes] = Kept(ThreadPoolExecutor(1, "draw"), _PAGES)
         self._stamps: tuple[str, dict[str, str]] = ("", {})
+        self._looks: dict[str, Changes] = {}
+        self._seen: dict[str, str] = {}
         self._lock = threading.Lock()
 
     # -- stories ---------------------------------------------------------------------------------------------
@@ -122,6 +126,39 @@ class Library:
     def _weighed(self, story: str) -> dict[str, Any]:
         dossier = self.at_hand(story)
         return {"summary": dossier.summary() if dossier is not None else None}
+
+    # -- reviewing -------------------------------------------------------------------------------------------
+
+    def review(self, story: str) -> Got[Any] | None:
+        """What the machine is least sure of in a story, and what was decided about it; None: not yet."""
+
+        def make() -> dict[str, Any]:
+            return {"items": self.newsroom.review_rows(story), "decisions": self.newsroom.decision_rows(story)}
+
+        return self._rows.get(("review", story), self.stamp(story), make, patience=self.patience)
+
+    def changes(self, story: str, since: str | None) -> Got[Any] | None:
+        """What changed in a story since a day, or since the last look; None: not yet."""
+        stamp = f"{self.stamp(story)}/{self._seen.get(story)}"
+
+        def make() -> Changes:
+            if since is not None:
+                return self.newsroom.changes(story, since=since)
+            return self.newsroom.changes(story, reader=self.who)
+
+        got = self._rows.get(("changes", story, since), stamp, make, patience=self.patience)
+        if got is not None and since is None:
+            self._looks[story] = got.value
+        return got
+
+    def mark_seen(self, story: str, looked_at: str) -> bool:
+        """Mark the changes that were shown last as seen; False where these are others."""
+        shown = self._looks.get(story)
+        if shown is None or shown.looked_at != looked_at:
+            return False
+        self.newsroom.mark_seen(shown)
+        self._seen[story] = looked_at
+        return True
 
     # -- asking ----------------------------------------------------------------------------------------------
 

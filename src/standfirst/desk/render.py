@@ -13,8 +13,15 @@ from urllib.parse import quote, urlencode
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from standfirst import Dossier, __version__
+from standfirst import Dossier, Reliability, SpeakerKind, Stance, StateLabel, __version__
 
+CHOICES = {
+    "speakers": [str(kind) for kind in SpeakerKind if kind is not SpeakerKind.OUTLET],
+    "stances": [str(stance) for stance in Stance],
+    "labels": [(str(label), str(label)) for label in StateLabel],
+    "grades": [(str(grade), f"{grade}: {grade.name_in_scale}") for grade in Reliability],
+}
+"""The words that forms of decisions offer."""
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _OVERRIDES = re.compile("[\u202d\u202e]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -42,7 +49,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         finalize=_finalized,
     )
-    made.globals.update(states=Dossier.legend(), version=__version__, asset=asset_url, link=link)
+    made.globals.update(states=Dossier.legend(), version=__version__, asset=asset_url, link=link, choices=CHOICES)
     made.filters.update(cut=cut, web=web, counted=counted, quoted=quoted, day=day_words)
     return made
 

@@ -51,17 +51,24 @@ def bind(host: str, port: int) -> socket.socket:
 
 
 def serve(
-    newsroom: Newsroom, *, host: str = "127.0.0.1", port: int = PORT, ready: Callable[[str], None] | None = None
+    newsroom: Newsroom,
+    *,
+    host: str = "127.0.0.1",
+    port: int = PORT,
+    who: str = "desk",
+    ready: Callable[[str], None] | None = None,
 ) -> None:
-    """Serve the desk until interrupted; `ready` is told its address. Raises `UsageError` as `bind` does."""
+    """Serve the desk until interrupted; `ready` is told its address, `who` signs decisions.
+
+    Raises `UsageError` as `bind` does.
+    """
     bound = bind(host, port)
     with bound:
         at = bound.getsockname()
         name = f"[{at[0]}]" if ":" in at[0] else at[0]
         if ready is not None:
             ready(f"http://{name}:{at[1]}/")
-        config = uvicorn.Config(
-            make_app(newsroom, warm=True), log_level="warning", access_log=False, server_header=False, ws="none"
-        )
+        app = make_app(newsroom, warm=True, who=who)
+        config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, ws="none")
         with suppress(KeyboardInterrupt):  # told again after all requests are answered
             uvicorn.Server(config).run(sockets=[bound])

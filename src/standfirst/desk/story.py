@@ -122,8 +122,18 @@ def actor(request: Request) -> Response:
         request,
         "actor.html",
         got.stamp,
-        lambda: {"story": got.value.summary(), "actor": got.value.actor(id), "as_of": as_of(request)},
+        lambda: {
+            "story": got.value.summary(),
+            "actor": got.value.actor(id),
+            "others": _others(got.value, id),
+            "as_of": as_of(request),
+        },
     )
+
+
+def _others(dossier: Dossier, id: str) -> list[tuple[str, str]]:
+    """The other actors, as a form offers them."""
+    return [(one["id"], one["name"]) for one in dossier.story()["actors"] if one["id"] != id]
 
 
 def export(request: Request) -> Response:

@@ -82,11 +82,8 @@ def compile_brief(
     headline = _headline(desk, focus)
     if headline is None:
         return None
-    weighed = of_state(focus[1]) if focus else frozenset()
-    stances = {p.claim: p.stance for p in focus[0].positions if p.claim in weighed} if focus else {}
     used = [claim for _, claim in desk.lines if claim is not None]
     inputs = inputs_of(material.documents, material.claims, extractor=extractor, rules=version, as_of=material.day)
-    turning = turning_points(focus, gate)
     return Brief(
         headline=headline,
         standfirst=_standfirst(desk, focus, questions) or headline,
@@ -94,7 +91,11 @@ def compile_brief(
         questions=questions,
         conflicts=_conflicts(gate, [p.id for p, _ in disputes]),
         timeline=compile_timeline(
-            gate, stances, always=used, turning=turning, theme=focus[0].topic[1:] if focus else ()
+            gate,
+            _stances(focus),
+            always=used,
+            turning=turning_points(focus, gate),
+            theme=focus[0].topic[1:] if focus else (),
         ),
         conditionals=_conditionals(material, focus),
         open_questions=tuple(open_questions),
@@ -109,6 +110,14 @@ def compile_brief(
         inputs=inputs,
         decisions=tuple(applied for applied in material.decisions if is_shown(applied)),
     )
+
+
+def _stances(focus: tuple[Proposition, State] | None) -> dict[str, Stance]:
+    """The stance of each claim that the state of the first question weighs."""
+    if focus is None:
+        return {}
+    weighed = of_state(focus[1])
+    return {position.claim: position.stance for position in focus[0].positions if position.claim in weighed}
 
 
 def _digest(inputs: Inputs, material: Material) -> str:

@@ -126,12 +126,15 @@
   };
   page.addEventListener("keydown", function (event) {
     if (event.ctrlKey || event.metaKey || event.altKey || help.open) { return; }
-    if (event.target.closest("input, textarea, select, [contenteditable]")) { return; }
+    if (event.target.closest("input, textarea, select, [contenteditable]")) { if (event.key === "Escape") { event.target.blur(); } return; }
     if (event.key === "Escape") { close(); return; }
     if (event.key === "Enter" && event.target === parts[place]) {
       event.preventDefault();
       if (story) { show(event.target.dataset.part, null, true); if (!narrow.matches) { pane.focus(); } }
-      else { var first = event.target.querySelector("a"); if (first) { first.click(); } }
+      else {
+        var fold = event.target.querySelector("details"), first = event.target.querySelector("a");
+        if (fold) { fold.open = true; fold.querySelector("input:not([type=hidden])").focus(); } else if (first) { first.click(); }
+      }
       return;
     }
     if (keysOn() && keys[event.key]) { event.preventDefault(); keys[event.key](); }
