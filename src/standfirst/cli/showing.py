@@ -26,10 +26,11 @@ def desk(ledger: Path | None, port: int, host: str, who: str | None) -> None:
     try:
         from standfirst.desk import serve
     except ModuleNotFoundError as error:
-        if error.name not in ("starlette", "uvicorn", "anyio"):
+        library = (error.name or "").partition(".")[0]
+        if library not in ("starlette", "uvicorn", "anyio"):
             raise
         raise click.UsageError(
-            f"the desk needs {error.name}, which is not installed: pip install 'standfirst[desk]'"
+            f"the desk needs {library}, which is not installed: pip install 'standfirst[desk]'"
         ) from error
     with opened(ledger) as newsroom:
         serve(newsroom, host=host, port=port, who=who or user(), ready=lambda at: click.echo(f"{at} (Ctrl-C ends it)"))
