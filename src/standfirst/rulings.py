@@ -6,13 +6,12 @@ corrected, and in the end what became of each decision that is about this story.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from standfirst.records import (
     AppliedDecision,
     Claim,
-    CorrectStance,
     CorrectState,
     Decision,
     DecisionStatus,
@@ -21,11 +20,8 @@ from standfirst.records import (
     GradeSource,
     MergeStories,
     Note,
-    Predication,
     Proposition,
-    Reason,
     SplitStory,
-    Stance,
     State,
     StateHistory,
     Undo,
@@ -35,9 +31,6 @@ from standfirst.records import (
 if TYPE_CHECKING:
     from standfirst.link import Actors, Places
     from standfirst.weigh import Evidence
-
-
-StanceOf = Callable[[Claim, Predication], tuple[Stance, Reason] | None]
 
 
 class Rulings:
@@ -94,26 +87,6 @@ class Rulings:
             if not noted:
                 self._set(decision, about)
         return corrected
-
-    def senses(self, stance_of: StanceOf, topic_of: Callable[[Predication], str | None]) -> StanceOf:
-        """`link.stance_of`, with the stances that people corrected: conflicts compare claims word by word."""
-        corrected = {
-            (applied.subjects[1], applied.decision.anchors[0].topic[0]): applied.decision
-            for applied in self._found.values()
-            if applied.acts and isinstance(applied.decision.ruling, CorrectStance)
-        }
-        if not corrected:
-            return stance_of
-
-        def sense(claim: Claim, predication: Predication) -> tuple[Stance, Reason] | None:
-            from standfirst.link import reason_of
-
-            decision = corrected.get((claim.id, topic_of(predication) or ""))
-            if decision is None or not isinstance(decision.ruling, CorrectStance):
-                return stance_of(claim, predication)
-            return decision.ruling.stance, reason_of(decision, [claim.sentence])
-
-        return sense
 
     def _acts(self, decision: Decision, about: Proposition) -> None:
         acts = AppliedDecision(decision, DecisionStatus.ACTS, (about.statement_span,), (about.id,))

@@ -29,9 +29,9 @@ from standfirst.records import (
 from standfirst.rulings import Rulings
 
 if TYPE_CHECKING:
-    from standfirst.link import Actors
+    from standfirst.link import Actors, Voices
     from standfirst.tell.material import Material
-    from standfirst.weigh import Evidence, Published, Weighed
+    from standfirst.weigh import Evidence, Published, Senses, Weighed
 
 
 @dataclass(frozen=True)
@@ -135,12 +135,11 @@ def _as_known(now: Weighed, evidence: Evidence, known: Known, pile: Pile, ruling
     then = evidence.among(documents, claims)
     states = [weigh.weigh_state(proposition, then) for proposition in now.propositions]
     states = rulings.states(states, now.propositions)
-    senses = weigh.Senses(rulings.senses(link.stance_of, link.topic_of), link.topic_of, link.country_of)
     return weigh.Weighed(
         now.propositions,
         states,
         then,
-        weigh.find_conflicts(told, now.propositions, states, then, senses),
+        weigh.find_conflicts(told, now.propositions, states, then, _senses()),
         weigh.find_conditionals(told, kept),
         weigh.find_standings(told, kept),
         weigh.find_versions(link.find_pages(kept), told, kept, pile.seen),
@@ -155,12 +154,28 @@ def weigh_pages(pile: Pile) -> list[PageVersions]:
     return weigh.find_versions(link.find_pages(kept), pile.claims, kept, pile.seen)
 
 
+def _evidence(
+    claims: Sequence[Claim], kept: Sequence[Document], voices: Voices, withdrawn: Mapping[str, Reason]
+) -> Evidence:
+    from standfirst.weigh import Evidence
+
+    return Evidence.of(
+        claims, kept, voices.voices, voices.by_claim, voices.by_party, voices.origins, withdrawn=withdrawn
+    )  # fmt: skip
+
+
+def _senses() -> Senses:
+    """What linking knows of a claim's words: conflicts are told by these, also where a person corrected a stance."""
+    from standfirst import link, weigh
+
+    return weigh.Senses(link.stance_of, link.topic_of, link.country_of)
+
+
 def _weigh(pile: Pile) -> tuple[Material, Evidence, Rulings]:
     from standfirst import link, weigh
     from standfirst.tell.material import Material
 
     kept = [document for document in pile.documents if document.id not in pile.aside]
-    by_id = {document.id: document for document in kept}
     rulings = Rulings(pile.decisions, kept, pile.day)
     claims = rulings.claims(pile.claims)
     actors = rulings.actors(link.resolve_actors(claims, pile.mentions, kept))
@@ -168,13 +183,9 @@ def _weigh(pile: Pile) -> tuple[Material, Evidence, Rulings]:
     voices = link.find_voices(claims, actors, copies, kept)
     propositions = rulings.propositions(link.find_propositions(claims, canonical=link.canonical_word))
     pages = weigh.find_versions(link.find_pages(kept), claims, kept, pile.seen)
-    evidence = weigh.Evidence.of(
-        claims, kept, voices.voices, voices.by_claim, voices.by_party, voices.origins,
-        withdrawn=weigh.find_withdrawn(pages, claims, copies, by_id),
-    )  # fmt: skip
+    evidence = _evidence(claims, kept, voices, weigh.find_withdrawn(pages, claims, copies, {d.id: d for d in kept}))
     states = rulings.states([weigh.weigh_state(proposition, evidence) for proposition in propositions], propositions)
-    senses = weigh.Senses(rulings.senses(link.stance_of, link.topic_of), link.topic_of, link.country_of)
-    conflicts = weigh.find_conflicts(claims, propositions, states, evidence, senses)
+    conflicts = weigh.find_conflicts(claims, propositions, states, evidence, _senses())
     material = Material(
         story=pile.story,
         documents={d.id: d for d in pile.documents},
@@ -189,7 +200,7 @@ def _weigh(pile: Pile) -> tuple[Material, Evidence, Rulings]:
         days=evidence.days,
         background=evidence.background(),
         set_aside=dict(pile.aside),
-        problems=(*pile.problems, *weigh.find_headline_problems(propositions, evidence.claims, by_id)),
+        problems=(*pile.problems, *weigh.find_headline_problems(propositions, evidence.claims, evidence.documents)),
         day=pile.day,
         decisions=rulings.applied(),
         **_linked(actors, copies, kept),

@@ -16,7 +16,6 @@ from standfirst.link.decided import (
     correct_claims,
     correct_propositions,
     find_proposition,
-    reason_of,
 )
 from standfirst.link.lookup import Match, look_up
 from standfirst.link.pages import find_pages
@@ -47,7 +46,6 @@ __all__ = [
     "find_utterances",
     "find_voices",
     "look_up",
-    "reason_of",
     "resolve_actors",
     "stance_of",
     "text_sources",

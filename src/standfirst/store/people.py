@@ -28,7 +28,7 @@ class PeopleRows(Connected):
                 return False
             if decision.previous != _head(connection):
                 raise UsageError(f"decision {decision.id} does not follow the last one in the ledger")
-            connection.execute(insert(decisions), _decision_row(decision))
+            connection.execute(decisions.insert(), _decision_row(decision))
         return True
 
     def last_decision(self) -> str:
