@@ -79,7 +79,6 @@ IMPURE_MODULES = frozenset("io os random secrets shutil subprocess tempfile thre
 IMPURE_CALLS = frozenset("now today utcnow open read_text read_bytes write_text write_bytes urandom".split())
 IMPURE_EXCEPTIONS: dict[tuple[str, str], str] = {
     ("tell/as_json.py", "read_text"): "the JSON Schema that ships beside it, read from the package",
-    ("tell/changes.py", "read_text"): "likewise",
 }
 """Rooms that think take time and chance as arguments, and open nothing; exceptions as (file, call), with the reason."""
 

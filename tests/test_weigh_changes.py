@@ -15,9 +15,12 @@ from standfirst.records import (
     Claim,
     Conditional,
     ConditionalState,
+    Conflict,
+    ConflictType,
     Document,
     Force,
     Reason,
+    Side,
     Standing,
     StandingLabel,
 )
@@ -188,6 +191,33 @@ def test_a_condition_that_was_met_tells_by_whose_words() -> None:
     assert [t.span for t in change.because] == [told.sentence, met.sentence]
     fresh = apart(*two_piles([], [(one, told)]), conditionals=((), moved[0]))
     assert [c.kind for c in fresh] == [ChangeKind.THREAT]
+
+
+@pytest.mark.parametrize(
+    ("type_", "labels", "kind"),
+    [
+        (ConflictType.NUMBER, ("12 barges", "15 barges"), ChangeKind.CONTRADICTED),
+        (ConflictType.SUPERSEDED, ("12 barges", "15 barges"), ChangeKind.CONTRADICTED),
+        (ConflictType.SUPERSEDED, ("said first", "said later"), ChangeKind.REVERSED),
+        (ConflictType.RETRACTED, ("reported it", "took it back"), ChangeKind.WITHDRAWN),
+        (ConflictType.DENIES, ("says so", "denies it"), ChangeKind.DENIED),
+        (ConflictType.OTHER_SCOPE, ("says so", "denies it"), None),
+    ],
+)
+def test_a_new_conflict_is_told_by_its_kind_with_both_sides(
+    type_: ConflictType, labels: tuple[str, str], kind: ChangeKind | None
+) -> None:
+    one = make_document("The board counted 12 barges.", id="d-1", day="2031-03-01")
+    two = make_document("The clerk counted 15 barges.", id="d-2", day="2031-03-02")
+    claims = [make_claim(document, document.text.content) for document in (one, two)]
+    then, now = two_piles([(one, claims[0])], [(two, claims[1])])
+    sides = tuple(Side(label, (c.id,), (c.sentence,), ()) for label, c in zip(labels, claims, strict=True))
+    conflict = Conflict("k-1", type_, "barges", sides, "A list.", (Reason("test", "they differ"),))
+    told = [c for c in apart(then, now, conflicts=((), (conflict,))) if c.subject == "k-1"]
+    assert [c.kind for c in told] == ([kind] if kind else [])
+    assert all([t.span for t in c.because] == [claim.sentence for claim in claims] for c in told)
+    known = two_piles([(one, claims[0]), (two, claims[1])], [])
+    assert apart(*known, conflicts=((conflict,), (conflict,))) == []
 
 
 def test_a_document_that_is_disowned_since_is_told_with_both_standings() -> None:

@@ -76,9 +76,9 @@ def escape_surrogates(text: str) -> str:
     return re.sub("[\ud800-\udfff]", lambda match: f"\\u{ord(match.group()):04x}", text)
 
 
-def schema() -> dict[str, Any]:
-    """The published JSON Schema (draft 2020-12) of `to_json`."""
-    found: dict[str, Any] = json.loads((files("standfirst.tell") / "brief.schema.json").read_text("utf-8"))
+def schema(name: str = "brief") -> dict[str, Any]:
+    """The published JSON Schema (draft 2020-12) of `to_json`, or of another form of this room by its name."""
+    found: dict[str, Any] = json.loads((files("standfirst.tell") / f"{name}.schema.json").read_text("utf-8"))
     return found
 
 

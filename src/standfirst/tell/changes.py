@@ -10,12 +10,11 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from importlib.resources import files
 from itertools import groupby
 from typing import Any
 
 from standfirst.records import Change, ChangeKind, Changes, Reason, Span, Stale, Told
-from standfirst.tell.as_json import citations, escape_surrogates
+from standfirst.tell.as_json import citations, escape_surrogates, schema
 from standfirst.tell.columns import wrap
 from standfirst.tell.material import Material
 from standfirst.tell.questions import question_text
@@ -219,8 +218,7 @@ def dump(data: Mapping[str, Any]) -> str:
 
 def changes_schema() -> dict[str, Any]:
     """The published JSON Schema (draft 2020-12) of `changes_json`."""
-    found: dict[str, Any] = json.loads((files("standfirst.tell") / "changes.schema.json").read_text("utf-8"))
-    return found
+    return schema("changes")
 
 
 def _change(change: Change) -> dict[str, Any]:

@@ -29,7 +29,6 @@ from standfirst.weigh.changed_claims import told_of
 from standfirst.weigh.condition_words import OWN_MARKER
 from standfirst.weigh.evidence import Evidence
 
-_KINDS = {ConflictType.RETRACTED: ChangeKind.WITHDRAWN, ConflictType.SUPERSEDED: ChangeKind.REVERSED}
 _DENIALS = (ConflictType.DENIES, ConflictType.DENIES_NARROWER)
 _MOVED = {
     ConditionalState.MET: "says that it came about",
@@ -53,7 +52,7 @@ def changed_conflicts(
         claims = {claim for side in sides for claim in side.claims}
         if not sides or not claims - set(known):
             continue
-        kind = _KINDS.get(conflict.type, ChangeKind.CONTRADICTED)
+        kind = _kind(conflict)
         denies = conflict.type in _DENIALS and any(
             claim not in known for side in conflict.sides if side.label.startswith("denies") for claim in side.claims
         )
@@ -66,6 +65,14 @@ def changed_conflicts(
             also=(ChangeKind.CONTRADICTED,) if denies else (),
             weight=float(len({span.document for side in conflict.sides for span in side.spans})),
         )
+
+
+def _kind(conflict: Conflict) -> ChangeKind:
+    """A newer figure by another party supersedes the older one, and is nobody's changed account."""
+    if conflict.type is ConflictType.RETRACTED:
+        return ChangeKind.WITHDRAWN
+    turned = conflict.type is ConflictType.SUPERSEDED and conflict.sides[0].label == "said first"
+    return ChangeKind.REVERSED if turned else ChangeKind.CONTRADICTED
 
 
 def _one_conflict(one: Conflict, other: Conflict) -> bool:
