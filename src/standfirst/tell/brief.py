@@ -38,6 +38,7 @@ from standfirst.records import (
     Stance,
     State,
     StateLabel,
+    Timeline,
     Trouble,
 )
 from standfirst.tell.compile import Compiled, compile_claim, is_fit, speaker_places
@@ -82,7 +83,6 @@ def compile_brief(
     headline = _headline(desk, focus)
     if headline is None:
         return None
-    used = [claim for _, claim in desk.lines if claim is not None]
     inputs = inputs_of(material.documents, material.claims, extractor=extractor, rules=version, as_of=material.day)
     return Brief(
         headline=headline,
@@ -90,13 +90,7 @@ def compile_brief(
         lines=tuple(line for line, _ in desk.lines),
         questions=questions,
         conflicts=_conflicts(gate, [p.id for p, _ in disputes]),
-        timeline=compile_timeline(
-            gate,
-            _stances(focus),
-            always=used,
-            turning=turning_points(focus, gate),
-            theme=focus[0].topic[1:] if focus else (),
-        ),
+        timeline=_timeline(desk, focus),
         conditionals=_conditionals(material, focus),
         open_questions=tuple(open_questions),
         standings=material.standings,
@@ -110,6 +104,13 @@ def compile_brief(
         inputs=inputs,
         decisions=tuple(applied for applied in material.decisions if is_shown(applied)),
     )
+
+
+def _timeline(desk: Desk, focus: tuple[Proposition, State] | None) -> Timeline:
+    used = [claim for _, claim in desk.lines if claim is not None]
+    theme = focus[0].topic[1:] if focus else ()
+    turning = turning_points(focus, desk.gate)
+    return compile_timeline(desk.gate, _stances(focus), always=used, turning=turning, theme=theme)
 
 
 def _stances(focus: tuple[Proposition, State] | None) -> dict[str, Stance]:
