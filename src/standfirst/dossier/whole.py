@@ -68,8 +68,8 @@ class Dossier:
         return days_of(self._index)
 
     def timeline_svg(self) -> str:
-        """The timeline as a drawing whose marks link to ``#tN``; empty where nothing has a date."""
-        return timeline_svg(self._index.brief.timeline, anchors=True) if self._index.brief is not None else ""
+        """The timeline as a drawing; empty where nothing has a date."""
+        return timeline_svg(self._index.brief.timeline) if self._index.brief is not None else ""
 
     def evidence(self, part: str) -> dict[str, Any]:
         """What a part of the brief rests on. Raises `NotFoundError` for a part that it does not have."""
