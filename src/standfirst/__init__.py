@@ -34,6 +34,7 @@ if TYPE_CHECKING:
         render,
         timeline_text,
     )
+    from standfirst.dossier import Dossier
     from standfirst.errors import (
         LedgerError,
         ModelError,
@@ -152,6 +153,7 @@ _HOME = {
         ),
         "standfirst.errors",
     ),
+    "Dossier": "standfirst.dossier",
 }
 
 __all__ = [
@@ -169,6 +171,7 @@ __all__ = [
     "CorrectState",
     "Decision",
     "Document",
+    "Dossier",
     "Edition",
     "GradeSource",
     "Inspection",

@@ -21,6 +21,7 @@ from standfirst.deciding import Deciding
 from standfirst.errors import NotFoundError
 from standfirst.ids import text_digest
 from standfirst.listing import Listing
+from standfirst.looking import Looking
 from standfirst.records import Added, Brief, Capture, Claim, Document, Edition, Problem, Story, StoryOrigins
 from standfirst.store import Ledger, open_ledger
 from standfirst.watching import Watching
@@ -47,7 +48,7 @@ Progress = Callable[[int, int, str], None]
 """Called with things done, things known so far, and what was last read."""
 
 
-class Newsroom(Deciding, Watching, Listing):
+class Newsroom(Deciding, Watching, Listing, Looking):
     """Reads sources into a ledger and answers from it. Use as a context manager.
 
     `ledger` is a path to an SQLite file, or None for a temporary ledger. `now` gives the time (UTC) and is a
@@ -220,15 +221,16 @@ class Newsroom(Deciding, Watching, Listing):
         question: str | None = None,
     ) -> Edition:
         """The brief with all the claims behind it: what `standfirst.export` writes. Raises as `brief` does."""
+        from standfirst.attribute import EXTRACTOR_VERSION
         from standfirst.tell.lengths import length_of
 
         wanted = length_of(length)
         with heap.held():
             pile = self._pile(story, as_of)
             if question is None:
-                return tell_story(weigh_story(pile), __version__, wanted)
+                return tell_story(weigh_story(pile), EXTRACTOR_VERSION, wanted)
             material, asked = weigh_question(pile, question, self._inquiry().asked(question, pile.last_day))
-            return tell_story(material, __version__, wanted, asked)
+            return tell_story(material, EXTRACTOR_VERSION, wanted, asked)
 
     def origins(self, story: str | None = None, *, as_of: str | date | None = None) -> StoryOrigins:
         """Who stands behind a story, by which ways words came, and in which wordings. Raises as `brief` does."""

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from standfirst._version import __version__
 from standfirst.errors import NotFoundError
 from standfirst.records import (
     Asked,
+    Brief,
     Change,
     Claim,
     Conflict,
@@ -94,24 +96,31 @@ def weigh_story(pile: Pile) -> Material:
     return _weigh(pile)[0]
 
 
-def tell_story(material: Material, version: str, length: Length = Length.FULL, asked: Asked | None = None) -> Edition:
-    """The brief of a weighed story with the claims behind it. Raises `NotFoundError` where no sentence can stand."""
-    from standfirst.attribute import EXTRACTOR_VERSION
+def tell_brief(material: Material, extractor: str, asked: Asked | None = None) -> Brief | None:
+    """The whole brief of a weighed story; None where no document could be read far enough for one."""
     from standfirst.tell.brief import compile_brief
-    from standfirst.tell.lengths import cut_to
     from standfirst.tell.open_questions import find_open_questions
     from standfirst.tell.traces import traced
 
     claims = [c for c in material.claims.values() if c.document not in material.set_aside]
     documents = [d for d in material.documents.values() if d.id not in material.set_aside]
     questions = find_open_questions(claims, documents, material.standings, material.conflicts, material.conditionals)
-    brief = compile_brief(material, questions, made_by=(version, EXTRACTOR_VERSION), asked=asked)
+    brief = compile_brief(material, questions, made_by=(__version__, extractor), asked=asked)
+    return traced(brief, material) if brief is not None else None
+
+
+def tell_story(material: Material, extractor: str, length: Length = Length.FULL, asked: Asked | None = None) -> Edition:
+    """The brief of a weighed story with the claims behind it. Raises `NotFoundError` where no sentence can stand."""
+    from standfirst.tell.lengths import cut_to
+
+    brief = tell_brief(material, extractor, asked)
     if brief is None:
         raise NotFoundError("no document could be read far enough for a brief")
     places = {entry.document.id: place for place, entry in enumerate(brief.documents)}
+    claims = [c for c in material.claims.values() if c.document not in material.set_aside]
     claims.sort(key=lambda claim: (places[claim.document], claim.content[0].start, claim.id))
     voices = tuple(material.voices[id] for id in sorted(material.voices))
-    return Edition(traced(cut_to(brief, length), material), tuple(claims), material.propositions, voices)
+    return Edition(cut_to(brief, length), tuple(claims), material.propositions, voices)
 
 
 def weigh_pickups(pile: Pile) -> list[tuple[Claim, tuple[Pickup, ...]]]:
@@ -201,9 +210,9 @@ def weigh_changes(pile: Pile, known: Known) -> tuple[Change, ...]:
     from standfirst.tell.questions import contested
     from standfirst.weigh import find_changes
 
-    material, evidence, _ = _weigh(pile)
+    material, evidence, rulings = _weigh(pile)
     now, questions = _as_weighed(material, evidence), askable(material)
-    found = find_changes(_as_known(now, evidence, known, pile), now, questions)
+    found = find_changes(_as_known(now, evidence, known, pile, rulings), now, questions)
     return put_as_questions(found, questions, [proposition.id for proposition, _ in contested(material)])
 
 
@@ -214,15 +223,18 @@ def _as_weighed(material: Material, evidence: Evidence) -> Weighed:
     return Weighed(material.propositions, material.states, evidence, *told)
 
 
-def _as_known(now: Weighed, evidence: Evidence, known: Known, pile: Pile) -> Weighed:
+def _as_known(now: Weighed, evidence: Evidence, known: Known, pile: Pile, rulings: Rulings) -> Weighed:
     """The same story from what was known then; who is who, and what is about one thing, stays as it is known now."""
     from standfirst import link, weigh
 
     documents = {id: document for id, document in evidence.documents.items() if id in known.documents}
-    claims = {id: claim for id, claim in evidence.claims.items() if id in known.claims and claim.document in documents}
+    corrected = Rulings(pile.decisions, list(evidence.documents.values()), pile.day).claims(pile.claims)
+    told_then = {mended.id for read, mended in zip(pile.claims, corrected, strict=True) if read.id in known.claims}
+    claims = {id: claim for id, claim in evidence.claims.items() if id in told_then and claim.document in documents}
     kept, told = list(documents.values()), list(claims.values())
     then = evidence.among(documents, claims)
     states = [weigh.weigh_state(proposition, then) for proposition in now.propositions]
+    states = rulings.states(states, now.propositions)
     return weigh.Weighed(
         now.propositions,
         states,
@@ -279,23 +291,42 @@ def _weigh(pile: Pile) -> tuple[Material, Evidence, Rulings]:
         grades=rulings.grades([weigh.grade_of(state, evidence) for state in states], states, evidence),
         pages=tuple(pages),
         conflicts=_of_two(conflicts, utterances),
-        standings=tuple(weigh.find_standings(claims, kept)),
-        conditionals=tuple(weigh.find_conditionals(claims, kept)),
         voices=voices.by_id,
         count=voices.count,
         days=evidence.days,
         background=evidence.background(),
         set_aside=dict(pile.aside),
-        copies_from={id: source.name for id, source in link.text_sources(kept, copies).items() if source.reprint},
         problems=(*pile.problems, *weigh.find_headline_problems(propositions, evidence.claims, evidence.documents)),
         day=pile.day,
-        events=tuple(weigh.find_events(claims, kept)),
-        actors=actors.actors,
-        speakers=actors.by_claim,
         decisions=rulings.applied(),
+        **_linked(actors, copies, kept),
+        **_told(claims, kept),
         parties=voices.by_party,
         pickup=link.PickupChains(kept, copies).of,
         utterances=utterances,
         people=_people(pile.mentions),
     )
     return material, evidence, rulings
+
+
+def _told(claims: Sequence[Claim], kept: Sequence[Document]) -> dict[str, Any]:
+    """What is weighed of claims alone, without who agrees with whom."""
+    from standfirst import weigh
+
+    return {
+        "standings": tuple(weigh.find_standings(claims, kept)),
+        "conditionals": tuple(weigh.find_conditionals(claims, kept)),
+        "events": tuple(weigh.find_events(claims, kept)),
+    }
+
+
+def _linked(actors: Actors, copies: Sequence[Copy], kept: Sequence[Document]) -> dict[str, Any]:
+    """What linking found that weighing passes on as it is."""
+    from standfirst import link
+
+    return {
+        "copies_from": {id: source.name for id, source in link.text_sources(kept, copies).items() if source.reprint},
+        "actors": actors.actors,
+        "speakers": actors.by_claim,
+        "copies": tuple(copies),
+    }

@@ -84,7 +84,7 @@ def brief(
     """
     import standfirst
 
-    wanted = {"length": length or ("short" if question else "full"), "question": question}
+    wanted: dict[str, Any] = {"length": length or ("short" if question else "full"), "question": question}
     if form == LISTED:
         list_forms()
         return

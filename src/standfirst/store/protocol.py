@@ -248,6 +248,14 @@ class Ledger(Captures, Answers, Claims, Stories, People, Protocol):
         """
         ...
 
+    def stamp(self, documents: Sequence[str] | None = None) -> str:
+        """A short text that is another one after anything was kept that a story is weighed from.
+
+        Of some documents: after these were read or extracted anew, or anything was decided. None: of all, and of how
+        they are grouped. Cheap; what was only looked at again need not change it.
+        """
+        ...
+
     def counts(self) -> Counts:
         """How much there is (current documents; claims that are not gone)."""
         ...

@@ -5,9 +5,10 @@ from __future__ import annotations
 from standfirst.store.captures import AnswerRows, CaptureRows
 from standfirst.store.claims import ClaimRows
 from standfirst.store.people import PeopleRows
+from standfirst.store.stamps import Stamps
 from standfirst.store.stories import StoryRows
 from standfirst.store.whole import WholeLedger
 
 
-class SqlLedger(CaptureRows, AnswerRows, ClaimRows, StoryRows, PeopleRows, WholeLedger):
+class SqlLedger(CaptureRows, AnswerRows, ClaimRows, StoryRows, PeopleRows, Stamps, WholeLedger):
     """A `protocol.Ledger` on SQLite. Made by `open_ledger`; may be used by several threads, not across a fork."""

@@ -49,8 +49,11 @@ def wrap(words: Iterable[str], width: int, first: str = "", later: str = "") -> 
 
 def pieces(words: Iterable[str], width: int) -> Iterator[str]:
     """The words, with those that are wider than `width` columns broken; painted words stay whole."""
+    step = max(1, width // 2)
     for word in words:
-        while "\x1b" not in word and columns(word) > width:
-            yield word[: max(1, width // 2)]
-            word = word[max(1, width // 2) :]
-        yield word
+        at, left = 0, 0 if "\x1b" in word else columns(word)
+        while left > width:
+            yield word[at : at + step]
+            left -= columns(word[at : at + step])
+            at += step
+        yield word[at:]

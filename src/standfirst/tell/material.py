@@ -14,6 +14,7 @@ from standfirst.records import (
     Claim,
     Conditional,
     Conflict,
+    Copy,
     Document,
     Event,
     Grade,
@@ -70,6 +71,7 @@ class Material:
     actors: Mapping[str, Actor] = field(default_factory=dict)
     speakers: Mapping[str, str] = field(default_factory=dict)
     """Id of the actor that makes a claim, by the claim's id."""
+    copies: tuple[Copy, ...] = ()
     decisions: tuple[AppliedDecision, ...] = ()
     """What people decided about this story, in the order of the decisions, with what became of each."""
     parties: Mapping[str, str] = field(default_factory=dict)

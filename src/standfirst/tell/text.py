@@ -36,6 +36,7 @@ from standfirst.tell.text_parts import (
     other_rows,
     side_count_words,
     source_words,
+    state_style,
 )
 from standfirst.tell.when import coming, notes, when_words
 from standfirst.tell.wording import (

@@ -1,0 +1,44 @@
+"""The command that shows a ledger in a browser."""
+
+from __future__ import annotations
+
+import getpass
+from pathlib import Path
+
+import click
+
+from standfirst.cli.common import ledger_option, opened
+from standfirst.cli.group import cli
+
+
+@cli.command()
+@ledger_option
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8020, show_default=True, help="0 takes any that is free."
+)
+@click.option("--host", default="127.0.0.1", show_default=True, help="A loopback address; any other is refused.")
+@click.option("--as", "who", help="The name that signs what is decided here. Default: the user of the system.")
+def desk(ledger: Path | None, port: int, host: str, who: str | None) -> None:
+    """Show the ledger's stories in a browser, on this machine only.
+
+    Prints the address and serves until interrupted. Needs the extra `desk`: pip install 'standfirst[desk]'.
+    """
+    try:
+        from standfirst.desk import serve
+    except ModuleNotFoundError as error:
+        library = (error.name or "").partition(".")[0]
+        if library not in ("starlette", "uvicorn", "anyio"):
+            raise
+        raise click.UsageError(
+            f"the desk needs {library}, which is not installed: pip install 'standfirst[desk]'"
+        ) from error
+    with opened(ledger) as newsroom:
+        serve(newsroom, host=host, port=port, who=who or user(), ready=lambda at: click.echo(f"{at} (Ctrl-C ends it)"))
+
+
+def user() -> str:
+    """Who is at the keyboard, as far as the system says."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # nobody of that number is known here
+        return "desk"

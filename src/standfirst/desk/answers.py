@@ -1,0 +1,81 @@
+"""Answers: what all pages share: the library of a request, kept pages with their ETags, and waiting."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from standfirst import Dossier
+from standfirst.desk.kept import Got
+from standfirst.desk.library import Library, checked_day
+from standfirst.desk.render import render
+
+AGAIN = 2
+"""Seconds after which a page that waits asks again."""
+
+
+def library_of(request: Request) -> Library:
+    """The library of the application."""
+    held: Library = request.app.state.library
+    return held
+
+
+def is_partial(request: Request) -> bool:
+    """Whether a script of the page asks for a piece of it, not a browser for the whole."""
+    return request.headers.get("hx-request") == "true"
+
+
+def asked(request: Request, name: str, limit: int = 500) -> str:
+    """A field of the query, white space at its ends left out, cut at `limit` characters."""
+    return request.query_params.get(name, "").strip()[:limit]
+
+
+def number(request: Request, name: str, default: int = 1) -> int:
+    """A whole number of the query, or the default for anything else."""
+    given = request.query_params.get(name, "")
+    return int(given) if given.isascii() and given.isdigit() and len(given) < 10 else default
+
+
+def as_of(request: Request) -> str | None:
+    """The day of the query as of which a story is asked for. Raises `UsageError` for what is no day."""
+    return checked_day(asked(request, "as_of", 40))
+
+
+def weighed(request: Request, story: str) -> Got[Dossier] | None:
+    """The dossier that a request is about."""
+    return library_of(request).dossier(story, as_of(request))
+
+
+def shared(request: Request) -> dict[str, object]:
+    """What every template may ask of a request: its path, whether only a piece is wanted, the token of forms."""
+    return {"path": request.url.path, "partial": is_partial(request), "token": request.app.state.token}
+
+
+def page(request: Request, template: str, stamp: str, values: Callable[[], dict[str, object]]) -> Response:
+    """A page that is drawn once for each state of what it shows; a browser that has it is told so."""
+    query = tuple(sorted(request.query_params.multi_items()))
+    key = (template, request.url.path, query, is_partial(request))
+
+    def draw() -> bytes:
+        return render(template, **shared(request), **values())
+
+    body = library_of(request).page(key, stamp, draw)
+    return html(request, body)
+
+
+def html(request: Request, body: bytes) -> Response:
+    """HTML with its ETag; 304 where the browser has it."""
+    tag = f'"{hashlib.sha256(body).hexdigest()[:24]}"'
+    headers = {"ETag": tag, "Vary": "HX-Request"}
+    if tag in [held.strip() for held in request.headers.get("if-none-match", "").split(",")]:
+        return Response(status_code=304, headers=headers)
+    return Response(body, media_type="text/html", headers=headers)
+
+
+def waiting(request: Request, what: str) -> Response:
+    """A page that says what is being made, and asks again by itself, with and without script."""
+    body = render("waiting.html", what=what, **shared(request))
+    return Response(body, 202, media_type="text/html", headers={"Refresh": str(AGAIN), "Cache-Control": "no-store"})

@@ -1,0 +1,46 @@
+"""Asking: search over words, speakers, days and states; find who says what a sentence says."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from standfirst import Dossier, UsageError
+from standfirst.desk.answers import asked, html, library_of, waiting
+from standfirst.desk.library import checked_day
+from standfirst.desk.render import render
+
+LONG_SENTENCE = 1000
+"""Characters of a sentence that is looked up, at most."""
+
+
+def search(request: Request) -> Response:
+    """GET /search: by words, speaker, days, state, or several of them."""
+    library = library_of(request)
+    words, speaker, state = asked(request, "q"), asked(request, "speaker"), asked(request, "state", 20)
+    since, until = checked_day(asked(request, "since", 40)), checked_day(asked(request, "until", 40))
+    if state and state not in [label["word"] for label in Dossier.legend()]:
+        raise UsageError(f"there is no state {state!r}")
+    return html(
+        request,
+        render(
+            "search.html",
+            path="/search",
+            asked={"q": words, "speaker": speaker, "state": state, "since": since, "until": until},
+            found=library.search(words, speaker, since, until),
+            questions=library.questions(state) if state else None,
+        ),
+    )
+
+
+def find(request: Request) -> Response:
+    """GET /find: who asserts, denies or hedges a sentence, by origin."""
+    library = library_of(request)
+    sentence, story = asked(request, "q", LONG_SENTENCE), asked(request, "story", 60) or None
+    got = library.find(sentence, story) if sentence else None
+    if sentence and got is None:
+        return waiting(request, "The sentence is being looked up")
+    body = render(
+        "find.html", path="/find", sentence=sentence, story=story, sides=got.value if got is not None else None
+    )
+    return html(request, body)

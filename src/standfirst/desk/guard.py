@@ -1,0 +1,131 @@
+"""Guard: what a request must be to be heard at all, and what every answer carries.
+
+A page in the same browser may send requests here. So the Host must be this server's (against DNS rebinding), a change
+must come from this server's own pages (Sec-Fetch-Site, Origin) and bear their token, and bodies are bounded. Answers
+carry a strict Content-Security-Policy: no inline script or style, nothing from elsewhere, no frame around it.
+"""
+
+from __future__ import annotations
+
+import hmac
+import re
+from urllib.parse import parse_qs
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    # With "no-referrer" a browser would send "Origin: null" with the pages' own forms.
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+TOKEN_FIELD, TOKEN_HEADER = "token", "x-desk-token"
+MOST_BODY = 1_000_000
+"""Bytes of a body, at most."""
+_HOST = re.compile(r"(?:127\.0\.0\.1|localhost|\[::1\])(?::\d{1,5})?", re.IGNORECASE)
+_READING = frozenset({"GET", "HEAD"})
+
+
+class Guard:
+    """ASGI middleware. `token` is what pages of this server put into their forms."""
+
+    def __init__(self, app: ASGIApp, token: str) -> None:
+        self._app = app
+        self._token = token
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        sender = _with_headers(send)
+        refusal = _refused(scope)
+        if refusal is None and scope["method"] not in _READING:
+            body = await _body(receive)
+            refusal = self._refused_change(Headers(scope=scope), body)
+            receive = _replayed(body or b"", receive)
+        if refusal is not None:
+            status, words = refusal
+            await PlainTextResponse(f"{words}\n", status)(scope, receive, sender)
+            return
+        await self._app(scope, receive, sender)
+
+    def _refused_change(self, headers: Headers, body: bytes | None) -> tuple[int, str] | None:
+        if body is None:
+            return 413, f"a body of more than {MOST_BODY} bytes is not read"
+        site, origin = headers.get("sec-fetch-site"), headers.get("origin")
+        if site is not None and site != "same-origin":
+            return 403, "changes are taken from the desk's own pages only"
+        if origin is not None and origin.lower() != f"http://{headers.get('host', '')}".lower():
+            return 403, "changes are taken from the desk's own pages only"
+        given = headers.get(TOKEN_HEADER) or _field(headers, body)
+        if not hmac.compare_digest(given.encode("utf-8", "replace"), self._token.encode()):
+            return 403, "this form is of an earlier run of the desk: load the page again"
+        return None
+
+
+def _refused(scope: Scope) -> tuple[int, str] | None:
+    hosts = [value.decode("latin-1") for name, value in scope["headers"] if name == b"host"]
+    if len(hosts) != 1 or not _HOST.fullmatch(hosts[0]):
+        return 421, "the desk answers to its loopback address only"
+    if scope["method"] not in _READING | {"POST"}:
+        return 405, "only GET, HEAD and POST"
+    return None
+
+
+def _field(headers: Headers, body: bytes) -> str:
+    if not headers.get("content-type", "").startswith("application/x-www-form-urlencoded"):
+        return ""
+    try:
+        found = parse_qs(body.decode("utf-8", "replace"), max_num_fields=200).get(TOKEN_FIELD, [""])
+    except ValueError:  # too many fields
+        return ""
+    return found[0]
+
+
+async def _body(receive: Receive) -> bytes | None:
+    """The whole body, or None where it is too long."""
+    body = b""
+    while True:
+        message = await receive()
+        if message["type"] != "http.request":  # the client is gone
+            return body
+        body += bytes(message.get("body", b""))
+        if len(body) > MOST_BODY:
+            return None
+        if not message.get("more_body"):
+            return body
+
+
+def _replayed(body: bytes, receive: Receive) -> Receive:
+    given = False
+
+    async def again() -> Message:
+        nonlocal given
+        if given:
+            return await receive()
+        given = True
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    return again
+
+
+def _with_headers(send: Send) -> Send:
+    async def sender(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            for name, value in HEADERS.items():
+                headers[name] = value
+            headers.setdefault("Cache-Control", "no-cache")
+        await send(message)
+
+    return sender

@@ -1,0 +1,87 @@
+"""Kept: results in memory, each with the stamp of its inputs; asked for by many at once, it is made once."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from concurrent.futures import Executor, Future, wait
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Got(Generic[T]):
+    """A value, and whether it was made from the inputs as they are now."""
+
+    value: T
+    fresh: bool
+    stamp: str
+
+
+@dataclass(slots=True)
+class _Entry(Generic[T]):
+    stamp: str
+    future: Future[T]
+    older: Got[T] | None = None
+    """What was kept before, until the newer is there."""
+
+
+class Kept(Generic[T]):
+    """At most `most` values, the longest unused dropped first. Safe to use from many threads."""
+
+    def __init__(self, executor: Executor, most: int) -> None:
+        self._executor = executor
+        self._most = most
+        self._lock = threading.Lock()
+        self._entries: OrderedDict[Hashable, _Entry[T]] = OrderedDict()
+
+    def get(self, key: Hashable, stamp: str, make: Callable[[], T], *, patience: float | None = None) -> Got[T] | None:
+        """The value made from the inputs with this stamp; `make` runs once, whoever asks meanwhile waits for it.
+
+        After `patience` seconds (None: as long as it takes) the value of older inputs is given, if there is one, else
+        None; the making goes on. Raises what `make` raises, and forgets that attempt.
+        """
+        entry = self._entry(key, stamp, make)
+        wait([entry.future], patience)
+        if not entry.future.done():
+            return entry.older
+        if entry.future.exception() is not None:
+            self._forget(key, entry)
+        return Got(entry.future.result(), True, stamp)
+
+    def ready(self, key: Hashable) -> Got[T] | None:
+        """What is kept under the key, of whatever inputs, without making it."""
+        with self._lock:
+            entry = self._entries.get(key)
+        if entry is None:
+            return None
+        if entry.future.done() and entry.future.exception() is None:
+            return Got(entry.future.result(), True, entry.stamp)
+        return entry.older
+
+    def _entry(self, key: Hashable, stamp: str, make: Callable[[], T]) -> _Entry[T]:
+        with self._lock:
+            entry = self._entries.get(key)
+            if entry is None or entry.stamp != stamp:
+                entry = _Entry(stamp, self._executor.submit(make), _older(entry))
+                self._entries[key] = entry
+            self._entries.move_to_end(key)
+            while len(self._entries) > self._most:
+                self._entries.popitem(last=False)
+        return entry
+
+    def _forget(self, key: Hashable, entry: _Entry[T]) -> None:
+        with self._lock:
+            if self._entries.get(key) is entry:
+                del self._entries[key]
+
+
+def _older(entry: _Entry[T] | None) -> Got[T] | None:
+    if entry is None:
+        return None
+    if entry.future.done() and not entry.future.cancelled() and entry.future.exception() is None:
+        return Got(entry.future.result(), False, entry.stamp)
+    return entry.older

@@ -1,0 +1,242 @@
+"""Library: what the desk asks the newsroom for, kept in memory until its inputs change."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from standfirst import NotFoundError, UsageError
+from standfirst.desk.kept import Got, Kept
+
+if TYPE_CHECKING:
+    from standfirst import Changes, Dossier, Newsroom, Story
+
+T = TypeVar("T")
+SLICE = 30
+"""Stories on one page of the front."""
+_QUIET_DAYS = 30
+"""A story whose newest document is so many days older than the newest of all is quiet."""
+_DOSSIERS, _ROWS, _PAGES = 24, 128, 512
+_WARM = 12
+"""Stories that are weighed before anybody asks."""
+
+
+class Library:
+    """Dossiers, lists and look-ups of one newsroom. Safe to use from many threads.
+
+    What takes long is made by one thread of its own, so that readers who ask for the same wait for one making.
+    """
+
+    def __init__(self, newsroom: Newsroom, *, patience: float | None = None, who: str = "desk") -> None:
+        self.newsroom = newsroom
+        self.who = who
+        """Whose looks are marked, and who signs what is decided."""
+        self.patience = patience
+        self._weighing = ThreadPoolExecutor(1, "weigh")
+        self._asking = ThreadPoolExecutor(1, "ask")
+        self._dossiers: Kept[Dossier] = Kept(self._weighing, _DOSSIERS)
+        self._rows: Kept[Any] = Kept(self._asking, _ROWS)
+        self._pages: Kept[bytes] = Kept(ThreadPoolExecutor(1, "draw"), _PAGES)
+        self._stamps: tuple[str, dict[str, str]] = ("", {})
+        self._looks: dict[str, Changes] = {}
+        self._seen: dict[str, str] = {}
+        self._lock = threading.Lock()
+
+    # -- stories ---------------------------------------------------------------------------------------------
+
+    def stamp(self, story: str) -> str:
+        """The stamp of a story; asked of the ledger again only after anything was kept there."""
+        now = self.newsroom.stamp()
+        with self._lock:
+            if self._stamps[0] != now:
+                self._stamps = (now, {})
+            known = self._stamps[1]
+        if story not in known:
+            known[story] = self.newsroom.stamp(story)
+        return known[story]
+
+    def dossier(self, story: str, as_of: str | None = None, *, wait: bool = False) -> Got[Dossier] | None:
+        """A story, weighed; None where that takes longer than the desk's patience and `wait` is false.
+
+        Raises `NotFoundError` for an unknown story, or one of which nothing had been published by the day.
+        """
+        stamp = self.stamp(story)
+        patience = None if wait else self.patience
+        return self._dossiers.get(
+            (story, as_of), stamp, lambda: self.newsroom.dossier(story, as_of=as_of), patience=patience
+        )
+
+    def at_hand(self, story: str) -> Dossier | None:
+        """A story as far as it is weighed already."""
+        got = self._dossiers.ready((story, None))
+        return got.value if got is not None else None
+
+    def warm(self) -> None:
+        """Begin to weigh the stories on top of the front, those in which most was read first."""
+        stamp = self.newsroom.stamp()
+        newest = self.stories()[:SLICE]
+        for story in sorted(newest, key=lambda story: -len(story.documents))[:_WARM]:
+            if len(story.documents) > 1:
+                self._warm(story.id, stamp)
+
+    def _warm(self, story: str, stamp: str) -> None:
+        held = self.stamp(story)
+        self._dossiers.get((story, None), held, lambda: self.newsroom.dossier(story), patience=0)
+
+    def stories(self) -> list[Story]:
+        """All stories, those with the newest documents first."""
+        found: list[Story] = self.rows(("stories",), self.newsroom.stories)
+        return found
+
+    def front(self, page: int = 1) -> dict[str, Any]:
+        """A page of stories: those that develop, then the quiet ones; each with its summary as far as it is weighed."""
+        stories = self.stories()
+        pages = max(1, -(-len(stories) // SLICE))
+        page = min(max(page, 1), pages)
+        shown = stories[(page - 1) * SLICE : page * SLICE]
+        rows: list[dict[str, Any]] = self.rows(("front", page), lambda: [self._row(story) for story in shown])
+        newest = max((row["to"] for row in rows if row["to"]), default=None) if page == 1 else None
+        told = [{**row, **self._weighed(row["id"])} for row in rows]
+        live = [row for row in told if row["documents"] > 1 and not _quiet(row["to"], newest)]
+        live.sort(key=_by_change, reverse=True)
+        held = {row["id"] for row in live}
+        return {
+            "developing": live,
+            "quiet": [row for row in told if row["id"] not in held],
+            "page": page,
+            "pages": pages,
+            "stories": len(stories),
+        }
+
+    def _row(self, story: Story) -> dict[str, Any]:
+        documents = self.newsroom.documents(story.id)
+        days = sorted(day for document in documents if (day := document.published.day))
+        return {
+            "id": story.id,
+            "label": story.label,
+            "documents": len(documents),
+            "outlets": len({document.outlet or document.id for document in documents}),
+            "from": days[0] if days else None,
+            "to": days[-1] if days else None,
+        }
+
+    def _weighed(self, story: str) -> dict[str, Any]:
+        dossier = self.at_hand(story)
+        return {"summary": dossier.summary() if dossier is not None else None}
+
+    # -- reviewing -------------------------------------------------------------------------------------------
+
+    def review(self, story: str) -> Got[Any] | None:
+        """What the machine is least sure of in a story, and what was decided about it; None: not yet."""
+
+        def make() -> dict[str, Any]:
+            return {"items": self.newsroom.review_rows(story), "decisions": self.newsroom.decision_rows(story)}
+
+        return self._rows.get(("review", story), self.stamp(story), make, patience=self.patience)
+
+    def changes(self, story: str, since: str | None) -> Got[Any] | None:
+        """What changed in a story since a day, or since the last look; None: not yet."""
+        stamp = f"{self.stamp(story)}/{self._seen.get(story)}"
+
+        def make() -> Changes:
+            if since is not None:
+                return self.newsroom.changes(story, since=since)
+            return self.newsroom.changes(story, reader=self.who)
+
+        got = self._rows.get(("changes", story, since), stamp, make, patience=self.patience)
+        if got is not None and since is None:
+            self._looks[story] = got.value
+        return got
+
+    def mark_seen(self, story: str, looked_at: str) -> bool:
+        """Mark the changes that were shown last as seen; False where these are others."""
+        shown = self._looks.get(story)
+        if shown is None or shown.looked_at != looked_at:
+            return False
+        self.newsroom.mark_seen(shown)
+        self._seen[story] = looked_at
+        return True
+
+    # -- asking ----------------------------------------------------------------------------------------------
+
+    def find(self, sentence: str, story: str | None, *, wait: bool = False) -> Got[Any] | None:
+        """Who takes which side to a sentence; None where that takes longer than the desk's patience."""
+        key, patience = ("find", sentence, story), None if wait else self.patience
+        return self._rows.get(
+            key, self.newsroom.stamp(), lambda: self.newsroom.find_rows(sentence, story), patience=patience
+        )
+
+    def search(self, words: str, speaker: str, since: str | None, until: str | None) -> dict[str, Any]:
+        """Documents that hold all the words, and claims of speakers so named; of these days, where given."""
+        hits = self.newsroom.hit_rows(words, limit=100) if words else []
+        claims = self.newsroom.claims_by(speaker, limit=200) if speaker else []
+        return {
+            "documents": [hit for hit in hits if _within(hit["published"]["edtf"], since, until)],
+            "claims": [claim for claim in claims if _within(claim["said"] or claim["published"], since, until)][:50],
+        }
+
+    def questions(self, state: str) -> dict[str, Any]:
+        """The questions that stand so, in the stories that are weighed already."""
+        weighed = [dossier for story in self.stories()[:SLICE] if (dossier := self.at_hand(story.id)) is not None]
+        rows = [
+            {**proposition, "story": dossier.id, "headline": dossier.summary()["headline"]}
+            for dossier in weighed
+            for proposition in dossier.propositions()
+            if proposition["state"]["word"] == state
+        ]
+        return {"questions": rows[:100], "weighed": len(weighed), "stories": len(self.stories())}
+
+    # -- keeping ---------------------------------------------------------------------------------------------
+
+    def rows(self, key: tuple[object, ...], make: Callable[[], T]) -> T:
+        """What `make` gives, until anything is kept in the ledger."""
+        got = self._rows.get(key, self.newsroom.stamp(), make)
+        assert got is not None  # without patience there is always a value
+        value: T = got.value
+        return value
+
+    def page(self, key: tuple[object, ...], stamp: str, draw: Callable[[], bytes]) -> bytes:
+        """A page as bytes, until what it shows changes."""
+        got = self._pages.get(key, stamp, draw)
+        assert got is not None
+        return got.value
+
+
+def checked_day(given: str | None) -> str | None:
+    """An ISO day as given, or None for none. Raises `UsageError`."""
+    if not given:
+        return None
+    try:
+        return date.fromisoformat(given).isoformat()
+    except ValueError:
+        raise UsageError(f"{given[:40]!r} is no day: write it as 2031-03-04") from None
+
+
+def story_of(newsroom: Newsroom, document: str) -> str:
+    """The story that a document is in. Raises `NotFoundError`."""
+    story = newsroom.story_of(document)
+    if story is None:
+        raise NotFoundError(f"no document {document[:40]!r} in any story")
+    return story
+
+
+def _within(edtf: str | None, since: str | None, until: str | None) -> bool:
+    """Whether a date is in a time; one that is unknown is in none but the unbounded."""
+    if since is None and until is None:
+        return True
+    day = (edtf or "")[:10]
+    return bool(day) and (since is None or day >= since[: len(day)]) and (until is None or day <= until)
+
+
+def _quiet(last: str | None, newest: str | None) -> bool:
+    if last is None or newest is None:
+        return True
+    return (date.fromisoformat(newest) - date.fromisoformat(last)).days > _QUIET_DAYS
+
+
+def _by_change(row: dict[str, Any]) -> tuple[str, str, int]:
+    turn = row["summary"]["turn"] if row["summary"] else None
+    return (turn["day"] or "" if turn else "", row["to"] or "", row["documents"])

@@ -1,0 +1,154 @@
+"""The description of the JSON interface, as OpenAPI 3.1. Written by hand: ten paths, all of them GET."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from standfirst import __version__
+
+Schema = dict[str, Any]
+_DAY: Schema = {"type": "string", "format": "date"}
+_STORY: Schema = {"name": "story", "in": "path", "required": True, "schema": {"type": "string", "minLength": 1}}
+_ID: Schema = {**_STORY, "name": "id"}
+_PART: Schema = {
+    **_STORY,
+    "name": "part",
+    "description": "`top`, or a letter and a number: q question, l line, x conflict, t timeline entry, f what would "
+    "follow, o open question, s standing, v version.",
+}
+_AS_OF: Schema = {
+    "name": "as_of",
+    "in": "query",
+    "schema": _DAY,
+    "description": "The story as it stood on this day: only what had been published by then.",
+}
+_PAGE: Schema = {"name": "page", "in": "query", "schema": {"type": "integer", "minimum": 1, "maximum": 999_999_999}}
+
+
+@cache
+def description() -> Schema:
+    """The whole document."""
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Standfirst desk",
+            "version": __version__,
+            "description": "What the desk shows, as JSON. Every citation names a document, its start and end (Unicode "
+            "code points, end excluded) and the exact words.",
+        },
+        "servers": [{"url": "/api"}],
+        "paths": {path: {"get": operation} for path, operation in _operations()},
+        "components": {"schemas": _schemas()},
+    }
+
+
+def _operations() -> list[tuple[str, Schema]]:
+    asking = [_words("q", "Words that a document holds, all of them."), _words("speaker", "Words of a speaker's name.")]
+    asking += [{"name": name, "in": "query", "schema": _DAY} for name in ("since", "until")]
+    sentence = {**_words("q", "The sentence."), "required": True}
+    return [
+        ("/stories", _get("stories", "A page of stories", [_PAGE], "Front")),
+        ("/stories/{story}", _get("story", "A story with its brief in parts", [_STORY, _AS_OF], "Story")),
+        ("/stories/{story}/days", _get("days", "Days of publication", [_STORY, _AS_OF], "Days")),
+        ("/stories/{story}/questions", _get("questions", "All questions", [_STORY, _AS_OF], "Questions")),
+        (
+            "/stories/{story}/evidence/{part}",
+            _get("evidence", "What a part of the brief rests on", [_STORY, _PART, _AS_OF], "Evidence"),
+        ),
+        (
+            "/stories/{story}/propositions/{id}",
+            _get("proposition", "One question, by side, origin and day", [_STORY, _ID, _AS_OF], "Proposition"),
+        ),
+        (
+            "/stories/{story}/actors/{id}",
+            _get("actor", "All that one actor said", [_STORY, _ID, _AS_OF], "Actor"),
+        ),
+        ("/documents/{id}", _get("document", "A document with its claims", [_ID, _PAGE], "Document")),
+        ("/search", _get("search", "Documents by words, claims by speaker", asking, "Search")),
+        ("/find", _get("find", "Who takes which side to a sentence", [sentence, _words("story", "")], "Sides")),
+    ]
+
+
+def _words(name: str, description: str) -> Schema:
+    return {"name": name, "in": "query", "description": description, "schema": {"type": "string"}}
+
+
+def _get(id: str, summary: str, parameters: list[Schema], schema: str) -> Schema:
+    return {
+        "operationId": id,
+        "summary": summary,
+        "parameters": parameters,
+        "responses": {
+            "200": _answer("What was asked for.", schema),
+            "404": _answer("There is no such thing.", "Error"),
+            "422": _answer("The question cannot be understood.", "Error"),
+        },
+    }
+
+
+def _answer(words: str, schema: str) -> Schema:
+    return {
+        "description": words,
+        "content": {"application/json": {"schema": {"$ref": f"#/components/schemas/{schema}"}}},
+    }
+
+
+def _schemas() -> Schema:
+    place = _object(document="string", start="integer", end="integer", exact="string")
+    state = _object(word="string", shape="string")
+    error = _object(error=_object(status="integer", message="string"))
+    citation = _object(place=_ref("Place"), document="object", passage="array", chain="array", picked_up="array")
+    document = _object(
+        id="string", story="string", page="integer", pages="integer", blocks="array", claims=_list("Claim"),
+        versions="array", signs="array", standing_because="array",
+    )  # fmt: skip
+    return {
+        "Error": error,
+        "Place": place,
+        "State": state,
+        "Front": _object(developing="array", quiet="array", page="integer", pages="integer", stories="integer"),
+        "Story": _object(
+            id="string", label="string", headline="string", brief=["object", "null"], counts="object",
+            propositions=_list("Question"), actors="array", documents="array", problems="array",
+        ),
+        "Days": {"type": "array", "items": _object(day=_DAY, words="string", documents="integer")},
+        "Question": _object(id="string", question="string", state=_ref("State"), origins="array"),
+        "Questions": _list("Question"),
+        "Evidence": _object(part="string", title="string", citations=_each(citation), bears_on="array"),
+        "Claim": _object(
+            id="string", speaker="string", narrator="boolean", force="string", speech="string", words="string",
+            sentence="string", place=_ref("Place"), document="string",
+        ),
+        "Proposition": _object(
+            id="string", question="string", state=_ref("State"), statement="object", sides="array", days="array",
+            history="array", accounts="array", because="array", grade="object",
+        ),
+        "Actor": _object(id="string", name="string", kind="string", said="array", both_sides="array"),
+        "Document": document,
+        "Search": _object(documents="array", claims="array"),
+        "Sides": _each(_object(side="string", origins="integer", outlets="integer", claims="array")),
+    }  # fmt: skip
+
+
+def _object(**properties: Schema | str | list[str]) -> Schema:
+    """An object with these keys, all of them there; others may come with a later version."""
+    return {
+        "type": "object",
+        "required": list(properties),
+        "properties": {
+            name: value if isinstance(value, dict) else {"type": value} for name, value in properties.items()
+        },
+    }
+
+
+def _ref(name: str) -> Schema:
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+def _each(items: Schema) -> Schema:
+    return {"type": "array", "items": items}
+
+
+def _list(name: str) -> Schema:
+    return _each(_ref(name))

@@ -1,0 +1,74 @@
+"""Serving: the desk on a loopback address, until it is told to stop."""
+
+from __future__ import annotations
+
+import ipaddress
+import socket
+from collections.abc import Callable
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+import uvicorn
+
+from standfirst import UsageError
+from standfirst.desk.app import make_app
+
+if TYPE_CHECKING:
+    from standfirst import Newsroom
+
+PORT = 8020
+
+
+def loopback(host: str) -> str:
+    """The address that a host means. Raises `UsageError` for any that other machines could reach."""
+    if host.lower() == "localhost":
+        return "127.0.0.1"
+    try:
+        address = ipaddress.ip_address(host.strip("[]"))
+    except ValueError:
+        raise UsageError(f"{host!r} is no address: the desk serves on 127.0.0.1 or ::1") from None
+    if str(address) not in ("127.0.0.1", "::1"):
+        raise UsageError(
+            f"the desk serves on 127.0.0.1 or ::1 only, not on {address}: it knows no users yet, and whoever reaches "
+            "it can read and change the ledger"
+        )
+    return str(address)
+
+
+def bind(host: str, port: int) -> socket.socket:
+    """A listening place on loopback; port 0 takes any that is free. Raises `UsageError` where it cannot be had."""
+    address = loopback(host)
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    bound = socket.socket(family, socket.SOCK_STREAM)
+    bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        bound.bind((address, port))
+    except (OSError, OverflowError) as error:
+        bound.close()
+        why = getattr(error, "strerror", None) or str(error)
+        raise UsageError(f"{address} port {port} cannot be had: {why}. Choose another with --port") from error
+    return bound
+
+
+def serve(
+    newsroom: Newsroom,
+    *,
+    host: str = "127.0.0.1",
+    port: int = PORT,
+    who: str = "desk",
+    ready: Callable[[str], None] | None = None,
+) -> None:
+    """Serve the desk until interrupted; `ready` is told its address, `who` signs decisions.
+
+    Raises `UsageError` as `bind` does.
+    """
+    bound = bind(host, port)
+    with bound:
+        at = bound.getsockname()
+        name = f"[{at[0]}]" if ":" in at[0] else at[0]
+        if ready is not None:
+            ready(f"http://{name}:{at[1]}/")
+        app = make_app(newsroom, warm=True, who=who)
+        config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, ws="none")
+        with suppress(KeyboardInterrupt):  # told again after all requests are answered
+            uvicorn.Server(config).run(sockets=[bound])

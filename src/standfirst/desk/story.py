@@ -1,0 +1,153 @@
+"""The pages of one story: the brief with its evidence, its questions, propositions and actors, and exports."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+import standfirst
+from standfirst import Dossier, NotFoundError
+from standfirst.desk.answers import as_of, asked, html, library_of, page, waiting, weighed
+from standfirst.desk.kept import Got
+from standfirst.desk.render import render
+
+FORMS = {
+    "brief.html": ("html", "text/html; charset=utf-8"),
+    "brief.md": ("md", "text/markdown; charset=utf-8"),
+    "brief.txt": ("text", "text/plain; charset=utf-8"),
+    "brief.json": ("json", "application/json"),
+    "timeline.svg": ("svg", "image/svg+xml"),
+}
+"""Files that a story can be had as: the form that `standfirst.render` knows, and the media type."""
+_WAITING = "This story is being weighed"
+
+
+def story(request: Request) -> Response:
+    """GET /story/ID: the brief and, beside it, the evidence of the part that `part` names."""
+    id = request.path_params["story"]
+    got = weighed(request, id)
+    if got is None:
+        return waiting(request, _WAITING)
+    return page(request, "story.html", _stamp(got), partial(_story_values, request, got))
+
+
+def _story_values(request: Request, got: Got[Dossier]) -> dict[str, object]:
+    library, dossier, day = library_of(request), got.value, as_of(request)
+    now = library.at_hand(dossier.id) or dossier
+    part = asked(request, "part", 20)
+    first = next((key for key in ("l1", "q1", *dossier.parts) if key in dossier.parts), None)
+    chosen = part or first
+    return {
+        "story": dossier.story(),
+        "days": now.days(),
+        "as_of": day,
+        "svg": dossier.timeline_svg(),
+        "evidence": dossier.evidence(chosen) if chosen else None,
+        "asked_for": bool(part),
+        "parts": dossier.parts,
+        "fresh": got.fresh,
+        "stamp": got.stamp,
+        "forms": list(FORMS),
+    }
+
+
+def _stamp(got: Got[Dossier]) -> str:
+    return f"{got.stamp}/{got.fresh}"
+
+
+def evidence(request: Request) -> Response:
+    """GET /story/ID/evidence/PART: the evidence of one part alone, for the script of the story page."""
+    got = library_of(request).dossier(request.path_params["story"], as_of(request), wait=True)
+    assert got is not None  # it was waited for
+    return page(
+        request,
+        "evidence_page.html",
+        got.stamp,
+        lambda: {
+            "evidence": got.value.evidence(request.path_params["part"]),
+            "story": got.value.summary(),
+            "as_of": as_of(request),
+        },
+    )
+
+
+def fresh(request: Request) -> Response:
+    """GET /story/ID/fresh?stamp=…: nothing while the story is as the page has it, else a line that says so."""
+    library = library_of(request)
+    if library.stamp(request.path_params["story"]) == request.query_params.get("stamp"):
+        return Response(status_code=204)
+    return html(request, render("changed.html"))
+
+
+def questions(request: Request) -> Response:
+    """GET /story/ID/questions: all that its claims agree or disagree about."""
+    got = weighed(request, request.path_params["story"])
+    if got is None:
+        return waiting(request, _WAITING)
+    return page(
+        request,
+        "questions.html",
+        got.stamp,
+        lambda: {"story": got.value.summary(), "propositions": got.value.propositions(), "as_of": as_of(request)},
+    )
+
+
+def proposition(request: Request) -> Response:
+    """GET /story/ID/proposition/ID: who asserts, who denies, by origin and over time."""
+    got = weighed(request, request.path_params["story"])
+    if got is None:
+        return waiting(request, _WAITING)
+    id = request.path_params["id"]
+    return page(
+        request,
+        "proposition.html",
+        got.stamp,
+        lambda: {
+            "story": got.value.summary(),
+            "proposition": got.value.proposition(id),
+            "as_of": as_of(request),
+        },
+    )
+
+
+def actor(request: Request) -> Response:
+    """GET /story/ID/actor/ID: all that an actor said in the story."""
+    got = weighed(request, request.path_params["story"])
+    if got is None:
+        return waiting(request, _WAITING)
+    id = request.path_params["id"]
+    return page(
+        request,
+        "actor.html",
+        got.stamp,
+        lambda: {
+            "story": got.value.summary(),
+            "actor": got.value.actor(id),
+            "others": _others(got.value, id),
+            "as_of": as_of(request),
+        },
+    )
+
+
+def _others(dossier: Dossier, id: str) -> list[tuple[str, str]]:
+    """The other actors, as a form offers them."""
+    return [(one["id"], one["name"]) for one in dossier.story()["actors"] if one["id"] != id]
+
+
+def export(request: Request) -> Response:
+    """GET /story/ID/export/FORM: the brief or its timeline as a file."""
+    name = request.path_params["form"]
+    if name not in FORMS:
+        raise NotFoundError(f"no file {name[:40]!r}: {', '.join(FORMS)}")
+    got = library_of(request).dossier(request.path_params["story"], as_of(request), wait=True)
+    assert got is not None  # it was waited for
+    if got.value.brief is None:
+        raise NotFoundError("no document of this story could be read far enough for a brief")
+    form, media = FORMS[name]
+    brief = got.value.brief
+    body = standfirst.plot_timeline(brief) if form == "svg" else standfirst.render(brief, form)
+    stem, _, suffix = name.partition(".")
+    file = f'attachment; filename="{stem}-{got.value.id}.{suffix}"'
+    return Response(body.encode("utf-8"), media_type=media, headers={"Content-Disposition": file})

@@ -1,0 +1,120 @@
+"""The dossier: one weighed story, and every view of it. Immutable; may be read by many threads at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import Any
+
+from standfirst.dossier.documents import document_row, page_of
+from standfirst.dossier.evidence import evidence_row, parts_of
+from standfirst.dossier.forms import state_row
+from standfirst.dossier.index import Index
+from standfirst.dossier.parties import actor_row, proposition_row
+from standfirst.dossier.story import days_of, proposition_ref, story_row, summary_row
+from standfirst.errors import NotFoundError, UsageError
+from standfirst.records import Brief, Span, StateHistory, StateLabel
+from standfirst.tell.material import Material
+from standfirst.tell.timeline_svg import timeline_svg
+from standfirst.tell.wording import STATE_MEANINGS
+from standfirst.weighing import tell_brief
+
+
+class Dossier:
+    """Views of one story. Rows are dictionaries that JSON can hold; each method says what it raises."""
+
+    def __init__(self, material: Material, histories: Sequence[StateHistory], *, extractor: str) -> None:
+        self._index = Index(material, tell_brief(material, extractor), histories)
+
+    @property
+    def id(self) -> str:
+        """The story's id."""
+        return self._index.material.story.id
+
+    @property
+    def brief(self) -> Brief | None:
+        """The brief, or None where no sentence of the documents can stand as a line."""
+        return self._index.brief
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """Ids of the story's documents."""
+        return tuple(self._index.material.documents)
+
+    @cached_property
+    def _parts(self) -> Mapping[str, tuple[str, tuple[Span, ...]]]:
+        return parts_of(self._index.brief) if self._index.brief is not None else {}
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """Keys of the parts of the brief that rest on words: ``top``, ``q1``, ``l1`` … in the order of reading."""
+        return tuple(key for key, (_, spans) in self._parts.items() if spans)
+
+    @staticmethod
+    def legend() -> list[dict[str, str]]:
+        """The states with their shapes and meanings."""
+        return [{**state_row(label), "meaning": STATE_MEANINGS[label]} for label in StateLabel]
+
+    def story(self) -> dict[str, Any]:
+        """The story: its brief in parts, propositions, actors, documents, problems."""
+        return story_row(self._index)
+
+    def summary(self) -> dict[str, Any]:
+        """The story in a few words: headline, first question with its state, counts, the last turn."""
+        return summary_row(self._index)
+
+    def days(self) -> list[dict[str, Any]]:
+        """The days on which documents of it were published, oldest first."""
+        return days_of(self._index)
+
+    def timeline_svg(self) -> str:
+        """The timeline as a drawing; empty where nothing has a date."""
+        return timeline_svg(self._index.brief.timeline) if self._index.brief is not None else ""
+
+    def evidence(self, part: str) -> dict[str, Any]:
+        """What a part of the brief rests on. Raises `NotFoundError` for a part that it does not have."""
+        if part not in self._parts:
+            raise NotFoundError(f"the brief of story {self.id} has no part {part[:40]!r}")
+        title, spans = self._parts[part]
+        return evidence_row(part, title, spans, self._index)
+
+    def proposition(self, id: str) -> dict[str, Any]:
+        """One proposition: who asserts, who denies, by origin and over time. Raises `NotFoundError`."""
+        found = self._index.propositions.get(id)
+        if found is None:
+            raise NotFoundError(f"story {self.id} has no proposition {id[:40]!r}")
+        return proposition_row(found, self._index)
+
+    def propositions(self) -> list[dict[str, Any]]:
+        """All that claims agree or disagree about, in short; first what the brief puts as a question."""
+        return [proposition_ref(proposition, self._index) for proposition in self._index.in_order]
+
+    def actor(self, id: str) -> dict[str, Any]:
+        """One actor: all that it said, on what, when. Raises `NotFoundError`."""
+        found = self._index.material.actors.get(id)
+        if found is None:
+            raise NotFoundError(f"story {self.id} has no actor {id[:40]!r}")
+        return actor_row(found, self._index)
+
+    def document(self, id: str, *, page: int = 1) -> dict[str, Any]:
+        """One document: its text with every claim marked, its versions and standing. Raises `NotFoundError`."""
+        found = self._index.material.documents.get(id)
+        if found is None:
+            raise NotFoundError(f"story {self.id} has no document {id[:40]!r}")
+        return document_row(found, self._index, page=page)
+
+    def page_of(self, document: str, *, claim: str | None = None, start: int | None = None) -> int:
+        """The page of a document's text on which a claim, or a code point, stands; 1 where neither is named."""
+        held = self._index.material.claims.get(claim or "")
+        if held is not None and held.document == document:
+            return page_of(held.content[0].start)
+        return page_of(max(start or 0, 0))
+
+    def span(self, document: str, start: int, end: int) -> Span:
+        """The words at a place of a document. Raises `NotFoundError`, and `UsageError` outside its text."""
+        found = self._index.material.documents.get(document)
+        if found is None:
+            raise NotFoundError(f"story {self.id} has no document {document[:40]!r}")
+        if not 0 <= start < end <= len(found.text):
+            raise UsageError(f"document {document} has {len(found.text)} characters, none at {start}-{end}")
+        return found.text.span(start, end)
