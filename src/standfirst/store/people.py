@@ -7,11 +7,11 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, select, update
-from sqlalchemy.dialects.sqlite import insert
 
 from standfirst.errors import NotFoundError, UsageError
 from standfirst.records import Problem, Trouble
 from standfirst.store.connection import Connected
+from standfirst.store.dialects import insert, key
 from standfirst.store.kinds import Decision, Quotation, ReaderMark
 from standfirst.store.tables import decisions, marks, problems
 
@@ -21,7 +21,7 @@ class PeopleRows(Connected):
 
     def decide(self, decision: Decision, *, supersedes: str | None = None) -> str:
         with self._writing() as connection:
-            connection.execute(insert(decisions).on_conflict_do_nothing(), _decision_row(decision))
+            connection.execute(insert(connection, decisions).on_conflict_do_nothing(), _decision_row(decision))
             if supersedes is not None and supersedes != decision.id:
                 _supersede(connection, supersedes, decision)
         return decision.id
@@ -38,7 +38,7 @@ class PeopleRows(Connected):
     def mark_seen(self, reader: str, story: str, *, at: datetime, digest: str = "") -> None:
         row = {"reader": reader, "story": story, "seen_at": at, "digest": digest}
         with self._writing() as connection:
-            connection.execute(insert(marks).on_conflict_do_nothing(), row)
+            connection.execute(insert(connection, marks).on_conflict_do_nothing(), row)
 
     def last_seen(self, reader: str, story: str) -> ReaderMark | None:
         query = (
@@ -81,11 +81,11 @@ def keep_problems(connection: Connection, found: Iterable[Problem], at: datetime
     ]
     if not rows:
         return
-    statement = insert(problems)
+    statement = insert(connection, problems)
     newer = statement.excluded.last_seen
     connection.execute(
         statement.on_conflict_do_update(
-            index_elements=["place", "trouble", "message", "document", "capture"],
+            index_elements=key(connection, problems, "place", "trouble", "message", "document", "capture"),
             set_={"last_seen": newer},
             where=problems.c.last_seen < newer,
         ),
