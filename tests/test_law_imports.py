@@ -26,6 +26,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "pair_model": GROUND | {"link"},  # opens the weights that `link` and `weigh` are handed
     "workers": GROUND | {"attribute"},  # the newsroom's hands: one room's work, on every core
     "example": frozenset(),
+    "custody": GROUND | {"store"},  # the newsroom's hands for a ledger as a whole
     **dict.fromkeys(ROOMS, GROUND),
     "store": GROUND | {"codec"},
     "inspection": GROUND | {"capture", "read", "weigh"},  # as the newsroom, for one file and without a ledger
@@ -33,7 +34,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "api": GROUND | {"newsroom", "tell", "example", "inspection"},
     "weighing": GROUND | {"link", "weigh", "tell"},  # the newsroom's hand for the middle of the path
     "newsroom": GROUND | ROOMS | {"store", "codec", "example", "workers", "inquiry", "weighing"},
-    "": frozenset({"api", "newsroom", "records", "errors", "_version"}),  # the package's own __init__
+    "": frozenset({"api", "custody", "newsroom", "records", "errors", "_version"}),  # the package's own __init__
     "cli": frozenset({"", "errors", "_version"}),
 }
 """By room: the other rooms that it may import. ``""`` is `standfirst` itself, its public names."""
@@ -46,6 +47,7 @@ EXCEPTIONS: dict[tuple[str, str], str] = {
 ONLY_IN: dict[str, tuple[str, ...]] = {
     "sqlalchemy": ("store/",),
     "sqlite3": ("store/",),
+    "psycopg": ("store/postgres/",),
     "alembic": ("store/",),
     "spacy": ("attribute/spacy_model.py",),
     "httpx2": ("capture/",),

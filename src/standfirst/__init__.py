@@ -31,6 +31,7 @@ if TYPE_CHECKING:
         render,
         timeline_text,
     )
+    from standfirst.custody import backup_ledger, copy_ledger, examine_ledger, ledger_digest
     from standfirst.errors import (
         LedgerError,
         ModelError,
@@ -68,6 +69,7 @@ _HOME = {
         ),
         "standfirst.api",
     ),
+    **dict.fromkeys(("backup_ledger", "copy_ledger", "examine_ledger", "ledger_digest"), "standfirst.custody"),
     **dict.fromkeys(
         (
             "UNREAD",
@@ -119,10 +121,14 @@ __all__ = [
     "Timeline",
     "UsageError",
     "__version__",
+    "backup_ledger",
     "brief",
+    "copy_ledger",
     "default_ledger",
+    "examine_ledger",
     "example_folder",
     "inspect",
+    "ledger_digest",
     "plot_timeline",
     "render",
     "timeline_text",

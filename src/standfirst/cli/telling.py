@@ -61,7 +61,7 @@ def brief(
     width: int | None,
     as_of: datetime | None,
     output: str | None,
-    ledger: Path | None,
+    ledger: str | None,
     online: bool,
     quiet: bool,
 ) -> None:
@@ -153,7 +153,7 @@ def plot_timeline(sources: tuple[str, ...], width: int, output: str | None, **gi
 @ledger_option
 @json_option
 @jsonl_option
-def conflicts(story: str, ledger: Path | None, as_json: bool, as_jsonl: bool) -> None:
+def conflicts(story: str, ledger: str | None, as_json: bool, as_jsonl: bool) -> None:
     """Print a story's conflicts, side by side."""
     with opened(ledger) as newsroom:
         rows = newsroom.brief_dict(story)["conflicts"]
@@ -168,7 +168,7 @@ def conflicts(story: str, ledger: Path | None, as_json: bool, as_jsonl: bool) ->
 @quiet_option
 @json_option
 def states(
-    sources: tuple[str, ...], as_of: datetime | None, ledger: Path | None, online: bool, quiet: bool, as_json: bool
+    sources: tuple[str, ...], as_of: datetime | None, ledger: str | None, online: bool, quiet: bool, as_json: bool
 ) -> None:
     """Print where what is in dispute stood on each day, when that changed, and because of whose words.
 

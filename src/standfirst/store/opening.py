@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
-from standfirst.errors import LedgerError
+from standfirst.errors import LedgerError, UsageError
 from standfirst.store import schema
 from standfirst.store.connection import BUSY_S, MEMORY, connect
 from standfirst.store.protocol import Ledger
@@ -29,15 +29,15 @@ def open_ledger(where: str | Path | None = None, *, create: bool = True) -> Ledg
     A ``postgresql://`` URL names one on a server: in the schema that ``?schema=`` names, else in the one that the
     server gives. With `create` a ledger is made where there is none. The folder must exist. Raises `LedgerError`,
     naming the place, if the folder or the server is missing, the file cannot be written, is not a ledger, was made by
-    a newer version, or is damaged; without `create`, also if there is none.
+    a newer version, or is damaged; `UsageError` if there is none and none is to be made.
     """
     place = MEMORY if where is None else str(where)
-    if _is_url(place):
+    if is_url(place):
         return _open_url(place, create)
     if place != MEMORY:
         _check_place(Path(place))
         if not create and not Path(place).exists():
-            raise LedgerError(f"{place}: there is no ledger")
+            raise UsageError(f"{place}: there is no ledger")
     engine: Engine | None = None
     try:
         _check_version(place)
@@ -53,7 +53,8 @@ def open_ledger(where: str | Path | None = None, *, create: bool = True) -> Ledg
     return SqlLedger(engine, place)
 
 
-def _is_url(place: str) -> bool:
+def is_url(place: str) -> bool:
+    """Whether this names a database server and no file."""
     return place.startswith(("postgresql://", "postgres://", "postgresql+psycopg://"))
 
 

@@ -68,21 +68,26 @@ class WholeLedger(Connected):
             return Counts(*connection.execute(_COUNTS).one())
 
     def digest(self) -> str:
-        hasher = hashlib.sha256()
         with self._reading() as connection:
-            for query in _PRECIOUS:
-                hasher.update(b"t;")
-                rows = connection.exec_driver_sql(query, execution_options=STREAMED)
-                for _, group in groupby(rows, key=lambda row: row[0]):
-                    for row in sorted([_values(value) for value in row] for row in group):
-                        hasher.update(b"r;")
-                        for data in row:
-                            hasher.update(data)
-        return hasher.hexdigest()
+            return digest_of(connection)
 
     def verify(self) -> list[str]:
         with self._reading() as connection:
-            return list(_wrong(connection))
+            return list(wrong_in(connection))
+
+
+def digest_of(connection: Connection) -> str:
+    """As `protocol.Ledger.digest`."""
+    hasher = hashlib.sha256()
+    for query in _PRECIOUS:
+        hasher.update(b"t;")
+        rows = connection.exec_driver_sql(query, execution_options=STREAMED)
+        for _, group in groupby(rows, key=lambda row: row[0]):
+            for row in sorted([_values(value) for value in row] for row in group):
+                hasher.update(b"r;")
+                for data in row:
+                    hasher.update(data)
+    return hasher.hexdigest()
 
 
 def _hit(asked: list[Asked], held: Text, title: str | None, outlet: str | None) -> Hit:
@@ -107,7 +112,8 @@ def _values(value: object) -> bytes:
     return f"{kind}{len(data)};".encode() + data
 
 
-def _wrong(connection: Connection) -> Iterator[str]:
+def wrong_in(connection: Connection) -> Iterator[str]:
+    """As `protocol.Ledger.verify`."""
     yield from _damaged(connection)
     for what, table, column, by, pointer in _LOOSE:
         pointer = pointer.format(row="number" if on_postgres(connection) else "rowid")

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
-from standfirst.errors import LedgerError
+from standfirst.errors import LedgerError, UsageError
 from standfirst.store import schema
 from standfirst.store.postgres import ddl
 from standfirst.store.postgres.engine import connect, parse
@@ -32,15 +32,15 @@ def open_schema(where: str, *, create: bool, migrate: Callable[[Connection], Non
     """An engine for the ledger at a URL, brought to its newest version by `migrate`, and its place in words.
 
     With `create`, tables (and a schema that ``?schema=`` names) are made where there are none. Raises `LedgerError`,
-    naming the place without the password.
+    naming the place without the password; `UsageError` if there is none and none is to be made.
     """
     url, wanted, place = parse(where)
     engine = connect(url, wanted)
     try:
         _bring_to_head(engine, wanted, place, create, migrate)
-    except (DBAPIError, LedgerError) as error:
+    except (DBAPIError, LedgerError, UsageError) as error:
         engine.dispose()
-        if isinstance(error, LedgerError):
+        if not isinstance(error, DBAPIError):
             raise
         raise LedgerError(f"{place}: cannot be opened as a ledger: {str(error.orig).strip()}") from error
     return engine, place
@@ -54,7 +54,7 @@ def _bring_to_head(
     if version == HEAD:
         return
     if version == 0 and not create:
-        raise LedgerError(f"{place}: there is no ledger")
+        raise UsageError(f"{place}: there is no ledger")
     with engine.connect() as connection:
         # One at a time in the whole database: schemas and extensions are shared.
         connection = connection.execution_options(writes=True, of_schema=False)
