@@ -19,8 +19,6 @@ BACKENDS = ("file", "memory", "postgres")
 KEPT = ("file", "postgres")
 """The kinds of which several may be open at one place."""
 
-Places = Callable[[str], str]
-
 
 @pytest.fixture(scope="session")
 def postgres() -> str:
@@ -28,7 +26,7 @@ def postgres() -> str:
     url = os.environ.get("STANDFIRST_TEST_POSTGRES")
     if not url:
         pytest.skip("STANDFIRST_TEST_POSTGRES names no PostgreSQL server")
-    return url
+    return url if "?" in url else f"{url}?connect_timeout=10"
 
 
 @pytest.fixture
@@ -38,26 +36,39 @@ def new_schema(postgres: str) -> Iterator[Callable[[], str]]:
 
     def name() -> str:
         made.append(f"test_{uuid.uuid4().hex[:12]}")
-        return f"{postgres}{'&' if '?' in postgres else '?'}schema={made[-1]}"
+        return f"{postgres}&schema={made[-1]}"
 
     yield name
     for schema in made:
-        on_server(postgres, f'DROP SCHEMA IF EXISTS "{schema}" CASCADE')
+        drop_schema(f"{postgres}&schema={schema}")
 
 
 def on_server(url: str, *statements: str) -> list[tuple[object, ...]]:
     """The rows of the last statement, run by hand; in the ledger's schema if the URL names one."""
     import psycopg
 
-    server, _, schema = url.replace("?schema=", "&schema=").partition("&schema=")
+    server, _, schema = url.partition("&schema=")
     rows: list[tuple[object, ...]] = []
-    with psycopg.connect(server if "?" in server or "&" not in server else server.replace("&", "?", 1)) as connection:
+    with psycopg.connect(server) as connection:
         if schema:
             connection.execute(f'SET search_path TO "{schema}", public')
         for statement in statements:
             ran = connection.execute(statement)
             rows = ran.fetchall() if ran.description else []
     return rows
+
+
+def drop_schema(url: str) -> None:
+    """Remove a test's ledger from the server."""
+    server, _, schema = url.partition("&schema=")
+    on_server(server, f'DROP SCHEMA IF EXISTS "{schema}" CASCADE')
+
+
+@pytest.fixture
+def crashes(request: pytest.FixtureRequest) -> int:
+    """How often a test kills; ten, or as many as ``--crashes`` says."""
+    asked: int = request.config.getoption("--crashes")
+    return asked
 
 
 @pytest.fixture(params=BACKENDS)
