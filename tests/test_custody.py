@@ -34,9 +34,8 @@ def fill(ledger: Ledger, numbers: range = range(5)) -> None:
         ledger.add_answers("model-a", [(f"text-{number}", b"\0answer %d" % number)], at=NOON)
     first = document(1)
     ledger.add_extraction(first.id, "rules/2", claims(first)[:1], at=later(9))
-    ledger.add_reading(
-        capture(2).id, "plain/2", [replace(document(2), title="\0 odd \ud800", place="\x01")], at=later(9)
-    )
+    odd = replace(document(2), title="\0 odd \ud800", place="\x01")
+    ledger.add_reading(odd.capture, "plain/2", [odd], at=later(9))
     quoted = Quotation.of(first.text.span(0, 7))
     decision = Decision("merge-actors", "a-1", "a-2", "R. Weber", NOON, "one mayor", quoted)
     ledger.decide(decision)
