@@ -17,8 +17,8 @@ from standfirst.errors import UsageError
 from standfirst.records import Problem, Reason, Story, Trouble
 from standfirst.store import ClaimFilter, Decision, Ledger, Quotation, open_ledger
 from standfirst.store.opening import is_url
-from store_ledgers import on_server
 from store_samples import NOON, add, claims, document, later
+from store_server import on_server
 
 pytest_plugins = ("store_ledgers",)
 

@@ -21,8 +21,8 @@ from standfirst.errors import LedgerError
 from standfirst.records import Story
 from standfirst.store import Ledger, back_up, copy_ledger, open_ledger
 from standfirst.store.opening import is_url
-from store_ledgers import drop_schema
 from store_samples import EXTRACTOR, NOON, READER, add, claims, document, later
+from store_server import drop_schema
 from test_store_opening import migrate as migrate_file
 from test_store_postgres import migrate as migrate_schema
 

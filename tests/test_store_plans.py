@@ -11,8 +11,8 @@ from sqlalchemy import event
 
 from standfirst.records import Force
 from standfirst.store import ClaimFilter, Ledger, open_ledger
-from store_ledgers import drop_schema, on_server
 from store_samples import add, claims
+from store_server import drop_schema, on_server
 
 pytest_plugins = ("store_ledgers",)
 

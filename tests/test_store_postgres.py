@@ -15,8 +15,8 @@ from standfirst.records import Story
 from standfirst.store import ClaimFilter, Ledger, open_ledger
 from standfirst.store import connection as connection_module
 from standfirst.store.schema import REVISIONS
-from store_ledgers import on_server
 from store_samples import NOON, READER, add, capture, claims, document, later
+from store_server import on_server
 
 pytest_plugins = ("store_ledgers",)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, Text, column, func, select, table
+from sqlalchemy import ARRAY, ColumnElement, Connection, Select, Table, Text, column, func, select, table
 from sqlalchemy import cast as as_type
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 
 from standfirst.store.types import Json, Moment, Words, dump
 
@@ -23,8 +23,12 @@ def on_postgres(connection: Connection) -> bool:
 
 def insert(connection: Connection, into: Table) -> sqlite.Insert:
     """An INSERT that can be told what to do on a conflict; both dialects have the same methods for that."""
-    made = postgresql.insert(into) if on_postgres(connection) else sqlite.insert(into)
-    return cast(sqlite.Insert, made)
+    if not on_postgres(connection):
+        return sqlite.insert(into)
+    # Here, since it takes longer to import than all else that a file needs.
+    from sqlalchemy.dialects import postgresql
+
+    return cast(sqlite.Insert, postgresql.insert(into))
 
 
 def added(connection: Connection, statement: sqlite.Insert, row: Mapping[str, Any]) -> int:
@@ -49,7 +53,7 @@ def key(connection: Connection, of: Table, *names: str) -> list[Any]:
 def each(connection: Connection, values: Sequence[str]) -> Select[Any]:
     """A query that gives the values, however many: for ``column IN (…)``."""
     if on_postgres(connection):
-        return select(func.unnest(as_type(list(values), postgresql.ARRAY(Text))))
+        return select(func.unnest(as_type(list(values), ARRAY(Text))))
     return select(func.json_each(dump(list(values))).table_valued("value").c.value)
 
 
