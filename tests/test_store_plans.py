@@ -42,7 +42,7 @@ FILL = (
     FROM generate_series(1, {DOCUMENTS}) n, generate_series(1, {EACH}) k""",
     f"""INSERT INTO sightings SELECT 1000 + n * {EACH} + k, 'k' || n || '-' || k, 'rules/1', {_AT}, {_AT}, NULL
     FROM generate_series(1, {DOCUMENTS}) n, generate_series(1, {EACH}) k""",
-    "INSERT INTO speakers SELECT DISTINCT speaker, lower(speaker) FROM claims WHERE id LIKE 'k%'",
+    "INSERT INTO speakers SELECT DISTINCT words_key(speaker), lower(speaker) FROM claims WHERE id LIKE 'k%'",
     f"""INSERT INTO stories SELECT 's' || n, 'x', '[]', '[]', {_AT}, {_AT}
     FROM generate_series(1, {DOCUMENTS} / 10) n""",
     f"""INSERT INTO memberships SELECT n + 100, 'd' || n, 's' || (n % ({DOCUMENTS} / 10) + 1), {_AT}, NULL

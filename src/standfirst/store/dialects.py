@@ -60,7 +60,8 @@ def each(connection: Connection, values: Sequence[str]) -> Select[Any]:
 def speaks(connection: Connection, speaker: ColumnElement[Any], folded: str) -> ColumnElement[bool]:
     """Whether the folded words stand in the folded name."""
     if on_postgres(connection):
-        names = table("speakers", column("name"), column("folded"))
-        return speaker.in_(select(names.c.name).where(names.c.folded.contains(folded, autoescape=True)))
+        names = table("speakers", column("key"), column("folded"))
+        found = select(names.c.key).where(names.c.folded.contains(folded, autoescape=True))
+        return func.words_key(speaker).in_(found)
     # LIKE would know the letter case of ASCII alone.
     return func.instr(func.folded(speaker), folded) > 0

@@ -24,8 +24,8 @@ _INDEX = {
     ),
 }
 _SPEAKERS = text(
-    "INSERT INTO speakers (name, folded) SELECT n, f FROM unnest(CAST(:names AS text[]), CAST(:folded AS text[])) "
-    "AS given(n, f) WHERE NOT EXISTS (SELECT 1 FROM speakers s WHERE s.name = n) ON CONFLICT DO NOTHING"
+    "INSERT INTO speakers (key, folded) SELECT words_key(n), f "
+    "FROM unnest(CAST(:names AS text[]), CAST(:folded AS text[])) AS given(n, f) ON CONFLICT DO NOTHING"
 )
 
 

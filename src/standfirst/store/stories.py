@@ -26,10 +26,10 @@ _ALL_MEMBERS = text(_MEMBERS.format(where=""))
 _MEMBERS_OF = text(_MEMBERS.format(where="WHERE m.story = :story "))
 
 
-def _neighbours(terms: str, score: str) -> TextClause:
+def _neighbours(terms: str, same: str, score: str) -> TextClause:
     # Rounded, so that equal sums are equal whatever the order in which a database adds.
     return text(
-        f"SELECT k.document FROM {terms} JOIN key_terms k ON k.term = q.key "
+        f"SELECT k.document FROM {terms} JOIN key_terms k ON {same} "
         "WHERE (k.day IS NULL OR CAST(:low AS text) IS NULL OR k.day BETWEEN :low AND :high) "
         "AND EXISTS (SELECT 1 FROM current_documents c WHERE c.id = k.document) "
         f"GROUP BY k.document ORDER BY round({score}, 9) DESC, k.document LIMIT :limit"
@@ -37,9 +37,10 @@ def _neighbours(terms: str, score: str) -> TextClause:
 
 
 _NEIGHBOURS = {
-    "sqlite": _neighbours("json_each(:terms) q", "sum(k.weight * q.value)"),
+    "sqlite": _neighbours("json_each(:terms) q", "k.term = q.key", "sum(k.weight * q.value)"),
     POSTGRES: _neighbours(
         "unnest(CAST(:terms AS text[]), CAST(:weights AS float8[])) AS q(key, value)",
+        "words_key(k.term) = words_key(q.key)",  # the primary key of such a table, see `postgres.ddl`
         "CAST(sum(k.weight * q.value) AS numeric)",
     ),
 }

@@ -27,13 +27,9 @@ AS $$ BEGIN RAISE EXCEPTION USING MESSAGE = TG_ARGV[0], ERRCODE = 'integrity_con
 _BESIDE = (
     "CREATE TABLE search_index (number bigint PRIMARY KEY REFERENCES texts (number), words tsvector NOT NULL)",
     "CREATE INDEX search_index_words ON search_index USING gin (words)",
-    'CREATE TABLE speakers (name text COLLATE "C" NOT NULL, folded text COLLATE "C" NOT NULL)',
-    "CREATE UNIQUE INDEX speakers_by_key ON speakers (words_key(name))",
-    # A hash index takes words of any length.
-    "CREATE INDEX speakers_by_name ON speakers USING hash (name)",
+    'CREATE TABLE speakers (key bytea PRIMARY KEY, folded text COLLATE "C" NOT NULL)',
     "CREATE INDEX speakers_folded ON speakers USING gin (folded {trigrams}.gin_trgm_ops)",
-    "CREATE INDEX claims_by_speaker ON claims USING hash (speaker)",
-    "CREATE INDEX key_terms_by_term ON key_terms USING hash (term)",
+    "CREATE INDEX claims_by_speaker ON claims (words_key(speaker))",
 )
 
 _TRIGGER = re.compile(
