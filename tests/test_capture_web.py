@@ -72,7 +72,7 @@ def site() -> Iterator[str]:
     server.server_close()
 
 
-INSIDE = HttpFetcher(allow_private=True, limit=2000, timeout=5)
+INSIDE = HttpFetcher(allowed=("127.0.0.0/8",), ports=None, limit=2000, timeout=5)
 
 
 def refused(found: Capture | Problem) -> Problem:
@@ -128,10 +128,10 @@ def test_a_redirect_inwards_is_refused_though_the_first_host_is_public(site: str
             return ["127.0.0.1"] if host == "post.example" else [host]
 
     resolver = Resolver()
-    inner = HttpFetcher(allow_private=True, resolver=resolver)
+    inner = HttpFetcher(allowed=("127.0.0.0/8",), ports=None, resolver=resolver)
     page = inner.fetch(f"http://post.example:{port}/page", now=NOW)
     assert isinstance(page, Capture)
-    outer = HttpFetcher(resolver=resolver)
+    outer = HttpFetcher(ports=None, resolver=resolver)
     assert "not a public address" in refused(outer.fetch(f"http://post.example:{port}/inward", now=NOW)).message
     assert "not a public address" in refused(outer.fetch("http://169.254.169.254/secrets", now=NOW)).message
 

@@ -14,8 +14,8 @@ import pytest
 import standfirst
 from conftest import Command
 from standfirst.errors import UsageError
-from standfirst.records import Problem, Reason, Story, Trouble
-from standfirst.store import ClaimFilter, Decision, Ledger, Quotation, open_ledger
+from standfirst.records import Anchor, Decision, Note, Problem, Quotation, Reason, Story, Trouble
+from standfirst.store import ClaimFilter, Ledger, open_ledger
 from standfirst.store.opening import is_url
 from store_samples import NOON, add, claims, document, later
 from store_server import on_server
@@ -37,9 +37,9 @@ def fill(ledger: Ledger, numbers: range = range(5)) -> None:
     odd = replace(document(2), title="\0 odd \ud800", place="\x01")
     ledger.add_reading(odd.capture, "plain/2", [odd], at=later(9))
     quoted = Quotation.of(first.text.span(0, 7))
-    decision = Decision("merge-actors", "a-1", "a-2", "R. Weber", NOON, "one mayor", quoted)
+    decision = Decision(Note("a-1"), "R. Weber", NOON, "one mayor", (Anchor("a-1", "Marsh", (quoted,)),))
     ledger.decide(decision)
-    ledger.decide(replace(decision, value="", when=later(1)), supersedes=decision.id)
+    ledger.decide(replace(decision, why="one mayor, still", when=later(1), previous=decision.digest))
     ledger.mark_seen("ruth \udce9", "s-1", at=NOON, digest="abc")
     ledger.add_problems([Problem(Trouble.ENCRYPTED, "needs a password", "articles/\udce9.pdf")], at=NOON)
 
@@ -49,7 +49,7 @@ def answers(ledger: Ledger) -> list[object]:
     ids = ledger.document_ids()
     found: list[object] = [ledger.counts(), ledger.digest(), ids, ledger.documents(ids), ledger.claims(ids)]
     found += [ledger.mentions(ids), list(ledger.captures()), ledger.stories(), ledger.problems()]
-    found += [ledger.decisions(superseded=True), ledger.last_seen("ruth \udce9", "s-1")]
+    found += [ledger.decisions(), ledger.last_seen("ruth \udce9", "s-1")]
     found += [ledger.memberships(id) for id in ids]
     found += [ledger.sightings(claim.id) for claim in ledger.find_claims(ClaimFilter(gone=True))]
     found += [ledger.find_claims(ClaimFilter(speaker="marsh")), ledger.neighbours({"t3": 1.0, "harbour": 1.0}, None)]
@@ -167,7 +167,9 @@ DAMAGES: dict[str, Callable[[str], str]] = {
     "does not fit the text of": lambda _: "UPDATE documents SET record = replace(record, '[0,7]', '[0,7000]')",
     "extractions: row": lambda place: f"UPDATE extractions SET claims = {blob(place, zlib.compress(b'{}'))}",
     "where the index says": lambda _: 'UPDATE claims SET start = start + 1, "end" = "end" + 1',
-    "quotes words that do not stand": lambda _: "UPDATE decisions SET start = start + 1",
+    "quotes words that do not stand": lambda _: (
+        """UPDATE decisions SET value = replace(value, '"start":0', '"start":1')"""
+    ),
     "gives a reason that does not fit": lambda _: "UPDATE memberships SET reason = replace(reason, '0,7]', '0,7000]')",
     "captures without a place": lambda _: "DELETE FROM sources",
     "texts without a document": lambda _: "DELETE FROM documents",

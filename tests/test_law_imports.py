@@ -32,8 +32,11 @@ ALLOWED: dict[str, frozenset[str]] = {
     "inspection": GROUND | {"capture", "read", "weigh"},  # as the newsroom, for one file and without a ledger
     "inquiry": GROUND | {"attribute", "link", "tell", "store"},  # the newsroom's hands: what a person asks
     "api": GROUND | {"newsroom", "tell", "example", "inspection"},
-    "weighing": GROUND | {"link", "weigh", "tell"},  # the newsroom's hand for the middle of the path
-    "newsroom": GROUND | ROOMS | {"store", "codec", "example", "workers", "inquiry", "weighing"},
+    "rulings": GROUND | {"link", "weigh"},  # the newsroom's hand: what people decided, laid over one story
+    "weighing": GROUND | {"link", "weigh", "tell", "rulings"},  # the newsroom's hand for the middle of the path
+    "anchoring": GROUND | {"store", "tell"},  # the newsroom's hand: from ids to the words that they stand for
+    "deciding": GROUND | {"attribute", "link", "tell", "store", "weighing", "rulings", "anchoring"},
+    "newsroom": GROUND | ROOMS | {"store", "codec", "example", "workers", "inquiry", "weighing", "deciding"},
     "": frozenset({"api", "custody", "newsroom", "records", "errors", "_version"}),  # the package's own __init__
     "cli": frozenset({"", "errors", "_version"}),
 }
@@ -51,6 +54,7 @@ ONLY_IN: dict[str, tuple[str, ...]] = {
     "alembic": ("store/",),
     "spacy": ("attribute/spacy_model.py",),
     "httpx2": ("capture/",),
+    "httpcore2": ("capture/dial.py", "capture/fetch.py"),
     "feedparser": ("capture/",),
     "warcio": ("capture/",),
     "socket": ("capture/",),

@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from standfirst.records import Story
-from standfirst.store import Decision, Ledger, open_ledger
+from standfirst.records import Anchor, Decision, Note, Story
+from standfirst.store import Ledger, open_ledger
 from store_samples import NOON, READER, add, capture, claims, document, later
 
 pytest_plugins = ("store_ledgers",)
 
-DECISION = Decision("merge-actors", "a-1", "a-2", "R. Weber", NOON, "the same mayor")
+DECISION = Decision(Note("a-1"), "R. Weber", NOON, "the same mayor", (Anchor("a-1", "Marsh"),))
 
 
 def fill(ledger: Ledger, numbers: list[int], hours: float = 0) -> None:
@@ -37,7 +37,7 @@ def file(tmp_path: Path) -> sqlite3.Connection:
         fill(ledger, [1, 2])
         made = document(1)
         ledger.add_extraction(made.id, "rules/2", claims(made)[:1], at=later(2))
-        ledger.decide(replace(DECISION, value="", when=later(1)), supersedes=DECISION.id)
+        ledger.decide(replace(DECISION, when=later(1), previous=DECISION.digest))
     opened = sqlite3.connect(place, isolation_level=None)
     opened.execute("PRAGMA recursive_triggers = ON")
     return opened
@@ -84,7 +84,6 @@ def test_a_precious_row_is_not_changed(file: sqlite3.Connection, table: str, col
         "UPDATE sources SET last_seen = '2001-01-01T00:00:00.000000Z'",
         "UPDATE sightings SET gone_at = NULL WHERE gone_at IS NOT NULL",
         "UPDATE sightings SET gone_at = '2041-01-01T00:00:00.000000Z' WHERE gone_at IS NOT NULL",
-        "UPDATE decisions SET superseded_at = NULL WHERE superseded_at IS NOT NULL",
     ],
 )
 def test_time_does_not_run_backwards(file: sqlite3.Connection, statement: str) -> None:
@@ -128,12 +127,12 @@ def more_answer(ledger: Ledger) -> None:
 
 
 def more_decision(ledger: Ledger) -> None:
-    ledger.decide(replace(DECISION, why="another reason"))
+    ledger.decide(replace(DECISION, why="another reason", previous=ledger.last_decision()))
 
 
 def superseded(ledger: Ledger) -> None:
-    ledger.decide(DECISION, supersedes=None)
-    ledger.decide(replace(DECISION, when=later(1)), supersedes=DECISION.id)
+    ledger.decide(replace(DECISION, previous=ledger.last_decision()))
+    ledger.decide(replace(DECISION, when=later(1), previous=ledger.last_decision()))
 
 
 def more_mark(ledger: Ledger) -> None:

@@ -1,83 +1,188 @@
-"""What people decided and looked at, and what went wrong."""
+"""What people decided, in a chain that shows tampering; what they looked at; and what went wrong."""
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import replace
 from datetime import timedelta, timezone
+from pathlib import Path
 
 import pytest
 
-from standfirst.errors import NotFoundError, UsageError
-from standfirst.records import Problem, Trouble
-from standfirst.store import Decision, Ledger, Quotation
-from store_samples import NOON, add, document, later
+from standfirst.errors import LedgerError, RecordError, UsageError
+from standfirst.records import (
+    Anchor,
+    Confirm,
+    Decision,
+    MergeActors,
+    Problem,
+    Quotation,
+    Trouble,
+)
+from standfirst.store import Ledger, open_ledger
+from standfirst.store.connection import connect
+from standfirst.store.migrations import downgrade, upgrade
+from store_samples import NOON, add, claims, document, later
 
 pytest_plugins = ("store_ledgers",)
 
-MERGE = Decision("merge-actors", "a-1", "a-2", "R. Weber", NOON, "the same mayor")
+MERGE = Decision(
+    MergeActors(("a-1", "a-2")),
+    "R. Weber",
+    NOON,
+    "the same mayor",
+    (Anchor("a-1", "Marsh"), Anchor("a-2", "the mayor")),
+)
 
 
-def test_a_decision_comes_back_with_its_quotation(ledger: Ledger) -> None:
+def confirmed(hours: float, why: str, previous: str = "") -> Decision:
+    claim = claims(document(1))[0]
+    return Decision(Confirm(claim.id), "Omar \udce9", later(hours), why, (Anchor.of(claim),), previous)
+
+
+def fill(ledger: Ledger) -> list[Decision]:
+    """Three decisions in a chain."""
+    second = confirmed(1, "so he said", MERGE.digest)
+    third = confirmed(2, "and “again”\n\x00", second.digest)
+    for decision in (MERGE, second, third):
+        assert ledger.decide(decision)
+    return [MERGE, second, third]
+
+
+def test_decisions_come_back_as_they_were_in_the_order_of_the_chain(ledger: Ledger) -> None:
+    assert ledger.last_decision() == ""
+    made = fill(ledger)
+    assert ledger.decisions() == made
+    assert [decision.id for decision in ledger.decisions()] == [decision.id for decision in made]
+    assert ledger.last_decision() == made[-1].digest
+    assert ledger.counts().decisions == 3
+
+
+def test_a_quotation_holds_what_stands_around_it() -> None:
     made = document(1)
     start = made.text.content.index("not close")
     quotation = Quotation.of(made.text.span(start, start + 9), context=5)
     assert (quotation.exact, quotation.prefix, quotation.suffix) == ("not close", "will ", '" bef')
-    decision = replace(MERGE, quotation=quotation)
-    assert ledger.decide(decision) == decision.id
-    assert ledger.decisions("a-1") == [decision]
-    assert ledger.decisions("a-2") == []
-    assert ledger.decisions() == [decision]
-
-
-def test_a_quotation_at_the_edge_of_a_text_has_less_around_it() -> None:
-    made = document(1)
     whole = Quotation.of(made.text.span(0, len(made.text)))
     assert (whole.prefix, whole.exact, whole.suffix) == ("", made.text.content, "")
 
 
 def test_deciding_the_same_again_is_one_decision(ledger: Ledger) -> None:
     in_another_zone = replace(MERGE, when=NOON.astimezone(timezone(timedelta(hours=5))))
-    assert ledger.decide(MERGE) == ledger.decide(MERGE) == ledger.decide(in_another_zone)
+    assert ledger.decide(MERGE)
+    assert not ledger.decide(MERGE)
+    assert not ledger.decide(in_another_zone)
     assert ledger.decisions() == [MERGE]
 
 
-def test_a_decision_is_superseded_and_stays(ledger: Ledger) -> None:
-    undo = replace(MERGE, value="", when=later(1), why="they are cousins")
-    ledger.decide(MERGE)
-    for _ in range(2):
-        ledger.decide(undo, supersedes=MERGE.id)
-    assert ledger.decisions("a-1") == [undo]
-    old, new = ledger.decisions("a-1", superseded=True)
-    assert old == replace(MERGE, superseded_at=later(1), superseded_by=undo.id)
-    assert old.id == MERGE.id
-    assert new == undo
-
-
-def test_a_decision_is_superseded_once(ledger: Ledger) -> None:
-    ledger.decide(MERGE)
-    ledger.decide(replace(MERGE, value="a-3", when=later(1)), supersedes=MERGE.id)
-    other = replace(MERGE, value="a-4", when=later(2))
-    with pytest.raises(UsageError, match=MERGE.id):
-        ledger.decide(other, supersedes=MERGE.id)
-    with pytest.raises(NotFoundError, match="x-none"):
-        ledger.decide(other, supersedes="x-none")
-    assert other not in ledger.decisions()
+def test_a_decision_that_does_not_follow_the_last_is_refused(ledger: Ledger) -> None:
+    made = fill(ledger)
+    for previous in ("", MERGE.digest, "0" * 64):
+        with pytest.raises(UsageError, match="does not follow"):
+            ledger.decide(confirmed(9, "late", previous))
+    assert ledger.decisions() == made
 
 
 def test_decisions_differ_in_every_part_that_was_decided() -> None:
-    made = document(1)
-    quotation = Quotation.of(made.text.span(0, 7))
     others = [
-        replace(MERGE, kind="x"),
-        replace(MERGE, subject="x"),
-        replace(MERGE, value="x"),
+        replace(MERGE, ruling=MergeActors(("a-1", "a-3"))),
+        replace(MERGE, ruling=Confirm("a-1")),
         replace(MERGE, who="x"),
         replace(MERGE, why="x"),
         replace(MERGE, when=later(1)),
-        replace(MERGE, quotation=quotation),
-        replace(MERGE, quotation=replace(quotation, start=1)),
+        replace(MERGE, anchors=()),
     ]
     assert len({decision.id for decision in (MERGE, *others)}) == len(others) + 1
+    assert len({decision.digest for decision in (MERGE, *others, replace(MERGE, previous="x"))}) == len(others) + 2
+
+
+@pytest.mark.parametrize("change", [{"who": " "}, {"why": ""}, {"when": NOON.replace(tzinfo=None)}])
+def test_a_decision_without_name_reason_or_zone_cannot_be_built(change: dict[str, object]) -> None:
+    with pytest.raises(RecordError):
+        replace(MERGE, **change)  # type: ignore[arg-type]
+
+
+TAMPERINGS = {
+    "the reason": "UPDATE decisions SET why = 'another' WHERE number = 2",
+    "the name": "UPDATE decisions SET who = 'Somebody' WHERE number = 1",
+    "the time": "UPDATE decisions SET decided_at = '2031-01-01T00:00:00.000000Z' WHERE number = 3",
+    "what was decided": "UPDATE decisions SET value = replace(value, 'a-2', 'a-9') WHERE number = 1",
+    "one taken out": "DELETE FROM decisions WHERE number = 2",
+    "the first taken out": "DELETE FROM decisions WHERE number = 1",
+    "two exchanged": "UPDATE decisions SET number = 9 WHERE number = 2",
+    "a digest": "UPDATE decisions SET digest = 'x' WHERE number = 2",
+}
+
+
+@pytest.mark.parametrize("statement", TAMPERINGS.values(), ids=TAMPERINGS.keys())
+def test_tampering_with_the_chain_shows(tmp_path: Path, statement: str) -> None:
+    place = tmp_path / "ledger.sqlite"
+    with open_ledger(place) as ledger:
+        fill(ledger)
+        assert ledger.verify() == []
+    file = sqlite3.connect(place, isolation_level=None)
+    with pytest.raises(sqlite3.IntegrityError, match="decisions: rows are never"):
+        file.execute(statement)
+    for trigger in ("decisions_stay", "decisions_fixed"):
+        file.execute(f"DROP TRIGGER {trigger}")
+    file.execute(statement)
+    file.close()
+    with open_ledger(place) as ledger:
+        assert any(line.startswith("decisions: row") for line in ledger.verify())
+
+
+def test_a_decision_that_nobody_can_read_is_named(tmp_path: Path) -> None:
+    place = tmp_path / "ledger.sqlite"
+    with open_ledger(place) as ledger:
+        fill(ledger)
+    file = sqlite3.connect(place, isolation_level=None)
+    file.execute("DROP TRIGGER decisions_fixed")
+    file.execute("UPDATE decisions SET value = '{}' WHERE number = 2")
+    file.close()
+    with open_ledger(place) as ledger, pytest.raises(LedgerError, match="decision 2"):
+        ledger.decisions()
+
+
+def test_decisions_survive_the_migration_down_and_up(tmp_path: Path) -> None:
+    place = tmp_path / "ledger.sqlite"
+    with open_ledger(place) as ledger:
+        made, digest = fill(ledger), ledger.digest()
+    engine = connect(str(place))
+    with engine.connect() as connection:
+        writing = connection.execution_options(writes=True)
+        with writing.begin():
+            downgrade(writing, "v0002")
+            writing.exec_driver_sql("PRAGMA user_version = 2")
+    engine.dispose()
+    file = sqlite3.connect(place)
+    assert file.execute("SELECT exact FROM decisions WHERE number = 2").fetchone() == ("the harbour will not close",)
+    file.close()
+    with open_ledger(place) as ledger:
+        assert ledger.decisions() == made
+        assert ledger.digest() == digest
+        assert ledger.verify() == []
+
+
+def test_what_an_older_ledger_holds_of_decisions_becomes_notes(tmp_path: Path) -> None:
+    place = tmp_path / "ledger.sqlite"
+    engine = connect(str(place))
+    with engine.connect() as connection:
+        writing = connection.execution_options(writes=True)
+        with writing.begin():
+            upgrade(writing, "v0002")
+            writing.exec_driver_sql("PRAGMA application_id = 1399223156")
+            writing.exec_driver_sql("PRAGMA user_version = 2")
+            writing.exec_driver_sql(
+                "INSERT INTO decisions VALUES (1, 'x-1', 'merge-actors', 'a-1', 'a-2', 'd-1', 4, 9, 'pier ', 'the ', "
+                "'s', 'R. Weber', '2031-03-04T12:00:00.000000Z', 'the same', '2031-03-05T12:00:00.000000Z', 'x-2')"
+            )
+    engine.dispose()
+    with open_ledger(place) as ledger:
+        (note,) = ledger.decisions()
+        assert ledger.verify() == []
+    assert (note.kind.value, note.who, note.subject) == ("note", "R. Weber", "a-1")
+    assert all(words in note.why for words in ("merge-actors: a-2", "the same", "superseded 2031-03-05", "x-2"))
+    assert note.anchors[0].content[0].exact == "pier "
 
 
 def test_the_last_look_at_a_story_is_each_readers_own(ledger: Ledger) -> None:

@@ -6,7 +6,7 @@ The newsroom's hands, as `workers` is: it goes down the same path (attribute, li
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -44,6 +44,8 @@ class Inquiry:
     ledger: Ledger
     parser: Parser
     reader: ClaimReader
+    correct: Callable[[Sequence[Claim]], list[Claim]] = list
+    """Gives claims as people corrected them."""
 
     def find(self, sentence: str, documents: Sequence[Document] | None) -> tuple[FoundSide, ...]:
         """Who takes which side to a sentence, in these documents, or in those of the ledger that are nearest."""
@@ -81,7 +83,7 @@ class Inquiry:
         from standfirst import link
 
         ids = [document.id for document in documents]
-        claims, mentions = self.ledger.claims(ids), self.ledger.mentions(ids)
+        claims, mentions = self.correct(self.ledger.claims(ids)), self.ledger.mentions(ids)
         matches = link.look_up(asked, claims, canonical=link.canonical_word)
         told = [(match.claim, str(match.side), match.score, match.reasons[0].note) for match in matches]
         wanted = {match.claim for match in matches}

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from standfirst import heap
 from standfirst._version import __version__
+from standfirst.deciding import Deciding
 from standfirst.errors import NotFoundError
 from standfirst.ids import text_digest
 from standfirst.records import Added, Brief, Capture, Claim, Document, Problem, Story
@@ -38,7 +39,7 @@ Progress = Callable[[int, int, str], None]
 """Called with things done, things known so far, and what was last read."""
 
 
-class Newsroom:
+class Newsroom(Deciding):
     """Reads sources into a ledger and answers from it. Use as a context manager.
 
     `ledger` is a path to an SQLite file, or None for a temporary ledger. `now` gives the time (UTC) and is a
@@ -244,6 +245,7 @@ class Newsroom:
             [*problems, *left_out],
             {id: at.isoformat() for id, at in times.items() if at is not None},
             day,
+            self._ledger.decisions(),
         )
 
     def split(self) -> list[Story]:
@@ -254,6 +256,8 @@ class Newsroom:
         with self._ledger.transaction():
             for story in found:
                 self._ledger.put_story(story, at=self._now())
+            if self._arranged_again():
+                return self.stories()
         return found
 
     def stories(self) -> list[Story]:
@@ -270,8 +274,8 @@ class Newsroom:
         return self._ledger.document(id)
 
     def claims(self, story: str | None = None) -> list[Claim]:
-        """All claims of a story's documents, or of all. Raises `NotFoundError`."""
-        return self._ledger.claims([d.id for d in self.documents(story)])
+        """All claims of a story's documents, or of all, as people corrected them. Raises `NotFoundError`."""
+        return self._corrected(self._ledger.claims([d.id for d in self.documents(story)]))
 
     def search(self, words: str, *, limit: int = 20) -> list[Hit]:
         """Documents that hold all the words, best first, with the places of the words."""
@@ -360,7 +364,7 @@ class Newsroom:
     def _inquiry(self) -> Inquiry:
         from standfirst.inquiry import Inquiry
 
-        return Inquiry(self._ledger, self.parser, self.reader)
+        return Inquiry(self._ledger, self.parser, self.reader, self._corrected)
 
     def export_warc(self, path: str | Path, story: str | None = None) -> int:
         """Write captures, bytes as they came, to a WARC file; says how many."""

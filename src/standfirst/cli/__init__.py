@@ -10,11 +10,11 @@ import sys
 
 import click
 
-from standfirst.cli import asking, custody, keeping, telling
+from standfirst.cli import asking, custody, deciding, keeping, telling
 from standfirst.cli.common import FINE, INTERRUPTED, USAGE
 from standfirst.cli.group import cli
 
-__all__ = ["asking", "cli", "custody", "keeping", "main", "telling"]
+__all__ = ["asking", "cli", "custody", "deciding", "keeping", "main", "telling"]
 
 
 def main() -> None:

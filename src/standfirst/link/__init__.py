@@ -10,6 +10,13 @@ from __future__ import annotations
 from standfirst.link.actors import Actors, resolve_actors
 from standfirst.link.copies import find_copies
 from standfirst.link.countries import country_of
+from standfirst.link.decided import (
+    Places,
+    correct_actors,
+    correct_claims,
+    correct_propositions,
+    find_proposition,
+)
 from standfirst.link.lookup import Match, look_up
 from standfirst.link.pages import find_pages
 from standfirst.link.pickup import text_sources
@@ -24,12 +31,17 @@ __all__ = [
     "Actors",
     "Match",
     "PickupChains",
+    "Places",
     "Utterance",
     "Voices",
     "canonical_word",
+    "correct_actors",
+    "correct_claims",
+    "correct_propositions",
     "country_of",
     "find_copies",
     "find_pages",
+    "find_proposition",
     "find_propositions",
     "find_utterances",
     "find_voices",

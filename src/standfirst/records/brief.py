@@ -8,11 +8,20 @@ from enum import StrEnum
 
 from standfirst.errors import RecordError
 from standfirst.records.dated import Dating
+from standfirst.records.decided import AppliedDecision
 from standfirst.records.document import DateValue, Document, Problem
 from standfirst.records.linked import Reason, Voice
 from standfirst.records.show import show
 from standfirst.records.text import Span
-from standfirst.records.weighed import ConditionalState, ConflictType, Grade, Standing, StateLabel, VersionKind
+from standfirst.records.weighed import (
+    ConditionalState,
+    ConflictType,
+    Grade,
+    Reliability,
+    Standing,
+    StateLabel,
+    VersionKind,
+)
 
 
 class LineRole(StrEnum):
@@ -71,6 +80,8 @@ class Question:
     voices_hedged: tuple[Voice, ...] = ()
     """Those who say so with a hedge; a hedge counts for no side."""
     grade: Grade | None = None
+    proposition: str | None = None
+    """Id of the proposition that it asks about: what a decision names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +192,9 @@ class BriefDocument:
     standing: Standing | None = None
     copies_from: str | None = None
     """Name of the outlet or agency that most of its text is a copy of."""
+    reliability: Reliability = Reliability.F
+    """Of its outlet, by the letters of the Admiralty code: F until a person sets it."""
+    reliability_set_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +218,8 @@ class Brief:
     version: str = ""
     versions: tuple[BriefVersion, ...] = ()
     """What changed in the story's pages."""
+    decisions: tuple[AppliedDecision, ...] = ()
+    """What people decided that acts here, and what would but no longer finds its words."""
 
     def document(self, id: str) -> Document:
         """The document with this id. Raises KeyError if the brief does not know it."""

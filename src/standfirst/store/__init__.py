@@ -11,10 +11,8 @@ from __future__ import annotations
 from standfirst.store.kinds import (
     ClaimFilter,
     Counts,
-    Decision,
     Hit,
     Membership,
-    Quotation,
     ReaderMark,
     Sighting,
 )
@@ -25,11 +23,9 @@ from standfirst.store.transfer import back_up, copy_ledger
 __all__ = [
     "ClaimFilter",
     "Counts",
-    "Decision",
     "Hit",
     "Ledger",
     "Membership",
-    "Quotation",
     "ReaderMark",
     "Sighting",
     "back_up",

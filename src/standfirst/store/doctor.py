@@ -72,11 +72,21 @@ def _opened(row: Any) -> tuple[bytes, bytes]:
 
 
 def _quotations(connection: Connection) -> Iterator[str]:
-    """The words that a decision quotes, where the ledger holds the text."""
-    for row in connection.execute(select(decisions).where(decisions.c.document.is_not(None))).mappings():
-        held = load_texts(connection, [row["document"]]).get(row["document"])
-        if held is not None and held.content[row["start"] : row["end"]] != row["exact"]:
-            yield f"decisions: {row['id']} quotes words that do not stand in {row['document']}"
+    """The words that the anchors of a decision quote, where the ledger holds the text."""
+    for id, value in connection.execute(select(decisions.c.id, decisions.c.value).order_by(decisions.c.number)):
+        try:
+            quoted = [part for anchor in json.loads(value)["anchors"] for part in anchor["content"]]
+            held = load_texts(connection, sorted({part["document"] for part in quoted}))
+            wrong = [part["document"] for part in quoted if not _stands(part, held.get(part["document"]))]
+        except _ASTRAY as error:
+            yield f"decisions: {id} cannot be read: {error}"
+            continue
+        for document in wrong:
+            yield f"decisions: {id} quotes words that do not stand in {document}"
+
+
+def _stands(part: Any, text: Text | None) -> bool:
+    return text is None or text.content[part["start"] : part["end"]] == part["exact"]
 
 
 def _reasons(connection: Connection) -> Iterator[str]:

@@ -1,64 +1,11 @@
-"""What the ledger gives that is not one of the shared nouns: decisions, sightings, marks, hits, counts."""
+"""What the ledger gives that is not one of the shared nouns: sightings, marks, hits, counts."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from datetime import datetime
 
-from standfirst.ids import make_id
 from standfirst.records import Force, Reason, Span, Speech
-
-CONTEXT = 32
-"""Code points of context that a quotation keeps on either side."""
-
-
-@dataclass(frozen=True, slots=True)
-class Quotation:
-    """A place in a document that outlives a re-read: the exact words, and some on either side.
-
-    Offsets are code points of the text of `document` as it was when the quotation was taken.
-    """
-
-    document: str
-    start: int
-    end: int
-    exact: str
-    prefix: str = ""
-    suffix: str = ""
-
-    @classmethod
-    def of(cls, span: Span, context: int = CONTEXT) -> Quotation:
-        """The quotation of a span, with up to `context` code points on either side."""
-        content = span.text.content
-        before = content[max(0, span.start - context) : span.start]
-        return cls(span.document, span.start, span.end, span.exact, before, content[span.end : span.end + context])
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """A person's override: what, about which subject, who, when, why. Never changed; only superseded."""
-
-    kind: str
-    """What sort of decision: ``merge-actors``, ``move-document``, ``state`` …; the newsroom owns the list."""
-    subject: str
-    """Id of the record that it is about."""
-    value: str
-    """What was decided, in the words (or JSON) of its kind."""
-    who: str
-    when: datetime
-    """Time zone aware."""
-    why: str
-    quotation: Quotation | None = None
-    superseded_at: datetime | None = None
-    superseded_by: str | None = None
-
-    @property
-    def id(self) -> str:
-        """Made from everything but what came later."""
-        place = self.quotation
-        where = (place.document, place.start, place.end) if place else None
-        fields_ = (self.kind, self.subject, self.value, self.who, self.when.timestamp().hex(), self.why, where)
-        return make_id("x", *fields_)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,38 +2,43 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, select
 
-from standfirst.errors import NotFoundError, UsageError
-from standfirst.records import Problem, Trouble
+from standfirst.codec import decode
+from standfirst.errors import LedgerError, RecordError, UsageError
+from standfirst.records import RULINGS, Anchor, Decision, DecisionKind, Problem, Trouble
 from standfirst.store.connection import Connected
 from standfirst.store.dialects import insert, key
-from standfirst.store.kinds import Decision, Quotation, ReaderMark
+from standfirst.store.kinds import ReaderMark
 from standfirst.store.tables import decisions, marks, problems
 
 
 class PeopleRows(Connected):
     """See `protocol.People`."""
 
-    def decide(self, decision: Decision, *, supersedes: str | None = None) -> str:
+    def decide(self, decision: Decision) -> bool:
         with self._writing() as connection:
-            connection.execute(insert(connection, decisions).on_conflict_do_nothing(), _decision_row(decision))
-            if supersedes is not None and supersedes != decision.id:
-                _supersede(connection, supersedes, decision)
-        return decision.id
+            known = select(decisions.c.number).where(decisions.c.id == decision.id)
+            if connection.execute(known).first() is not None:
+                return False
+            if decision.previous != _head(connection):
+                raise UsageError(f"decision {decision.id} does not follow the last one in the ledger")
+            connection.execute(decisions.insert(), _decision_row(decision))
+        return True
 
-    def decisions(self, subject: str | None = None, *, superseded: bool = False) -> list[Decision]:
-        query = select(decisions).order_by(decisions.c.decided_at, decisions.c.id)
-        if subject is not None:
-            query = query.where(decisions.c.subject == subject)
-        if not superseded:
-            query = query.where(decisions.c.superseded_at.is_(None))
+    def last_decision(self) -> str:
         with self._reading() as connection:
-            return [_decision(row) for row in connection.execute(query).mappings()]
+            return _head(connection)
+
+    def decisions(self) -> list[Decision]:
+        with self._reading() as connection:
+            rows = connection.execute(select(decisions).order_by(decisions.c.number)).mappings().all()
+        return [_decision(row) for row in rows]
 
     def mark_seen(self, reader: str, story: str, *, at: datetime, digest: str = "") -> None:
         row = {"reader": reader, "story": story, "seen_at": at, "digest": digest}
@@ -97,42 +102,31 @@ def _problem(row: Any) -> Problem:
     return Problem(Trouble(row["trouble"]), row["message"], row["place"], row["document"] or None)
 
 
-def _supersede(connection: Connection, old: str, by: Decision) -> None:
-    query = select(decisions.c.superseded_by).where(decisions.c.id == old)
-    found = connection.execute(query).first()
-    if found is None:
-        raise NotFoundError(f"no decision {old} in the ledger")
-    if found.superseded_by == by.id:
-        return
-    if found.superseded_by is not None:
-        raise UsageError(f"decision {old} is superseded already, by {found.superseded_by}")
-    change = update(decisions).where(decisions.c.id == old)
-    connection.execute(change.values(superseded_at=by.when, superseded_by=by.id))
+def _head(connection: Connection) -> str:
+    """The digest of the last decision, "" where there is none."""
+    query = select(decisions.c.digest).order_by(decisions.c.number.desc()).limit(1)
+    return connection.execute(query).scalar() or ""
 
 
 def _decision_row(decision: Decision) -> dict[str, Any]:
-    place = decision.quotation
     return {
         "id": decision.id,
-        "kind": decision.kind,
+        "kind": decision.kind.value,
         "subject": decision.subject,
         "value": decision.value,
-        "document": place.document if place else None,
-        "start": place.start if place else None,
-        "end": place.end if place else None,
-        "exact": place.exact if place else None,
-        "prefix": place.prefix if place else None,
-        "suffix": place.suffix if place else None,
         "who": decision.who,
         "decided_at": decision.when,
         "why": decision.why,
+        "previous": decision.previous,
+        "digest": decision.digest,
     }
 
 
 def _decision(row: Any) -> Decision:
-    place = None
-    if row["document"] is not None:
-        names = ("document", "start", "end", "exact", "prefix", "suffix")
-        place = Quotation(*(row[name] for name in names))
-    what = (row["kind"], row["subject"], row["value"], row["who"], row["decided_at"], row["why"])
-    return Decision(*what, place, row["superseded_at"], row["superseded_by"])
+    try:
+        data = json.loads(row["value"])
+        ruling = decode(RULINGS[DecisionKind(row["kind"])], data["ruling"], {})
+        anchors = tuple(decode(Anchor, anchor, {}) for anchor in data["anchors"])
+        return Decision(ruling, row["who"], row["decided_at"], row["why"], anchors, row["previous"])
+    except (ValueError, KeyError, TypeError, RecordError) as error:
+        raise LedgerError(f"decision {row['number']} ({row['id']}) cannot be read: {error}") from error

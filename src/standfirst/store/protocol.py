@@ -14,8 +14,8 @@ from datetime import datetime
 from types import TracebackType
 from typing import Protocol, Self
 
-from standfirst.records import Capture, Claim, Document, Mention, Problem, Reason, Story, Text
-from standfirst.store.kinds import ClaimFilter, Counts, Decision, Hit, Membership, ReaderMark, Sighting
+from standfirst.records import Capture, Claim, Decision, Document, Mention, Problem, Reason, Story, Text
+from standfirst.store.kinds import ClaimFilter, Counts, Hit, Membership, ReaderMark, Sighting
 
 
 class Captures(Protocol):
@@ -192,15 +192,19 @@ class Stories(Protocol):
 class People(Protocol):
     """Decisions and marks of people (precious), and problems."""
 
-    def decide(self, decision: Decision, *, supersedes: str | None = None) -> str:
-        """Keep a decision and give its id. The one that it supersedes, if any, is marked with its time.
+    def decide(self, decision: Decision) -> bool:
+        """Keep a decision at the end of the chain; says whether it is new.
 
-        Raises `NotFoundError` if there is no such decision to supersede, `UsageError` if it is superseded already.
+        Raises `UsageError` if its `previous` is not the digest of the last decision that is kept.
         """
         ...
 
-    def decisions(self, subject: str | None = None, *, superseded: bool = False) -> list[Decision]:
-        """Decisions about a subject, or all, oldest first; superseded ones only when asked for."""
+    def last_decision(self) -> str:
+        """The digest of the last decision, which the next one has to hold; "" where there is none."""
+        ...
+
+    def decisions(self) -> list[Decision]:
+        """All decisions in the order of the chain. Raises `LedgerError` where one cannot be read."""
         ...
 
     def mark_seen(self, reader: str, story: str, *, at: datetime, digest: str = "") -> None:

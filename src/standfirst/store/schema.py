@@ -5,7 +5,7 @@ from __future__ import annotations
 APPLICATION_ID = int.from_bytes(b"Sfst", "big")
 """Marks the file as a ledger (``PRAGMA application_id``)."""
 
-REVISIONS = ("v0001", "v0002")
+REVISIONS = ("v0001", "v0002", "v0003")
 """Names of the migrations, oldest first. A file's ``PRAGMA user_version`` is how many of them it has had."""
 
 SEARCH_INDEX = (
@@ -14,7 +14,7 @@ SEARCH_INDEX = (
     "CREATE VIRTUAL TABLE search_index USING fts5(title, body, content='', tokenize='ascii')"
 )
 
-FROZEN = ("captures", "texts", "readings", "documents", "answers", "marks", "memberships")
+FROZEN = ("captures", "texts", "readings", "documents", "answers", "decisions", "marks", "memberships")
 """Tables whose rows are never changed and never removed."""
 
 MOVING = {
@@ -23,22 +23,18 @@ MOVING = {
 }
 """Tables whose rows are never removed: the columns that never change, and the time that never goes back."""
 
-DECISION = 'number, id, kind, subject, value, document, start, "end", exact, prefix, suffix,\nwho, decided_at, why'
-
 
 def triggers() -> list[str]:
     """Statements that make the precious tables append-only, whoever writes to them."""
-    kept = (*FROZEN, *MOVING, "decisions")
+    kept = (*FROZEN, *MOVING)
     made = [_refuse(f"{t}_stay", f"DELETE ON {t}", f"{t}: rows are never removed") for t in kept]
     made += [_refuse(f"{t}_fixed", f"UPDATE ON {t}", f"{t}: rows are never changed") for t in FROZEN]
     for table, (columns, time) in MOVING.items():
         made.append(_refuse(f"{table}_fixed", f"UPDATE OF {columns} ON {table}", f"{table}: this is never changed"))
         back = f"UPDATE OF {time} ON {table} WHEN NEW.{time} < OLD.{time}"
         made.append(_refuse(f"{table}_forward", back, f"{table}: {time} never goes back"))
-    for table, column in (("sightings", "gone_at"), ("decisions", "superseded_at")):
-        again = f"UPDATE OF {column} ON {table} WHEN OLD.{column} IS NOT NULL AND NEW.{column} IS NOT OLD.{column}"
-        made.append(_refuse(f"{table}_once", again, f"{table}: {column} is set once"))
-    made.append(_refuse("decisions_fixed", f"UPDATE OF {DECISION} ON decisions", "decisions: only superseded"))
+    again = "UPDATE OF gone_at ON sightings WHEN OLD.gone_at IS NOT NULL AND NEW.gone_at IS NOT OLD.gone_at"
+    made.append(_refuse("sightings_once", again, "sightings: gone_at is set once"))
     return made
 
 

@@ -187,24 +187,18 @@ key_terms = Table(
 )
 
 decisions = Table(
-    "decisions",
+    "decisions",  # a chain: each row holds the digest of the one before
     metadata,
     Column("number", Integer, primary_key=True),
     Column("id", String, nullable=False, unique=True),
     Column("kind", String, nullable=False),
     Column("subject", String, nullable=False, index=True),
-    Column("value", Words, nullable=False),
-    Column("document", String),  # where the quotation was taken
-    Column("start", Integer),
-    Column("end", Integer),
-    Column("exact", Words),
-    Column("prefix", Words),
-    Column("suffix", Words),
+    Column("value", Words, nullable=False),  # ruling and anchors, canonical JSON
     Column("who", Words, nullable=False),
     Column("decided_at", Moment, nullable=False),
     Column("why", Words, nullable=False),
-    Column("superseded_at", Moment),
-    Column("superseded_by", String),
+    Column("previous", String, nullable=False, unique=True),  # unique, so that the chain cannot fork
+    Column("digest", String, nullable=False, unique=True),
 )
 
 marks = Table(

@@ -6,17 +6,18 @@ import hashlib
 import zlib
 from collections.abc import Iterator
 from itertools import groupby
+from typing import Any
 
 from sqlalchemy import Connection, exists, select, text
 
 from standfirst.ids import digest, text_digest
-from standfirst.records import Text
+from standfirst.records import Text, chain_digest
 from standfirst.store.connection import Connected
 from standfirst.store.dialects import STREAMED, on_postgres
 from standfirst.store.indexing import search
 from standfirst.store.kinds import Counts, Hit
-from standfirst.store.tables import metadata
-from standfirst.store.types import Words
+from standfirst.store.tables import decisions, metadata
+from standfirst.store.types import Words, moment
 from standfirst.store.words import Asked, find, parse, snippet
 
 _COUNTS = text(
@@ -34,13 +35,14 @@ _PRECIOUS = (
     """SELECT r.capture, r.reader, d.id, d.record FROM documents d JOIN readings r ON r.number = d.reading
     ORDER BY r.capture, r.reader, d.id""",
     "SELECT text_digest, model, digest FROM answers ORDER BY text_digest, model",
-    """SELECT id, kind, subject, value, document, start, "end", exact, prefix, suffix, who, decided_at, why,
-    superseded_at, superseded_by FROM decisions ORDER BY id""",
+    # Their order is part of what they are: a later decision replaces an earlier one.
+    "SELECT id, kind, subject, value, who, decided_at, why, previous FROM decisions ORDER BY number",
     "SELECT seen_at, reader, story, digest FROM marks ORDER BY seen_at",
 )
 """Precious rows by what they are, not by when or in which order this ledger stored them.
 
-Each is ordered by its first column at least, which holds ASCII alone: databases have orders of their own for the rest.
+Each is ordered by its first column at least, which holds ASCII alone (databases have orders of their own for the rest),
+or by the order that is part of what they are.
 """
 
 _LOOSE = (
@@ -129,6 +131,20 @@ def wrong_in(connection: Connection) -> Iterator[str]:
     for document, expected, content in connection.execute(read, execution_options=STREAMED):
         if text_digest(content) != expected:
             yield f"texts: the text of {document} is not the one that was stored"
+    yield from _chain(connection)
+
+
+def _chain(connection: Connection) -> Iterator[str]:
+    """Where the chain of decisions breaks; read column by column, so that a row that nobody can decode shows too."""
+    columns = [decisions.c[name] for name in ("number", "kind", "value", "who", "decided_at", "why")]
+    last = ""
+    query: Any = select(*columns, decisions.c.previous, decisions.c.digest).order_by(decisions.c.number)
+    for number, kind, value, who, at, why, previous, kept in connection.execute(query):
+        if previous != last:
+            yield f"decisions: row {number} does not follow the one before it: one was changed, added or removed"
+        if chain_digest(previous, kind, value, who, moment(at), why) != kept:
+            yield f"decisions: row {number} is not what was decided: it was changed"
+        last = kept
 
 
 def _damaged(connection: Connection) -> Iterator[str]:

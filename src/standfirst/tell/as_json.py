@@ -28,6 +28,7 @@ from standfirst.records import (
     TimelineEntry,
     Voice,
 )
+from standfirst.tell.decided import decision_row, marks_of, marks_of_question
 from standfirst.tell.wording import standing_words
 
 SCHEMA_ID = "urn:standfirst:brief:1"
@@ -46,8 +47,8 @@ def to_json(brief: Brief) -> dict[str, Any]:
         "headline_citations": citations(brief.headline.citations),
         "standfirst": brief.standfirst.text,
         "standfirst_citations": citations(brief.standfirst.citations),
-        "lines": [_line(line) for line in brief.lines],
-        "questions": [_question(question) for question in brief.questions],
+        "lines": [_line(line, brief) for line in brief.lines],
+        "questions": [_question(question, brief) for question in brief.questions],
         "conflicts": [_conflict(conflict) for conflict in brief.conflicts],
         "timeline": [timeline_entry(entry) for entry in (*brief.timeline.entries, *brief.timeline.undated)],
         "conditionals": [_conditional(conditional) for conditional in brief.conditionals],
@@ -58,6 +59,7 @@ def to_json(brief: Brief) -> dict[str, Any]:
         "standings": [_standing(standing) for standing in brief.standings],
         "versions": [_version(version) for version in brief.versions],
         "documents": [_document(entry) for entry in brief.documents],
+        "decisions": [decision_row(applied) for applied in brief.decisions],
         "problems": [problem_entry(problem) for problem in brief.problems],
     }
 
@@ -83,12 +85,19 @@ def citations(spans: Iterable[Span]) -> list[dict[str, Any]]:
     return [{"document": span.document, "start": span.start, "end": span.end, "exact": span.exact} for span in spans]
 
 
-def _line(line: Line) -> dict[str, Any]:
-    return {"text": line.text, "role": line.role.value, "citations": citations(line.citations)}
-
-
-def _question(question: Question) -> dict[str, Any]:
+def _line(line: Line, brief: Brief) -> dict[str, Any]:
     return {
+        "text": line.text,
+        "role": line.role.value,
+        "citations": citations(line.citations),
+        "decisions": [applied.decision.id for applied in marks_of(line.citations, brief.decisions)],
+    }
+
+
+def _question(question: Question, brief: Brief) -> dict[str, Any]:
+    return {
+        "proposition": question.proposition,
+        "decisions": [applied.decision.id for applied in marks_of_question(question, brief.decisions)],
         "question": question.question,
         "answer": question.answer,
         "state": question.state.value,
@@ -215,6 +224,9 @@ def _document(entry: BriefDocument) -> dict[str, Any]:
         "place": document.place,
         "standing": standing_words(entry.standing),
         "copies_from": entry.copies_from,
+        "source_reliability": entry.reliability.value,
+        "reliability_name": entry.reliability.name_in_scale,
+        "reliability_set_by": entry.reliability_set_by,
         "used": entry.used,
         "reason": entry.reason,
         "text": document.text.content,

@@ -38,6 +38,7 @@ from standfirst.records import (
     Trouble,
 )
 from standfirst.tell.compile import Compiled, compile_claim, is_fit, speaker_places
+from standfirst.tell.decided import is_shown, letter_of
 from standfirst.tell.gate import Gate
 from standfirst.tell.lines import Desk, number_lines, on_topic, write_lines
 from standfirst.tell.material import Material
@@ -90,15 +91,19 @@ def compile_brief(material: Material, open_questions: Sequence[OpenQuestion], *,
         documents=_documents(material),
         problems=_problems((*material.problems, *gate.withheld.values())),
         as_of=_as_of(material),
-        digest=make_id("b", version, sorted(material.documents), sorted(material.claims), *_day(material)),
+        digest=_digest(material, version),
         story=material.story.id,
         version=version,
         versions=version_lines(material.pages, material.documents, material.claims),
+        decisions=tuple(applied for applied in material.decisions if is_shown(applied)),
     )
 
 
-def _day(material: Material) -> list[str]:
-    return [material.day] if material.day else []
+def _digest(material: Material, version: str) -> str:
+    """Of all that the brief depends on: version, documents, claims, the day asked for, and what people decided."""
+    more = [material.day] if material.day else []
+    more += [decided.decision.id for decided in material.decisions if decided.acts]
+    return make_id("b", version, sorted(material.documents), sorted(material.claims), *more)
 
 
 def _headline(desk: Desk, focus: tuple[Proposition, State] | None) -> Line | None:
@@ -280,8 +285,11 @@ def _documents(material: Material) -> tuple[BriefDocument, ...]:
             reason=reason.note if (reason := material.set_aside.get(document.id)) else None,
             standing=standing.get(document.id),
             copies_from=material.copies_from.get(document.id),
+            reliability=letter,
+            reliability_set_by=set_by,
         )
         for document in ordered
+        for letter, set_by in [letter_of(document.outlet, material.decisions)]
     )
 
 

@@ -66,6 +66,7 @@ OWN_SECTIONS = frozenset(
         "standing of documents",
         "versions of pages",
         "documents",
+        "decided by people",
         "problems",
         "sources",
     )
@@ -82,6 +83,7 @@ FRAMING = (
     re.compile(r"^(?:Would settle it|One side|Those concerned)\b.*$", re.IGNORECASE),
     re.compile(r"^As of [^.]*$"),
     re.compile(r"^The counts differ: "),
+    re.compile(r"^✎ .*$"),
 )
 """What a compiled brief says in its own name."""
 

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from standfirst.errors import UsageError
-from standfirst.records import Brief, Document, Span, StateLabel, Timeline
-from standfirst.tell import when, wording
+from standfirst.records import Brief, Document, Question, Span, StateLabel, Timeline
+from standfirst.tell import decided, when, wording
 from standfirst.tell.citations import Numbering
 from standfirst.tell.passages import Source, shown, sources
 from standfirst.tell.text import voice_words
@@ -64,11 +64,19 @@ class _Page:
     """What the templates ask of a brief: numbers, names, counts."""
 
     def __init__(self, brief: Brief, numbering: Numbering, listed: list[Source]) -> None:
-        self.numbering = numbering
+        self.numbering, self._brief = numbering, brief
         self._sources = {source.entry.document.id: source for source in listed}
         self.used = [source for source in listed if source.entry.used]
         self.set_aside = [source for source in listed if not source.entry.used]
         self.cited = [source for source in listed if source.numbers]
+
+    def marks(self, spans: Iterable[Span]) -> list[str]:
+        """What people decided about these words."""
+        return [decided.mark_words(a.decision) for a in decided.marks_of(tuple(spans), self._brief.decisions)]
+
+    def question_marks(self, question: Question) -> list[str]:
+        """What people decided about a question."""
+        return [decided.mark_words(a.decision) for a in decided.marks_of_question(question, self._brief.decisions)]
 
     def numbers(self, spans: Iterable[Span]) -> list[tuple[int, str]]:
         """Each span's number with the name of its document."""
@@ -115,6 +123,8 @@ def _environment() -> Environment:
         published=wording.published_words,
         kind_words=wording.kind_words,
         standing_words=wording.standing_words,
+        decided_words=decided.listed_words,
+        reliability_words=decided.reliability_words,
         state_shown=wording.state_shown,
         state_meanings=wording.STATE_MEANINGS,
         conditional_shown=wording.conditional_shown,

@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterable, Iterator
 
 from standfirst.records import (
+    AppliedDecision,
     Brief,
     BriefConflict,
     Document,
     Kind,
-    Line,
     PartKind,
     Question,
     Span,
@@ -22,6 +22,7 @@ from standfirst.records import (
     Voice,
 )
 from standfirst.tell.citations import Numbering
+from standfirst.tell.decided import MARK, listed_words, mark_words, marks_of, marks_of_question
 from standfirst.tell.text import marked_trigger, source_words, voice_words
 from standfirst.tell.when import coming, notes, when_words
 from standfirst.tell.wording import (
@@ -54,7 +55,7 @@ def to_markdown(brief: Brief) -> str:
     parts = [list(_top(brief, numbering))]
     for title, lines in (
         ("Questions in dispute", _questions(brief, numbering)),
-        ("The story so far", _lines(brief.lines, numbering)),
+        ("The story so far", _lines(brief, numbering)),
         ("Conflicts", _conflicts(brief.conflicts, numbering)),
         ("Versions of pages", _versions(brief, numbering)),
         ("Timeline", _timeline(brief, numbering)),
@@ -62,6 +63,7 @@ def to_markdown(brief: Brief) -> str:
         ("Open questions", _open(brief, numbering)),
         ("Standing of documents", _standings(brief, numbering)),
         ("Documents", _documents(brief)),
+        ("Decided by people", _decided(brief)),
         ("Problems", _problems(brief)),
         ("Sources", _footnotes(brief, numbering)),
     ):
@@ -92,10 +94,10 @@ def _top(brief: Brief, numbering: Numbering) -> Iterator[str]:
 
 def _questions(brief: Brief, numbering: Numbering) -> Iterator[str]:
     for question in brief.questions:
-        yield from _question(question, numbering)
+        yield from _question(question, brief, numbering)
 
 
-def _question(question: Question, numbering: Numbering) -> Iterator[str]:
+def _question(question: Question, brief: Brief, numbering: Numbering) -> Iterator[str]:
     yield f"### {escaped(question.question)}"
     yield ""
     answer = f"{escaped(question.answer)}{_marks(numbering, question.citations)}"
@@ -108,6 +110,7 @@ def _question(question: Question, numbering: Numbering) -> Iterator[str]:
     yield from _origins("undecided", question.voices_undecided)
     for ground in question.because:
         yield f"- {escaped(ground.text)}{_marks(numbering, ground.citations)}"
+    yield from (f"- {_mark(applied)}" for applied in marks_of_question(question, brief.decisions))
     yield ""
 
 
@@ -117,9 +120,20 @@ def _origins(title: str, voices: tuple[Voice, ...]) -> Iterator[str]:
         yield f"- **{count_of(len(voices), 'origin')} {title}, {count_of(len(outlets_of(voices)), 'outlet')}**: {names}"
 
 
-def _lines(lines: Iterable[Line], numbering: Numbering) -> Iterator[str]:
-    for number, line in enumerate(lines, 1):
+def _lines(brief: Brief, numbering: Numbering) -> Iterator[str]:
+    for number, line in enumerate(brief.lines, 1):
         yield f"{number}. {escaped(line.text)}{_marks(numbering, line.citations)}"
+        yield from (f"   - {_mark(applied)}" for applied in marks_of(line.citations, brief.decisions))
+
+
+def _mark(applied: AppliedDecision) -> str:
+    """What a person decided about the words above, in the brief's own name."""
+    return f"{MARK} {escaped(mark_words(applied.decision))}"
+
+
+def _decided(brief: Brief) -> Iterator[str]:
+    for applied in brief.decisions:
+        yield f"- {MARK} {escaped(listed_words(applied))}"
 
 
 def _conflicts(conflicts: Iterable[BriefConflict], numbering: Numbering) -> Iterator[str]:

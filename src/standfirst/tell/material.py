@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from standfirst.records import (
+    Actor,
+    AppliedDecision,
     Claim,
     Conditional,
     Conflict,
@@ -55,6 +57,11 @@ class Material:
     """The ISO day as of which all this was weighed; None: as far as it is at hand."""
     events: tuple[Event, ...] = ()
     """Dated happenings, merged over documents."""
+    actors: Mapping[str, Actor] = field(default_factory=dict)
+    speakers: Mapping[str, str] = field(default_factory=dict)
+    """Id of the actor that makes a claim, by the claim's id."""
+    decisions: tuple[AppliedDecision, ...] = ()
+    """What people decided about this story, in the order of the decisions, with what became of each."""
 
     @cached_property
     def weights(self) -> Mapping[str, float]:

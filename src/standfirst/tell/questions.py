@@ -193,6 +193,7 @@ def question_of(proposition: Proposition, state: State, gate: Gate) -> Question 
         voices_undecided=voices_of(state.voices_undecided, state.claims_undecided, material),
         voices_hedged=voices_of(state.voices_hedged, state.claims_hedged, material),
         grade=next((grade for grade in material.grades if grade.proposition == state.proposition), None),
+        proposition=state.proposition,
     )
 
 
@@ -209,7 +210,11 @@ def decisive(proposition: Proposition, state: State, gate: Gate) -> Claim | None
         found = best(proposition, (Stance.HEDGES,), gate, of_state(state))
     if found is None and state.label is StateLabel.DENIED:
         found = best(proposition, (Stance.RETRACTS,), gate)
-    return found or best(proposition, _DECISIVE[state.label], gate)
+    found = found or best(proposition, _DECISIVE[state.label], gate)
+    if found is None and any(reason.rule == "decided" for reason in state.reasons):
+        # A person may know what no document says: the question stays, with what is said of it.
+        found = best(proposition, tuple(Stance), gate, of_state(state))
+    return found
 
 
 def of_state(state: State) -> frozenset[str]:

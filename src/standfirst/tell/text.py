@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from standfirst.records import (
+    AppliedDecision,
     Brief,
     BriefConditional,
     BriefConflict,
@@ -24,6 +25,7 @@ from standfirst.records import (
 )
 from standfirst.tell.citations import Numbering
 from standfirst.tell.columns import columns, pieces, wrap
+from standfirst.tell.decided import MARK, listed_words, mark_words, marks_of, marks_of_question, reliability_words
 from standfirst.tell.when import coming, notes, when_words
 from standfirst.tell.wording import (
     CONFLICT_SHAPE,
@@ -97,6 +99,7 @@ class _Writer:
             ("Standing of documents", self._standings()),
             ("Sources", self._sources()),
             ("Set aside", self._set_aside()),
+            ("Decided by people", self._decided()),
             ("Problems", self._problems()),
         ):
             body = list(lines)
@@ -120,6 +123,14 @@ class _Writer:
         yield self.pen(cites(self.numbering, self.brief.headline.citations), "dim")
         yield ""
         yield from self._cited(self.brief.standfirst.text, self.brief.standfirst.citations)
+        top = (*self.brief.headline.citations, *self.brief.standfirst.citations)
+        yield from self._marks(marks_of(top, self.brief.decisions), "")
+
+    def _marks(self, decisions: Iterable[AppliedDecision], indent: str) -> Iterator[str]:
+        """What people decided about these words, as a note under them."""
+        for applied in decisions:
+            text = mark_words(applied.decision)
+            yield from (self.pen(row, "dim") for row in _plain(text, self.width, f"{indent}{MARK} ", f"{indent}  "))
 
     def _cited(self, text: str, spans: Iterable[Span], first: str = "", later: str = "") -> Iterator[str]:
         return _cited(text, cites(self.numbering, spans), self.width, self.pen, first, later)
@@ -155,6 +166,7 @@ class _Writer:
                 yield from _plain(text, self.width, "  ", "    ")
         for ground in question.because:
             yield from self._cited(ground.text, ground.citations, "  – ", "    ")
+        yield from self._marks(marks_of_question(question, self.brief.decisions), "  ")
 
     def _lines(self) -> Iterator[str]:
         indent = len(str(len(self.brief.lines))) + 2
@@ -165,6 +177,7 @@ class _Writer:
         if number > 1:
             yield ""
         yield from self._cited(line.text, line.citations, f"{number:>{indent - 2}}  ", " " * indent)
+        yield from self._marks(marks_of(line.citations, self.brief.decisions), " " * indent)
 
     def _conflicts(self) -> Iterator[str]:
         for index, conflict in enumerate(self.brief.conflicts):
@@ -253,6 +266,10 @@ class _Writer:
             if not entry.used:
                 text = f"{source_words(entry)}: {set_aside_reason(entry)}"
                 yield from _plain(text, self.width, "–  ", "   ")
+
+    def _decided(self) -> Iterator[str]:
+        for applied in self.brief.decisions:
+            yield from _plain(listed_words(applied), self.width, f"{MARK}  ", "   ")
 
     def _problems(self) -> Iterator[str]:
         for problem in self.brief.problems:
@@ -348,6 +365,8 @@ def source_words(entry: BriefDocument) -> str:
         parts.append(standing_words(entry.standing).upper())
     if entry.copies_from:
         parts.append(f"mostly a copy from {entry.copies_from}")
+    if entry.reliability_set_by:
+        parts.append(reliability_words(entry))
     return f"{' · '.join(parts)} ({document.id})"
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from standfirst.weigh.as_of import Published, checked_day, known_claims, published_by
 from standfirst.weigh.conditionals import find_conditionals
 from standfirst.weigh.conflicts import find_conflicts
+from standfirst.weigh.decided import graded, letters_of, outlet_name, reliability_of, set_history, set_state
 from standfirst.weigh.events import find_events
 from standfirst.weigh.evidence import Evidence
 from standfirst.weigh.facts import Senses
@@ -36,7 +37,13 @@ __all__ = [
     "find_versions",
     "find_withdrawn",
     "grade_of",
+    "graded",
     "known_claims",
+    "letters_of",
+    "outlet_name",
     "published_by",
+    "reliability_of",
+    "set_history",
+    "set_state",
     "weigh_state",
 ]
