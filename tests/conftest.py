@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 Command = Callable[..., "Ran"]
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """``--crashes N``: how often each test of crashes kills."""
+    parser.addoption("--crashes", type=int, default=10, help="how often each test of crashes kills (default: 10)")
+
+
 @pytest.fixture(scope="session")
 def cases() -> Path:
     """The folder of real cases. `STANDFIRST_DATA` names the folder that holds it; without it the test is skipped."""

@@ -26,6 +26,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "pair_model": GROUND | {"link"},  # opens the weights that `link` and `weigh` are handed
     "workers": GROUND | {"attribute"},  # the newsroom's hands: one room's work, on every core
     "example": frozenset(),
+    "custody": GROUND | {"store"},  # the newsroom's hands for a ledger as a whole
     **dict.fromkeys(ROOMS, GROUND),
     "store": GROUND | {"codec"},
     "dossier": GROUND | {"link", "tell", "weighing"},  # all that can be shown of one weighed story
@@ -44,7 +45,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     | ROOMS
     | {"store", "codec", "example", "workers", "inquiry", "weighing", "deciding", "drawing", "listing", "looking"}
     | {"watching"},
-    "": frozenset({"api", "newsroom", "records", "errors", "_version", "dossier"}),  # the package's own __init__
+    "": frozenset({"api", "custody", "newsroom", "records", "errors", "_version", "dossier"}),  # the package itself
     "desk": frozenset({""}),  # a customer of the public names, as `cli` is
     "cli": frozenset({"", "errors", "_version", "desk"}),
 }
@@ -58,6 +59,7 @@ EXCEPTIONS: dict[tuple[str, str], str] = {
 ONLY_IN: dict[str, tuple[str, ...]] = {
     "sqlalchemy": ("store/",),
     "sqlite3": ("store/",),
+    "psycopg": ("store/postgres/",),
     "alembic": ("store/",),
     "spacy": ("attribute/spacy_model.py",),
     "httpx2": ("capture/",),

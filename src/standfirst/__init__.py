@@ -34,6 +34,7 @@ if TYPE_CHECKING:
         render,
         timeline_text,
     )
+    from standfirst.custody import backup_ledger, copy_ledger, examine_ledger, ledger_digest
     from standfirst.dossier import Dossier
     from standfirst.errors import (
         LedgerError,
@@ -100,6 +101,7 @@ _HOME = {
         ),
         "standfirst.api",
     ),
+    **dict.fromkeys(("backup_ledger", "copy_ledger", "examine_ledger", "ledger_digest"), "standfirst.custody"),
     **dict.fromkeys(
         (
             "UNREAD",
@@ -203,13 +205,17 @@ __all__ = [
     "Undo",
     "UsageError",
     "__version__",
+    "backup_ledger",
     "brief",
+    "copy_ledger",
     "default_ledger",
+    "examine_ledger",
     "example_folder",
     "export",
     "form_of",
     "forms",
     "inspect",
+    "ledger_digest",
     "plot_timeline",
     "render",
     "timeline_text",

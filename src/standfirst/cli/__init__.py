@@ -10,11 +10,11 @@ import sys
 
 import click
 
-from standfirst.cli import asking, deciding, keeping, showing, telling, tracing, watching
+from standfirst.cli import asking, custody, deciding, keeping, showing, telling, tracing, watching
 from standfirst.cli.common import FINE, INTERRUPTED, USAGE
 from standfirst.cli.group import cli
 
-__all__ = ["asking", "cli", "deciding", "keeping", "main", "showing", "telling", "tracing", "watching"]
+__all__ = ["asking", "cli", "custody", "deciding", "keeping", "main", "showing", "telling", "tracing", "watching"]
 
 
 def main() -> None:

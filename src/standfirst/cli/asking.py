@@ -58,7 +58,7 @@ def inspect(file: Path, trust: tuple[Path, ...], online: bool, as_json: bool) ->
 @ledger_option
 @json_option
 @jsonl_option
-def check(file: Path, story: str | None, ledger: Path | None, as_json: bool, as_jsonl: bool) -> None:
+def check(file: Path, story: str | None, ledger: str | None, as_json: bool, as_jsonl: bool) -> None:
     """Check a brief against the words that it cites, or a draft against a story.
 
     FILE is a brief in JSON, or in Markdown with footnotes, by whomever it was written ("-" reads stdin). Each line's
@@ -93,7 +93,7 @@ def check(file: Path, story: str | None, ledger: Path | None, as_json: bool, as_
 @ledger_option
 @json_option
 @jsonl_option
-def find(sentence: str, story: str | None, ledger: Path | None, as_json: bool, as_jsonl: bool) -> None:
+def find(sentence: str, story: str | None, ledger: str | None, as_json: bool, as_jsonl: bool) -> None:
     """Find who asserts, denies or hedges a sentence, by origin.
 
     Exits with 1 if nothing in the ledger is about it.

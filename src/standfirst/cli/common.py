@@ -21,9 +21,9 @@ LISTED = "?"
 
 ledger_option = click.option(
     "--ledger",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=click.Path(dir_okay=False),
     envvar="STANDFIRST_LEDGER",
-    help="The ledger's SQLite file. Default: the user's data folder.",
+    help="The ledger: an SQLite file, or a postgresql:// URL. Default: a file in the user's data folder.",
 )
 output_option = click.option(
     "-o", "--output", type=click.Path(dir_okay=False, allow_dash=True), help="Write to FILE instead of stdout."
@@ -41,7 +41,7 @@ jsonl_option = click.option("--jsonl", "as_jsonl", is_flag=True, help="One JSON 
 
 
 @contextmanager
-def opened(ledger: Path | None) -> Iterator[Newsroom]:
+def opened(ledger: str | Path | None) -> Iterator[Newsroom]:
     import standfirst
 
     with standfirst.Newsroom(ledger or standfirst.default_ledger()) as newsroom:
@@ -68,7 +68,7 @@ def day(given: datetime | None) -> date | None:
 
 
 def brief_of(
-    sources: tuple[str, ...], as_of: datetime | None, ledger: Path | None, online: bool, quiet: bool
+    sources: tuple[str, ...], as_of: datetime | None, ledger: str | None, online: bool, quiet: bool
 ) -> tuple[Brief | None, int]:
     """The brief of paths, or of a story of the ledger, and the exit code; None where nothing could be read."""
     import standfirst

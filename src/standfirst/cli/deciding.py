@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -29,7 +28,7 @@ def _signed(command: Command) -> Command:
 
 
 def _keep(
-    ledger: Path | None, ruling: object, *, by: str, reason: str, as_json: bool, story: str | None = None
+    ledger: str | None, ruling: object, *, by: str, reason: str, as_json: bool, story: str | None = None
 ) -> None:
     """Keep a ruling, and print the decision's id; with `as_json`, all of it."""
     with opened(ledger) as newsroom:
@@ -56,7 +55,7 @@ def decide() -> None:
 @decide.command("confirm")
 @click.argument("claim")
 @_signed
-def confirm(claim: str, ledger: Path | None, **given: Any) -> None:
+def confirm(claim: str, ledger: str | None, **given: Any) -> None:
     """Say that a claim was read as it is meant."""
     import standfirst
 
@@ -71,7 +70,7 @@ def confirm(claim: str, ledger: Path | None, **given: Any) -> None:
 @click.option("--at", type=click.IntRange(0), help="Where NAME stands in the document (code points). Default: first.")
 @_signed
 def speaker(
-    claim: str, name: str | None, outlet: bool, kind: str, at: int | None, ledger: Path | None, **given: Any
+    claim: str, name: str | None, outlet: bool, kind: str, at: int | None, ledger: str | None, **given: Any
 ) -> None:
     """Correct who makes a claim. NAME must stand in the claim's document."""
     import standfirst
@@ -85,7 +84,7 @@ def speaker(
 @click.argument("claim")
 @click.argument("places", nargs=-1, required=True, metavar="START-END…")
 @_signed
-def span(claim: str, places: tuple[str, ...], ledger: Path | None, **given: Any) -> None:
+def span(claim: str, places: tuple[str, ...], ledger: str | None, **given: Any) -> None:
     """Correct which words a claim is: places in its document, in code points, the end excluded."""
     import standfirst
 
@@ -102,7 +101,7 @@ def span(claim: str, places: tuple[str, ...], ledger: Path | None, **given: Any)
 @click.argument("stance", metavar="STANCE")
 @story_option
 @_signed
-def stance(proposition: str, claim: str, stance: str, ledger: Path | None, **given: Any) -> None:
+def stance(proposition: str, claim: str, stance: str, ledger: str | None, **given: Any) -> None:
     """Correct which stance a claim takes to a proposition: asserts, denies, hedges, undecided, conditional, plans, …"""
     import standfirst
 
@@ -114,7 +113,7 @@ def stance(proposition: str, claim: str, stance: str, ledger: Path | None, **giv
 @click.argument("state", metavar="STATE")
 @story_option
 @_signed
-def state(proposition: str, state: str, ledger: Path | None, **given: Any) -> None:
+def state(proposition: str, state: str, ledger: str | None, **given: Any) -> None:
     """Set the state of a proposition: confirmed, reported, disputed, denied, undecided, retracted or superseded."""
     import standfirst
 
@@ -125,7 +124,7 @@ def state(proposition: str, state: str, ledger: Path | None, **given: Any) -> No
 @click.argument("actors", nargs=-1, required=True, metavar="ACTOR…")
 @story_option
 @_signed
-def merge_actors(actors: tuple[str, ...], ledger: Path | None, **given: Any) -> None:
+def merge_actors(actors: tuple[str, ...], ledger: str | None, **given: Any) -> None:
     """Say that actors are one; the first gives the name."""
     import standfirst
 
@@ -138,7 +137,7 @@ def merge_actors(actors: tuple[str, ...], ledger: Path | None, **given: Any) -> 
 @click.argument("claims", nargs=-1, required=True, metavar="CLAIM…")
 @story_option
 @_signed
-def split_actor(actor: str, name: str, claims: tuple[str, ...], ledger: Path | None, **given: Any) -> None:
+def split_actor(actor: str, name: str, claims: tuple[str, ...], ledger: str | None, **given: Any) -> None:
     """Say that these of an actor's claims are another's, called NAME."""
     import standfirst
 
@@ -148,7 +147,7 @@ def split_actor(actor: str, name: str, claims: tuple[str, ...], ledger: Path | N
 @decide.command("merge-stories")
 @click.argument("stories", nargs=-1, required=True, metavar="STORY…")
 @_signed
-def merge_stories(stories: tuple[str, ...], ledger: Path | None, **given: Any) -> None:
+def merge_stories(stories: tuple[str, ...], ledger: str | None, **given: Any) -> None:
     """Put stories together; the first goes on."""
     import standfirst
 
@@ -159,7 +158,7 @@ def merge_stories(stories: tuple[str, ...], ledger: Path | None, **given: Any) -
 @click.argument("story")
 @click.argument("documents", nargs=-1, required=True, metavar="DOCUMENT…")
 @_signed
-def split_story(story: str, documents: tuple[str, ...], ledger: Path | None, **given: Any) -> None:
+def split_story(story: str, documents: tuple[str, ...], ledger: str | None, **given: Any) -> None:
     """Make these documents of a story a story of their own."""
     import standfirst
 
@@ -170,7 +169,7 @@ def split_story(story: str, documents: tuple[str, ...], ledger: Path | None, **g
 @click.argument("propositions", nargs=-1, required=True, metavar="PROPOSITION…")
 @story_option
 @_signed
-def merge_propositions(propositions: tuple[str, ...], ledger: Path | None, **given: Any) -> None:
+def merge_propositions(propositions: tuple[str, ...], ledger: str | None, **given: Any) -> None:
     """Say that propositions are one; the first gives the statement."""
     import standfirst
 
@@ -182,7 +181,7 @@ def merge_propositions(propositions: tuple[str, ...], ledger: Path | None, **giv
 @click.argument("claims", nargs=-1, required=True, metavar="CLAIM…")
 @story_option
 @_signed
-def split_proposition(proposition: str, claims: tuple[str, ...], ledger: Path | None, **given: Any) -> None:
+def split_proposition(proposition: str, claims: tuple[str, ...], ledger: str | None, **given: Any) -> None:
     """Say that these of a proposition's claims are about something else."""
     import standfirst
 
@@ -193,7 +192,7 @@ def split_proposition(proposition: str, claims: tuple[str, ...], ledger: Path | 
 @click.argument("about", metavar="ID|OUTLET")
 @story_option
 @_signed
-def note(about: str, ledger: Path | None, **given: Any) -> None:
+def note(about: str, ledger: str | None, **given: Any) -> None:
     """Write a note about a claim, proposition, actor, story, document or outlet; its words are the reason."""
     import standfirst
 
@@ -203,7 +202,7 @@ def note(about: str, ledger: Path | None, **given: Any) -> None:
 @decide.command("undo")
 @click.argument("decision")
 @_signed
-def undo(decision: str, ledger: Path | None, **given: Any) -> None:
+def undo(decision: str, ledger: str | None, **given: Any) -> None:
     """Take a decision back. To undo an undo makes the decision act again."""
     import standfirst
 
@@ -214,7 +213,7 @@ def undo(decision: str, ledger: Path | None, **given: Any) -> None:
 @click.argument("outlet")
 @click.argument("letter", type=click.Choice(list("ABCDEF"), case_sensitive=False))
 @_signed
-def grade(outlet: str, letter: str, ledger: Path | None, **given: Any) -> None:
+def grade(outlet: str, letter: str, ledger: str | None, **given: Any) -> None:
     """Set how reliable an outlet is, by the letters of the Admiralty code.
 
     \b
@@ -233,7 +232,7 @@ def grade(outlet: str, letter: str, ledger: Path | None, **given: Any) -> None:
 @ledger_option
 @json_option
 @jsonl_option
-def decisions(story: str | None, ledger: Path | None, as_json: bool, as_jsonl: bool) -> None:
+def decisions(story: str | None, ledger: str | None, as_json: bool, as_jsonl: bool) -> None:
     """List what people decided, and whether it acts, was undone, replaced, or no longer finds its words (orphaned)."""
     with opened(ledger) as newsroom:
         rows = newsroom.decision_rows(story)
@@ -246,7 +245,7 @@ def decisions(story: str | None, ledger: Path | None, as_json: bool, as_jsonl: b
 @ledger_option
 @json_option
 @jsonl_option
-def review(story: str | None, limit: int, ledger: Path | None, as_json: bool, as_jsonl: bool) -> None:
+def review(story: str | None, limit: int, ledger: str | None, as_json: bool, as_jsonl: bool) -> None:
     """List what the machine is least sure of, first: what a person should look at.
 
     Without STORY all documents are read as one.

@@ -30,7 +30,7 @@ from standfirst.cli.group import cli
 @online_option
 @quiet_option
 @json_option
-def add(sources: tuple[str, ...], ledger: Path | None, online: bool, quiet: bool, as_json: bool) -> None:
+def add(sources: tuple[str, ...], ledger: str | None, online: bool, quiet: bool, as_json: bool) -> None:
     """Keep what is read in the ledger. Adding a thing again changes nothing."""
     with opened(ledger) as newsroom:
         added = read_in(newsroom, sources, online=online, quiet=quiet)
@@ -45,7 +45,7 @@ def add(sources: tuple[str, ...], ledger: Path | None, online: bool, quiet: bool
 @ledger_option
 @json_option
 @jsonl_option
-def stories(ledger: Path | None, as_json: bool, as_jsonl: bool) -> None:
+def stories(ledger: str | None, as_json: bool, as_jsonl: bool) -> None:
     """List the ledger's stories."""
     with opened(ledger) as newsroom:
         rows = newsroom.story_rows()
@@ -57,7 +57,7 @@ def stories(ledger: Path | None, as_json: bool, as_jsonl: bool) -> None:
 @ledger_option
 @json_option
 @jsonl_option
-def claims(story: str, ledger: Path | None, as_json: bool, as_jsonl: bool) -> None:
+def claims(story: str, ledger: str | None, as_json: bool, as_jsonl: bool) -> None:
     """List a story's claims: who says what, and how."""
     with opened(ledger) as newsroom:
         rows = newsroom.claim_rows(story)
@@ -73,7 +73,7 @@ def claims(story: str, ledger: Path | None, as_json: bool, as_jsonl: bool) -> No
 @click.argument("document_id", metavar="ID")
 @ledger_option
 @json_option
-def document(document_id: str, ledger: Path | None, as_json: bool) -> None:
+def document(document_id: str, ledger: str | None, as_json: bool) -> None:
     """Print one document's text with what is known of it."""
     with opened(ledger) as newsroom:
         row = newsroom.document_row(document_id)
@@ -94,7 +94,7 @@ def document(document_id: str, ledger: Path | None, as_json: bool) -> None:
 @ledger_option
 @json_option
 @jsonl_option
-def search(words: tuple[str, ...], limit: int, ledger: Path | None, as_json: bool, as_jsonl: bool) -> None:
+def search(words: tuple[str, ...], limit: int, ledger: str | None, as_json: bool, as_jsonl: bool) -> None:
     """Search the words of all documents."""
     with opened(ledger) as newsroom:
         rows = newsroom.search_rows(" ".join(words), limit=limit)
@@ -105,7 +105,7 @@ def search(words: tuple[str, ...], limit: int, ledger: Path | None, as_json: boo
 @click.option("--warc", type=click.Path(dir_okay=False, path_type=Path), required=True, help="The WARC file to write.")
 @click.option("--story", help="Only the captures of this story.")
 @ledger_option
-def export(warc: Path, story: str | None, ledger: Path | None) -> None:
+def export(warc: Path, story: str | None, ledger: str | None) -> None:
     """Write the captures, bytes as they came, to a WARC file."""
     with opened(ledger) as newsroom:
         count = newsroom.export_warc(warc, story)

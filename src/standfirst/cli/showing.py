@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import getpass
-from pathlib import Path
 
 import click
 
@@ -18,7 +17,7 @@ from standfirst.cli.group import cli
 )
 @click.option("--host", default="127.0.0.1", show_default=True, help="A loopback address; any other is refused.")
 @click.option("--as", "who", help="The name that signs what is decided here. Default: the user of the system.")
-def desk(ledger: Path | None, port: int, host: str, who: str | None) -> None:
+def desk(ledger: str | None, port: int, host: str, who: str | None) -> None:
     """Show the ledger's stories in a browser, on this machine only.
 
     Prints the address and serves until interrupted. Needs the extra `desk`: pip install 'standfirst[desk]'.

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sys
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 import click
@@ -74,7 +73,7 @@ def brief(
     question: str | None,
     as_of: datetime | None,
     output: str | None,
-    ledger: Path | None,
+    ledger: str | None,
     **read: bool,
 ) -> None:
     """Write the brief of one story.
@@ -206,7 +205,7 @@ def _draw(
     output: str | None,
     *,
     as_of: datetime | None,
-    ledger: Path | None,
+    ledger: str | None,
     online: bool,
     quiet: bool,
 ) -> None:
@@ -230,7 +229,7 @@ def _draw(
 @ledger_option
 @json_option
 @jsonl_option
-def conflicts(story: str, ledger: Path | None, as_json: bool, as_jsonl: bool) -> None:
+def conflicts(story: str, ledger: str | None, as_json: bool, as_jsonl: bool) -> None:
     """Print a story's conflicts, side by side."""
     with opened(ledger) as newsroom:
         rows = newsroom.brief_dict(story)["conflicts"]
@@ -245,7 +244,7 @@ def conflicts(story: str, ledger: Path | None, as_json: bool, as_jsonl: bool) ->
 @quiet_option
 @json_option
 def states(
-    sources: tuple[str, ...], as_of: datetime | None, ledger: Path | None, online: bool, quiet: bool, as_json: bool
+    sources: tuple[str, ...], as_of: datetime | None, ledger: str | None, online: bool, quiet: bool, as_json: bool
 ) -> None:
     """Print where what is in dispute stood on each day, when that changed, and because of whose words.
 

@@ -8,16 +8,16 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, select, text, update
-from sqlalchemy.dialects.sqlite import insert
 
 from standfirst.codec import decode, encode
 from standfirst.errors import NotFoundError, UsageError
 from standfirst.ids import digest, text_digest
 from standfirst.records import Capture, Document, Problem, Text
 from standfirst.store.connection import Connected
+from standfirst.store.dialects import added, insert
+from standfirst.store.indexing import index_words
 from standfirst.store.people import keep_problems
 from standfirst.store.tables import answers, captures, documents, readings, sources, texts
-from standfirst.store.words import indexed
 
 CHUNK = 500
 """Values in one IN list; SQLite once allowed 999."""
@@ -36,7 +36,6 @@ _CURRENT_OF_STORY = text(
     "JOIN documents d ON d.number = c.number WHERE m.story = :story "
     "ORDER BY d.published IS NULL, d.published, c.id"
 )
-_INDEX = text("INSERT INTO search_index (rowid, title, body) VALUES (:number, :title, :body)")
 # Oldest first: in a dict, the newest reading wins.
 _RECORDS = (
     select(documents.c.id, documents.c.record)
@@ -62,7 +61,7 @@ class CaptureRows(Connected):
             known = _has_capture(connection, id)
             if not known:
                 row = {"id": id, "size": len(capture.content), "content": zlib.compress(capture.content)}
-                connection.execute(insert(captures), {**row, "stored_at": at})
+                connection.execute(insert(connection, captures), {**row, "stored_at": at})
             source = {
                 "capture": id,
                 "place": capture.place,
@@ -74,7 +73,7 @@ class CaptureRows(Connected):
                 "first_seen": at,
                 "last_seen": at,
             }
-            connection.execute(insert(sources).on_conflict_do_nothing(), source)
+            connection.execute(insert(connection, sources).on_conflict_do_nothing(), source)
             connection.execute(_SEEN_AGAIN, {"of": id, "at_place": capture.place, "now": at})
         return not known
 
@@ -219,13 +218,12 @@ def _keep_answer(connection: Connection, model: str, text_digest: str, answer: b
     row = {"text_digest": text_digest, "model": model, "digest": digest(answer), "stored_at": at}
     # Level 1: answers are large and compress well at any level.
     row["content"] = zlib.compress(answer, 1)
-    made: int = connection.execute(insert(answers).on_conflict_do_nothing(), row).rowcount
-    return made
+    return added(connection, insert(connection, answers).on_conflict_do_nothing(), row)
 
 
 def _reading_number(connection: Connection, capture: str, reader: str, at: datetime) -> int:
     row = {"capture": capture, "reader": reader, "read_at": at}
-    connection.execute(insert(readings).on_conflict_do_nothing(), row)
+    connection.execute(insert(connection, readings).on_conflict_do_nothing(), row)
     query = select(readings.c.number).where(readings.c.capture == capture, readings.c.reader == reader)
     number: int = connection.execute(query).scalar_one()
     return number
@@ -235,12 +233,10 @@ def _keep_document(connection: Connection, reading: int, document: Document, at:
     """Whether its text is new."""
     content = document.text.content
     row = {"document": document.id, "capture": document.capture, "digest": text_digest(content), "content": content}
-    made = connection.execute(insert(texts).on_conflict_do_nothing(), {**row, "stored_at": at})
-    new = made.rowcount > 0
+    new = added(connection, insert(connection, texts).on_conflict_do_nothing(), {**row, "stored_at": at}) > 0
     if new:
         number = connection.execute(select(texts.c.number).where(texts.c.document == document.id)).scalar_one()
-        folded = {"title": indexed(document.title or ""), "body": indexed(content)}
-        connection.execute(_INDEX, {"number": number, **folded})
+        index_words(connection, number, document.title or "", content)
     seen = {
         "reading": reading,
         "id": document.id,
@@ -253,5 +249,5 @@ def _keep_document(connection: Connection, reading: int, document: Document, at:
         "place": document.place,
         "record": encode(document, home=document.text),
     }
-    connection.execute(insert(documents).on_conflict_do_nothing(), seen)
+    connection.execute(insert(connection, documents).on_conflict_do_nothing(), seen)
     return new

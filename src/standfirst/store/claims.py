@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, bindparam, select, text, update
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import Connection, Select, bindparam, column, exists, select, table, text, update
 
 from standfirst import heap
 from standfirst.codec import pack, unpack
@@ -19,9 +18,12 @@ from standfirst.ids import digest
 from standfirst.records import Claim, Mention, Text
 from standfirst.store.captures import chunks, load_texts
 from standfirst.store.connection import Connected
+from standfirst.store.dialects import each, insert, speaks
+from standfirst.store.indexing import index_speakers
 from standfirst.store.kinds import ClaimFilter, Sighting
 from standfirst.store.tables import claims, extractions, sightings
 from standfirst.store.types import dump
+from standfirst.store.words import fold
 
 R = TypeVar("R")
 
@@ -38,6 +40,8 @@ _UNEXTRACTED = text(
     "  AND (n.last_seen > e.last_seen OR (n.last_seen = e.last_seen AND n.number > e.number))))"
     " ORDER BY c.number"
 )
+_CURRENT = table("current_documents", column("id"), column("number"))
+_MEMBERS = table("current_memberships", column("document"), column("story"))
 _FLAGS = ("negated", "hedged", "undecided", "conditional")
 
 
@@ -110,9 +114,8 @@ class ClaimRows(Connected):
     def find_claims(self, wanted: ClaimFilter) -> list[Claim]:
         if (wanted.limit is not None and wanted.limit < 0) or wanted.offset < 0:
             raise UsageError("limit and offset are not negative")
-        statement, values = _question(wanted)
         with self._reading() as connection:
-            rows = connection.execute(text(statement), values).all()
+            rows = connection.execute(_question(connection, wanted)).all()
             ids: dict[str, set[str]] = {}
             for id, document in rows:
                 ids.setdefault(document, set()).add(id)
@@ -149,7 +152,7 @@ def _keep_packed(
         "first_seen": at,
         "last_seen": at,
     }
-    statement = insert(extractions)
+    statement = insert(connection, extractions)
     connection.execute(
         statement.on_conflict_do_update(
             index_elements=["document", "extractor", "digest"],
@@ -166,7 +169,7 @@ def _keep_packed(
 def _keep_rows(connection: Connection, found: Sequence[Claim], *, overwrite: bool) -> None:
     if not found:
         return
-    statement = insert(claims)
+    statement = insert(connection, claims)
     details = [column.name for column in claims.c if column.name not in ("id", "document", "start", "end")]
     if overwrite:
         newer = {name: statement.excluded[name] for name in details}
@@ -174,6 +177,7 @@ def _keep_rows(connection: Connection, found: Sequence[Claim], *, overwrite: boo
     else:
         statement = statement.on_conflict_do_nothing()
     connection.execute(statement, [_row(claim) for claim in found])
+    index_speakers(connection, [claim.speaker.name for claim in found if claim.speaker])
 
 
 def _row(claim: Claim) -> dict[str, Any]:
@@ -255,7 +259,7 @@ def _begin_sightings(
 ) -> None:
     row = {"extractor": extractor, "first_seen": at, "last_seen": at, "gone_at": gone_at}
     if ids:
-        connection.execute(insert(sightings), [{"claim": id, **row} for id in ids])
+        connection.execute(insert(connection, sightings), [{"claim": id, **row} for id in ids])
 
 
 def _newest_numbers(connection: Connection, documents: Sequence[str]) -> dict[str, int]:
@@ -301,33 +305,28 @@ def _claims_of(connection: Connection, document: str, ids: set[str]) -> list[Cla
     return list(found.values())
 
 
-def _question(wanted: ClaimFilter) -> tuple[str, dict[str, Any]]:
-    """The filter as SQL over the index of claims, with its values."""
-    where, values = ["1"], {"limit": -1 if wanted.limit is None else wanted.limit, "offset": wanted.offset}
-    asked: dict[str, Any] = dict(values)
+def _question(connection: Connection, wanted: ClaimFilter) -> Select[Any]:
+    """The filter as a query over the index of claims: (id, document) in order."""
+    query = (
+        select(claims.c.id, claims.c.document)
+        .join(_CURRENT, _CURRENT.c.id == claims.c.document)
+        .order_by(_CURRENT.c.number, claims.c.start, claims.c.end, claims.c.id)
+        .limit(wanted.limit)
+        .offset(wanted.offset or None)
+    )
     if wanted.documents:
-        where.append("k.document IN (SELECT value FROM json_each(:documents))")
-        asked["documents"] = dump(list(wanted.documents))
+        query = query.where(claims.c.document.in_(each(connection, wanted.documents)))
     if wanted.story is not None:
-        where.append("k.document IN (SELECT document FROM current_memberships WHERE story = :story)")
-        asked["story"] = wanted.story
+        query = query.where(claims.c.document.in_(select(_MEMBERS.c.document).where(_MEMBERS.c.story == wanted.story)))
     if wanted.speaker is not None:
-        # LIKE would know the letter case of ASCII alone.
-        where.append("instr(folded(k.speaker), folded(:speaker))")
-        asked["speaker"] = wanted.speaker
+        query = query.where(speaks(connection, claims.c.speaker, fold(wanted.speaker)))
     for name in ("force", "speech"):
         value = getattr(wanted, name)
         if value is not None:
-            where.append(f"k.{name} = :{name}")
-            asked[name] = value.value
+            query = query.where(claims.c[name] == value.value)
     for name in _FLAGS:
         if getattr(wanted, name) is not None:
-            where.append(f"k.{name} = :{name}")
-            asked[name] = int(getattr(wanted, name))
+            query = query.where(claims.c[name].is_(getattr(wanted, name)))
     if not wanted.gone:
-        where.append("EXISTS (SELECT 1 FROM sightings s WHERE s.claim = k.id AND s.gone_at IS NULL)")
-    statement = (
-        "SELECT k.id, k.document FROM claims k JOIN current_documents c ON c.id = k.document "
-        f'WHERE {" AND ".join(where)} ORDER BY c.number, k.start, k."end", k.id LIMIT :limit OFFSET :offset'
-    )
-    return statement, asked
+        query = query.where(exists().where(sightings.c.claim == claims.c.id, sightings.c.gone_at.is_(None)))
+    return query

@@ -26,6 +26,8 @@ MEMORY = ":memory:"
 BUSY_S = 60.0
 """How long a writer waits for another before it gives up, seconds."""
 _WAL_TRIES = 200
+_NO_LOCK = "55P03"
+"""PostgreSQL's word for a lock that was waited for too long."""
 
 
 def connect(place: str) -> Engine:
@@ -135,7 +137,11 @@ class Connected:
             if isinstance(error.orig, StandfirstError):
                 # A value that a column type refused (a time without a zone) says so itself.
                 raise error.orig from None
-            raise LedgerError(f"{self._place}: {error.orig}") from error
+            if getattr(error.orig, "sqlstate", None) == _NO_LOCK:
+                raise LedgerError(f"{self._place}: locked by another writer for too long") from error
+            raise LedgerError(f"{self._place}: {str(error.orig).strip()}") from error
+        except UnicodeEncodeError as error:
+            raise LedgerError(f"{self._place}: an id that is no Unicode text: {error.object!a}") from error
 
     def close(self) -> None:
         self._engine.dispose()

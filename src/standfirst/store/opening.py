@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
-from standfirst.errors import LedgerError
+from standfirst.errors import LedgerError, UsageError
 from standfirst.store import schema
 from standfirst.store.connection import BUSY_S, MEMORY, connect
 from standfirst.store.protocol import Ledger
@@ -23,15 +23,21 @@ Ask = Callable[[str], Any]
 """Runs a query and gives its first row, or None."""
 
 
-def open_ledger(where: str | Path | None = None) -> Ledger:
-    """The ledger in the file at `where`, made there if there is none; None or ``":memory:"`` is a temporary one.
+def open_ledger(where: str | Path | None = None, *, create: bool = True) -> Ledger:
+    """The ledger in the file at `where`; None or ``":memory:"`` is a temporary one.
 
-    The folder must exist. Raises `LedgerError`, naming the place, if the folder is missing, the file cannot be
-    written, is not a ledger, was made by a newer version, or is damaged.
+    A ``postgresql://`` URL names one on a server: in the schema that ``?schema=`` names, else in the one that the
+    server gives. With `create` a ledger is made where there is none. The folder must exist. Raises `LedgerError`,
+    naming the place, if the folder or the server is missing, the file cannot be written, is not a ledger, was made by
+    a newer version, or is damaged; `UsageError` if there is none and none is to be made.
     """
     place = MEMORY if where is None else str(where)
+    if is_url(place):
+        return _open_url(place, create)
     if place != MEMORY:
         _check_place(Path(place))
+        if not create and not Path(place).exists():
+            raise UsageError(f"{place}: there is no ledger")
     engine: Engine | None = None
     try:
         _check_version(place)
@@ -45,6 +51,22 @@ def open_ledger(where: str | Path | None = None) -> Ledger:
         cause = error.orig if isinstance(error, DBAPIError) else error
         raise LedgerError(f"{place}: cannot be opened as a ledger: {cause}") from error
     return SqlLedger(engine, place)
+
+
+def is_url(place: str) -> bool:
+    """Whether this names a database server and no file."""
+    return place.startswith(("postgresql://", "postgres://", "postgresql+psycopg://"))
+
+
+def _open_url(place: str, create: bool) -> Ledger:
+    from standfirst.store.postgres import open_schema
+
+    def migrate(connection: Connection) -> None:
+        from standfirst.store.migrations import upgrade
+
+        upgrade(connection)
+
+    return SqlLedger(*open_schema(place, create=create, migrate=migrate))
 
 
 def _check_place(path: Path) -> None:

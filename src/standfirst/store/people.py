@@ -8,12 +8,12 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, select
-from sqlalchemy.dialects.sqlite import insert
 
 from standfirst.codec import decode
 from standfirst.errors import LedgerError, RecordError, UsageError
 from standfirst.records import RULINGS, Anchor, Decision, DecisionKind, Problem, Trouble
 from standfirst.store.connection import Connected
+from standfirst.store.dialects import insert, key
 from standfirst.store.kinds import ReaderMark
 from standfirst.store.tables import decisions, marks, problems
 
@@ -43,7 +43,7 @@ class PeopleRows(Connected):
     def mark_seen(self, reader: str, story: str, *, at: datetime, digest: str = "") -> None:
         row = {"reader": reader, "story": story, "seen_at": at, "digest": digest}
         with self._writing() as connection:
-            connection.execute(insert(marks).on_conflict_do_nothing(), row)
+            connection.execute(insert(connection, marks).on_conflict_do_nothing(), row)
 
     def last_seen(self, reader: str, story: str) -> ReaderMark | None:
         query = (
@@ -86,11 +86,11 @@ def keep_problems(connection: Connection, found: Iterable[Problem], at: datetime
     ]
     if not rows:
         return
-    statement = insert(problems)
+    statement = insert(connection, problems)
     newer = statement.excluded.last_seen
     connection.execute(
         statement.on_conflict_do_update(
-            index_elements=["place", "trouble", "message", "document", "capture"],
+            index_elements=key(connection, problems, "place", "trouble", "message", "document", "capture"),
             set_={"last_seen": newer},
             where=problems.c.last_seen < newer,
         ),

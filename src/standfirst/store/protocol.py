@@ -274,6 +274,10 @@ class Ledger(Captures, Answers, Claims, Stories, People, Protocol):
         """
         ...
 
+    def examine(self) -> list[str]:
+        """As `verify`; and whether every document, claim, quotation and reason stands on the words of its text."""
+        ...
+
     def close(self) -> None:
         """Let go of the file. Closing twice is fine."""
         ...

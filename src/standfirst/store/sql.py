@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from standfirst.store.captures import AnswerRows, CaptureRows
 from standfirst.store.claims import ClaimRows
+from standfirst.store.doctor import examined
 from standfirst.store.people import PeopleRows
 from standfirst.store.stamps import Stamps
 from standfirst.store.stories import StoryRows
@@ -11,4 +12,11 @@ from standfirst.store.whole import WholeLedger
 
 
 class SqlLedger(CaptureRows, AnswerRows, ClaimRows, StoryRows, PeopleRows, Stamps, WholeLedger):
-    """A `protocol.Ledger` on SQLite. Made by `open_ledger`; may be used by several threads, not across a fork."""
+    """A `protocol.Ledger`, on SQLite or PostgreSQL.
+
+    Made by `open_ledger`; may be used by several threads, not across a fork.
+    """
+
+    def examine(self) -> list[str]:
+        with self._reading() as connection:
+            return list(examined(connection))

@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, delete, select, text
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import Connection, TextClause, delete, select, text
 
 from standfirst.codec import decode, encode
 from standfirst.errors import NotFoundError, UsageError
 from standfirst.records import Reason, Story
 from standfirst.store.captures import load_texts
 from standfirst.store.connection import Connected
+from standfirst.store.dialects import POSTGRES, insert, on_postgres
 from standfirst.store.kinds import Membership
 from standfirst.store.tables import key_terms, memberships, stories, texts
 from standfirst.store.types import dump
@@ -24,12 +24,26 @@ _MEMBERS = (
 )
 _ALL_MEMBERS = text(_MEMBERS.format(where=""))
 _MEMBERS_OF = text(_MEMBERS.format(where="WHERE m.story = :story "))
-_NEIGHBOURS = text(
-    "SELECT k.document FROM json_each(:terms) q JOIN key_terms k ON k.term = q.key "
-    "WHERE (k.day IS NULL OR :low IS NULL OR k.day BETWEEN :low AND :high) "
-    "AND EXISTS (SELECT 1 FROM current_documents c WHERE c.id = k.document) "
-    "GROUP BY k.document ORDER BY sum(k.weight * q.value) DESC, k.document LIMIT :limit"
-)
+
+
+def _neighbours(terms: str, same: str, score: str) -> TextClause:
+    # Rounded, so that equal sums are equal whatever the order in which a database adds.
+    return text(
+        f"SELECT k.document FROM {terms} JOIN key_terms k ON {same} "
+        "WHERE (k.day IS NULL OR CAST(:low AS text) IS NULL OR k.day BETWEEN :low AND :high) "
+        "AND EXISTS (SELECT 1 FROM current_documents c WHERE c.id = k.document) "
+        f"GROUP BY k.document ORDER BY round({score}, 9) DESC, k.document LIMIT :limit"
+    )
+
+
+_NEIGHBOURS = {
+    "sqlite": _neighbours("json_each(:terms) q", "k.term = q.key", "sum(k.weight * q.value)"),
+    POSTGRES: _neighbours(
+        "unnest(CAST(:terms AS text[]), CAST(:weights AS float8[])) AS q(key, value)",
+        "words_key(k.term) = words_key(q.key)",  # the primary key of such a table, see `postgres.ddl`
+        "CAST(sum(k.weight * q.value) AS numeric)",
+    ),
+}
 
 
 class StoryRows(Connected):
@@ -45,7 +59,7 @@ class StoryRows(Connected):
             "last_seen": at,
         }
         with self._writing() as connection:
-            statement = insert(stories)
+            statement = insert(connection, stories)
             newer = {name: statement.excluded[name] for name in ("label", "terms", "reasons", "last_seen")}
             connection.execute(
                 statement.on_conflict_do_update(
@@ -101,7 +115,9 @@ class StoryRows(Connected):
             connection.execute(delete(key_terms).where(key_terms.c.document == document))
             row = {"document": document, "day": _day(day)}
             if terms:
-                connection.execute(insert(key_terms), [{"term": t, "weight": w, **row} for t, w in terms.items()])
+                connection.execute(
+                    insert(connection, key_terms), [{"term": t, "weight": w, **row} for t, w in terms.items()]
+                )
 
     def neighbours(
         self, terms: Mapping[str, float], day: str | None, limit: int = 20, *, within_days: int = 60
@@ -109,9 +125,13 @@ class StoryRows(Connected):
         low, high = None, None
         if day is not None:
             low, high = _around(day, within_days)
-        asked = {"terms": dump(dict(terms)), "low": low, "high": high, "limit": limit}
+        asked: dict[str, Any] = {"low": low, "high": high, "limit": limit}
         with self._reading() as connection:
-            return list(connection.execute(_NEIGHBOURS, asked).scalars())
+            if on_postgres(connection):
+                asked |= {"terms": list(terms), "weights": list(terms.values())}
+            else:
+                asked["terms"] = dump(dict(terms))
+            return list(connection.execute(_NEIGHBOURS[connection.dialect.name], asked).scalars())
 
 
 def _day(day: str | None) -> str | None:
@@ -144,7 +164,7 @@ def _move(connection: Connection, document: str, story: str | None, reason: Reas
     if _now_in(connection, document) == story:
         return False
     row = {"document": document, "story": story, "since": at, "reason": None if reason is None else encode(reason)}
-    connection.execute(insert(memberships), row)
+    connection.execute(insert(connection, memberships), row)
     return True
 
 

@@ -40,7 +40,8 @@ class Words(TypeDecorator[str]):
     cache_ok = True
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> Any:
-        if value is None or value.isascii():
+        # PostgreSQL has its own way, for all that is text: see `postgres.engine`.
+        if value is None or value.isascii() or dialect.name != "sqlite":
             return value
         try:
             value.encode("utf-8")

@@ -5,25 +5,20 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Iterator
+from itertools import groupby
+from typing import Any
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, exists, select, text
 
 from standfirst.ids import digest, text_digest
 from standfirst.records import Text, chain_digest
 from standfirst.store.connection import Connected
+from standfirst.store.dialects import STREAMED, on_postgres
+from standfirst.store.indexing import search
 from standfirst.store.kinds import Counts, Hit
-from standfirst.store.tables import decisions, texts
+from standfirst.store.tables import decisions, metadata
 from standfirst.store.types import Words, moment
-from standfirst.store.words import Asked, expression, find, parse, snippet
-
-_SEARCH = text(
-    "SELECT t.document, t.content, d.title, d.outlet FROM search_index "
-    "JOIN texts t ON t.number = search_index.rowid "
-    "JOIN current_documents c ON c.id = t.document JOIN documents d ON d.number = c.number "
-    "WHERE search_index MATCH :words "
-    # A word of the title counts for four of the body.
-    "ORDER BY bm25(search_index, 4.0, 1.0), t.document LIMIT :limit OFFSET :offset"
-).columns(texts.c.document, content=Words(), title=Words(), outlet=Words())
+from standfirst.store.words import Asked, find, parse, snippet
 
 _COUNTS = text(
     "SELECT (SELECT count(*) FROM captures), (SELECT count(*) FROM current_documents), "
@@ -42,19 +37,21 @@ _PRECIOUS = (
     "SELECT text_digest, model, digest FROM answers ORDER BY text_digest, model",
     # Their order is part of what they are: a later decision replaces an earlier one.
     "SELECT id, kind, subject, value, who, decided_at, why, previous FROM decisions ORDER BY number",
-    "SELECT reader, story, seen_at, digest FROM marks ORDER BY reader, story, seen_at, digest",
+    "SELECT seen_at, reader, story, digest FROM marks ORDER BY seen_at",
 )
-"""Precious rows by what they are, not by when or in which order this ledger stored them."""
+"""Precious rows by what they are, not by when or in which order this ledger stored them.
+
+Each is ordered by its first column at least, which holds ASCII alone (databases have orders of their own for the rest),
+or by the order that is part of what they are.
+"""
 
 _LOOSE = (
-    ("captures without a place", "SELECT id FROM captures WHERE id NOT IN (SELECT capture FROM sources)"),
-    ("texts without a document", "SELECT document FROM texts WHERE document NOT IN (SELECT id FROM documents)"),
-    (
-        "texts not in the search index",
-        "SELECT document FROM texts WHERE number NOT IN (SELECT rowid FROM search_index)",
-    ),
-    ("claims that nobody saw", "SELECT id FROM claims WHERE id NOT IN (SELECT claim FROM sightings)"),
+    ("captures without a place", "captures", "id", "sources", "capture"),
+    ("texts without a document", "texts", "document", "documents", "id"),
+    ("texts not in the search index", "texts", "number", "search_index", "{row}"),
+    ("claims that nobody saw", "claims", "id", "sightings", "claim"),
 )
+"""What must have something that points at it: what is wrong else, table and column, by which table and column."""
 
 
 class WholeLedger(Connected):
@@ -64,31 +61,35 @@ class WholeLedger(Connected):
         asked = parse(words)
         if not asked or limit <= 0:
             return []
-        values = {"words": expression(asked), "limit": limit, "offset": max(0, offset)}
         with self._reading() as connection:
-            rows = connection.execute(_SEARCH, values).all()
-        return [_hit(asked, Text(row.document, row.content), row.title, row.outlet) for row in rows]
+            rows = search(connection, asked, limit, max(0, offset))
+        return [_hit(asked, Text(document, content), title, outlet) for document, content, title, outlet in rows]
 
     def counts(self) -> Counts:
         with self._reading() as connection:
             return Counts(*connection.execute(_COUNTS).one())
 
     def digest(self) -> str:
-        hasher = hashlib.sha256()
         with self._reading() as connection:
-            for query in _PRECIOUS:
-                hasher.update(b"t;")
-                for row in connection.exec_driver_sql(query):
-                    hasher.update(b"r;")
-                    for value in row:
-                        data = value if isinstance(value, bytes) else b"" if value is None else str(value).encode()
-                        hasher.update(f"{type(value).__name__[0]}{len(data)};".encode())
-                        hasher.update(data)
-        return hasher.hexdigest()
+            return digest_of(connection)
 
     def verify(self) -> list[str]:
         with self._reading() as connection:
-            return list(_wrong(connection))
+            return list(wrong_in(connection))
+
+
+def digest_of(connection: Connection) -> str:
+    """As `protocol.Ledger.digest`."""
+    hasher = hashlib.sha256()
+    for query in _PRECIOUS:
+        hasher.update(b"t;")
+        rows = connection.exec_driver_sql(query, execution_options=STREAMED)
+        for _, group in groupby(rows, key=lambda row: row[0]):
+            for row in sorted([_values(value) for value in row] for row in group):
+                hasher.update(b"r;")
+                for data in row:
+                    hasher.update(data)
+    return hasher.hexdigest()
 
 
 def _hit(asked: list[Asked], held: Text, title: str | None, outlet: str | None) -> Hit:
@@ -97,21 +98,37 @@ def _hit(asked: list[Asked], held: Text, title: str | None, outlet: str | None) 
     return Hit(held.document, title, outlet, spans, held.span(*snippet(held.content, places)))
 
 
-def _wrong(connection: Connection) -> Iterator[str]:
-    for (line,) in connection.exec_driver_sql("PRAGMA integrity_check"):
-        if line != "ok":
-            yield f"damaged: {line}"
-    for table, row, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
-        yield f"row {row} of {table} points at a row of {parent} that is not there"
-    for what, query in _LOOSE:
+def _values(value: object) -> bytes:
+    """A value with its type and length, the same from both databases."""
+    if isinstance(value, str):
+        try:
+            kind, data = "s", value.encode()
+        except UnicodeEncodeError:  # SQLite has such words as bytes
+            kind, data = "b", value.encode("utf-8", "surrogatepass")
+    elif isinstance(value, bytes):
+        kind, data = "b", value
+    else:
+        # One database has truth values of their own, the other has 1 and 0.
+        plain = int(value) if isinstance(value, bool) else value
+        kind, data = ("N", b"") if value is None else (type(plain).__name__[0], str(plain).encode())
+    return f"{kind}{len(data)};".encode() + data
+
+
+def wrong_in(connection: Connection) -> Iterator[str]:
+    """As `protocol.Ledger.verify`."""
+    yield from _damaged(connection)
+    for what, table, column, by, pointer in _LOOSE:
+        pointer = pointer.format(row="number" if on_postgres(connection) else "rowid")
+        query = f"SELECT {column} FROM {table} t WHERE NOT EXISTS (SELECT 1 FROM {by} b WHERE b.{pointer} = t.{column})"
         for (id,) in connection.exec_driver_sql(query):
             yield f"{what}: {id}"
     for table, column in (("captures", "id"), ("answers", "digest")):
-        for expected, content in connection.exec_driver_sql(f"SELECT {column}, content FROM {table}"):
+        held = connection.exec_driver_sql(f"SELECT {column}, content FROM {table}", execution_options=STREAMED)
+        for expected, content in held:
             if not _is(content, expected):
                 yield f"{table}: the bytes of {expected} are not those that were stored"
-    held = text("SELECT document, digest, content FROM texts").columns(content=Words())
-    for document, expected, content in connection.execute(held):
+    read = text("SELECT document, digest, content FROM texts").columns(content=Words())
+    for document, expected, content in connection.execute(read, execution_options=STREAMED):
         if text_digest(content) != expected:
             yield f"texts: the text of {document} is not the one that was stored"
     yield from _chain(connection)
@@ -121,14 +138,29 @@ def _chain(connection: Connection) -> Iterator[str]:
     """Where the chain of decisions breaks; read column by column, so that a row that nobody can decode shows too."""
     columns = [decisions.c[name] for name in ("number", "kind", "value", "who", "decided_at", "why")]
     last = ""
-    query = select(*columns, decisions.c.previous, decisions.c.digest).order_by(decisions.c.number)
-    for row in connection.execute(query):
-        number, kind, value, who, at, why, previous, kept = tuple(row)
+    query: Any = select(*columns, decisions.c.previous, decisions.c.digest).order_by(decisions.c.number)
+    for number, kind, value, who, at, why, previous, kept in connection.execute(query):
         if previous != last:
             yield f"decisions: row {number} does not follow the one before it: one was changed, added or removed"
         if chain_digest(previous, kind, value, who, moment(at), why) != kept:
             yield f"decisions: row {number} is not what was decided: it was changed"
         last = kept
+
+
+def _damaged(connection: Connection) -> Iterator[str]:
+    """What the database itself finds: pages that cannot be read, and rows that point nowhere."""
+    if not on_postgres(connection):
+        for (line,) in connection.exec_driver_sql("PRAGMA integrity_check"):
+            if line != "ok":
+                yield f"damaged: {line}"
+    for table in metadata.sorted_tables:
+        for key in sorted(table.foreign_keys, key=lambda key: str(key.parent.name)):
+            mine, other = key.parent, key.column
+            aimed = other.table.alias()
+            held = exists().where(aimed.c[other.name] == mine)
+            query = select(mine).where(mine.is_not(None), ~held)
+            for (value,) in connection.execute(query):
+                yield f"a row of {table.name} points at {value} of {other.table.name}, which is not there"
 
 
 def _is(content: bytes, expected: str) -> bool:

@@ -10,12 +10,15 @@ from sqlalchemy import Connection
 
 
 def upgrade(connection: Connection, revision: str = "head") -> None:
-    """Run what is missing up to `revision`, in the transaction that is open on `connection`."""
+    """Run what is missing up to `revision`, in the transaction that is open on `connection`.
+
+    On PostgreSQL the connection must be one that translates (see `postgres.ddl`).
+    """
     command.upgrade(_config(connection), revision)
 
 
 def downgrade(connection: Connection, revision: str) -> None:
-    """Take back what came after `revision`, in the transaction that is open on `connection`."""
+    """Go back to `revision`, as `upgrade` goes forward. Nothing that is precious is dropped: v0001 is the first."""
     command.downgrade(_config(connection), revision)
 
 

@@ -382,3 +382,7 @@ def _sightings() -> None:
     )
     with op.batch_alter_table("sightings", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_sightings_claim"), ["claim"], unique=False)
+
+
+def downgrade() -> None:
+    raise NotImplementedError("there is no ledger before the first, and what is precious is never dropped")

@@ -40,3 +40,8 @@ GROUP BY s.id
 def upgrade() -> None:
     for statement in _VIEWS:
         op.execute(statement)
+
+
+def downgrade() -> None:
+    for name in ("v_stories", "v_claims", "v_documents"):
+        op.execute(f"DROP VIEW {name}")

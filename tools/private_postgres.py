@@ -1,0 +1,87 @@
+"""Starts a private PostgreSQL server, runs a command beside it, and stops the server.
+
+    python tools/private_postgres.py COMMAND [ARGUMENT …]
+
+The command finds the server's URL in STANDFIRST_TEST_POSTGRES. Data, socket and log are in a folder that is removed
+afterwards; the server listens on that socket alone. `initdb` and `pg_ctl` must be on the PATH. They refuse to be run by
+root, and are then run as the user POSTGRES_USER (default: postgres). The exit code is the command's; 2 if there can be
+no server.
+"""
+
+from __future__ import annotations
+
+import os
+import pwd
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+# Nothing of these tests is to survive a power cut, and a small server leaves the cores to them.
+SETTINGS = {"listen_addresses": "''", "fsync": "off", "full_page_writes": "off", "max_connections": "60"}
+
+
+def owner() -> str | None:
+    """The user to run the server as; None for the one that runs this."""
+    return os.environ.get("POSTGRES_USER", "postgres") if os.geteuid() == 0 else None
+
+
+def run(*command: str) -> None:
+    """Run as the owner. Raises `SystemExit` with what it said, if it fails."""
+    user = owner()
+    as_user = ["runuser", "-u", user, "--"] if user else []
+    ran = subprocess.run([*as_user, *command], capture_output=True, text=True, check=False, cwd="/")
+    if ran.returncode != 0:
+        raise SystemExit(f"private_postgres: {' '.join(command)}\n{ran.stdout}{ran.stderr}")
+
+
+def free_port() -> int:
+    """A number that no other server has; it names the socket, too."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    return port
+
+
+@contextmanager
+def server() -> Iterator[str]:
+    """The URL of a server that runs as long as the context."""
+    # The path of a socket may have 107 bytes: the folder has a short name.
+    folder = Path(tempfile.mkdtemp(prefix="pg-"))
+    try:
+        user = owner()
+        if user:
+            os.chown(folder, pwd.getpwnam(user).pw_uid, pwd.getpwnam(user).pw_gid)
+        port, data = free_port(), str(folder / "data")
+        run("initdb", "-D", data, "-A", "trust", "-U", "postgres", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
+        settings = {**SETTINGS, "port": str(port), "unix_socket_directories": str(folder)}
+        options = " ".join(f"-c {name}={value}" for name, value in settings.items())
+        run("pg_ctl", "-D", data, "-l", str(folder / "log"), "-o", options, "-w", "-t", "120", "start")
+        folder.chmod(0o711)
+        try:
+            yield f"postgresql://postgres@/postgres?host={folder}&port={port}"
+        finally:
+            run("pg_ctl", "-D", data, "-m", "immediate", "-w", "stop")
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def main() -> None:
+    """Entry point."""
+    if len(sys.argv) < 2:
+        raise SystemExit(__doc__)
+    missing = [name for name in ("initdb", "pg_ctl") if shutil.which(name) is None]
+    if missing:
+        print(f"private_postgres: not on the PATH: {', '.join(missing)}", file=sys.stderr)
+        sys.exit(2)
+    with server() as url:
+        ran = subprocess.run(sys.argv[1:], env={**os.environ, "STANDFIRST_TEST_POSTGRES": url}, check=False)
+    sys.exit(ran.returncode)
+
+
+if __name__ == "__main__":
+    main()
