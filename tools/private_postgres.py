@@ -4,8 +4,8 @@
 
 The command finds the server's URL in STANDFIRST_TEST_POSTGRES. Data, socket and log are in a folder that is removed
 afterwards; the server listens on that socket alone. `initdb` and `pg_ctl` must be on the PATH. They refuse to be run by
-root, and are then run as the user POSTGRES_USER (default: postgres). The exit code is the command's; 2 if there can be
-no server.
+root, and are then run as the user POSTGRES_USER (default: postgres). Where only root may write to /dev/null, all this
+happens in a mount namespace that has one for everybody. The exit code is the command's; 2 if there can be no server.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 # Nothing of these tests is to survive a power cut, and a small server leaves the cores to them.
+_INSIDE = "STANDFIRST_PRIVATE_NULL"
 SETTINGS = {"listen_addresses": "''", "fsync": "off", "full_page_writes": "off", "max_connections": "60"}
 
 
@@ -31,12 +32,13 @@ def owner() -> str | None:
 
 
 def run(*command: str) -> None:
-    """Run as the owner. Raises `SystemExit` with what it said, if it fails."""
+    """Run as the owner. Says what it said and raises `SystemExit` (2), if it fails."""
     user = owner()
     as_user = ["runuser", "-u", user, "--"] if user else []
     ran = subprocess.run([*as_user, *command], capture_output=True, text=True, check=False, cwd="/")
     if ran.returncode != 0:
-        raise SystemExit(f"private_postgres: {' '.join(command)}\n{ran.stdout}{ran.stderr}")
+        print(f"private_postgres: {' '.join(command)}\n{ran.stdout}{ran.stderr}", file=sys.stderr)
+        raise SystemExit(2)
 
 
 def free_port() -> int:
@@ -70,6 +72,20 @@ def server() -> Iterator[str]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+def with_a_null_for_all() -> None:
+    """Begin anew in a mount namespace with a /dev/null that the server's user may write to, where this one has none."""
+    if owner() is None or Path("/dev/null").stat().st_mode & 0o002 or os.environ.get(_INSIDE):
+        return
+    if shutil.which("unshare") is None:
+        return
+    folder = tempfile.mkdtemp(prefix="null-")
+    script = 'mknod -m 666 "$0/null" c 1 3 && mount --bind "$0/null" /dev/null && exec "$@"'
+    again = ["sh", "-c", script, folder, sys.executable, *sys.argv]
+    ran = subprocess.run(["unshare", "--mount", *again], env={**os.environ, _INSIDE: "1"}, check=False)
+    shutil.rmtree(folder, ignore_errors=True)
+    sys.exit(ran.returncode)
+
+
 def main() -> None:
     """Entry point."""
     if len(sys.argv) < 2:
@@ -78,6 +94,7 @@ def main() -> None:
     if missing:
         print(f"private_postgres: not on the PATH: {', '.join(missing)}", file=sys.stderr)
         sys.exit(2)
+    with_a_null_for_all()
     with server() as url:
         ran = subprocess.run(sys.argv[1:], env={**os.environ, "STANDFIRST_TEST_POSTGRES": url}, check=False)
     sys.exit(ran.returncode)
