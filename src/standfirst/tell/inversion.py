@@ -63,7 +63,7 @@ def invert(predication: Predication, times: Sequence[TimeExpression] = ()) -> st
         return None  # a relative clause: its object stands before it
     middle = _without(clause, subject.end, verb.start, removed)
     if "," in middle:  # a relative clause between subject and verb
-        middle = ""
+        middle = " ".join(form.exact for form in forms if form not in removed)
     words = " ".join(f"{front} {_named(subject.exact)} {_LOOSE.sub('', f'{middle} ')} {verb_words} {tail}".split())
     words = clipped(words).replace(" ,", ",")
     if words.count('"') % 2 or words.count("“") != words.count("”"):
