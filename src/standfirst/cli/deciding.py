@@ -27,9 +27,7 @@ def _signed(command: Command) -> Command:
     return command
 
 
-def _keep(
-    ledger: str | None, ruling: object, *, by: str, reason: str, as_json: bool, story: str | None = None
-) -> None:
+def _keep(ledger: str | None, ruling: object, *, by: str, reason: str, as_json: bool, story: str | None = None) -> None:
     """Keep a ruling, and print the decision's id; with `as_json`, all of it."""
     with opened(ledger) as newsroom:
         decision = newsroom.decide(ruling, by=by, reason=reason, story=story)  # type: ignore[arg-type]
