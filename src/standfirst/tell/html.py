@@ -18,9 +18,11 @@ from standfirst.errors import UsageError
 from standfirst.records import Brief, Document, LineTrace, Question, Span, StateLabel, Timeline
 from standfirst.tell import decided, when, wording
 from standfirst.tell.citations import Numbering
+from standfirst.tell.coverage import coverage_words
 from standfirst.tell.inputs import inputs_text
 from standfirst.tell.passages import Source, shown, sources
 from standfirst.tell.text import marked_trigger, voice_words
+from standfirst.tell.text_parts import NOTHING, SETTLED_TITLE, hedged_words, side_count_words
 from standfirst.tell.timeline_svg import timeline_svg
 from standfirst.tell.traces import ShownTrace, shown_trace
 
@@ -44,6 +46,7 @@ def to_html(brief: Brief) -> str:
         svg=Markup(timeline_svg(brief.timeline, anchors=True)),
         states=list(StateLabel),
         traces=_traces(brief),
+        coverage=coverage_words(brief.coverage),
     )
 
 
@@ -149,6 +152,10 @@ def _environment() -> Environment:
         coming=when.coming,
         entry_notes=when.notes,
         inputs_text=inputs_text,
+        side_count_words=side_count_words,
+        hedged_words=hedged_words,
+        settled_title=SETTLED_TITLE,
+        nothing_answers=NOTHING,
     )
     return environment
 
