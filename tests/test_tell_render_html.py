@@ -150,12 +150,24 @@ def test_each_marked_passage_holds_the_exact_words() -> None:
 
 def test_a_long_document_is_printed_once() -> None:
     brief = make_large_brief()
-    page = to_html(brief)
+    page = to_html(brief, whole=True)
     long = max((entry.document for entry in brief.documents), key=lambda one: len(one.text))
     assert len(long.text) > 55_000
     sample = long.text.content[40_000:40_060]
     assert page.count(html.escape(sample)) == 1
     assert len(page) < 2 * sum(len(entry.document.text) for entry in brief.documents) + 150_000
+
+
+def test_what_nothing_cites_is_counted_and_left_out_unless_whole_texts_are_asked_for() -> None:
+    brief = make_large_brief()
+    long = max((entry.document for entry in brief.documents), key=lambda one: len(one.text))
+    sample = html.escape(long.text.content[40_000:40_060])
+    page = to_html(brief)
+    assert sample not in page
+    assert sample in to_html(brief, whole=True)
+    assert re.search(r'<p class="gap left"[^>]*>⋯ \d+ paragraphs?, [\d,]+ words</p>', page)
+    assert "What lies between is left out." in page
+    assert "What lies between is folded." in to_html(brief, whole=True)
 
 
 def test_a_giant_paragraph_is_cut_so_that_the_cited_part_stands_alone() -> None:

@@ -29,9 +29,20 @@ from standfirst.tell.traces import ShownTrace, shown_trace
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+_AS_IN_TEXT = {
+    "side_count_words": side_count_words,
+    "hedged_words": hedged_words,
+    "settled_title": SETTLED_TITLE,
+    "nothing_answers": NOTHING,
+}
+"""What the templates say in the words of the text form."""
 
-def to_html(brief: Brief) -> str:
-    """The brief as one page that needs no other file. Raises `RecordError` if it cites what it does not list."""
+
+def to_html(brief: Brief, *, whole: bool = False) -> str:
+    """The brief as one page that needs no other file. Raises `RecordError` if it cites what it does not list.
+
+    Documents show their cited paragraphs; with `whole` all else too, folded.
+    """
     numbering = Numbering(brief)
     listed = sources(brief, numbering)
     style, script = _asset("brief.css"), _asset("brief.js")
@@ -40,6 +51,7 @@ def to_html(brief: Brief) -> str:
         brief=brief,
         page=_Page(brief, numbering, listed),
         sources=listed,
+        whole=whole,
         style=Markup(style),
         script=Markup(script),
         policy=_policy(style, script),
@@ -130,6 +142,7 @@ def _environment() -> Environment:
         finalize=_finalized,
     )
     environment.globals.update(
+        _AS_IN_TEXT,
         count_of=wording.count_of,
         show_date=wording.show_date,
         short_date=wording.short_date,
@@ -152,10 +165,6 @@ def _environment() -> Environment:
         coming=when.coming,
         entry_notes=when.notes,
         inputs_text=inputs_text,
-        side_count_words=side_count_words,
-        hedged_words=hedged_words,
-        settled_title=SETTLED_TITLE,
-        nothing_answers=NOTHING,
     )
     return environment
 
