@@ -33,7 +33,7 @@ def visit(browser: Browser, tmp_path: Path) -> Iterator[Open]:
 
         def show(brief: Brief, *, width: int = 1280, height: int = 900, **settings: Any) -> Page:
             file = tmp_path / "brief.html"
-            file.write_text(to_html(brief), encoding="utf-8")
+            file.write_text(to_html(brief, whole=True), encoding="utf-8")
             context = browser.new_context(viewport={"width": width, "height": height}, **settings)
             stack.callback(context.close)
             page = context.new_page()

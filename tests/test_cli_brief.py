@@ -57,12 +57,14 @@ def test_json_keeps_to_the_published_schema(example_brief: dict[str, Any]) -> No
         jsonschema.validate({**example_brief, "lines": [{"text": "no citation"}]}, schema())
 
 
-def test_every_citation_can_be_checked_against_the_stored_text(example_brief: dict[str, Any]) -> None:
-    texts = {document["id"]: document["text"] for document in example_brief["documents"]}
+def test_every_citation_can_be_checked_against_the_passages(example_brief: dict[str, Any]) -> None:
+    passages = {document["id"]: document["passages"] for document in example_brief["documents"]}
     found = list(citations(example_brief))
     assert len(found) > 30
     for citation in found:
-        assert citation["exact"] == texts[citation["document"]][citation["start"] : citation["end"]]
+        start, end = citation["start"], citation["end"]
+        [held] = [p for p in passages[citation["document"]] if p["start"] <= start and end <= p["end"]]
+        assert citation["exact"] == held["text"][start - held["start"] : end - held["start"]]
 
 
 def test_every_line_question_and_entry_is_cited(example_brief: dict[str, Any]) -> None:

@@ -100,11 +100,13 @@ def test_without_dates_none_are_made_up(briefs: dict[str, dict[str, Any]]) -> No
 
 @pytest.mark.parametrize("name", ["UNDECIDED", "CONCEDED", "TAKEN_BACK", "ONE_VOICE", "UNDATED"])
 def test_every_citation_holds_its_words(briefs: dict[str, dict[str, Any]], name: str) -> None:
-    texts = {document["id"]: document["text"] for document in briefs[name]["documents"]}
+    passages = {document["id"]: document["passages"] for document in briefs[name]["documents"]}
     cited = list(_citations(briefs[name]))
     assert cited
     for citation in cited:
-        assert texts[citation["document"]][citation["start"] : citation["end"]] == citation["exact"]
+        start, end = citation["start"], citation["end"]
+        [held] = [p for p in passages[citation["document"]] if p["start"] <= start and end <= p["end"]]
+        assert held["text"][start - held["start"] : end - held["start"]] == citation["exact"]
 
 
 def _citations(node: object) -> list[dict[str, Any]]:

@@ -11,15 +11,68 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data_brief import MEMO, WIRE, cite, document, make_brief, make_empty_brief
+from data_brief import DAILY, MEMO, WIRE, cite, document, make_brief, make_empty_brief
 from data_brief_odd import make_hostile_brief, make_large_brief
 from standfirst.errors import RecordError, UsageError
-from standfirst.records import Brief, Line, LineRole, Part, PartKind
+from standfirst.records import (
+    Asked,
+    Because,
+    Brief,
+    BriefConflict,
+    BriefSide,
+    ConflictType,
+    Coverage,
+    Group,
+    Line,
+    LineRole,
+    Part,
+    PartKind,
+    Reason,
+)
 from standfirst.tell.citations import Numbering, blocks
 from standfirst.tell.html import fragment, to_html
 from standfirst.tell.passages import marked
 
-BRIEFS = [make_brief(), make_empty_brief(), make_hostile_brief(), make_large_brief(size=3_000)]
+_DRIVERS = cite(WIRE, "About 9,200 people cross the bridge on a working day.")
+_RUST = cite(DAILY, "Engineers who looked at the piers last autumn found rust but no danger")
+
+
+def make_answered_brief(*, answered: bool = True) -> Brief:
+    """The brief of somebody who asked, with a conflict that only seems one, a side that hedges, and its coverage."""
+    brief = make_brief()
+    answer = replace(brief.questions[0], question="Will the bridge <close>?", answer="Nobody has decided, says Vane.")
+    asked = Asked(
+        "Will the bridge <close>?",
+        answer if answered else None,
+        (Because("Coastwire: 9,200 people cross it.", (_DRIVERS,)),),
+        (Because("Engineers found rust, says the Daily.", (_RUST,)),),
+    )
+    seeming = BriefConflict(
+        ConflictType.NUMBER,
+        "how many piers stand in rust",
+        (BriefSide("two", "Two piers.", (_RUST,), 3, 2, 1), BriefSide("four", "Four piers.", (_DRIVERS,), 1, 1, 1)),
+        "The later count replaced the earlier one.",
+        (Reason("replaced", "the engineers counted again", (_RUST,)),),
+    )
+    first = brief.conflicts[0]
+    sides = (replace(first.sides[0], origins=5, hedged=2), replace(first.sides[1], origins=4, hedged=4))
+    return replace(
+        brief,
+        asked=asked,
+        apart=(seeming,),
+        conflicts=(replace(first, sides=sides), *brief.conflicts[1:]),
+        coverage=Coverage(8, 7, 6, (Group("news", 7),), set_aside=(Group("of another story", 1, ("Fair & Fun",)),)),
+    )
+
+
+BRIEFS = [
+    make_brief(),
+    make_answered_brief(),
+    make_answered_brief(answered=False),
+    make_empty_brief(),
+    make_hostile_brief(),
+    make_large_brief(size=3_000),
+]
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 
 
@@ -97,12 +150,24 @@ def test_each_marked_passage_holds_the_exact_words() -> None:
 
 def test_a_long_document_is_printed_once() -> None:
     brief = make_large_brief()
-    page = to_html(brief)
+    page = to_html(brief, whole=True)
     long = max((entry.document for entry in brief.documents), key=lambda one: len(one.text))
     assert len(long.text) > 55_000
     sample = long.text.content[40_000:40_060]
     assert page.count(html.escape(sample)) == 1
     assert len(page) < 2 * sum(len(entry.document.text) for entry in brief.documents) + 150_000
+
+
+def test_what_nothing_cites_is_counted_and_left_out_unless_whole_texts_are_asked_for() -> None:
+    brief = make_large_brief()
+    long = max((entry.document for entry in brief.documents), key=lambda one: len(one.text))
+    sample = html.escape(long.text.content[40_000:40_060])
+    page = to_html(brief)
+    assert sample not in page
+    assert sample in to_html(brief, whole=True)
+    assert re.search(r'<p class="gap left"[^>]*>⋯ \d+ paragraphs?, [\d,]+ words</p>', page)
+    assert "What lies between is left out." in page
+    assert "What lies between is folded." in to_html(brief, whole=True)
 
 
 def test_a_giant_paragraph_is_cut_so_that_the_cited_part_stands_alone() -> None:
@@ -151,6 +216,60 @@ def test_sections_without_anything_in_them_are_left_out() -> None:
     assert {"questions", "conflicts", "timeline", "follows", "open", "standings", "problems"} <= set(
         Outline(to_html(make_brief())).ids
     )
+
+
+def text_of(page: str, section: str) -> str:
+    """The words of one section of a page, on one line; empty if the page has no such section."""
+    found = re.search(rf'<section id="{section}".*?</section>', page, re.DOTALL)
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", "", found[0])).split()) if found else ""
+
+
+def test_the_readers_question_comes_first_with_its_answer() -> None:
+    page = to_html(make_answered_brief())
+    assert page.index('<section id="asked"') < page.index('<section id="questions"') < page.index('<section id="story"')
+    words = text_of(page, "asked")
+    assert words.startswith("Your question ○ undecided Will the bridge <close>? Nobody has decided, says Vane. [")
+    assert "Another number Coastwire: 9,200 people cross it. [" in words
+    assert "Mentioned Engineers found rust, says the Daily. [" in words
+    assert "1 question in dispute" in text_of(page, "questions")
+
+
+def test_a_question_that_nothing_answers_is_told_as_such_and_what_mentions_it_stays() -> None:
+    words = text_of(to_html(make_answered_brief(answered=False)), "asked")
+    assert words.startswith("Your question Will the bridge <close>? Nothing here answers it.")
+    assert "Engineers found rust, says the Daily. [" in words
+    assert "undecided" not in words
+
+
+def test_what_needs_no_deciding_stands_apart_from_the_conflicts() -> None:
+    page = to_html(make_answered_brief())
+    words = text_of(page, "apart")
+    assert "how many piers stand in rust" in words
+    assert "how many piers stand in rust" not in text_of(page, "conflicts")
+    assert "“two” 3 origins, 1 of them hedged · 2 outlets [" in words
+    assert "“four” 1 origin, hedged · 1 outlet [" in words
+    assert "The later count replaced the earlier one." in words
+
+
+def test_a_conflicts_side_tells_how_many_of_its_origins_only_hedge() -> None:
+    words = text_of(to_html(make_answered_brief()), "conflicts")
+    assert "5 origins, 2 of them hedged · 2 outlets" in words
+    assert "4 origins, hedged · 2 outlets" in words
+    assert "1 origin · 1 outlet" in words
+    made = " ".join(fragment(make_answered_brief()).split())
+    assert "5 origins, 2 of them hedged · 2 outlets" in made
+
+
+def test_the_page_tells_what_was_read_and_what_was_left_out() -> None:
+    words = text_of(to_html(make_answered_brief()), "coverage")
+    assert "8 documents read, 7 used, 6 cited: 7 news" in words
+    assert "Set aside: 1 (of another story: Fair & Fun)." in words
+
+
+def test_a_page_without_question_settled_or_coverage_has_no_such_section() -> None:
+    ids = Outline(to_html(make_brief())).ids
+    assert {"asked", "apart", "coverage"}.isdisjoint(ids)
+    assert {"asked", "apart", "coverage"} <= set(Outline(to_html(make_answered_brief())).ids)
 
 
 def test_a_citation_of_a_document_that_is_not_listed_is_an_error() -> None:

@@ -67,12 +67,30 @@ def test_the_schema_refuses_what_the_product_forbids() -> None:
 
 @pytest.mark.parametrize("brief", BRIEFS)
 def test_every_citation_holds_the_words_of_its_place(brief: Brief) -> None:
-    made = json.loads(dumps(brief))
+    made = json.loads(dumps(brief, whole=True))
     texts = {document["id"]: document["text"] for document in made["documents"]}
     found = list(citations(made))
     assert found
     for citation in found:
         assert citation["exact"] == texts[citation["document"]][citation["start"] : citation["end"]]
+
+
+@pytest.mark.parametrize("brief", BRIEFS)
+def test_each_citation_lies_in_one_passage_and_no_whole_text_is_carried_unasked(brief: Brief) -> None:
+    made = json.loads(dumps(brief))
+    passages = {document["id"]: document["passages"] for document in made["documents"]}
+    for citation in citations(made):
+        start, end = citation["start"], citation["end"]
+        [held] = [p for p in passages[citation["document"]] if p["start"] <= start and end <= p["end"]]
+        assert held["text"][start - held["start"] : end - held["start"]] == citation["exact"]
+    assert all(document["text"] is None for document in made["documents"])
+    assert len(dumps(brief)) < len(dumps(brief, whole=True))
+
+
+def test_a_document_that_nothing_cites_carries_no_word() -> None:
+    made = to_json(make_brief())
+    [fair] = [document for document in made["documents"] if not document["used"]]
+    assert (fair["passages"], fair["text"]) == ([], None)
 
 
 def test_json_text_reads_back_the_same_and_is_utf8_even_with_lone_surrogates() -> None:

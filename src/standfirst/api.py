@@ -71,11 +71,13 @@ def render(
     color: bool = False,
     length: str | None = None,
     everything: bool = False,
+    whole: bool = False,
 ) -> str:
     """A brief in a form that is text (`forms` lists them); all else as ``text`` or ``json``.
 
     `width` (columns) and `color` (ANSI) are for the text form. `length` (``line``, ``short``) cuts a longer brief;
-    `everything` is for the text of `Changes`, which else shows so many of each kind.
+    `everything` is for the text of `Changes`, which else shows so many of each kind. With `whole`, ``json`` and
+    ``html`` carry the documents' whole texts, not only the cited paragraphs.
     Raises `UsageError` for an unknown form or length, for a form that is no text, and for one made of claims (``csv``,
     ``schema-org``) where a brief is given and not its edition.
     """
@@ -88,21 +90,30 @@ def render(
     if length is not None:
         brief = _cut(brief, length)
     try:
-        return export(brief, form, width=width, color=color).decode("utf-8")
+        return export(brief, form, width=width, color=color, whole=whole).decode("utf-8")
     except UnicodeDecodeError:
         raise UsageError(f"the form {form!r} is no text: use standfirst.export") from None
 
 
 def export(
-    edition: Brief | Edition | Sequence[Edition], form: str = "text", *, width: int = 80, color: bool = False
+    edition: Brief | Edition | Sequence[Edition],
+    form: str = "text",
+    *,
+    width: int = 80,
+    color: bool = False,
+    whole: bool = False,
 ) -> bytes:
     """A story in any form, as the bytes of a file (text: UTF-8); several stories where the form can hold them.
+
+    ``json`` and ``html`` carry the cited paragraphs of the documents; with `whole` their whole texts.
 
     Raises `UsageError` as `render` does, for a form whose package fails, and for ``pdf`` where its library is missing.
     """
     from standfirst.tell import exporters
 
     one = Edition(edition) if isinstance(edition, Brief) else edition
+    if whole:
+        one = replace(one, whole=True) if isinstance(one, Edition) else [replace(each, whole=True) for each in one]
     return exporters.export(one, form, width=width, color=color)
 
 

@@ -57,6 +57,9 @@ from standfirst.cli.group import cli
     type=click.Choice(["line", "short", "full"]),
     help="One line; headline, standfirst, a few lines and the answers; or all. Default: full; short with --question.",
 )
+@click.option(
+    "--whole", is_flag=True, help="Carry the documents' whole texts in html and json, not only what is cited."
+)
 @click.option("--question", metavar="TEXT", help="Answer this question from the story's claims, if they do.")
 @as_of_option
 @output_option
@@ -70,6 +73,7 @@ def brief(
     form: str | None,
     width: int | None,
     length: str | None,
+    whole: bool,
     question: str | None,
     as_of: datetime | None,
     output: str | None,
@@ -91,8 +95,7 @@ def brief(
     form = form or (standfirst.form_of(output) if output else None) or "text"
     standfirst.export([], form)  # a form that there is not, or that is broken, is told before anything is read
     _need(sources)
-    missing = [s for s in sources if not is_path(s)]
-    if missing and len(sources) == 1:
+    if len(sources) == 1 and not is_path(sources[0]):
         with opened(ledger) as newsroom:
             editions, added = [newsroom.edition(sources[0], as_of=day(as_of), **wanted)], None
     else:
@@ -103,7 +106,7 @@ def brief(
     if editions:
         color = output in (None, "-") and sys.stdout.isatty()
         several = editions if split else editions[0]
-        write_bytes(standfirst.export(several, form, width=width or columns(), color=color), output)
+        write_bytes(standfirst.export(several, form, width=width or columns(), color=color, whole=whole), output)
     if added is not None:
         if not editions:
             click.echo("standfirst: nothing could be read, so there is no brief", err=True)

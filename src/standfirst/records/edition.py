@@ -20,3 +20,5 @@ class Edition:
     claims: tuple[Claim, ...] = ()
     propositions: tuple[Proposition, ...] = ()
     voices: tuple[Voice, ...] = ()
+    whole: bool = False
+    """Whether the documents' whole texts were asked for; else an export carries no more than the cited paragraphs."""

@@ -1,7 +1,8 @@
 """The brief as JSON: what a program reads. Its form is published as ``brief.schema.json`` beside this file.
 
 Takes a `Brief`, gives plain dicts and lists. Every citation names document, start and end (code points of the
-stored text, end excluded) and the exact words, and the text of every document is there to check them against.
+stored text, end excluded) and the exact words, and the cited paragraphs of every document are there to check them
+against; the whole texts too where they are asked for.
 """
 
 from __future__ import annotations
@@ -35,16 +36,30 @@ from standfirst.records import (
 )
 from standfirst.tell.cited import citations as citations
 from standfirst.tell.decided import decision_row, marks_of, marks_of_question
+from standfirst.tell.excerpts import excerpt_rows, places_of
 from standfirst.tell.inputs import inputs_data
 from standfirst.tell.pickups import trace_data
 from standfirst.tell.wording import standing_words
 
-SCHEMA_ID = "urn:standfirst:brief:1"
+SCHEMA_ID = "urn:standfirst:brief:2"
 """Name of the schema; its number goes up when a key is renamed, removed or changes its meaning."""
 
 
-def to_json(brief: Brief) -> dict[str, Any]:
-    """The brief as JSON values, in the form of ``brief.schema.json``. Dates are EDTF strings or None."""
+def to_json(brief: Brief, *, whole: bool = False) -> dict[str, Any]:
+    """The brief as JSON values, in the form of ``brief.schema.json``. Dates are EDTF strings or None.
+
+    A document carries its cited paragraphs; with `whole` its text too.
+    """
+    made = _told(brief)
+    places = places_of(made)
+    for entry, row in zip(brief.documents, made["documents"], strict=True):
+        row["passages"] = excerpt_rows(entry.document, places.get(entry.document.id, ()))
+        row["text"] = entry.document.text.content if whole else None
+    return made
+
+
+def _told(brief: Brief) -> dict[str, Any]:
+    """All but the words of the documents."""
     documents = {entry.document.id: entry.document for entry in brief.documents}
     traces = brief.traces or (LineTrace(),) * len(brief.lines)
     return {
@@ -107,9 +122,9 @@ def _ground(ground: Because) -> dict[str, Any]:
     return {"text": ground.text, "citations": citations(ground.citations)}
 
 
-def dumps(brief: Brief, *, indent: int | None = 2) -> str:
+def dumps(brief: Brief, *, indent: int | None = 2, whole: bool = False) -> str:
     """The brief as JSON text that is valid UTF-8 even where a document holds lone surrogates (they are escaped)."""
-    return escape_surrogates(json.dumps(to_json(brief), ensure_ascii=False, indent=indent))
+    return escape_surrogates(json.dumps(to_json(brief, whole=whole), ensure_ascii=False, indent=indent))
 
 
 def escape_surrogates(text: str) -> str:
@@ -276,7 +291,6 @@ def _document(entry: BriefDocument) -> dict[str, Any]:
         "reliability_set_by": entry.reliability_set_by,
         "used": entry.used,
         "reason": entry.reason,
-        "text": document.text.content,
     }
 
 

@@ -16,7 +16,7 @@ def html(edition: Edition, width: int, color: bool) -> str:
     """One self-contained page."""
     from standfirst.tell.html import to_html
 
-    return to_html(edition.brief)
+    return to_html(edition.brief, whole=edition.whole)
 
 
 def markdown(edition: Edition, width: int, color: bool) -> str:
@@ -30,4 +30,4 @@ def json(edition: Edition, width: int, color: bool) -> str:
     """The form of ``brief.schema.json``."""
     from standfirst.tell.as_json import dumps
 
-    return dumps(edition.brief)
+    return dumps(edition.brief, whole=edition.whole)

@@ -46,7 +46,7 @@ class GivenLine:
 
 @dataclass(frozen=True, slots=True)
 class GivenDocument:
-    """A document whose text the brief carries."""
+    """A document whose text, or whose cited paragraphs, the brief carries."""
 
     id: str
     text: str
@@ -56,6 +56,9 @@ class GivenDocument:
     published: str | None = None
     kind: str | None = None
 
+
+_LONGEST = 20_000_000
+"""Code points beyond which no passage is believed to stand: a place in a file must not cost more than the file."""
 
 _STATE = r"(?:Confirmed|Reported|Disputed|Denied|Undecided|Retracted|Superseded)"
 _COUNT = r"\d+ (?:origins?|outlets?)"
@@ -151,7 +154,7 @@ def _from_json(data: object, name: str) -> tuple[list[GivenLine], list[GivenDocu
         prefix = f"[{number}]." if isinstance(data, list) else ""
         lines.extend(_lines_of(brief, prefix, name))
         documents.extend(
-            _document(entry) for entry in _objects(brief.get("documents")) if isinstance(entry.get("text"), str)
+            document for entry in _objects(brief.get("documents")) if (document := _document(entry, name)) is not None
         )
     return lines, documents
 
@@ -189,10 +192,33 @@ def _citation(entry: Mapping[str, Any], place: str) -> GivenCitation:
     return GivenCitation(exact, texts[0], start, end, texts[1], texts[2])
 
 
-def _document(entry: Mapping[str, Any]) -> GivenDocument:
+def _document(entry: Mapping[str, Any], name: str) -> GivenDocument | None:
+    """A document with its text, or with its passages in their places; None where the brief carries no word of it."""
+    text = entry.get("text")
+    if not isinstance(text, str):
+        text = _from_passages(_objects(entry.get("passages")), name)
+    if text is None:
+        return None
     keys = ("title", "outlet", "byline", "published", "kind")
     known = {key: value for key in keys if isinstance(value := entry.get(key), str)}
-    return GivenDocument(str(entry.get("id", "")), entry["text"], **known)
+    return GivenDocument(str(entry.get("id", "")), text, **known)
+
+
+def _from_passages(passages: Sequence[Mapping[str, Any]], name: str) -> str | None:
+    """The text with line ends in place of what was left out, so that places mean what they meant in the whole text."""
+    found = sorted(
+        (e["start"], e["text"]) for e in passages if type(e.get("start")) is int and type(e.get("text")) is str
+    )
+    parts: list[str] = []
+    position = 0
+    for start, words in found:
+        if start < position:
+            raise UsageError(f"{name}: the passages of a document overlap at {start}")
+        if start + len(words) > _LONGEST:
+            raise UsageError(f"{name}: a passage cannot stand at {start}: no text is that long")
+        parts.extend(("\n" * (start - position), words))
+        position = start + len(words)
+    return "".join(parts) if parts else None
 
 
 # Markdown

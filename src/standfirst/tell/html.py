@@ -18,18 +18,31 @@ from standfirst.errors import UsageError
 from standfirst.records import Brief, Document, LineTrace, Question, Span, StateLabel, Timeline
 from standfirst.tell import decided, when, wording
 from standfirst.tell.citations import Numbering
+from standfirst.tell.coverage import coverage_words
 from standfirst.tell.inputs import inputs_text
 from standfirst.tell.passages import Source, shown, sources
 from standfirst.tell.text import marked_trigger, voice_words
+from standfirst.tell.text_parts import NOTHING, SETTLED_TITLE, hedged_words, side_count_words
 from standfirst.tell.timeline_svg import timeline_svg
 from standfirst.tell.traces import ShownTrace, shown_trace
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+_AS_IN_TEXT = {
+    "side_count_words": side_count_words,
+    "hedged_words": hedged_words,
+    "settled_title": SETTLED_TITLE,
+    "nothing_answers": NOTHING,
+}
+"""What the templates say in the words of the text form."""
 
-def to_html(brief: Brief) -> str:
-    """The brief as one page that needs no other file. Raises `RecordError` if it cites what it does not list."""
+
+def to_html(brief: Brief, *, whole: bool = False) -> str:
+    """The brief as one page that needs no other file. Raises `RecordError` if it cites what it does not list.
+
+    Documents show their cited paragraphs; with `whole` all else too, folded.
+    """
     numbering = Numbering(brief)
     listed = sources(brief, numbering)
     style, script = _asset("brief.css"), _asset("brief.js")
@@ -38,12 +51,14 @@ def to_html(brief: Brief) -> str:
         brief=brief,
         page=_Page(brief, numbering, listed),
         sources=listed,
+        whole=whole,
         style=Markup(style),
         script=Markup(script),
         policy=_policy(style, script),
         svg=Markup(timeline_svg(brief.timeline, anchors=True)),
         states=list(StateLabel),
         traces=_traces(brief),
+        coverage=coverage_words(brief.coverage),
     )
 
 
@@ -127,6 +142,7 @@ def _environment() -> Environment:
         finalize=_finalized,
     )
     environment.globals.update(
+        _AS_IN_TEXT,
         count_of=wording.count_of,
         show_date=wording.show_date,
         short_date=wording.short_date,

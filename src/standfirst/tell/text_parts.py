@@ -28,9 +28,15 @@ Row = tuple[str, tuple[Span, ...]]
 
 def side_count_words(side: BriefSide) -> str:
     """``5 origins, 2 of them hedged · 3 outlets``."""
-    some = f", {side.hedged} of them hedged" if side.hedged else ""
-    hedged = ", hedged" if side.hedged and side.hedged == side.origins else some
+    hedged = f", {hedged_words(side)}" if side.hedged else ""
     return f"{count_of(side.origins, 'origin')}{hedged} · {count_of(side.outlets, 'outlet')}"
+
+
+def hedged_words(side: BriefSide) -> str:
+    """``2 of them hedged``, or ``hedged`` where all of a side's origins only hedge; nothing where none does."""
+    if not side.hedged:
+        return ""
+    return "hedged" if side.hedged == side.origins else f"{side.hedged} of them hedged"
 
 
 def apart_words(conflict: BriefConflict) -> str:
