@@ -1,4 +1,4 @@
-"""Stories and files that are too small, too large or broken: clear words and no crash from whatever is asked of them."""
+"""Stories and files that are too small, too large or broken: clear words and no crash, whatever is asked of them."""
 
 from __future__ import annotations
 
@@ -127,7 +127,7 @@ def many(seed: int, documents: int = 250, each: int = 20) -> Pile:
             claims.append(
                 make_claim(document, sentence, content=content, speaker=who, predications=(told,), names=(town,))
             )
-    return Pile(Story("s-1", tuple(d.id for d in made), "many"), made, claims, [], {}, [])
+    return Pile(Story("s-1", "many", tuple(d.id for d in made)), made, claims, [], {}, [])
 
 
 def test_five_thousand_claims_give_a_brief_in_every_form() -> None:

@@ -3,7 +3,8 @@
 Takes the claims that were read from the sentence and those of the documents at hand, gives a `Match` for each of the
 latter that is about the same thing, with its side. Two uses of one event class meet where most of what the sentence
 names with its predicate is named there too; the sides then follow from the two stances. A claim in nearly the same
-words meets without a known predicate, and only as one that mentions it. A claim about a namesake never meets. Time is linear in the claims.
+words meets without a known predicate, and only as one that mentions it. A claim about
+a namesake never meets. Time is linear in the claims.
 """
 
 from __future__ import annotations

@@ -10,8 +10,8 @@ from collections.abc import Callable, Sequence
 from standfirst.records import Claim
 
 _NO_NAME = frozenset(
-    "a an the mr mrs ms miss dr sir dame lord lady president minister prime secretary senator governor mayor king queen "
-    "prince princess crown general colonel captain judge professor chancellor premier chief deputy former".split()
+    "a an the mr mrs ms miss dr sir dame lord lady president minister prime secretary senator governor mayor king "
+    "queen prince princess crown general colonel captain judge professor chancellor premier chief deputy former".split()
 )
 """Words before a last name that do not say which one is meant."""
 

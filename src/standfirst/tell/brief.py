@@ -164,7 +164,8 @@ def _headline(desk: Desk, focus: tuple[Proposition, State] | None) -> Line | Non
 
 def _points_back(text: str) -> bool:
     """Whether a sentence may be about something that the one before it named: alone, it is the poorer headline."""
-    return re.search(r"\b(?:it|its|they|them|their)\b", re.sub(r"“[^”]*”|\"[^\"]*\"", " ", text), re.IGNORECASE) is not None
+    outside = re.sub(r"“[^”]*”|\"[^\"]*\"", " ", text)
+    return re.search(r"\b(?:it|its|they|them|their)\b", outside, re.IGNORECASE) is not None
 
 
 def _is_open(text: str) -> bool:
