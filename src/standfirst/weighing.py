@@ -115,12 +115,20 @@ def tell_story(material: Material, extractor: str, length: Length = Length.FULL,
 
     brief = tell_brief(material, extractor, asked)
     if brief is None:
-        raise NotFoundError("no document could be read far enough for a brief")
+        raise NotFoundError(_no_sentence(material))
     places = {entry.document.id: place for place, entry in enumerate(brief.documents)}
     claims = [c for c in material.claims.values() if c.document not in material.set_aside]
     claims.sort(key=lambda claim: (places[claim.document], claim.content[0].start, claim.id))
     voices = tuple(material.voices[id] for id in sorted(material.voices))
     return Edition(cut_to(brief, length), tuple(claims), material.propositions, voices)
+
+
+def _no_sentence(material: Material) -> str:
+    """Why there is no brief, in words: what was read, and what is missing in it."""
+    read = len(material.documents)
+    told = f"{read} documents were read" if read != 1 else "1 document was read"
+    what = "no claim was found in" if not material.claims else "no sentence that could stand as a line is in"
+    return f"there is nothing to write a brief from: {told}, and {what} {'them' if read != 1 else 'it'}"
 
 
 def weigh_pickups(pile: Pile) -> list[tuple[Claim, tuple[Pickup, ...]]]:
@@ -145,7 +153,8 @@ def weigh_question(pile: Pile, question: str, asked: Sequence[Claim]) -> tuple[M
         return link.country_of(word) or link.canonical_word(word.lower())
 
     kept = relevant(asked, found, material, canonical)
-    proposition = proposition_of(question, asked, kept, material)
+    apart = {claim.id for claim in spoken if link.named_apart(asked, claim)}
+    proposition = proposition_of(question, asked, kept, material, apart)
     state = weigh.weigh_state(proposition, evidence) if proposition is not None else None
     return material, answer(question, proposition, state, kept, material)
 

@@ -19,6 +19,7 @@ from standfirst.link.decided import (
     find_proposition,
 )
 from standfirst.link.lookup import Match, look_up
+from standfirst.link.namesakes import named_apart
 from standfirst.link.origins import find_origins
 from standfirst.link.pages import find_pages
 from standfirst.link.pickup import text_sources
@@ -49,6 +50,7 @@ __all__ = [
     "find_utterances",
     "find_voices",
     "look_up",
+    "named_apart",
     "outlet_key",
     "resolve_actors",
     "stance_of",

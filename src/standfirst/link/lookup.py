@@ -3,7 +3,8 @@
 Takes the claims that were read from the sentence and those of the documents at hand, gives a `Match` for each of the
 latter that is about the same thing, with its side. Two uses of one event class meet where most of what the sentence
 names with its predicate is named there too; the sides then follow from the two stances. A claim in nearly the same
-words meets without a known predicate, and only as one that mentions it. Time is linear in the claims.
+words meets without a known predicate, and only as one that mentions it. A claim about
+a namesake never meets. Time is linear in the claims.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from standfirst.link.namesakes import named_apart
 from standfirst.link.proposition_themes import Use
 from standfirst.link.propositions import uses_of
 from standfirst.records import Claim, Quantity, Reason, Stance
@@ -56,7 +58,7 @@ def look_up(
 ) -> list[Match]:
     """The claims that are about what `asked` say, best first; one match for each claim."""
     own = {claim.id for claim in asked}
-    others = [claim for claim in claims if claim.id not in own]
+    others = [claim for claim in claims if claim.id not in own and not named_apart(asked, claim)]
     uses = uses_of([*asked, *others], canonical=canonical)
     weigh = _Weights(others)
     by_topic: dict[str, list[Use]] = defaultdict(list)

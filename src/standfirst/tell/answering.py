@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -83,16 +83,20 @@ def _on(claim: Claim, days: set[str], material: Material) -> bool:
 
 
 def proposition_of(
-    question: str, asked: Sequence[Claim], found: Sequence[Found], material: Material
+    question: str, asked: Sequence[Claim], found: Sequence[Found], material: Material, apart: Collection[str] = ()
 ) -> Proposition | None:
-    """The proposition of the story that holds most of what was found, or one made of it; None where nothing was."""
+    """The proposition of the story that holds most of what was found, or one made of it; None where nothing was.
+
+    `apart`: ids of claims about a namesake; a proposition that holds one does not answer.
+    """
     told = [(id, side) for id, side, _ in found if side in _STANCES]
     if not told:
         return None
     ids = {id for id, _ in told}
     held = Counter({p.id: len(ids & {position.claim for position in p.positions}) for p in material.propositions})
     dated = any(time.value.day for claim in asked for time in claim.times)
-    first = min(material.propositions, key=lambda p: (-held[p.id], p.id), default=None)
+    whole = [p for p in material.propositions if not any(position.claim in apart for position in p.positions)]
+    first = min(whole, key=lambda p: (-held[p.id], p.id), default=None)
     if first is not None and not dated and held[first.id] > _MOST * len(ids):
         flipped = any(claim.mood.negated for claim in asked)
         return None if flipped else first

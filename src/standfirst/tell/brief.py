@@ -85,7 +85,7 @@ def compile_brief(
     inputs = _inputs(material, *made_by)
     brief = Brief(
         headline=headline,
-        standfirst=_standfirst(desk, focus, questions) or headline,
+        standfirst=_standfirst(desk, focus, questions, headline),
         lines=tuple(line for line, _ in desk.lines),
         questions=questions,
         conflicts=deciding,
@@ -146,7 +146,8 @@ def _headline(desk: Desk, focus: tuple[Proposition, State] | None) -> Line | Non
         candidates.extend(_deciding(*focus, material))
         candidates.extend(_titles(*focus, material))
         candidates.sort(key=lambda claim: claim.speaker is None and claim.place is not PartKind.TITLE)
-    candidates.extend(claim for _, claim in desk.lines if claim is not None)
+    told = [claim for _, claim in desk.lines if claim is not None]
+    candidates.extend(sorted(told, key=lambda claim: _points_back(claim.sentence.exact)))
     for claim in candidates:
         for compiled in (_quoted_headline(claim), _title_of(claim, material), _short_headline(claim, material)):
             loose = compiled is None or dangles(compiled.text, material.people) or _is_open(compiled.text)
@@ -159,6 +160,12 @@ def _headline(desk: Desk, focus: tuple[Proposition, State] | None) -> Line | Non
         if passed is not None:
             return Line(passed.text, passed.citations, LineRole.HEADLINE)
     return None
+
+
+def _points_back(text: str) -> bool:
+    """Whether a sentence may be about something that the one before it named: alone, it is the poorer headline."""
+    outside = re.sub(r"“[^”]*”|\"[^\"]*\"", " ", text)
+    return re.search(r"\b(?:it|its|they|them|their)\b", outside, re.IGNORECASE) is not None
 
 
 def _is_open(text: str) -> bool:
@@ -215,10 +222,18 @@ def _short_headline(claim: Claim, material: Material) -> Compiled | None:
     return Compiled(text, compiled.citations) if text else None
 
 
-def _standfirst(desk: Desk, focus: tuple[Proposition, State] | None, questions: Sequence[Question]) -> Line | None:
-    """What is in dispute, where it stands, by how many origins; then the sentence that best tells the dispute."""
+def _standfirst(
+    desk: Desk, focus: tuple[Proposition, State] | None, questions: Sequence[Question], headline: Line
+) -> Line:
+    """What is in dispute, where it stands, by how many origins; then the sentence that best tells the dispute.
+
+    Where nothing is, the first line that is not the headline again; the headline where there is no other.
+    """
     if focus is None or not questions:
-        return next((Line(line.text, line.citations, LineRole.STANDFIRST) for line, _ in desk.lines), None)
+        lines = [line for line, _ in desk.lines]
+        other = next((line for line in lines if line.citations[0] != headline.citations[0]), None)
+        best = other or next(iter(lines), headline)
+        return Line(best.text, best.citations, LineRole.STANDFIRST)
     question = questions[0]
     counts = []
     conceded = any(reason.rule == "conceded" for reason in focus[1].reasons)
