@@ -35,6 +35,7 @@ _WORDS: dict[str, tuple[Stance, Force, str]] = {
     "hedges": (Stance.HEDGES, Force.SAY, "The letter may be forged"),
     "announces": (Stance.PLANS, Force.SAY, "The letter will be forged"),
     "denies": (Stance.DENIES, Force.DENY, "The letter was not forged"),
+    "denies so far": (Stance.DENIES, Force.DENY, "The letter has not been forged yet"),
     "denies with a hedge": (Stance.DENIES, Force.SAY, "The letter was perhaps not forged"),
     "leaves it open": (Stance.UNDECIDED, Force.SAY, "Nothing is decided on whether the letter was forged"),
     "takes it back": (Stance.RETRACTS, Force.RETRACT, "The report that the letter was forged was wrong"),

@@ -97,6 +97,7 @@ def test_the_rules_of_state_are_told_in_their_order() -> None:
     names = {
         "conceded": "_conceded",
         "no decision": "_undecided",
+        "since then": "_since",
         "taken back": "_taken_back",
         "replaced": "_superseded",
         "both sides": "_disputed",

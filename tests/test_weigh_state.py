@@ -44,6 +44,22 @@ def test_the_table_has_every_state_and_every_rule() -> None:
     assert {rule for _, _, rule, _ in TABLE} == rules
 
 
+@pytest.mark.parametrize(
+    ("claims", "label", "rule"),
+    [
+        ("1 Port denies so far; 4 Union says; 4 Mine says", StateLabel.CONFIRMED, "since then"),
+        ("1 Port denies so far; 4 Courier states; 4 Post states; 5 Echo states", StateLabel.CONFIRMED, "since then"),
+        ("1 Port denies so far; 4 Union says", StateLabel.DENIED, "denied"),
+        ("1 Port denies; 4 Union says; 4 Mine says", StateLabel.DENIED, "denied"),
+        ("1 Port denies so far; 4 Union says; 4 Mine says; 5 Port denies so far", StateLabel.DISPUTED, "both sides"),
+        ("1 Port denies so far; 1 Port leaves it open; 4 Union says; 4 Mine says", StateLabel.UNDECIDED, "no decision"),
+    ],
+)
+def test_what_was_not_so_yet_may_be_so_since(claims: str, label: StateLabel, rule: str) -> None:
+    found = state_of(said(claims), topic=("arrest", "letter"))
+    assert (found.label, found.reasons[0].rule) == (label, rule)
+
+
 @st.composite
 def piles(draw: st.DrawFn, what: tuple[str, ...] = WHAT, days: str = "123") -> str:
     step = st.tuples(st.sampled_from(days), st.sampled_from(WHO), st.sampled_from(what))

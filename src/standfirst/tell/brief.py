@@ -236,7 +236,7 @@ def _standfirst(
         return Line(best.text, best.citations, LineRole.STANDFIRST)
     question = questions[0]
     counts = []
-    conceded = any(reason.rule == "conceded" for reason in focus[1].reasons)
+    conceded = any(reason.rule in ("conceded", "since then") for reason in focus[1].reasons)
     for voices, words in (
         (question.voices_for, "say so"),
         (question.voices_hedged, "say so with a hedge"),

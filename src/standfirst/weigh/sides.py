@@ -34,6 +34,8 @@ class Sides:
     denies: list[Position]
     undecided: list[Position]
     retracts: list[Position]
+    later: tuple[Position, ...] = ()
+    """What is asserted of a later day than the denial, and denied by nobody since: of another occasion."""
     replaced: frozenset[str] = frozenset()
     """Ids of the claims whose own party has since said otherwise: they do not stand."""
 
@@ -81,7 +83,23 @@ def sides_of(proposition: Proposition, evidence: Evidence) -> Sides:
     replaced = _replaced(
         [(told[0], "yes"), (plans, "yes"), *zip(against, ("no", "open", "back"), strict=True)], evidence
     )
-    return Sides(*told, *against, replaced | _fallen((*told[0], *told[1], *plans), against[2], evidence))
+    later = _later(said, told[0], [*denies, *undecided], evidence) if last_no is not None else ()
+    replaced |= _fallen((*told[0], *told[1], *plans), against[2], evidence)
+    return Sides(*told, *against, later=later, replaced=replaced)
+
+
+def _later(
+    said: Sequence[Position], same: Sequence[Position], against: Sequence[Position], evidence: Evidence
+) -> tuple[Position, ...]:
+    """Assertions of another, later occasion, behind which no denial is known to have come."""
+    return tuple(
+        p
+        for p in said
+        if p.stance is Stance.ASSERTS
+        and p not in same
+        and p.claim not in evidence.withdrawn
+        and not any(evidence.is_later(other.claim, p.claim) for other in against)
+    )
 
 
 def _fallen(said: Iterable[Position], retracts: Sequence[Position], evidence: Evidence) -> frozenset[str]:

@@ -20,6 +20,7 @@ table there is the one that the tests run.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from standfirst.records import (
     UNKNOWN_DATE,
@@ -49,6 +50,8 @@ _NAMED = (SpeakerKind.PERSON, SpeakerKind.BODY)
 _OF_ITSELF = frozenset("i we it he she they".split())
 _OUR = frozenset("my our".split())
 _OWN_OUTLETS, _OWN_PARTIES = 3, 2
+_STATES = frozenset("be remain stay".split())
+_PERFECT = frozenset("has have had ’ve 've ’s 's".split())
 
 
 def weigh_state(proposition: Proposition, evidence: Evidence) -> State:
@@ -58,6 +61,8 @@ def weigh_state(proposition: Proposition, evidence: Evidence) -> State:
     """
     sides = sides_of(proposition, evidence)
     label, reasons = _label(sides, evidence)
+    if reasons and reasons[0].rule == "since then":
+        sides = replace(sides, asserts=[*sides.later])
     against = [*sides.denies, *sides.retracts]
     weighed = [*sides.asserts, *sides.hedges, *sides.plans, *against, *sides.undecided]
     days = sorted(day for p in weighed if (day := evidence.days.get(p.claim)))
@@ -140,6 +145,16 @@ def _taken_back(sides: Sides, evidence: Evidence) -> _Found:
     ]
 
 
+def _of_its_day(claim: Claim) -> bool:
+    """Whether a denial is of how things stood on its day ("no arrest has been made", "is not open yet"), and not of
+    something that is said to have happened once ("he did not leave")."""
+    return " yet" in claim.sentence.exact or any(
+        p.lemma in _STATES or any(a.exact.lower() in _PERFECT for a in p.auxiliaries)
+        for p in claim.predications
+        if not p.noun
+    )
+
+
 def _superseded(sides: Sides, evidence: Evidence) -> _Found:
     """Nobody says so any more: all who did have said otherwise since, and nobody else denies it."""
     old = [p for p in (*sides.asserts, *sides.plans) if p.claim in sides.replaced]
@@ -180,14 +195,11 @@ def _confirmed(sides: Sides, evidence: Evidence) -> _Found:
     if sides.standing(sides.denies) or sides.standing(sides.undecided) or sides.retracts:
         return None
     asserts = sides.standing(sides.asserts)
-    named = [p for p in asserts if is_vouched(evidence.claims[p.claim]) and not of_itself(evidence.claims[p.claim])]
-    parties = [v for v in evidence.voices_of(named) if evidence.voices[v].independence_known]
-    own = [p for p in asserts if evidence.claims[p.claim].speech is Speech.NARRATOR]
-    outlets = len(evidence.voices_of(own))
+    parties, named, outlets, own = _behind(asserts, evidence)
     less = [p for p in asserts if p not in own and not is_vouched(evidence.claims[p.claim])]
     less += sides.standing(sides.hedges)
-    if len(parties) >= _OWN_PARTIES:
-        note, shown = f"{len(parties)} independent parties say so, nobody denies it", named
+    if parties >= _OWN_PARTIES:
+        note, shown = f"{parties} independent parties say so, nobody denies it", named
     elif not less and outlets >= _OWN_OUTLETS:
         note, shown = f"{outlets} outlets state it in their own words, nobody denies it", own
     else:
@@ -195,9 +207,32 @@ def _confirmed(sides: Sides, evidence: Evidence) -> _Found:
     return StateLabel.CONFIRMED, [Reason("independent voices", note, _spans(shown, evidence))]
 
 
+def _behind(asserts: Sequence[Position], evidence: Evidence) -> tuple[int, list[Position], int, list[Position]]:
+    """How many independent parties with a name say so, with their words; how many outlets in their own, with these."""
+    named = [p for p in asserts if is_vouched(evidence.claims[p.claim]) and not of_itself(evidence.claims[p.claim])]
+    parties = [v for v in evidence.voices_of(named) if evidence.voices[v].independence_known]
+    own = [p for p in asserts if evidence.claims[p.claim].speech is Speech.NARRATOR]
+    return len(parties), named, len(evidence.voices_of(own)), own
+
+
+def _since(sides: Sides, evidence: Evidence) -> _Found:
+    """Denied, rightly for its day; and then, of a later day, said as firmly as a confirmation asks, and not denied."""
+    against = [evidence.claims[p.claim] for p in (*sides.denies, *sides.retracts)]
+    if not sides.later or not against or sum(map(_of_its_day, against)) * 2 < len(against):
+        return None
+    parties, _, outlets, own = _behind(sides.later, evidence)
+    if parties < _OWN_PARTIES and outlets < _OWN_OUTLETS:
+        return None
+    return StateLabel.CONFIRMED, [
+        Reason("since then", "said of a later day, and denied by nobody since", _spans(own or sides.later, evidence)),
+        *_against(sides, evidence, "denied, of an earlier day"),
+    ]
+
+
 _RULES: tuple[Callable[[Sides, Evidence], _Found], ...] = (
     _conceded,
     _undecided,
+    _since,
     _taken_back,
     _superseded,
     _disputed,
