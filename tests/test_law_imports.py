@@ -35,7 +35,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "inquiry": GROUND | {"attribute", "link", "tell", "store"},  # the newsroom's hands: what a person asks
     "api": GROUND | {"newsroom", "tell", "example", "inspection"},
     "rulings": GROUND | {"link", "weigh"},  # the newsroom's hand: what people decided, laid over one story
-    "weighing": GROUND | {"attribute", "link", "weigh", "tell", "rulings"},  # for the middle of the path
+    "weighing": GROUND | {"link", "weigh", "tell", "rulings"},  # for the middle of the path
     "drawing": GROUND | {"link", "tell", "weighing"},  # the newsroom's hand for pictures
     "anchoring": GROUND | {"store", "tell"},  # the newsroom's hand: from ids to the words that they stand for
     "deciding": GROUND | {"attribute", "link", "tell", "store", "weighing", "rulings", "anchoring"},

@@ -16,7 +16,6 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from standfirst import heap
-from standfirst._version import __version__
 from standfirst.deciding import Deciding
 from standfirst.errors import NotFoundError
 from standfirst.ids import text_digest
@@ -308,10 +307,11 @@ class Newsroom(Deciding, Watching, Listing, Looking):
         self, what: str, story: str | None = None, *, as_of: str | date | None = None, width: int | None = None
     ) -> str:
         """A story as one SVG file: its ``timeline``, ``pickup`` or ``states``. Raises as `brief`, and `UsageError`."""
+        from standfirst.attribute import EXTRACTOR_VERSION
         from standfirst.drawing import draw
 
         with heap.held():
-            return draw(what, self._pile(story, as_of), __version__, width)
+            return draw(what, self._pile(story, as_of), EXTRACTOR_VERSION, width)
 
     def check(self, content: str, *, name: str = "brief") -> list[CheckedLine]:
         """Each line of a given brief (JSON, or Markdown with footnotes) with what its cited words do not hold.

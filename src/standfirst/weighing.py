@@ -27,7 +27,6 @@ from standfirst.records import (
     Length,
     Mention,
     PageVersions,
-    Pickup,
     Problem,
     Reason,
     StateHistory,
@@ -129,15 +128,6 @@ def _no_sentence(material: Material) -> str:
     told = f"{read} documents were read" if read != 1 else "1 document was read"
     what = "no claim was found in" if not material.claims else "no sentence that could stand as a line is in"
     return f"there is nothing to write a brief from: {told}, and {what} {'them' if read != 1 else 'it'}"
-
-
-def weigh_pickups(pile: Pile) -> list[tuple[Claim, tuple[Pickup, ...]]]:
-    """Each claim's pickup chain, nearest hop first; claims in the order of their documents and texts."""
-    from standfirst import link
-
-    kept = [document for document in pile.documents if document.id not in pile.aside]
-    chains = link.PickupChains(kept, link.find_copies(kept))
-    return [(claim, chains.of(claim)) for claim in sorted(pile.claims, key=lambda claim: (claim.sentence, claim.id))]
 
 
 def weigh_question(pile: Pile, question: str, asked: Sequence[Claim]) -> tuple[Material, Asked]:

@@ -80,7 +80,9 @@ def _pairs(tellings: Sequence[Telling]) -> Iterator[tuple[Telling, Telling]]:
             members = [told for told in members if told.denies]
         for n, one in enumerate(members):
             for other in members[n + 1 :]:
-                if one.claim.document == other.claim.document or len(seen) >= _BOUND:
+                if len(seen) >= _BOUND:
+                    return
+                if one.claim.document == other.claim.document:
                     continue
                 ids = (one.claim.id, other.claim.id)
                 if ids not in seen:
