@@ -20,6 +20,7 @@ from standfirst.deciding import Deciding
 from standfirst.errors import NotFoundError
 from standfirst.listing import Listing
 from standfirst.looking import Looking
+from standfirst.outfile import whole_file
 from standfirst.records import Added, Brief, Capture, Claim, Document, Edition, Problem, Story, StoryOrigins
 from standfirst.store import Ledger, open_ledger
 from standfirst.watching import Watching
@@ -329,12 +330,12 @@ class Newsroom(Deciding, Watching, Listing, Looking):
         return Inquiry(self._ledger, self.parser, self.reader, self._corrected)
 
     def export_warc(self, path: str | Path, story: str | None = None) -> int:
-        """Write captures, bytes as they came, to a WARC file; says how many."""
+        """Write captures, bytes as they came, to a WARC file, which is there when it is whole; says how many."""
         from standfirst.capture import write_warc
 
         wanted = {d.capture for d in self.documents(story)} if story is not None else None
         captures = [c for c in self._ledger.captures() if wanted is None or c.id in wanted]
-        with Path(path).open("wb") as stream:
+        with whole_file(path) as stream:
             write_warc(captures, stream)
         return len(captures)
 
