@@ -20,7 +20,7 @@ def noon() -> datetime:
 
 def told(sources: Iterable[str | Path], place: str | None = None, **models: Any) -> dict[str, bytes]:
     """The briefs of all sources as one story, and of each story that they are grouped into; in each form."""
-    with Newsroom(place, now=noon, **{"workers": 1, **models}) as newsroom:
+    with Newsroom(place, **{"now": noon, "workers": 1, **models}) as newsroom:
         # One by one, so that their order is that of the stories' growth, too.
         for source in sources:
             newsroom.add([source])

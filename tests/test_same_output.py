@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import random
 import subprocess
 import sys
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -16,8 +18,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mini_stories import Article
-from same_output import differences, told
+from same_output import differences, noon, told
 from standfirst.attribute.reader.model import OnnxParser, OnnxReader
+from standfirst.store import open_ledger
 
 pytest_plugins = ("store_ledgers",)
 
@@ -57,6 +60,20 @@ def test_the_order_of_arrival_does_not_show(
 ) -> None:
     shuffled = random.Random(seed).sample(sources, len(sources))
     assert differences(expected, replayed(shuffled, models, place)) == []
+
+
+def test_a_clock_that_goes_backwards_does_not_show(
+    place: str, sources: list[Path], models: Recorded, expected: Told
+) -> None:
+    hours = itertools.count()
+
+    def backwards() -> datetime:
+        return noon() - timedelta(hours=next(hours))
+
+    found = told(sources, place, now=backwards, parser=models.parser, reader=models.reader)
+    assert differences(expected, found) == []
+    with open_ledger(place) as ledger:
+        assert ledger.examine() == []
 
 
 def test_threads_do_not_show(sources: list[Path], expected: Told) -> None:
