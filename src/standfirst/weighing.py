@@ -30,6 +30,7 @@ from standfirst.records import (
     Problem,
     Reason,
     StateHistory,
+    StateLabel,
     Story,
     StoryOrigins,
     Utterance,
@@ -103,9 +104,17 @@ def tell_brief(material: Material, extractor: str, asked: Asked | None = None) -
 
     claims = [c for c in material.claims.values() if c.document not in material.set_aside]
     documents = [d for d in material.documents.values() if d.id not in material.set_aside]
-    questions = find_open_questions(claims, documents, material.standings, material.conflicts, material.conditionals)
+    questions = find_open_questions(
+        claims, documents, material.standings, material.conflicts, material.conditionals, _settled(material)
+    )
     brief = compile_brief(material, questions, made_by=(__version__, extractor), asked=asked)
     return traced(brief, material) if brief is not None else None
+
+
+def _settled(material: Material) -> list[Claim]:
+    """The claims that carry what is confirmed."""
+    confirmed = (state for state in material.states if state.label is StateLabel.CONFIRMED)
+    return [material.claims[id] for state in confirmed for id in state.claims_for]
 
 
 def tell_story(material: Material, extractor: str, length: Length = Length.FULL, asked: Asked | None = None) -> Edition:
@@ -302,6 +311,7 @@ def _weigh(pile: Pile) -> tuple[Material, Evidence, Rulings]:
         **_told(claims, kept),
         parties=voices.by_party,
         pickup=link.PickupChains(kept, copies).of,
+        canonical=link.canonical_word,
         utterances=utterances,
         people=_people(pile.mentions),
     )

@@ -37,8 +37,9 @@ _OTHER = re.compile(
 )
 _MEANS = re.compile(r"\b(?:by|for|of|in|from|after|before|without|why)\s+$", re.IGNORECASE)
 _FALSE = re.compile(
-    r"\b(?:allegation|claim|report|rumou?r|suggestion|accusation|assertion)s?\b[^.;]{0,160}?\b(?:is|are|was|were|as|be)\s+"
-    r"(?:\w+\s+)?[“‘\"']?(false|untrue|baseless|unfounded|incorrect|wrong|lies|fabricated|nonsense|groundless|rubbish|absurd"
+    r"\b(?:allegation|claim|report|rumou?r|suggestion|accusation|assertion)s?\b[^.;]{0,160}?\b(?:is|are|was|were|as|be|been)\s+"
+    r"(?:\w+\s+)?[“‘\"']?((?:put|laid) to (?:bed|rest)|dispelled|debunked"
+    r"|false|untrue|baseless|unfounded|incorrect|wrong|lies|fabricated|nonsense|groundless|rubbish|absurd"
     r"|bogus|illogical|ridiculous|an? (?:lie|invention|fabrication))\b",
     re.IGNORECASE,
 )

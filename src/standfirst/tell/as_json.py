@@ -249,6 +249,7 @@ def timeline_entry(entry: TimelineEntry) -> dict[str, Any]:
 def _conditional(conditional: BriefConditional) -> dict[str, Any]:
     why = conditional.because
     return {
+        "text": conditional.text,
         "trigger": conditional.trigger,
         "consequence": conditional.consequence,
         "speaker": conditional.speaker,

@@ -17,7 +17,9 @@ from standfirst.records import Claim, PartKind, Span, SpeakerKind, Speech, TimeE
 _LEADING = re.compile(
     r"^(?:but|and|meanwhile|however|still|so|yet|separately|elsewhere|nevertheless|moreover|in addition|also|indeed|"
     r"additionally|furthermore|besides|instead|then|thus|even so|for now|now|on top of that|in the meantime|"
-    r"at the same time|to be sure|of course|in fact|more:)(?:,\s+|\s+(?=[A-Z“\"‘]))",
+    r"in (?:yet )?another (?:twist|development)(?: in the \w+)?|in a (?:separate|related|further|new) development|"
+    r"at the same time|to be sure|of course|in fact|first(?:ly)?|second(?:ly)?|third(?:ly)?|finally|lastly|more:)"
+    r"(?:,\s+|\s+(?=[A-Z“\"‘]))",
     re.IGNORECASE,
 )
 _LEADING_BARE = re.compile(r"^(?:But|And|Yet|So)\s+", re.UNICODE)
@@ -32,12 +34,15 @@ _SHOUTED = re.compile(r"^(?:[A-Z][A-Z'’.,&-]*\s+){3,}(?=[A-Z][a-z])")
 _UPDATED = re.compile(r"^\[?\(?(?:Updated|Update|Posted)(?: at)? [^\]:.]{2,40}[\]:.]+\)?\s*(?:ET\.?:?\s*)?")
 _DANGLING = re.compile(
     r"^(?:[“\"‘']\s*)?(?:he|she|it|they|this|these|those|such|that(?! (?:letter|report|statement|video))"
-    r"|his|her|its|their|the (?:latter|former)|(?:the|that|this) (?:move|comments?|remarks?|announcement|statement"
+    r"|his|her|its|their|the (?:latter|former)|(?:one|both|neither|another|others) (?:was|were|is|are|ha[sd]|have|wore"
+    r"|said|told|took|held|\w+ed)|(?:the|that|this) (?:move|comments?|remarks?|announcement|statement"
     r"|decision|incident|evidence|claims|allegations|report|official|source(?! (?:with|close|familiar|who|in))"
     r"|person|man|woman|pair|two|newspaper|magazine))\b",
     re.IGNORECASE,
 )
+_ALL_QUOTED = re.compile(r"^[“\"][^”\"]*[”\"]?$")
 _LOOSE_QUOTE = re.compile(r"^\W*(?:\w+\W+){0,3}(?:them|those|these)\b", re.IGNORECASE)
+_THIS_MAN = re.compile(r"\b(?:this|that|these|those) (?:m[ae]n|wom[ae]n|persons?|people|boys?|girls?)\b", re.IGNORECASE)
 _YOU = re.compile(r"\b(?:you|your|we'll be|stay with us)\b", re.IGNORECASE)
 _POINTING = re.compile(
     r"^(?:he|she|they|his|her|their|it (?:said|says|added|was quoted)|this|these|those|such)\b", re.IGNORECASE
@@ -75,7 +80,8 @@ def compile_claim(claim: Claim, times: Sequence[TimeExpression] = ()) -> Compile
     text = _apply(sentence, edits)
     text = _balance(_tidy(text), claim)
     if not named and claim.speaker is not None and claim.speech is Speech.DIRECT:
-        text = f"{author_of(claim)}: {text}"
+        author = author_of(claim)
+        text = f"{author[:1].upper()}{author[1:]}: {text}"
         citations.extend(speaker_places(claim))
     return Compiled(text, tuple(dict.fromkeys(citations)))
 
@@ -111,6 +117,10 @@ def is_fit(claim: Claim, *, longest: int = 48) -> bool:
     """Whether a claim's sentence can stand alone as a line: full, of a readable length, nothing dangling."""
     text = _tidy(claim.sentence.exact)
     words = len(text.split())
+    if claim.speaker is None and claim.speech is Speech.DIRECT:
+        return False  # nobody knows whose words they are
+    if claim.speaker is None and _ALL_QUOTED.match(text):
+        return False
     if claim.speaker is not None and claim.speaker.name == "a questioner":
         return False
     if not 6 <= words <= longest or not claim.predications or claim.mood.question:
@@ -147,7 +157,7 @@ def _dangles(claim: Claim, text: str) -> bool:
     if quoted and _LOOSE_QUOTE.match(text):
         return True
     outside = re.sub(r"“[^”]*”|\"[^\"]*\"", " ", text)
-    if not quoted and _YOU.search(outside):
+    if not quoted and (_YOU.search(outside) or _THIS_MAN.search(outside)):
         return True
     pronoun = _INNER_PRONOUN.search(outside)
     if pronoun is None:
