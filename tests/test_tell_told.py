@@ -140,3 +140,26 @@ def test_a_condition_is_not_read_out_of_two_sentences(tmp_path: Path) -> None:
         ),
     )
     assert brief.conditionals == ()
+
+
+def test_who_is_only_he_is_introduced_as_his_article_does(tmp_path: Path) -> None:
+    brief = told(
+        tmp_path,
+        Article(
+            "Northern Wire",
+            "2031-03-04",
+            "Orsey ferry",
+            "The ferry Halden sank off Orsey on Monday, said Orsey Harbour Board Chairman Josef Lind. "
+            "He said the ferry had passed every inspection of the harbour.\n",
+        ),
+    )
+    lines = [line for line in brief.lines if "passed every inspection" in line.text]
+    assert [line.text for line in lines] == [
+        "Orsey Harbour Board Chairman Josef Lind said the ferry had passed every inspection of the harbour."
+    ]
+    assert lines[0].citations[1].exact == "Orsey Harbour Board Chairman Josef Lind"
+
+
+def test_a_denial_that_its_party_gave_up_is_no_open_conflict(tmp_path: Path) -> None:
+    brief = told(tmp_path, *FERRY)
+    assert not [conflict.about for conflict in brief.conflicts if "arrest" in conflict.about]

@@ -12,7 +12,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from standfirst.records import Claim, PartKind, Span, SpeakerKind, Speech, TimeExpression
+from standfirst.records import Claim, PartKind, Span, Speaker, SpeakerKind, Speech, TimeExpression
 
 _LEADING = re.compile(
     r"^(?:but|and|meanwhile|however|still|so|yet|separately|elsewhere|nevertheless|moreover|in addition|also|indeed|"
@@ -58,6 +58,9 @@ _A_PERSON = re.compile(
     r"|driver|witness|resident|neighbou?r|nurse|owner|editor|critic|friend|uncle|aunt|cousin|fiancee?|fiancée?))",
     re.IGNORECASE,
 )
+_BARE_POSTS = frozenset("Chairman Chairwoman Chair Chief Director Head Secretary Commissioner Minister".split())
+_WHOSE = re.compile(r"(?<=\s)(?!On |In |The |At |By )(?:[A-Z][\w.&’'-]*,? (?:of (?:the )?)?){1,5}$")
+"""What such a post is of, before it: "Harbour Board of Orsey" Chairman Ida Vik."""
 _MONTHS = "January February March April May June July August September October November December".split()
 _OPEN, _CLOSE = "“", "”"
 
@@ -196,9 +199,22 @@ def _speaker_edit(claim: Claim, edits: list[tuple[int, int, str]], citations: li
         return True
     if any(start < source.end and source.start < end for start, end in _quoted_ranges(claim.sentence)):
         return True
-    edits.append((source.start, source.end, speaker.name))
-    citations.append(speaker.antecedent)
+    introduced = _introduction(speaker, claim.sentence)
+    edits.append((source.start, source.end, introduced.exact if introduced is not None else speaker.name))
+    citations.append(introduced or speaker.antecedent)
     return True
+
+
+def _introduction(speaker: Speaker, sentence: Span) -> Span | None:
+    """Where the text introduces the speaker by role and name, in these words: "Harbour master Ida Vik"."""
+    if not speaker.role or speaker.role.lower() in sentence.exact.lower():
+        return None
+    content, words = sentence.text.content, f"{speaker.role} {speaker.name}"
+    at = content.find(words)
+    if at < 0:
+        return None
+    of_what = _WHOSE.search(content, max(0, at - 60), at) if words.split()[0] in _BARE_POSTS else None
+    return sentence.text.span(of_what.start() if of_what else at, at + len(words))
 
 
 def _wants_name(words: str, name: str) -> bool:
