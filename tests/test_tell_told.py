@@ -163,3 +163,26 @@ def test_who_is_only_he_is_introduced_as_his_article_does(tmp_path: Path) -> Non
 def test_a_denial_that_its_party_gave_up_is_no_open_conflict(tmp_path: Path) -> None:
     brief = told(tmp_path, *FERRY)
     assert not [conflict.about for conflict in brief.conflicts if "arrest" in conflict.about]
+
+
+def test_why_somebody_is_not_named_stands_beside_him(tmp_path: Path) -> None:
+    brief = told(
+        tmp_path,
+        Article(
+            "Northern Wire",
+            "2031-03-04",
+            "Airliner was hit, official believes",
+            "A Velmark airliner that crashed near Ostrava Bay was shot down by a missile, a Velmark official said on "
+            "Tuesday. The official spoke on condition of anonymity because she was not authorised to discuss intelligence.\n",
+        ),
+        Article(
+            "Harbour Post",
+            "2031-03-04",
+            "Karsk denies it shot down airliner",
+            "The Karsk army said on Tuesday that it had not shot down the airliner that crashed near Ostrava Bay.\n",
+        ),
+    )
+    voices = [voice for question in brief.questions for voice in question.voices_for if voice.anonymous]
+    assert [voice.why_unnamed.exact for voice in voices if voice.why_unnamed] == [
+        "spoke on condition of anonymity because she was not authorised to discuss intelligence"
+    ]

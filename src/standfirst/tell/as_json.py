@@ -202,6 +202,7 @@ def _voice(voice: Voice) -> dict[str, Any]:
         "outlets": list(voice.outlets),
         "anonymous": voice.anonymous,
         "independence_known": voice.independence_known,
+        "why_unnamed": voice.why_unnamed.exact if voice.why_unnamed is not None else None,
     }
 
 

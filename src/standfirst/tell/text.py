@@ -390,6 +390,8 @@ def voice_words(voice: Voice) -> str:
     notes = []
     if voice.anonymous and "unnamed" not in voice.name:
         notes.append("unnamed")
+    if voice.why_unnamed is not None:
+        notes.append(f"“{one_line(voice.why_unnamed.exact)}”")
     if not voice.independence_known:
         notes.append("may not be independent")
     name = in_a_sentence(voice.name) if voice.anonymous else voice.name
