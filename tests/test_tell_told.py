@@ -173,7 +173,8 @@ def test_why_somebody_is_not_named_stands_beside_him(tmp_path: Path) -> None:
             "2031-03-04",
             "Airliner was hit, official believes",
             "A Velmark airliner that crashed near Ostrava Bay was shot down by a missile, a Velmark official said on "
-            "Tuesday. The official spoke on condition of anonymity because she was not authorised to discuss intelligence.\n",
+            "Tuesday. The official spoke on condition of anonymity because she was not authorised to discuss "
+            "intelligence.\n",
         ),
         Article(
             "Harbour Post",
