@@ -24,6 +24,8 @@ _KNOWING = frozenset("know learn hear notice realise realize witness".split())
 _CARRYING = frozenset("take make have undergo face suffer be remain stay go get put place hold carry".split())
 _NEAR = 25
 """Code points between a carrying verb and its noun, at most."""
+_FAR = 40
+"""Code points between a verb and a negation behind it ("found no sign"), at most."""
 _DECISION = re.compile(
     r"\b(?:no|not|never|yet|without|any|neither|nothing)\b.{0,60}\b(?:deci[ds]|determin|rul)|n['’]t\b.{0,40}\b(?:deci[ds]|determin)|"
     r"\bundecided\b|under review|on the table",
@@ -86,6 +88,19 @@ _ADJUNCT = re.compile(
     r"|their|what|of|this|that|[A-Z]\S*|[\w-]+ly|\w+ed)\s){0,4}$"
 )
 """What stands behind these is no part of what is denied: "denied any knowledge of what was said after the crash"."""
+_UNSAID = re.compile(
+    r"\b(?:not|never|n['’]t|declin\w+|refus\w+) (?:going to |yet |able to |prepared to |to )*"
+    r"(?:say|discuss|tell|confirm|comment on|speculate(?: on| about)?)\b[^.;,]{0,30}?"
+    r"\b(?:who|whom|whether|if|what|where|when|which|why|how)\b",
+    re.IGNORECASE,
+)
+"""Who will not say who was arrested does not say that anybody was, or that nobody was."""
+_OR_NOT = re.compile(r"\bwhether\b[^.;]{0,60}?\bor (?:\w+ )?(?:not|never)\b|\bwhether or not\b", re.IGNORECASE)
+_KNOWLEDGE = re.compile(r"\b(?:knowledge|awareness|recollection|memory) (?:of|about|that)\b", re.IGNORECASE)
+_ITS_CAUSE = re.compile(r"\b(?:as a result of|because of|due to|owing to|on account of)\b", re.IGNORECASE)
+_INSTEAD = re.compile(r"\b(?:than|instead of|rather than|short of|without)\s+$", re.IGNORECASE)
+_REGRETTED = re.compile(r"\b(?:should|ought to) (?:never|not|n['’]t) have\b|\bshouldn['’]t have\b", re.IGNORECASE)
+_WITHOUT = re.compile(r"\bwithout\b", re.IGNORECASE)
 _COMMAND = re.compile(r"(?:^|[“\"‘'.!?:,]\s?)(?:please )?(?:do not|don['’]t|never)\s+$", re.IGNORECASE)
 _PERFECT = frozenset({"have", "’ve", "'ve"})
 _OPEN_WORDS = frozenset({"what", "whatever", "whoever"})
@@ -104,8 +119,12 @@ def stance_of(claim: Claim, predication: Predication) -> tuple[Stance, Reason] |
         or _presupposed(claim, predication)
         or _narrow(claim, predication)
         or _named_only(claim, predication)
+        or _unsaid(claim, predication)
     ):
         return None
+    if _regretted(predication):
+        note = "what should not have been was"
+        return Stance.ASSERTS, _reason("regretted", note, predication.negation)
     for rule in (
         _open,
         _no_decision,
@@ -130,8 +149,11 @@ def _unreal(claim: Claim, predication: Predication) -> bool:
     """What is named but not said to have come about: an aim ("voted to expel"), a noun deep inside a sentence."""
     if predication.noun:
         return predication.depth >= 1 and not _carried(claim, predication)
-    before = predication.predicate.text.content[max(0, predication.predicate.start - 3) : predication.predicate.start]
-    return before.lower() == "to " or predication.depth >= 3
+    text, start = predication.predicate.text.content, predication.predicate.start
+    before = text[max(0, start - 16) : start]
+    if predication.predicate.exact.endswith("ing") and _INSTEAD.search(before):
+        return True  # "other ways than closing it"
+    return before.lower().endswith("to ") or predication.depth >= 3
 
 
 def _named_only(claim: Claim, predication: Predication) -> bool:
@@ -144,6 +166,24 @@ def _named_only(claim: Claim, predication: Predication) -> bool:
         and predication.predicate.exact.endswith("ing")
         for other in claim.predications
     )
+
+
+def _unsaid(claim: Claim, predication: Predication) -> bool:
+    """What somebody will not say ("not going to say who is held"), and what may be or not ("whether he is or is not")."""
+    at, start = claim.sentence.start, predication.predicate.start
+    if any(0 <= start - at - m.end() < _REACH for m in _UNSAID.finditer(claim.sentence.exact)):
+        return True
+    return any(
+        m.start() < start - at and (start - at < m.end() + _NEAR) for m in _OR_NOT.finditer(claim.sentence.exact)
+    )
+
+
+def _regretted(predication: Predication) -> bool:
+    """ "It should never have been sent": it was."""
+    if predication.negation is None:
+        return False
+    text, end = predication.predicate.text.content, predication.predicate.start
+    return _REGRETTED.search(text[max(0, end - 40) : end]) is not None
 
 
 def _carried(claim: Claim, predication: Predication) -> bool:
@@ -163,6 +203,9 @@ def _presupposed(claim: Claim, predication: Predication) -> bool:
     Not so with a light verb, where the noun is the matter ("denied that an arrest had been made").
     """
     denied = claim.force in _DENYING or _called_false(claim, predication) is not None
+    if claim.force in _DENYING and claim.cue is not None and claim.cue.end <= predication.predicate.start:
+        if _KNOWLEDGE.search(claim.sentence.text.content, claim.cue.end, predication.predicate.start):
+            return True  # "denied any knowledge of what led to the crash"
     known = any(_over(other, predication) and other.lemma in _KNOWING for other in claim.predications)
     held = known or any(_holds(other, predication) for other in claim.predications)
     if denied and (held or _told_of(claim, predication)):
@@ -205,15 +248,36 @@ def _narrow(claim: Claim, predication: Predication) -> bool:
     before = predication.predicate.text.content[max(0, start - 60) : start]
     if _JOINED.search(before) or _WHETHER_OR_NOT.search(before):
         return True  # "could not be fired and hit": denied with its fellow, said of power; "to strike or not to strike"
+    if _of_its_cause(claim, predication):
+        return True
     if negation is None:
         return False
     content, predicate = negation.text.content, predication.predicate
+    if not predication.noun and _of_another(negation, predicate):
+        return True
     if _OTHER.match(content, negation.start) or _MEANS.search(content[max(0, negation.start - 12) : negation.start]):
         return True
     between = content[negation.end : predicate.start] if negation.end <= predicate.start else ""
     if _MUST.search(between):
         return True
     return predication.noun and (negation.start > predicate.start or len(between.split()) > 3)
+
+
+def _of_its_cause(claim: Claim, predication: Predication) -> bool:
+    """ "Does not believe that it sank because of the storm": denies why, and not that."""
+    if claim.force not in _DENYING and _unbelieved(claim) is None:
+        return False
+    end = predication.predicate.end
+    return _ITS_CAUSE.search(predication.clause.text.content, end, max(end, predication.clause.end)) is not None
+
+
+def _of_another(negation: Span, predicate: Span) -> bool:
+    """Whether a negation is of another clause: far behind the verb, or before it and one comma between."""
+    content = negation.text.content
+    if negation.start >= predicate.end:
+        return negation.start - predicate.end > _FAR
+    between = content[negation.end : predicate.start]
+    return between.count(",") == 1 and not re.search(r"\b(?:and|or|nor)\b", between) and len(between.split()) > 2
 
 
 def _asked_about(predication: Predication) -> bool:
@@ -352,6 +416,8 @@ def _impossible(claim: Claim, predication: Predication) -> Span | None:
     at = claim.sentence.start
     for match in _IMPOSSIBLE.finditer(claim.sentence.exact):
         if 0 <= predication.predicate.start - at - match.end() < _REACH:
+            if _WITHOUT.search(claim.sentence.exact, match.end()):
+                continue  # "inconceivable that it ran without her": that it ran is left as it is
             return claim.sentence.text.span(at + match.start(1), at + match.end(1))
     return None
 

@@ -57,7 +57,7 @@ def match(one: Fact, other: Fact) -> Match | None:
     return Match(
         agent=agent,
         patient=compare(one.patient, other.patient),
-        others=_others(one, other),
+        others=others_of(one, other),
         days=compare_days(one.occasion, other.occasion),
         hours=compare_hours(one.occasion, other.occasion),
         places=compare_places(one.occasion, other.occasion, words),
@@ -135,7 +135,7 @@ def _crossed(one: Fact, other: Fact) -> bool:
     return False
 
 
-def _others(one: Fact, other: Fact) -> Likeness:
+def others_of(one: Fact, other: Fact) -> Likeness:
     """What prepositions add: the same thing, another one behind the same preposition, or neither."""
     found = Likeness.OPEN
     for word, thing in one.others:
