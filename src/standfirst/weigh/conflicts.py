@@ -82,7 +82,9 @@ def _told(pair: Judged, held: Sequence[tuple[str, frozenset[str]]]) -> bool:
     ids = {pair.one.claim.id, pair.other.claim.id}
     for topic, claims in held:
         if ids <= claims or (
-            ids & claims and topic in (pair.one.broad, pair.other.broad) and pair.verdict.type not in _SLOTS
+            ids & claims
+            and topic in (pair.one.broad, pair.other.broad, pair.one.event, pair.other.event)
+            and pair.verdict.type not in _SLOTS
         ):
             return True
     return False

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from standfirst.weigh.facts import Fact, stem
 from standfirst.weigh.occasions import compare_days, compare_hours, compare_places
+from standfirst.weigh.thing_words import is_known, kind_of_thing
 from standfirst.weigh.things import Likeness, Thing, compare
 
 _ARGUMENT = frozenset("with on against to for about of from over at into".split())
@@ -57,7 +58,7 @@ def match(one: Fact, other: Fact) -> Match | None:
     return Match(
         agent=agent,
         patient=compare(one.patient, other.patient),
-        others=others_of(one, other),
+        others=Likeness.OTHER if targets_of(one, other) is Likeness.OTHER else others_of(one, other),
         days=compare_days(one.occasion, other.occasion),
         hours=compare_hours(one.occasion, other.occasion),
         places=compare_places(one.occasion, other.occasion, words),
@@ -148,6 +149,23 @@ def others_of(one: Fact, other: Fact) -> Likeness:
             if likeness is Likeness.OTHER and not (_is_place(one, thing) or _is_place(other, thing_)):
                 found = likeness
     return found
+
+
+def targets_of(one: Fact, other: Fact) -> Likeness:
+    """Whether something was fired at another target, where both tell it: "at the bridge", "at the ferry"."""
+    if one.event not in _FIRED or other.event not in _FIRED:
+        return Likeness.OPEN
+    pairs = [(a, b) for w, a in one.others for v, b in other.others if w in _AT and v in _AT]
+    kinds = [(kind_of_thing(a.head), kind_of_thing(b.head)) for a, b in pairs]
+    if not kinds or any(a == b for a, b in kinds):
+        return Likeness.OPEN
+    named = all(is_known(head) or head in _MASSES for pair in kinds for head in pair)
+    return Likeness.OTHER if named else Likeness.OPEN
+
+
+_FIRED = frozenset({"shoot", "shell", "launch", "do missile", "do rocket"})
+_AT = frozenset("at on into towards toward".split())
+_MASSES = frozenset("force base position protester demonstrator crowd".split())
 
 
 def _is_place(fact: Fact, thing: Thing) -> bool:

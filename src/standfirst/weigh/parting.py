@@ -13,7 +13,7 @@ from enum import Enum
 
 from standfirst.records import Claim, Force, Predication, Stance
 from standfirst.weigh.facts import Fact
-from standfirst.weigh.matching import others_of
+from standfirst.weigh.matching import others_of, targets_of
 from standfirst.weigh.thing_words import VAGUE, is_known, kind_of_thing, sort_of
 from standfirst.weigh.things import Likeness, Thing, compare
 
@@ -43,11 +43,13 @@ _SPELLED = {word: n for n, word in enumerate(_NUMBERS, 1)}
 _HOLLOW = frozenset("role part fire place action step measure care responsibility".split())
 """What is played, opened or taken: it does not tell which."""
 _OF = frozenset("of by on against".split())
-_AT = frozenset("at on into towards toward".split())
 _CLOSE = 600
 """Code points before a pronoun in which the one whom it means is told, at most."""
 _YEARS_AGO = re.compile(
     r"\b(?:last|the previous|the preceding) year\b|\b(?:years?|decades?) (?:ago|before|earlier)\b", re.IGNORECASE
+)
+_LOOKS = re.compile(
+    r"\b(?:look(?:s|ed|ing)? like|resembl\w+|pos(?:es|ed|ing) as|disguised as|dressed as)\b", re.IGNORECASE
 )
 _TRADES = frozenset("journalist worker prisoner pupil protester rebel lawyer".split())
 _POSSESSIVE = re.compile(r"^(.+?)(?:['’]s|s['’])\s+(.+)$")
@@ -208,7 +210,8 @@ def _alike(members: Sequence[int], ties: _Ties, *, strict: bool = False) -> list
         best = _centred(left, ties)
         if strict and best:
             centre = ties.shown(best)[0]
-            best = [n for n in best if n == centre or ties.bare(n) or ties.between(centre, n) is Tie.ONE]
+            both = ties.bare(centre)
+            best = [n for n in best if n == centre or (both and ties.bare(n)) or ties.between(centre, n) is Tie.ONE]
         if not best:
             break
         groups.append(best)
@@ -223,7 +226,11 @@ def tie(one: Fact, other: Fact, done_to: bool, country: Callable[[str], str | No
     Of what is done to something, this tells; who does it only where it does not. Of all else, whoever does it tells
     first. What a noun names may be told of its doer or of its victim ("the pilot's killing"): either may fit.
     """
-    if _long_ago(one) != _long_ago(other) or _targets(one, other) is Likeness.OTHER:
+    if (
+        _long_ago(one) != _long_ago(other)
+        or _alike_only(one) != _alike_only(other)
+        or targets_of(one, other) is Likeness.OTHER
+    ):
         return Tie.APART
     if one.predication.noun or other.predication.noun:
         return _loosely(one, other, country)
@@ -290,13 +297,11 @@ def _long_ago(fact: Fact) -> bool:
     return any(_YEARS_AGO.search(span.exact) for span in fact.occasion.times)
 
 
-def _targets(one: Fact, other: Fact) -> Likeness:
-    """What was fired at, where both tell it."""
-    if one.broad != "launch" or other.broad != "launch":
-        return Likeness.OPEN
-    pairs = [(a, b) for w, a in one.others for v, b in other.others if w in _AT and v in _AT]
-    kinds = [(kind_of_thing(a.head), kind_of_thing(b.head)) for a, b in pairs if is_known(a.head) and is_known(b.head)]
-    return Likeness.OTHER if kinds and all(a != b for a, b in kinds) else Likeness.OPEN
+def _alike_only(fact: Fact) -> bool:
+    """ "A man who looked like Vik left": not Vik."""
+    subject, predicate = fact.predication.subject, fact.predication.predicate
+    start = subject.start if subject is not None else predicate.start
+    return _LOOKS.search(predicate.text.content, start, max(start, predicate.start)) is not None
 
 
 def victim_of(fact: Fact) -> Thing | None:
