@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from standfirst.records import ConflictType, Force, Stance
 from standfirst.weigh.event_words import ASPECT_OF, SEQUENT
 from standfirst.weigh.facts import Fact
-from standfirst.weigh.matching import Match, contrasted, in_one_wording, match
+from standfirst.weigh.matching import Match, contrasted, in_one_wording, long_ago, match
 from standfirst.weigh.things import Likeness, compare
 
 _ENOUGH = 0.34
@@ -62,6 +62,10 @@ def dispute(yes: Fact, no: Fact, beside: Sequence[Fact] = ()) -> Verdict | None:
         return None
     if no.stance is Stance.RETRACTS:
         return _retracted(yes, no, found)
+    if yes.event != no.event and {yes.stance, no.stance} <= _SAYING:
+        return None  # two sides of two pairs of opposites
+    if long_ago(yes) != long_ago(no):
+        return None  # "came last year", "did not come"
     if yes.possible or yes.history != no.history or yes.deed in _NO_MATTER:
         return None
     if yes.voice is not None and yes.voice == no.voice and yes.day == no.day:

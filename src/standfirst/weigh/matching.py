@@ -5,6 +5,7 @@ Takes two facts, gives how their slots compare. Structure alone; `scoring` may p
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from standfirst.weigh.facts import Fact, stem
@@ -149,6 +150,16 @@ def others_of(one: Fact, other: Fact) -> Likeness:
             if likeness is Likeness.OTHER and not (_is_place(one, thing) or _is_place(other, thing_)):
                 found = likeness
     return found
+
+
+def long_ago(fact: Fact) -> bool:
+    """Whether it is told of an earlier year, or of years ago, in words that need no date."""
+    return any(_YEARS_AGO.search(span.exact) for span in fact.occasion.times)
+
+
+_YEARS_AGO = re.compile(
+    r"\b(?:last|the previous|the preceding) year\b|\b(?:years?|decades?) (?:ago|before|earlier)\b", re.IGNORECASE
+)
 
 
 def targets_of(one: Fact, other: Fact) -> Likeness:

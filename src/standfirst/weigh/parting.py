@@ -13,7 +13,7 @@ from enum import Enum
 
 from standfirst.records import Claim, Force, Predication, Stance
 from standfirst.weigh.facts import Fact
-from standfirst.weigh.matching import others_of, targets_of
+from standfirst.weigh.matching import long_ago, others_of, targets_of
 from standfirst.weigh.thing_words import VAGUE, is_known, kind_of_thing, sort_of
 from standfirst.weigh.things import Likeness, Thing, compare
 
@@ -40,14 +40,12 @@ _NUMBERS = "one two three four five six seven eight nine ten eleven twelve".spli
 _SPELLED = {word: n for n, word in enumerate(_NUMBERS, 1)}
 
 
+_TAKING_PART = frozenset({"involve", "play"})
 _HOLLOW = frozenset("role part fire place action step measure care responsibility".split())
 """What is played, opened or taken: it does not tell which."""
 _OF = frozenset("of by on against".split())
 _CLOSE = 600
 """Code points before a pronoun in which the one whom it means is told, at most."""
-_YEARS_AGO = re.compile(
-    r"\b(?:last|the previous|the preceding) year\b|\b(?:years?|decades?) (?:ago|before|earlier)\b", re.IGNORECASE
-)
 _LOOKS = re.compile(
     r"\b(?:look(?:s|ed|ing)? like|resembl\w+|pos(?:es|ed|ing) as|disguised as|dressed as)\b", re.IGNORECASE
 )
@@ -227,7 +225,7 @@ def tie(one: Fact, other: Fact, done_to: bool, country: Callable[[str], str | No
     first. What a noun names may be told of its doer or of its victim ("the pilot's killing"): either may fit.
     """
     if (
-        _long_ago(one) != _long_ago(other)
+        long_ago(one) != long_ago(other)
         or _alike_only(one) != _alike_only(other)
         or targets_of(one, other) is Likeness.OTHER
     ):
@@ -246,7 +244,7 @@ def tie(one: Fact, other: Fact, done_to: bool, country: Callable[[str], str | No
             return Tie.APART if added is Likeness.OTHER else Tie.ONE if told else Tie.OPEN
         return Tie.ONE if agent is Likeness.SAME and added is Likeness.SAME else Tie.OPEN
     patient = likeness(one.patient, other.patient, country)
-    if Likeness.OTHER in (agent, patient, added):
+    if Likeness.OTHER in (agent, patient, added) or _in_another(one, other, country):
         return Tie.APART
     if one.planned != other.planned and (one if other.planned else other).perfect:
         return Tie.OPEN  # "has not signed yet", "will sign"
@@ -267,6 +265,14 @@ def _loosely(one: Fact, other: Fact, country: Callable[[str], str | None]) -> Ti
         return Tie.ONE
     apart = found == {Likeness.OTHER} or others_of(one, other) is Likeness.OTHER
     return Tie.APART if apart else Tie.OPEN
+
+
+def _in_another(one: Fact, other: Fact, country: Callable[[str], str | None]) -> bool:
+    """Whether two parts are played in different things: "a role in the fire", "a role in the trade"."""
+    if not {one.broad, other.broad} <= _TAKING_PART:
+        return False
+    pairs = [(a, b) for w, a in one.others for v, b in other.others if w == v == "in"]
+    return bool(pairs) and all(likeness(a, b, country) is Likeness.OTHER for a, b in pairs)
 
 
 def _by_speaker(denial: Fact, other: Fact) -> bool:
@@ -293,15 +299,10 @@ def _definite(one: Thing | None, other: Thing | None) -> bool:
     return one.definite or other.definite or len(one.words & other.words) > 1
 
 
-def _long_ago(fact: Fact) -> bool:
-    return any(_YEARS_AGO.search(span.exact) for span in fact.occasion.times)
-
-
 def _alike_only(fact: Fact) -> bool:
     """ "A man who looked like Vik left": not Vik."""
-    subject, predicate = fact.predication.subject, fact.predication.predicate
-    start = subject.start if subject is not None else predicate.start
-    return _LOOKS.search(predicate.text.content, start, max(start, predicate.start)) is not None
+    start, end = fact.claim.sentence.start, fact.predication.predicate.start
+    return _LOOKS.search(fact.claim.sentence.text.content, start, max(start, end)) is not None
 
 
 def victim_of(fact: Fact) -> Thing | None:

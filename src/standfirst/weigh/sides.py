@@ -151,9 +151,16 @@ def _given_up(said: Sequence[Position], denies: Sequence[Position], evidence: Ev
             p.claim
             for p in denies
             if (evidence.days.get(p.claim) or "9999") <= day
-            and (p is position or akin(evidence.claims[p.claim].speaker, claim.speaker))
+            and (p is position or _of_one_house(p.claim, claim, evidence))
         }
     return frozenset(gone)
+
+
+def _of_one_house(id: str, claim: Claim, evidence: Evidence) -> bool:
+    """Whether a claim's party, by any of its descriptions, is of the house or country of another claim's speaker."""
+    party = evidence.by_party.get(id)
+    own = [id] if party is None else [other for other, of in evidence.by_party.items() if of == party]
+    return any(akin(evidence.claims[one].speaker, claim.speaker) for one in own if one in evidence.claims)
 
 
 def _goes_on(claim: Claim) -> bool:

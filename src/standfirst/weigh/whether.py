@@ -140,7 +140,8 @@ def _other_date(proposition: Proposition, state: State, evidence: Evidence) -> C
     if last_no is None:
         return None
     asserts = evidence.positions(proposition, Stance.ASSERTS)
-    later = [p for p in asserts if other_occasion(p, last_no, evidence)]
+    replaced = sides_of(proposition, evidence).replaced
+    later = [p for p in asserts if other_occasion(p, last_no, evidence) and p.claim not in replaced]
     if len({evidence.claims[p.claim].document for p in later}) < 2:
         return None
     return Conflict(
