@@ -7,6 +7,7 @@ but for a logarithm: no two uses are ever compared. The groups do not depend on 
 from __future__ import annotations
 
 import heapq
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ from standfirst.link.lexicon import PATIENT_CLASSES, is_event_word
 from standfirst.records import Claim, Predication, Reason, Stance
 
 CONTESTING = frozenset({Stance.DENIES, Stance.UNDECIDED, Stance.RETRACTS})
+_MADE = re.compile(r"\s+(?:\w+\s+)?(?:has|had|have|was|were|is|are)(?: \w+)?(?: been)? made\b")
 _NONE = frozenset("no any such".split())
 _SHORT = 9
 """Words of a clause, at most, that may lean on what its document says elsewhere ("no arrest has been made")."""
@@ -77,12 +79,15 @@ def _main(groups: Sequence[Group], uses: int) -> int | None:
 
 
 def _none_at_all(use: Use) -> bool:
-    """ "No arrests", "denied that any arrest was made": of nobody, and so of the one of whom the story tells it."""
+    """ "No arrests", "denied that any arrest was made", "an arrest was made": of the one of whom the story tells it."""
     predication = use.predication
-    text, start = predication.predicate.text.content, predication.predicate.start
+    if not predication.noun or use.topic not in PATIENT_CLASSES:
+        return False
+    text, start, end = predication.predicate.text.content, predication.predicate.start, predication.predicate.end
     before = text[max(0, start - 40) : start].lower().split()[-1:]
-    denied = use.stance in CONTESTING and predication.noun and before != [] and before[0] in _NONE
-    return denied and use.topic in PATIENT_CLASSES
+    if use.stance in CONTESTING:
+        return before != [] and before[0] in _NONE
+    return before in (["a"], ["an"]) and _MADE.match(text, end) is not None
 
 
 class _Heads:

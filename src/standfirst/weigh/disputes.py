@@ -92,7 +92,7 @@ def _one_matter(yes: Fact, no: Fact, found: Match) -> bool:
         return False
     if opposed:
         return _opposites(yes, no, found)
-    if yes.deed in _HOLLOW and not (found.agent is Likeness.SAME and found.patient is Likeness.SAME):
+    if yes.deed in _HOLLOW and not (found.agent is Likeness.SAME and Likeness.SAME in (found.patient, found.others)):
         return False
     bare = yes.predication.noun and yes.agent is None and yes.patient is None
     if (yes.deed == "decide" or bare) and not (found.shared >= 2 and found.overlap >= _MUCH):

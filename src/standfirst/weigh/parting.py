@@ -232,8 +232,9 @@ def tie(one: Fact, other: Fact, done_to: bool, country: Callable[[str], str | No
         return Tie.APART
     if one.predication.noun or other.predication.noun:
         return _loosely(one, other, country)
-    agent, added = likeness(one.agent, other.agent, country), others_of(one, other)
+    added = others_of(one, other)
     if done_to:
+        agent = likeness(one.agent, other.agent, country)
         patient = likeness(victim_of(one), victim_of(other), country)
         if _no_such(one, other) or _no_such(other, one):
             return Tie.ONE
@@ -243,7 +244,7 @@ def tie(one: Fact, other: Fact, done_to: bool, country: Callable[[str], str | No
             told = agent is Likeness.SAME or added is Likeness.SAME or _definite(one.patient, other.patient)
             return Tie.APART if added is Likeness.OTHER else Tie.ONE if told else Tie.OPEN
         return Tie.ONE if agent is Likeness.SAME and added is Likeness.SAME else Tie.OPEN
-    patient = likeness(one.patient, other.patient, country)
+    (agent, patient) = (likeness(a, b, country) for a, b in zip(_acting(one), _acting(other), strict=True))
     if Likeness.OTHER in (agent, patient, added) or _in_another(one, other, country):
         return Tie.APART
     if one.planned != other.planned and (one if other.planned else other).perfect:
@@ -265,6 +266,13 @@ def _loosely(one: Fact, other: Fact, country: Callable[[str], str | None]) -> Ti
         return Tie.ONE
     apart = found == {Likeness.OTHER} or others_of(one, other) is Likeness.OTHER
     return Tie.APART if apart else Tie.OPEN
+
+
+def _acting(fact: Fact) -> tuple[Thing | None, Thing | None]:
+    """Who does it and to what: of "the troops will leave" the troops, though they undergo it."""
+    if fact.agent is None and fact.predication.subject is not None and not fact.predication.passive:
+        return fact.patient, None
+    return fact.agent, fact.patient
 
 
 def _in_another(one: Fact, other: Fact, country: Callable[[str], str | None]) -> bool:

@@ -38,6 +38,7 @@ _HOLLOW = stems("happen be being been have having do did done make made get got 
 """Verbs that say too little by themselves."""
 _JOINED = re.compile(r"\b(?:and|or) (?:injured|wounded|hurt|missing)\b", re.IGNORECASE)
 _DEAD = re.compile(r"\b(?:killed|dead|deaths?|died|toll)\b", re.IGNORECASE)
+_SAYS = re.compile(r"\b(?:says?|said|tells?|told|adds|added)\b")
 _LOOSE = re.compile(r"\b(?:dozens?|scores?|hundreds|thousands)\b", re.IGNORECASE)
 _PLACE = re.compile(r"\b(?:in|at|from|near|across|around|of) (?:the )?([A-Z][\w’'-]+)")
 
@@ -141,7 +142,8 @@ def _own_words(yes: Telling, no: Telling) -> bool:
     """Whether what is said is an outlet's telling of what the one who denies it said: "his uncle, Per Vik, says …"."""
     if yes.claim.speaker is not None or no.claim.speaker is None:
         return False
-    return no.claim.speaker.name.casefold() in yes.claim.sentence.exact.casefold()
+    named = no.claim.speaker.name.casefold() in yes.claim.sentence.exact.casefold()
+    return named and _SAYS.search(yes.claim.sentence.exact) is not None
 
 
 def _counted(one: Telling, other: Telling) -> _Retold | None:
