@@ -285,9 +285,11 @@ def _weigh(pile: Pile) -> tuple[Material, Evidence, Rulings]:
 
     kept, rulings, claims, actors, copies, voices = _voiced(pile)
     utterances = link.find_utterances(claims, voices)
-    propositions = rulings.propositions(link.find_propositions(claims, canonical=link.canonical_word))
     pages = weigh.find_versions(link.find_pages(kept), claims, kept, pile.seen)
     evidence = _evidence(claims, kept, voices, weigh.find_withdrawn(pages, claims, copies, {d.id: d for d in kept}))
+    parted = weigh.Parting(weigh.facts_of(claims, evidence, _senses()), link.country_of)
+    linked = link.find_propositions(claims, canonical=link.canonical_word, parted=parted)
+    propositions = rulings.propositions(linked)
     states = rulings.states([weigh.weigh_state(proposition, evidence) for proposition in propositions], propositions)
     conflicts = weigh.find_conflicts(claims, propositions, states, evidence, _senses())
     material = Material(

@@ -198,7 +198,7 @@ def _when(one: Fact, other: Fact, found: Match) -> Verdict | None:
 
 
 def _where(one: Fact, other: Fact, found: Match) -> Verdict | None:
-    if not _core_same(one, other, found) or one.deed in _LASTING:
+    if not _core_same(one, other, found) or one.deed in _LASTING or one.predication.noun or other.predication.noun:
         return None
     if one.deed in REPEATED and found.agent is Likeness.OPEN and one.agent is not None and other.agent is not None:
         return None

@@ -33,7 +33,7 @@ _BACK = re.compile(
 )
 _UNREAL = frozenset(
     "demand urge want ask require recommend propose suggest seek try attempt refuse decline threaten plan intend "
-    "hope expect "
+    "hope expect command instruct direct "
     "pledge vow promise offer call press pressure beg plead advise warn wish prepare aim fail order tell "
     "authorise authorize "
     "approve consider mull weigh discuss oppose ban forbid prevent avoid".split()
