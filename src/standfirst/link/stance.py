@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from standfirst.link.lexicon import GOVERNORS, event_class, is_event_word
+from standfirst.link.matches import finder
 from standfirst.records import Claim, Force, PartKind, Predication, Reason, Span, Speech, Stance
 
 _DENYING = frozenset({Force.DENY})
@@ -36,7 +37,7 @@ _OTHER = re.compile(
     r"(?:no|not|n['’]t|never)\s+(?:any\s+)?(?:other|further|additional|more|new|longer|immediate)\b", re.IGNORECASE
 )
 _MEANS = re.compile(r"\b(?:by|for|of|in|from|after|before|without|why)\s+$", re.IGNORECASE)
-_FALSE = re.compile(
+_FALSE = finder(
     r"\b(?:allegation|claim|report|rumou?r|suggestion|accusation|assertion)s?\b[^.;]{0,160}?\b(?:is|are|was|were|as|be)\s+"
     r"(?:\w+\s+)?[“‘\"']?(false|untrue|baseless|unfounded|incorrect|wrong|lies|fabricated|nonsense|groundless|rubbish|absurd"
     r"|bogus|illogical|ridiculous|an? (?:lie|invention|fabrication))\b",
@@ -47,28 +48,28 @@ _JOINED = re.compile(r"\b(?:could|can)(?: ?not|n['’]t) (?:be |have |been )*\w+
 _MUST = re.compile(r"\b(?:mean|require|oblige|ha(?:s|ve|d) to|need to|must)\b", re.IGNORECASE)
 _REACH = 90
 """Code points between such a phrase and the predicate that it governs, at most."""
-_IMPOSSIBLE = re.compile(
+_IMPOSSIBLE = finder(
     r"\b(impossible|unthinkable|inconceivable|not true|not the case|out of the question) that\b", re.IGNORECASE
 )
-_ENTERTAINED = re.compile(
+_ENTERTAINED = finder(
     r"\b(?:hop(?:e|es|ed|ing)|wish(?:es|ed)?|fear(?:s|ed|ing)?|(?:not|never|(?:do|does|did)n['’]t) want(?:s|ed)?"
     r"|(?:no|any|without) (?:\w+ )?(?:evidence|proof|indication|sign)s?(?: \w+){0,2}"
     r" (?:that|to (?:indicate|suggest|show)))\b",
     re.IGNORECASE,
 )
-_RUMOUR = re.compile(
+_RUMOUR = finder(
     r"\b(?:rumou?rs?|speculation|unconfirmed reports?|with reports|reports|theories|talk)(?: \w+){0,2} (?:that|of)\b"
     r"|\b(?:persistent|fresh|new) rumou?rs?\b",
     re.IGNORECASE,
 )
-_TAKING_BACK = re.compile(
+_TAKING_BACK = finder(
     r"\b(?:walk(?:s|ed|ing)? back|backtrack\w*|revers(?:ed|ing) course|retract\w*"
     r"|withdr(?:e|a)w\w* (?:its|the|their) (?:report|story|claim)"
     r"|correct(?:ed|ing) (?:its|the|their) (?:report|story)"
     r"|apologi[sz]ed for (?:its|the|their) report)\b",
     re.IGNORECASE,
 )
-_DOUBTED = re.compile(
+_DOUBTED = finder(
     r"\b(?<!no )(?<!not )(?<!n['’]t )(?<!little )(?<!any )(?<!without )"
     r"(?:doubt(?:s|ed|ful)?|unlikely|improbable|implausible|s[ck]eptical"
     r"|(?:not|n['’]t) (?:sure|certain|convinced))(?: \w+)? (?:that|whether|if)\b"
@@ -76,7 +77,7 @@ _DOUBTED = re.compile(
     re.IGNORECASE,
 )
 """What it governs is in doubt: neither said nor denied."""
-_LIKELY = re.compile(
+_LIKELY = finder(
     r"\b((?:(?:highly|very|most|quite|more|increasingly) )?(?:likely|probable|possible|plausible|conceivable)) that\b",
     re.IGNORECASE,
 )
@@ -289,7 +290,7 @@ def _polarity(claim: Claim, predication: Predication) -> tuple[Stance, Reason] |
     false = _called_false(claim, predication) or _impossible(claim, predication)
     if false is not None and not denied:
         return Stance.DENIES, _reason("called false", f"what was alleged is called “{false.exact}”", false)
-    back = _TAKING_BACK.search(claim.sentence.exact)
+    back = next(iter(_TAKING_BACK(claim.sentence.exact)), None)
     if back is not None and (denied or negated or claim.force in (Force.REPORT, Force.RETRACT)):
         at = claim.sentence.start
         return Stance.RETRACTS, _reason(
@@ -324,7 +325,7 @@ def _unbelieved(claim: Claim) -> Span | None:
 def _called_false(claim: Claim, predication: Predication) -> Span | None:
     """The word by which an allegation that holds this predicate is called untrue, if it is."""
     at, text = claim.sentence.start, claim.sentence.exact
-    for match in _FALSE.finditer(text):
+    for match in _FALSE(text):
         if at + match.start() < predication.predicate.start and predication.predicate.end <= at + match.start(1):
             return claim.sentence.text.span(at + match.start(1), at + match.end(1))
     return None
@@ -350,7 +351,7 @@ def _no_decision(claim: Claim, predication: Predication) -> tuple[Stance, Reason
 def _impossible(claim: Claim, predication: Predication) -> Span | None:
     """ "It is impossible that …", "it is not true that …": the word that denies the clause, if one does."""
     at = claim.sentence.start
-    for match in _IMPOSSIBLE.finditer(claim.sentence.exact):
+    for match in _IMPOSSIBLE(claim.sentence.exact):
         if 0 <= predication.predicate.start - at - match.end() < _REACH:
             return claim.sentence.text.span(at + match.start(1), at + match.end(1))
     return None
@@ -359,7 +360,7 @@ def _impossible(claim: Claim, predication: Predication) -> Span | None:
 def _entertained(claim: Claim, predication: Predication) -> bool:
     """Whether it is only hoped, feared, doubted, or looked for in vain ("no evidence that …"): no stance."""
     at = claim.sentence.start
-    matches = (match for pattern in (_ENTERTAINED, _DOUBTED) for match in pattern.finditer(claim.sentence.exact))
+    matches = (match for find in (_ENTERTAINED, _DOUBTED) for match in find(claim.sentence.exact))
     return any(0 <= predication.predicate.start - at - match.end() < _REACH for match in matches)
 
 
@@ -368,7 +369,7 @@ def _rumoured(claim: Claim, predication: Predication) -> tuple[Stance, Reason] |
     if claim.speech is not Speech.NARRATOR:
         return None
     at = claim.sentence.start
-    for match in _RUMOUR.finditer(claim.sentence.exact):
+    for match in _RUMOUR(claim.sentence.exact):
         if 0 <= predication.predicate.start - at - match.end() < _REACH:
             span = claim.sentence.text.span(at + match.start(), at + match.end())
             return Stance.HEDGES, _reason("rumour", f"passed on as “{span.exact}”", span)
@@ -385,7 +386,7 @@ def _hedged(claim: Claim, predication: Predication) -> tuple[Stance, Reason] | N
     if predication.hedge is not None:
         return Stance.HEDGES, _reason("hedge", f"hedged by “{predication.hedge.exact}”", predication.hedge)
     at = claim.sentence.start
-    for match in _LIKELY.finditer(claim.sentence.exact):
+    for match in _LIKELY(claim.sentence.exact):
         if 0 <= predication.predicate.start - at - match.end() < _REACH:
             words = claim.sentence.text.span(at + match.start(1), at + match.end(1))
             return Stance.HEDGES, _reason("hedge", f"hedged by “{words.exact}”", words)
