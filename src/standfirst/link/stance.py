@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from standfirst.link.lexicon import event_class
+from standfirst.link.matches import finder
 from standfirst.link.stance_scope import called_false, is_over, takes_no_side, unbelieved_of
 from standfirst.records import Claim, Force, PartKind, Predication, Reason, Span, Speech, Stance
 
@@ -30,22 +31,22 @@ _DECISION = re.compile(
 _NO_NOUN = re.compile(r"\b(no (?:such |final )?(decisions?|orders?|plans?)(?: whatsoever| yet)?) to\s+$", re.IGNORECASE)
 _REACH = 90
 """Code points between such a phrase and the predicate that it governs, at most."""
-_IMPOSSIBLE = re.compile(
+_IMPOSSIBLE = finder(
     r"\b(impossible|unthinkable|inconceivable|not true|not the case|out of the question) that\b", re.IGNORECASE
 )
-_RUMOUR = re.compile(
+_RUMOUR = finder(
     r"\b(?:rumou?rs?|speculation|unconfirmed reports?|with reports|reports|theories|talk)(?: \w+){0,2} (?:that|of)\b"
     r"|\b(?:persistent|fresh|new) rumou?rs?\b",
     re.IGNORECASE,
 )
-_TAKING_BACK = re.compile(
+_TAKING_BACK = finder(
     r"\b(?:walk(?:s|ed|ing)? back|backtrack\w*|revers(?:ed|ing) course|retract\w*"
     r"|withdr(?:e|a)w\w* (?:its|the|their) (?:report|story|claim)"
     r"|correct(?:ed|ing) (?:its|the|their) (?:report|story)"
     r"|apologi[sz]ed for (?:its|the|their) report)\b",
     re.IGNORECASE,
 )
-_LIKELY = re.compile(
+_LIKELY = finder(
     r"\b((?:(?:highly|very|most|quite|more|increasingly) )?(?:likely|probable|possible|plausible|conceivable)) that\b",
     re.IGNORECASE,
 )
@@ -179,7 +180,7 @@ def _polarity(claim: Claim, predication: Predication) -> tuple[Stance, Reason] |
     false = called_false(claim, predication) or _impossible(claim, predication)
     if false is not None and not denied:
         return Stance.DENIES, _reason("called false", f"what was alleged is called “{false.exact}”", false)
-    back = _TAKING_BACK.search(claim.sentence.exact)
+    back = next(iter(_TAKING_BACK(claim.sentence.exact)), None)
     if back is not None and (denied or negated or claim.force in (Force.REPORT, Force.RETRACT)):
         at = claim.sentence.start
         return Stance.RETRACTS, _reason(
@@ -219,7 +220,7 @@ def _no_decision(claim: Claim, predication: Predication) -> tuple[Stance, Reason
 def _impossible(claim: Claim, predication: Predication) -> Span | None:
     """ "It is impossible that …", "it is not true that …": the word that denies the clause, if one does."""
     at = claim.sentence.start
-    for match in _IMPOSSIBLE.finditer(claim.sentence.exact):
+    for match in _IMPOSSIBLE(claim.sentence.exact):
         if 0 <= predication.predicate.start - at - match.end() < _REACH:
             if _WITHOUT.search(claim.sentence.exact, match.end()):
                 continue  # "inconceivable that it ran without her": that it ran is left as it is
@@ -232,7 +233,7 @@ def _rumoured(claim: Claim, predication: Predication) -> tuple[Stance, Reason] |
     if claim.speech is not Speech.NARRATOR:
         return None
     at = claim.sentence.start
-    for match in _RUMOUR.finditer(claim.sentence.exact):
+    for match in _RUMOUR(claim.sentence.exact):
         if 0 <= predication.predicate.start - at - match.end() < _REACH:
             span = claim.sentence.text.span(at + match.start(), at + match.end())
             return Stance.HEDGES, _reason("rumour", f"passed on as “{span.exact}”", span)
@@ -249,7 +250,7 @@ def _hedged(claim: Claim, predication: Predication) -> tuple[Stance, Reason] | N
     if predication.hedge is not None:
         return Stance.HEDGES, _reason("hedge", f"hedged by “{predication.hedge.exact}”", predication.hedge)
     at = claim.sentence.start
-    for match in _LIKELY.finditer(claim.sentence.exact):
+    for match in _LIKELY(claim.sentence.exact):
         if 0 <= predication.predicate.start - at - match.end() < _REACH:
             words = claim.sentence.text.span(at + match.start(1), at + match.end(1))
             return Stance.HEDGES, _reason("hedge", f"hedged by “{words.exact}”", words)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from standfirst.link.lexicon import GOVERNORS, event_class, is_event_word
+from standfirst.link.matches import finder
 from standfirst.records import Claim, Force, Predication, Span
 
 _DENYING = frozenset({Force.DENY})
@@ -28,7 +29,7 @@ _OTHER = re.compile(
     r"(?:no|not|n['’]t|never)\s+(?:any\s+)?(?:other|further|additional|more|new|longer|immediate)\b", re.IGNORECASE
 )
 _MEANS = re.compile(r"\b(?:by|for|of|in|from|after|before|without|why)\s+$", re.IGNORECASE)
-_FALSE = re.compile(
+_FALSE = finder(
     r"\b(?:allegation|claim|report|rumou?r|suggestion|accusation|assertion)s?\b[^.;]{0,160}?\b(?:is|are|was|were|as|be|been)\s+"
     r"(?:\w+\s+)?[“‘\"']?((?:put|laid) to (?:bed|rest)|dispelled|debunked|false"
     r"|untrue|baseless|unfounded|incorrect|wrong|lies|fabricated|nonsense|groundless|rubbish|absurd"
@@ -39,13 +40,13 @@ _JOINED = re.compile(r"\b(?:could|can)(?: ?not|n['’]t) (?:be |have |been )*\w+
 _MUST = re.compile(r"\b(?:mean|require|oblige|ha(?:s|ve|d) to|need to|must)\b", re.IGNORECASE)
 _REACH = 90
 """Code points between such a phrase and the predicate that it governs, at most."""
-_ENTERTAINED = re.compile(
+_ENTERTAINED = finder(
     r"\b(?:hop(?:e|es|ed|ing)|wish(?:es|ed)?|fear(?:s|ed|ing)?|(?:not|never|(?:do|does|did)n['’]t) want(?:s|ed)?"
     r"|(?:no|any|without) (?:\w+ )?(?:evidence|proof|indication|sign)s?(?: \w+){0,2}"
     r" (?:that|to (?:indicate|suggest|show)))\b",
     re.IGNORECASE,
 )
-_DOUBTED = re.compile(
+_DOUBTED = finder(
     r"\b(?<!no )(?<!not )(?<!n['’]t )(?<!little )(?<!any )(?<!without )"
     r"(?:doubt(?:s|ed|ful)?|unlikely|improbable|implausible|s[ck]eptical"
     r"|(?:not|n['’]t) (?:sure|certain|convinced))(?: \w+)? (?:that|whether|if)\b"
@@ -59,14 +60,14 @@ _ADJUNCT = re.compile(
     r"|their|what|of|this|that|[A-Z]\S*|[\w-]+ly|\w+ed)\s){0,4}$"
 )
 """What stands behind these is no part of what is denied: "denied any knowledge of what was said after the crash"."""
-_UNSAID = re.compile(
+_UNSAID = finder(
     r"\b(?:not|never|n['’]t|declin\w+|refus\w+) (?:going to |yet |able to |prepared to |to )*"
     r"(?:say|discuss|tell|confirm|comment on|speculate(?: on| about)?)\b[^.;,]{0,30}?"
     r"\b(?:who|whom|whether|if|what|where|when|which|why|how)\b",
     re.IGNORECASE,
 )
 """Who will not say who was arrested does not say that anybody was, or that nobody was."""
-_OR_NOT = re.compile(r"\bwhether\b[^.;]{0,60}?\bor (?:\w+ )?(?:not|never)\b|\bwhether or not\b", re.IGNORECASE)
+_OR_NOT = finder(r"\bwhether\b[^.;]{0,60}?\bor (?:\w+ )?(?:not|never)\b|\bwhether or not\b", re.IGNORECASE)
 _KNOWLEDGE = re.compile(r"\b(?:knowledge|awareness|recollection|memory) (?:of|about|that)\b", re.IGNORECASE)
 _ITS_CAUSE = re.compile(r"\b(?:as a result of|because of|due to|owing to|on account of)\b", re.IGNORECASE)
 _OPEN_WORDS = frozenset({"what", "whatever", "whoever"})
@@ -110,10 +111,10 @@ def _named_only(claim: Claim, predication: Predication) -> bool:
 def _unsaid(claim: Claim, predication: Predication) -> bool:
     """What somebody will not say ("not going to say who is held"), and what may be or not ("whether it is or not")."""
     at, start = claim.sentence.start, predication.predicate.start
-    if any(0 <= start - at - m.end() < _REACH for m in _UNSAID.finditer(claim.sentence.exact)):
+    if any(0 <= start - at - m.end() < _REACH for m in _UNSAID(claim.sentence.exact)):
         return True
     return any(
-        m.start() < start - at and (start - at < m.end() + _NEAR) for m in _OR_NOT.finditer(claim.sentence.exact)
+        m.start() < start - at and (start - at < m.end() + _NEAR) for m in _OR_NOT(claim.sentence.exact)
     )
 
 
@@ -226,7 +227,7 @@ def unbelieved_of(claim: Claim) -> Span | None:
 def called_false(claim: Claim, predication: Predication) -> Span | None:
     """The word by which an allegation that holds this predicate is called untrue, if it is."""
     at, text = claim.sentence.start, claim.sentence.exact
-    for match in _FALSE.finditer(text):
+    for match in _FALSE(text):
         if at + match.start() < predication.predicate.start and predication.predicate.end <= at + match.start(1):
             return claim.sentence.text.span(at + match.start(1), at + match.end(1))
     return None
@@ -239,5 +240,5 @@ def is_over(outer: Predication, inner: Predication) -> bool:
 def _entertained(claim: Claim, predication: Predication) -> bool:
     """Whether it is only hoped, feared, doubted, or looked for in vain ("no evidence that …"): no stance."""
     at = claim.sentence.start
-    matches = (match for pattern in (_ENTERTAINED, _DOUBTED) for match in pattern.finditer(claim.sentence.exact))
+    matches = (match for pattern in (_ENTERTAINED, _DOUBTED) for match in pattern(claim.sentence.exact))
     return any(0 <= predication.predicate.start - at - match.end() < _REACH for match in matches)

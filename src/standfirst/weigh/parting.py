@@ -327,8 +327,12 @@ def likeness(one: Thing | None, other: Thing | None, country: Callable[[str], st
     mine, theirs = ({c for name in thing.names if (c := country(name))} for thing in (one, other))
     if mine and theirs and not mine & theirs and kind_of_thing(one.head) == kind_of_thing(other.head):
         return Likeness.OTHER
-    counts = count_of(one), count_of(other)
-    if counts[0] is not None and counts[1] is not None and max(counts) > _FEW * min(counts):
+    mine_counted, theirs_counted = count_of(one), count_of(other)
+    if (
+        mine_counted is not None
+        and theirs_counted is not None
+        and max(mine_counted, theirs_counted) > _FEW * min(mine_counted, theirs_counted)
+    ):
         return Likeness.OTHER
     if any(_several(a) and _single(b) and not a.marked & b.marked for a, b in ((one, other), (other, one))):
         return Likeness.OTHER

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from standfirst.ids import make_id
 from standfirst.records import Claim, Conflict, ConflictType, Quantity, Reason, Side, Span
@@ -105,6 +106,7 @@ def _apart(one: Telling, other: Telling) -> bool:
     return _days_between(one.day, other.day) > _DAYS_APART
 
 
+@lru_cache(maxsize=20_000)
 def _days_between(one: str | None, other: str | None) -> int:
     try:
         return abs((date.fromisoformat((one or "")[:10]) - date.fromisoformat((other or "")[:10])).days)
