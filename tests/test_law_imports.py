@@ -22,9 +22,11 @@ ALLOWED: dict[str, frozenset[str]] = {
     "ids": frozenset({"errors"}),
     "records": frozenset({"errors", "ids"}),
     "heap": frozenset(),
+    "outfile": frozenset(),
     "codec": GROUND,
     "pair_model": GROUND | {"link"},  # opens the weights that `link` and `weigh` are handed
     "workers": GROUND | {"attribute"},  # the newsroom's hands: one room's work, on every core
+    "gathering": GROUND | {"read", "attribute", "link", "store", "workers"},  # the newsroom's hands, before it writes
     "example": frozenset(),
     "custody": GROUND | {"store"},  # the newsroom's hands for a ledger as a whole
     **dict.fromkeys(ROOMS, GROUND),
@@ -44,10 +46,10 @@ ALLOWED: dict[str, frozenset[str]] = {
     "newsroom": GROUND
     | ROOMS
     | {"store", "codec", "example", "workers", "inquiry", "weighing", "deciding", "drawing", "listing", "looking"}
-    | {"watching"},
+    | {"watching", "gathering", "outfile"},
     "": frozenset({"api", "custody", "newsroom", "records", "errors", "_version", "dossier"}),  # the package itself
     "desk": frozenset({""}),  # a customer of the public names, as `cli` is
-    "cli": frozenset({"", "errors", "_version", "desk"}),
+    "cli": frozenset({"", "errors", "_version", "desk", "outfile"}),
 }
 """By room: the other rooms that it may import. ``""`` is `standfirst` itself, its public names."""
 

@@ -196,16 +196,24 @@ def write(text: str, output: str | None) -> None:
     if output in (None, "-"):
         click.echo(text, nl=False)
     else:
-        Path(str(output)).write_text(text, encoding="utf-8")
+        write_file(text.encode("utf-8"), str(output))
+
+
+def write_file(content: bytes, output: str) -> None:
+    """All of a file, or none of it. Raises `click.UsageError`."""
+    from standfirst.outfile import whole_file
+
+    try:
+        with whole_file(output) as stream:
+            stream.write(content)
+    except OSError as error:
+        raise click.UsageError(f"{output}: {error.strerror or error}") from error
 
 
 def write_bytes(content: bytes, output: str | None) -> None:
     """A file, or stdout; bytes that are no text are kept off a terminal. Raises `click.UsageError`."""
     if output not in (None, "-"):
-        try:
-            Path(str(output)).write_bytes(content)
-        except OSError as error:
-            raise click.UsageError(f"{output}: {error.strerror or error}") from error
+        write_file(content, str(output))
         return
     try:
         text = content.decode("utf-8")
