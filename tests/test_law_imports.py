@@ -25,6 +25,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "codec": GROUND,
     "pair_model": GROUND | {"link"},  # opens the weights that `link` and `weigh` are handed
     "workers": GROUND | {"attribute"},  # the newsroom's hands: one room's work, on every core
+    "gathering": GROUND | {"read", "attribute", "link", "store", "workers"},  # the newsroom's hands, before it writes
     "example": frozenset(),
     "custody": GROUND | {"store"},  # the newsroom's hands for a ledger as a whole
     **dict.fromkeys(ROOMS, GROUND),
@@ -44,7 +45,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "newsroom": GROUND
     | ROOMS
     | {"store", "codec", "example", "workers", "inquiry", "weighing", "deciding", "drawing", "listing", "looking"}
-    | {"watching"},
+    | {"watching", "gathering"},
     "": frozenset({"api", "custody", "newsroom", "records", "errors", "_version", "dossier"}),  # the package itself
     "desk": frozenset({""}),  # a customer of the public names, as `cli` is
     "cli": frozenset({"", "errors", "_version", "desk"}),
