@@ -68,6 +68,7 @@ ONLY_IN: dict[str, tuple[str, ...]] = {
     "httpcore2": ("capture/dial.py", "capture/fetch.py"),
     "feedparser": ("capture/",),
     "warcio": ("capture/",),
+    "fsspec": ("capture/storage.py",),
     "socket": ("capture/", "desk/serving.py"),  # the desk: to listen on loopback, never to dial
     "starlette": ("desk/",),
     "uvicorn": ("desk/",),
@@ -92,6 +93,7 @@ IMPURE_EXCEPTIONS: dict[tuple[str, str], str] = {
 
 
 BROAD_EXCEPTS: dict[str, str] = {
+    "capture/storage.py": "what a storage's package raises may be anything; it becomes an OSError with its words",
     "tell/exporters.py": "what a user installed may raise anything; it is told, and the other forms still work",
 }
 """Files that may catch everything, each with its reason: the edge of somebody else's code, nothing else."""

@@ -28,7 +28,7 @@ ledger_option = click.option(
 output_option = click.option(
     "-o", "--output", type=click.Path(dir_okay=False, allow_dash=True), help="Write to FILE instead of stdout."
 )
-online_option = click.option("--online", is_flag=True, help="Allow the network, for URLs and the entries of feeds.")
+online_option = click.option("--online", is_flag=True, help="Allow the network: URLs, entries of feeds, storages.")
 quiet_option = click.option("-q", "--quiet", is_flag=True, help="No progress and no notes on stderr.")
 as_of_option = click.option(
     "--as-of",
