@@ -91,6 +91,22 @@ class Library:
         found: list[Story] = self.rows(("stories",), self.newsroom.stories)
         return found
 
+    def other_stories(self, id: str) -> list[dict[str, Any]]:
+        """All stories but one, those that share most of its key terms first, then the newest."""
+        stories = self.stories()
+        own = {term for story in stories if story.id == id for term in story.terms}
+        others = [story for story in stories if story.id != id]
+        others.sort(key=lambda story: -len(own.intersection(story.terms)))
+        return [
+            {
+                "id": story.id,
+                "label": story.label,
+                "documents": len(story.documents),
+                "shared": [term for term in story.terms if term in own][:8],
+            }
+            for story in others
+        ]
+
     def front(self, page: int = 1) -> dict[str, Any]:
         """A page of stories: those that develop, then the quiet ones; each with its summary as far as it is weighed."""
         stories = self.stories()
