@@ -22,6 +22,7 @@ KINDS = ("actors", "questions", "documents", "stories")
 MOST = 400
 """Rows of one list; the others are found by words."""
 _WAITING = "This story is being weighed"
+_PRONOUNS = frozenset("he she it they we i who one".split())
 _MOVES = ("merge stories", "split story")
 
 
@@ -71,10 +72,11 @@ def split(request: Request) -> Response:
     id = dossier.present_id(request.path_params["id"])
     claims, of_actor = dossier.claims_of(id), id.startswith("a-")
     title = dossier.actor(id)["name"] if of_actor else dossier.proposition(id)["question"]
-    names = list(dict.fromkeys(claim["as"] for claim in claims)) if of_actor else []
+    names = list({claim["as"].lower(): claim["as"] for claim in claims}.values()) if of_actor else []
     marked = asked(request, "as", 200)
     return _page(
         request, "split.html", got, id=id, of_actor=of_actor, title=title, claims=claims, names=names, marked=marked,
+        name="" if marked.lower() in _PRONOUNS else marked,
         others=[row for row in (dossier.actors() if of_actor else dossier.propositions()) if row["id"] != id][:MOST],
         decided=decided_about(library_of(request), dossier, {id}),
     )  # fmt: skip
