@@ -67,6 +67,7 @@ def make_app(
 def _routes() -> list[Route | Mount]:
     return [
         Route("/", front.front),
+        Route("/seen", _posted(front.seen), methods=["POST"]),
         Route("/help", front.help_page),
         Route("/search", asking.search),
         Route("/find", asking.find),

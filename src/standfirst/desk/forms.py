@@ -54,10 +54,10 @@ class Form:
         """The first value of a field, or the default."""
         return next((value for value in self._fields.get(name, ()) if value), default)
 
-    def all(self, name: str) -> tuple[str, ...]:
-        """All values of a field, each once, in their order. Raises `KeyError` where there is none."""
-        found = tuple(dict.fromkeys(value for value in self._fields[name] if value))
-        if not found:
+    def all(self, name: str, default: tuple[str, ...] | None = None) -> tuple[str, ...]:
+        """All values of a field, each once, in their order; without any, the default, or `KeyError` without one."""
+        found = tuple(dict.fromkeys(value for value in self._fields.get(name, ()) if value)) or default
+        if found is None:
             raise KeyError(name)
         return found
 
