@@ -180,7 +180,7 @@ class Library:
                     "seen_at": at,
                     "came": came,
                     "news": news,
-                    "looked_at": news["looked_at"] if news is not None else look.looked_at,
+                    "looked_at": news["looked_at"] if news is not None else None if came else look.looked_at,
                     "pending": dossier is None or (came > 0 and (told is None or not told.fresh)),
                 }
             )

@@ -11,20 +11,20 @@ from typing import Any
 MOST = 3
 """Changes of one story that the front tells in words; the others are counted."""
 _TITLES = {
-    "denied": ("New denial", "new denials"),
-    "withdrawn": ("Withdrawn", "withdrawals"),
-    "corrected": ("Corrected", "corrections"),
-    "changed its account": ("Changed its account", "changed accounts"),
-    "contradicted": ("Contradicted", "contradictions"),
-    "state moved": ("State moved", "moved states"),
-    "condition moved": ("Condition moved", "moved conditions"),
-    "new origin": ("New origin", "new origins"),
-    "standing moved": ("Standing moved", "documents of another standing"),
-    "page changed": ("Page changed", "changed pages"),
-    "new threat or condition": ("New threat or condition", "new threats or conditions"),
-    "new claim": ("New claim", "new claims"),
+    "denied": ("New denial", "denial", "denials"),
+    "withdrawn": ("Withdrawn", "withdrawal", "withdrawals"),
+    "corrected": ("Corrected", "correction", "corrections"),
+    "changed its account": ("Changed its account", "changed account", "changed accounts"),
+    "contradicted": ("Contradicted", "contradiction", "contradictions"),
+    "state moved": ("State moved", "moved state", "moved states"),
+    "condition moved": ("Condition moved", "moved condition", "moved conditions"),
+    "new origin": ("New origin", "new origin", "new origins"),
+    "standing moved": ("Standing moved", "document of another standing", "documents of another standing"),
+    "page changed": ("Page changed", "changed page", "changed pages"),
+    "new threat or condition": ("New threat or condition", "new threat or condition", "new threats or conditions"),
+    "new claim": ("New claim", "new claim", "new claims"),
 }
-"""By kind of change, in the order of the front: its title, and the noun by which several are counted."""
+"""By kind of change, in the order of the front: its title, and the nouns by which one and several are counted."""
 _ORDER = {kind: rank for rank, kind in enumerate(_TITLES)}
 _FIRST = _ORDER["new origin"]
 """Up to this rank a change puts its story before those that have only other changes."""
@@ -57,8 +57,8 @@ def _rank(change: Mapping[str, Any]) -> float:
 
 
 def _counted(number: int, kind: str) -> str:
-    title, several = _TITLES[kind]
-    return f"{number} {several}" if number > 1 else f"1 {title.lower()}"
+    _, one, several = _TITLES[kind]
+    return f"{number} {one if number == 1 else several}"
 
 
 def _change(change: Mapping[str, Any]) -> dict[str, Any]:
@@ -67,13 +67,14 @@ def _change(change: Mapping[str, Any]) -> dict[str, Any]:
     title = (
         f"Condition {after}" if kind == "condition moved" and after in ("met", "denied", "lapsed") else _TITLES[kind][0]
     )
-    because = change["because"][0] if change["because"] else None
+    told = [one for one in change["because"] if kind != "denied" or one["what"].startswith("denies")]
+    because = next(iter(told or change["because"]), None)
     moved = change["before"] != after and kind != "condition moved"
     return {
         "kind": kind,
         "title": title,
         "clash": kind in _CLASH,
-        "about": change["about"],
+        "about": change["about"] if len(change["about"].split()) > 1 else "",  # "that" says nothing by itself
         "before": change["before"] if moved else None,
         "after": after if moved else None,
         "because": because,
