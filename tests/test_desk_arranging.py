@@ -149,7 +149,9 @@ def test_documents_become_a_story_and_come_back(desk: TestClient, newsroom: stan
     assert answer.url.path == f"/story/{made}/arrange/documents"
     assert set(listed(shown(answer))) == set(documents[:2])
     for place in (made, story):  # both stories show what parted them
-        (decision,) = undo_forms(shown(desk.get(f"/story/{place}/arrange/stories")))
+        parted = shown(desk.get(f"/story/{place}/arrange/stories"))
+        (decision,) = undo_forms(parted)
+        assert ">acts</span>" in parted
     back = post(desk, str(made), "undo", subject=decision, back=f"/story/{made}/arrange/documents")
     assert back.url.path == f"/story/{story}/arrange/documents"  # the other story holds nothing any more
     assert set(listed(shown(back))) == set(documents)
@@ -166,6 +168,7 @@ def test_stories_are_put_together_by_a_mark_or_by_an_address(
     after = shown(post(desk, story, "merge stories", subject=story, back=path, **fields))
     assert {newsroom.story_of(document.id) for document in held} == {story}
     assert other not in listed(after)
+    assert desk.get(f"/story/{other}").url.path == f"/story/{story}"  # its old address leads to where its words are
     (decision,) = undo_forms(after)
     assert other in listed(shown(post(desk, story, "undo", subject=decision, back=path)))
     assert "holds s-" in shown(post(desk, story, "merge stories", subject=story, other="the otter"), 422)

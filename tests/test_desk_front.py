@@ -124,7 +124,7 @@ def test_a_denial_that_came_since_the_last_look_stands_on_top_with_its_words_unt
     assert "New denial" in after
     told = after.partition("New denial")[2]
     assert "The road office denied that the Lenn bridge will be rebuilt in 2025." in told
-    assert re.search(r"The road office</bdi>\s+denies", told)
+    assert re.search(r"road office</bdi>\s+denies", told)
     assert "Tamsey" in after.partition('id="quiet-head"')[2]
     desk.mark_all()
     assert "New denial" not in desk.front()

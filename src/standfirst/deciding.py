@@ -154,19 +154,22 @@ class Deciding:
                 return decision_row(AppliedDecision(decision, _kept_status(decision, undone), by=undone.get(id)))
         raise NotFoundError(f"no decision {id} in the ledger")
 
-    def kept_rows(self, about: Collection[str]) -> list[dict[str, Any]]:
-        """The decisions that name one of these ids, oldest first, undos left out, as they were kept.
+    def kept_rows(self, about: Collection[str] = (), *, story: str | None = None) -> list[dict[str, Any]]:
+        """The decisions that name one of these ids, or are tied to a document of a story; oldest first, no undos.
 
-        Cheap: nothing is weighed, so `status` is only whether one was undone.
+        As they were kept. Cheap: nothing is weighed, so `status` is only whether one was undone. Raises `NotFoundError`
+        for an unknown story.
         """
         from standfirst.tell.decided import decision_row
 
         decisions = self._ledger.decisions()
+        held = frozenset(self._ledger.story(story).documents) if story is not None else frozenset()
         undone = undone_by(decisions)
         return [
             decision_row(AppliedDecision(d, _kept_status(d, undone), by=undone.get(d.id)))
             for d in decisions
-            if not isinstance(d.ruling, Undo) and any(anchor.subject in about for anchor in d.anchors)
+            if not isinstance(d.ruling, Undo)
+            and (d.documents & held or any(anchor.subject in about for anchor in d.anchors))
         ]
 
     def decision_text(self, row: dict[str, Any]) -> str:

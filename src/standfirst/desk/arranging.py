@@ -110,19 +110,27 @@ def decided_about(
     One that was kept or undone since is there too, with the status ``being weighed``. `kinds`: only these; a decision
     that moved documents of the story is then there, whichever story it names.
     """
-    weighed_with = {row["id"]: row for row in dossier.decisions()}
-    found = {
-        id: row
-        for id, row in weighed_with.items()
+    found = [
+        row
+        for row in dossier.decisions()
         if about & {*row["subjects"], *(one["id"] for one in row["about"])} or row["kind"] in _MOVES
-    }
-    for row in library.newsroom.kept_rows(about):
-        before = weighed_with.get(row["id"])
+    ]
+    rows = with_newer(found, dossier.decisions(), library.newsroom.kept_rows(about))
+    rows = [row for row in rows if row["kind"] != "undo" and (row["kind"] in kinds or not kinds)]
+    return [row for row in rows if kinds or row["kind"] not in _MOVES]
+
+
+def with_newer(
+    found: list[dict[str, Any]], weighed_with: list[dict[str, Any]], kept: list[dict[str, Any]]
+) -> list[dict[str, Any]]:
+    """Decisions as a story was weighed with them, and those that were kept or undone since; newest first."""
+    known, rows = {row["id"]: row for row in weighed_with}, {row["id"]: row for row in found}
+    for row in kept:
+        before = known.get(row["id"])
         if before is None or (before["status"] == "undone") != (row["status"] == "undone"):
-            found[row["id"]] = {**row, "status": "undone" if row["status"] == "undone" else "being weighed"}
-    rows = [row for row in found.values() if row["kind"] != "undo" and (row["kind"] in kinds or not kinds)]
-    rows = [row for row in rows if kinds or row["kind"] not in _MOVES]
-    return sorted(rows, key=lambda row: (row["at"], row["id"]), reverse=True)
+            at_once = row["status"] == "undone" or row["kind"] in _MOVES  # documents are moved when it is decided
+            rows[row["id"]] = row if at_once else {**row, "status": "being weighed"}
+    return sorted(rows.values(), key=lambda row: (row["at"], row["id"]), reverse=True)
 
 
 def _page(request: Request, template: str, got: Got[Dossier], status: int = 200, /, **values: Any) -> Response:

@@ -17,7 +17,7 @@ from starlette.responses import RedirectResponse, Response
 import standfirst
 from standfirst import Decision, Dossier, NotFoundError, SplitStory, Undo, UsageError
 from standfirst.desk.answers import html, library_of, shared, waiting
-from standfirst.desk.arranging import words_page
+from standfirst.desk.arranging import with_newer, words_page
 from standfirst.desk.forms import Form, places_of, ruling_of
 from standfirst.desk.library import Library
 from standfirst.desk.render import link, render
@@ -85,8 +85,11 @@ def review(request: Request) -> Response:
     got = library.review(story)
     if got is None:
         return waiting(request, "What should be looked at is being put in order")
+    decisions = got.value["decisions"]
+    if not got.fresh:
+        decisions = with_newer(decisions, decisions, library.newsroom.kept_rows(story=story))
     body = render(
-        "review.html", story=story, items=got.value["items"], decisions=got.value["decisions"], fresh=got.fresh,
+        "review.html", story=story, items=got.value["items"], decisions=decisions, fresh=got.fresh,
         who=library.who, **shared(request),
     )  # fmt: skip
     return html(request, body)

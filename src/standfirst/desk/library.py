@@ -116,6 +116,16 @@ class Library:
             for story in others
         ]
 
+    def merged_into(self, id: str) -> str | None:
+        """The story that a person put this one into, of those that hold documents; None where nobody did."""
+        homes = [
+            row["about"][0]["id"]
+            for row in self.newsroom.kept_rows({id})
+            if row["kind"] == "merge stories" and row["status"] == "acts"
+        ]
+        held = {story.id for story in self.stories()} - {id}
+        return next((home for home in reversed(homes) if home in held), None)
+
     def front(self, page: int = 1) -> dict[str, Any]:
         """A page of stories, each with its summary as far as it is weighed.
 
@@ -211,7 +221,9 @@ class Library:
         """What the machine is least sure of in a story, and what was decided about it; None: not yet."""
 
         def make() -> dict[str, Any]:
-            return {"items": self.newsroom.review_rows(story), "decisions": self.newsroom.decision_rows(story)}
+            got = self.dossier(story, wait=True)
+            assert got is not None  # it was waited for
+            return {"items": self.newsroom.review_rows(story), "decisions": got.value.decisions()[::-1]}
 
         return self._rows.get(("review", story), self.stamp(story), make, patience=self.patience)
 

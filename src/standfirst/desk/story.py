@@ -5,14 +5,14 @@ from __future__ import annotations
 from functools import partial
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 import standfirst
 from standfirst import Dossier, NotFoundError
 from standfirst.desk.answers import as_of, asked, html, library_of, page, waiting, weighed
 from standfirst.desk.arranging import decided_about
 from standfirst.desk.kept import Got
-from standfirst.desk.render import render
+from standfirst.desk.render import link, render
 
 FORMS = {
     "brief.html": ("html", "text/html; charset=utf-8"),
@@ -28,7 +28,13 @@ _WAITING = "This story is being weighed"
 def story(request: Request) -> Response:
     """GET /story/ID: the brief and, beside it, the evidence of the part that `part` names."""
     id = request.path_params["story"]
-    got = weighed(request, id)
+    try:
+        got = weighed(request, id)
+    except NotFoundError:
+        merged_into = library_of(request).merged_into(id)
+        if merged_into is None:
+            raise
+        return RedirectResponse(link("story", merged_into), 303)
     if got is None:
         return waiting(request, _WAITING)
     return page(request, "story.html", _stamp(got), partial(_story_values, request, got))
