@@ -32,7 +32,8 @@ ALLOWED: dict[str, frozenset[str]] = {
     **dict.fromkeys(ROOMS, GROUND),
     "store": GROUND | {"codec"},
     "dossier": GROUND | {"link", "tell", "weighing"},  # all that can be shown of one weighed story
-    "looking": GROUND | {"attribute", "store", "tell", "dossier", "weighing"},  # methods of the newsroom
+    "touching": GROUND | {"weigh"},  # which stories a decision can change; holds no ledger
+    "looking": GROUND | {"attribute", "store", "tell", "dossier", "weighing", "touching"},  # methods of the newsroom
     "inspection": GROUND | {"capture", "read", "weigh"},  # as the newsroom, for one file and without a ledger
     "inquiry": GROUND | {"attribute", "link", "tell", "store"},  # the newsroom's hands: what a person asks
     "api": GROUND | {"newsroom", "tell", "example", "inspection"},

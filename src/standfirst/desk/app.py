@@ -16,7 +16,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Mount, Route
 
 from standfirst import NotFoundError, StandfirstError, UsageError
-from standfirst.desk import api, asking, deciding, documents, front, story
+from standfirst.desk import api, arranging, asking, deciding, documents, front, story
 from standfirst.desk.guard import Guard
 from standfirst.desk.library import Library
 from standfirst.desk.render import asset, render
@@ -29,6 +29,8 @@ PATIENCE = 1.5
 _ASSETS = {
     "desk.css": "text/css; charset=utf-8",
     "desk.js": "text/javascript; charset=utf-8",
+    "decide.css": "text/css; charset=utf-8",
+    "choose.js": "text/javascript; charset=utf-8",
     "htmx.min.js": "text/javascript; charset=utf-8",
     "htmx.LICENSE.txt": "text/plain; charset=utf-8",
 }
@@ -65,6 +67,7 @@ def make_app(
 def _routes() -> list[Route | Mount]:
     return [
         Route("/", front.front),
+        Route("/seen", _posted(front.seen), methods=["POST"]),
         Route("/help", front.help_page),
         Route("/search", asking.search),
         Route("/find", asking.find),
@@ -76,6 +79,10 @@ def _routes() -> list[Route | Mount]:
         Route("/story/{story}/proposition/{id}", story.proposition),
         Route("/story/{story}/actor/{id}", story.actor),
         Route("/story/{story}/export/{form}", story.export),
+        Route("/story/{story}/arrange/{kind}", arranging.arrange),
+        Route("/story/{story}/actor/{id}/split", arranging.split),
+        Route("/story/{story}/proposition/{id}/split", arranging.split),
+        Route("/story/{story}/claim/{id}/words", arranging.words),
         Route("/story/{story}/review", deciding.review),
         Route("/story/{story}/changes", deciding.changes),
         Route("/story/{story}/decide", _posted(deciding.decide), methods=["POST"]),

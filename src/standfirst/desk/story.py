@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import partial
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 import standfirst
 from standfirst import Dossier, NotFoundError
 from standfirst.desk.answers import as_of, asked, html, library_of, page, waiting, weighed
+from standfirst.desk.arranging import decided_about
 from standfirst.desk.kept import Got
-from standfirst.desk.render import render
+from standfirst.desk.render import link, render
 
 FORMS = {
     "brief.html": ("html", "text/html; charset=utf-8"),
@@ -27,7 +28,13 @@ _WAITING = "This story is being weighed"
 def story(request: Request) -> Response:
     """GET /story/ID: the brief and, beside it, the evidence of the part that `part` names."""
     id = request.path_params["story"]
-    got = weighed(request, id)
+    try:
+        got = weighed(request, id)
+    except NotFoundError:
+        merged_into = library_of(request).merged_into(id)
+        if merged_into is None:
+            raise
+        return RedirectResponse(link("story", merged_into), 303)
     if got is None:
         return waiting(request, _WAITING)
     return page(request, "story.html", _stamp(got), partial(_story_values, request, got))
@@ -99,14 +106,16 @@ def proposition(request: Request) -> Response:
     got = weighed(request, request.path_params["story"])
     if got is None:
         return waiting(request, _WAITING)
-    id = request.path_params["id"]
+    id, library = got.value.present_id(request.path_params["id"]), library_of(request)
     return page(
         request,
         "proposition.html",
-        got.stamp,
+        f"{_stamp(got)}/{library.stamp(got.value.id)}",
         lambda: {
             "story": got.value.summary(),
             "proposition": got.value.proposition(id),
+            "decided": decided_about(library, got.value, {id}),
+            "fresh": got.fresh,
             "as_of": as_of(request),
         },
     )
@@ -117,23 +126,19 @@ def actor(request: Request) -> Response:
     got = weighed(request, request.path_params["story"])
     if got is None:
         return waiting(request, _WAITING)
-    id = request.path_params["id"]
+    id, library = got.value.present_id(request.path_params["id"]), library_of(request)
     return page(
         request,
         "actor.html",
-        got.stamp,
+        f"{_stamp(got)}/{library.stamp(got.value.id)}",
         lambda: {
             "story": got.value.summary(),
             "actor": got.value.actor(id),
-            "others": _others(got.value, id),
+            "decided": decided_about(library, got.value, {id}),
+            "fresh": got.fresh,
             "as_of": as_of(request),
         },
     )
-
-
-def _others(dossier: Dossier, id: str) -> list[tuple[str, str]]:
-    """The other actors, as a form offers them."""
-    return [(one["id"], one["name"]) for one in dossier.story()["actors"] if one["id"] != id]
 
 
 def export(request: Request) -> Response:
