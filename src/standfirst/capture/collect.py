@@ -18,14 +18,14 @@ from standfirst.capture.fetch import Fetcher
 from standfirst.capture.limits import DEFAULT_LIMITS, Limits, in_words
 from standfirst.capture.sniff import sniff, suffix_of
 from standfirst.capture.warc import read_warc
-from standfirst.records import Capture, Problem, Trouble
+from standfirst.records import Capture, Problem, Trouble, Upload
 
 _ENCRYPTED_OFFICE = "EncryptedPackage".encode("utf-16-le")
 """Name of the stream in which Office keeps a document under a password (MS-OFFCRYPTO 2.3.4)."""
 
 
 def collect(
-    sources: Iterable[str | Path],
+    sources: Iterable[str | Path | Upload],
     *,
     now: datetime,
     fetcher: Fetcher | None = None,
@@ -35,12 +35,15 @@ def collect(
 
     `now` is the moment of capture, with its time zone. Without a `fetcher` nothing is fetched, and a URL is a
     problem. Files of no known kind within a folder or an archive give a note (`Trouble.UNKNOWN_KIND`); a file that was
-    named, or whose suffix promises a document, gives a problem that counts.
+    named, or whose suffix promises a document, gives a problem that counts. An `Upload` is read where it lies, and its
+    place is the name that came with it.
     """
     taker = _Taker(now, fetcher, limits)
     for source in sources:
         text = str(source)
-        if isinstance(source, str) and text.lower().startswith(("http://", "https://")):
+        if isinstance(source, Upload):
+            yield from taker.file(source.path, named=True, place=source.name)
+        elif isinstance(source, str) and text.lower().startswith(("http://", "https://")):
             yield from taker.url(text)
         else:
             yield from taker.path(Path(source))
@@ -86,8 +89,8 @@ class _Taker:
         for error in refused:
             yield Problem(Trouble.UNREADABLE, _reason(error), str(error.filename))
 
-    def file(self, path: Path, *, named: bool) -> Iterator[Capture | Problem]:
-        place = str(path)
+    def file(self, path: Path, *, named: bool, place: str = "") -> Iterator[Capture | Problem]:
+        place = place or str(path)
         try:
             status = path.stat()
             if not stat.S_ISREG(status.st_mode):
