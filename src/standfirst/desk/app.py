@@ -18,10 +18,11 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Mount, Route
 
 from standfirst import NotFoundError, StandfirstError, UsageError
-from standfirst.desk import adding, api, asking, deciding, documents, front, story
+from standfirst.desk import adding, api, asking, deciding, documents, front, live, story
 from standfirst.desk.adder import Adder
 from standfirst.desk.guard import Guard
 from standfirst.desk.library import Library
+from standfirst.desk.live import Live
 from standfirst.desk.render import asset, render
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ _ASSETS = {
     "desk.css": "text/css; charset=utf-8",
     "desk.js": "text/javascript; charset=utf-8",
     "htmx.min.js": "text/javascript; charset=utf-8",
+    "live.js": "text/javascript; charset=utf-8",
     "htmx.LICENSE.txt": "text/plain; charset=utf-8",
 }
 
@@ -66,6 +68,7 @@ def make_app(
     )
     app.state.token = token
     app.state.library = Library(newsroom, patience=patience, who=who)
+    app.state.live = Live(newsroom.stamp)
     app.state.adder = Adder(newsroom, inbox, online=online)
     if warm:
         threading.Thread(target=app.state.library.warm, daemon=True, name="warm").start()
@@ -87,7 +90,8 @@ def _routes() -> list[Route | Mount]:
         Route("/find", asking.find),
         Route("/story/{story}", story.story),
         Route("/story/{story}/summary", front.summary),
-        Route("/story/{story}/fresh", story.fresh),
+        Route("/story/{story}/fresh", live.fresh),
+        Route("/story/{story}/live", live.stream),
         Route("/story/{story}/questions", story.questions),
         Route("/story/{story}/evidence/{part}", story.evidence),
         Route("/story/{story}/proposition/{id}", story.proposition),

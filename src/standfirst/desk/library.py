@@ -74,6 +74,19 @@ class Library:
         got = self._dossiers.ready((story, None))
         return got.value if got is not None else None
 
+    def is_new(self, story: str, seen: str, *, weighed: bool = False) -> bool:
+        """Whether a story is another one than at the stamp `seen`; with `weighed`, also weighed since.
+
+        A story that is no more, since it is part of another now, is another one.
+        """
+        try:
+            if self.stamp(story) == seen:
+                return False
+        except NotFoundError:
+            return True
+        ready = self._dossiers.ready((story, None))
+        return not weighed or ready is None or ready.stamp != seen
+
     def warm(self) -> None:
         """Begin to weigh the stories on top of the front, those in which most was read first."""
         stamp = self.newsroom.stamp()

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import uvicorn
+from starlette.applications import Starlette
 
 from standfirst import UsageError
 from standfirst.desk.app import make_app
@@ -73,6 +74,13 @@ def serve(
         if ready is not None:
             ready(f"http://{name}:{at[1]}/")
         app = make_app(newsroom, warm=True, who=who, online=online, inbox=inbox)
-        config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, ws="none")
         with suppress(KeyboardInterrupt):  # told again after all requests are answered
-            uvicorn.Server(config).run(sockets=[bound])
+            server_of(app).run(sockets=[bound])
+
+
+def server_of(app: Starlette) -> uvicorn.Server:
+    """A server of the desk. When it is told to stop, it ends the streams that would else stay open for ever."""
+    config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, ws="none")
+    server = uvicorn.Server(config)
+    app.state.live.stopping = lambda: server.should_exit
+    return server
