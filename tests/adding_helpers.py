@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from typing import Any
+
+import anyio
 
 from standfirst.records import Capture, Problem
 
@@ -49,3 +52,9 @@ def finished(look: Callable[[], Any], done: Callable[[Any], bool]) -> Any:
         assert time.monotonic() < ends, found
         time.sleep(0.02)
     return found
+
+
+def run_async(function: Callable[..., Awaitable[Any]], *arguments: Any) -> Any:
+    """What an async function gives, run in a thread of its own: a browser's loop may be running in this one."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(anyio.run, function, *arguments).result(120)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import standfirst
+from adding_helpers import finished
 
 if TYPE_CHECKING:
     import uvicorn
@@ -38,6 +39,7 @@ def served(newsroom: standfirst.Newsroom, **settings: Any) -> Iterator[Served]:
         thread = threading.Thread(target=lambda: server.run(sockets=[bound]), daemon=True)
         thread.start()
         try:
+            finished(lambda: server.started, bool)
             yield Served(f"http://127.0.0.1:{bound.getsockname()[1]}", app, server, thread)
         finally:
             server.should_exit = True

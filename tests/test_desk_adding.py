@@ -8,13 +8,12 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import anyio
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import standfirst
-from adding_helpers import ARTICLE, FaultyFetcher, GatedFetcher, finished
+from adding_helpers import ARTICLE, FaultyFetcher, GatedFetcher, finished, run_async
 from standfirst.capture import HttpFetcher
 
 pytest.importorskip("starlette", reason="the extra `desk` is not installed")
@@ -203,7 +202,7 @@ def test_what_the_headers_tell_is_refused_before_a_byte_is_read(
     async def send(message: Any) -> None:
         answers.append(message)
 
-    anyio.run(make_app(newsroom, token=TOKEN), scope, receive, send)
+    run_async(make_app(newsroom, token=TOKEN), scope, receive, send)
     assert answers[0]["status"] in (403, 413)
     assert asked == []
 
@@ -230,7 +229,7 @@ def test_a_form_that_is_longer_than_it_says_is_left_unread_and_keeps_nothing(
             headers = {"content-type": "multipart/form-data; boundary=x", "x-desk-token": TOKEN}
             return (await client.post("/add/files", content=endless(), headers=headers)).status_code
 
-    assert anyio.run(post) == 413
+    assert run_async(post) == 413
     assert given < 1_000_000
     assert not list((tmp_path / "inbox").glob("*"))
 

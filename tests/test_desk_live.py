@@ -12,7 +12,7 @@ import anyio
 import pytest
 
 import standfirst
-from adding_helpers import ARTICLE, finished
+from adding_helpers import ARTICLE, finished, run_async
 from desk_serving import served
 
 pytest.importorskip("starlette", reason="the extra `desk` is not installed")
@@ -129,7 +129,7 @@ def test_fifty_streams_look_once_and_ask_for_their_story_only_after_something_wa
             for _ in range(50):
                 group.start_soon(one)
 
-    anyio.run(all_of_them)
+    run_async(all_of_them)
     assert (len(looks), len(asked)) == (1, 50)
     assert not any(signs)
 

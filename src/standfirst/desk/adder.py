@@ -138,7 +138,7 @@ class Adder:
         return id
 
     def _at(self) -> str:
-        return self._now().astimezone(UTC).isoformat(timespec="seconds")
+        return self._now().astimezone(UTC).isoformat(timespec="microseconds")
 
     def _check_room(self, more: int) -> None:
         if not more:
