@@ -30,7 +30,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     **dict.fromkeys(ROOMS, GROUND),
     "store": GROUND | {"codec"},
     "dossier": GROUND | {"link", "tell", "weighing"},  # all that can be shown of one weighed story
-    "looking": GROUND | {"attribute", "store", "tell", "dossier", "weighing"},  # methods of the newsroom
+    "looking": GROUND | {"attribute", "read", "store", "tell", "dossier", "weighing"},  # methods of the newsroom
     "inspection": GROUND | {"capture", "read", "weigh"},  # as the newsroom, for one file and without a ledger
     "inquiry": GROUND | {"attribute", "link", "tell", "store"},  # the newsroom's hands: what a person asks
     "api": GROUND | {"newsroom", "tell", "example", "inspection"},
@@ -66,6 +66,7 @@ ONLY_IN: dict[str, tuple[str, ...]] = {
     "httpcore2": ("capture/dial.py", "capture/fetch.py"),
     "feedparser": ("capture/",),
     "warcio": ("capture/",),
+    "pypdfium2": ("read/",),  # not for several threads at once: its lock is there
     "socket": ("capture/", "desk/serving.py"),  # the desk: to listen on loopback, never to dial
     "starlette": ("desk/",),
     "uvicorn": ("desk/",),

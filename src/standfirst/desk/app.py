@@ -18,7 +18,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Mount, Route
 
 from standfirst import NotFoundError, StandfirstError, UsageError
-from standfirst.desk import adding, api, asking, deciding, documents, front, live, story
+from standfirst.desk import adding, api, asking, deciding, documents, front, live, sheets, story
 from standfirst.desk.adder import Adder
 from standfirst.desk.guard import Guard
 from standfirst.desk.library import Library
@@ -37,6 +37,7 @@ _ASSETS = {
     "desk.js": "text/javascript; charset=utf-8",
     "htmx.min.js": "text/javascript; charset=utf-8",
     "live.js": "text/javascript; charset=utf-8",
+    "sheet.css": "text/css; charset=utf-8",
     "htmx.LICENSE.txt": "text/plain; charset=utf-8",
 }
 
@@ -102,6 +103,7 @@ def _routes() -> list[Route | Mount]:
         Route("/story/{story}/decide", _posted(deciding.decide), methods=["POST"]),
         Route("/story/{story}/seen", _posted(deciding.seen), methods=["POST"]),
         Route("/document/{id}", documents.document),
+        Route("/document/{id}/page/{page:int}.png", sheets.picture),
         Route("/claim/{id}", documents.claim),
         Route("/span/{id}/{start:int}-{end:int}", documents.span),
         *adding.routes(),

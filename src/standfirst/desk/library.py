@@ -19,7 +19,7 @@ SLICE = 30
 """Stories on one page of the front."""
 _QUIET_DAYS = 30
 """A story whose newest document is so many days older than the newest of all is quiet."""
-_DOSSIERS, _ROWS, _PAGES = 24, 128, 512
+_DOSSIERS, _ROWS, _PAGES, _PICTURES = 24, 128, 512, 32
 _WARM = 12
 """Stories that are weighed before anybody asks."""
 
@@ -40,6 +40,7 @@ class Library:
         self._dossiers: Kept[Dossier] = Kept(self._weighing, _DOSSIERS)
         self._rows: Kept[Any] = Kept(self._asking, _ROWS)
         self._pages: Kept[bytes] = Kept(ThreadPoolExecutor(1, "draw"), _PAGES)
+        self._pictures: Kept[bytes] = Kept(ThreadPoolExecutor(1, "picture"), _PICTURES)
         self._stamps: tuple[str, dict[str, str]] = ("", {})
         self._looks: dict[str, Changes] = {}
         self._seen: dict[str, str] = {}
@@ -210,6 +211,12 @@ class Library:
         assert got is not None  # without patience there is always a value
         value: T = got.value
         return value
+
+    def picture(self, document: str, page: int) -> bytes:
+        """A page of a PDF as PNG; it never changes."""
+        got = self._pictures.get((document, page), "", lambda: self.newsroom.page_picture(document, page))
+        assert got is not None
+        return got.value
 
     def page(self, key: tuple[object, ...], stamp: str, draw: Callable[[], bytes]) -> bytes:
         """A page as bytes, until what it shows changes."""
