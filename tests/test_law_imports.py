@@ -33,7 +33,8 @@ ALLOWED: dict[str, frozenset[str]] = {
     "store": GROUND | {"codec"},
     "dossier": GROUND | {"link", "tell", "weighing"},  # all that can be shown of one weighed story
     "touching": GROUND | {"weigh"},  # which stories a decision can change; holds no ledger
-    "looking": GROUND | {"attribute", "store", "tell", "dossier", "weighing", "touching"},  # methods of the newsroom
+    # methods of the newsroom
+    "looking": GROUND | {"attribute", "read", "store", "tell", "dossier", "weighing", "touching"},
     "inspection": GROUND | {"capture", "read", "weigh"},  # as the newsroom, for one file and without a ledger
     "inquiry": GROUND | {"attribute", "link", "tell", "store"},  # the newsroom's hands: what a person asks
     "api": GROUND | {"newsroom", "tell", "example", "inspection"},
@@ -70,6 +71,7 @@ ONLY_IN: dict[str, tuple[str, ...]] = {
     "feedparser": ("capture/",),
     "warcio": ("capture/",),
     "fsspec": ("capture/storage.py",),
+    "pypdfium2": ("read/",),  # not for several threads at once: its lock is there
     "socket": ("capture/", "desk/serving.py"),  # the desk: to listen on loopback, never to dial
     "starlette": ("desk/",),
     "uvicorn": ("desk/",),

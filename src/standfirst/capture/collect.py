@@ -19,14 +19,14 @@ from standfirst.capture.sniff import sniff, suffix_of
 from standfirst.capture.sources import Source, SourceKind, find_sources, reason
 from standfirst.capture.storage import open_stored
 from standfirst.capture.warc import read_warc
-from standfirst.records import Capture, Problem, Trouble
+from standfirst.records import Capture, Problem, Trouble, Upload
 
 _ENCRYPTED_OFFICE = "EncryptedPackage".encode("utf-16-le")
 """Name of the stream in which Office keeps a document under a password (MS-OFFCRYPTO 2.3.4)."""
 
 
 def collect(
-    sources: Iterable[str | Path],
+    sources: Iterable[str | Path | Upload],
     *,
     now: datetime,
     fetcher: Fetcher | None = None,
@@ -36,7 +36,8 @@ def collect(
 
     `now` is the moment of capture, with its time zone. Without a `fetcher` nothing is fetched, and a URL is a
     problem. Files of no known kind within a folder or an archive give a note (`Trouble.UNKNOWN_KIND`); a file that was
-    named, or whose suffix promises a document, gives a problem that counts.
+    named, or whose suffix promises a document, gives a problem that counts. An `Upload` is read where it lies, and its
+    place is the name that came with it.
     """
     taker = _Taker(now, fetcher, limits)
     for source in find_sources(sources, online=fetcher is not None):

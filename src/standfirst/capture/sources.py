@@ -13,7 +13,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from standfirst.capture.storage import is_stored, stored
-from standfirst.records import Problem, Trouble
+from standfirst.records import Problem, Trouble, Upload
 
 
 class SourceKind(StrEnum):
@@ -37,12 +37,15 @@ class Source:
     named: bool
 
 
-def find_sources(sources: Iterable[str | Path], *, online: bool) -> Iterator[Source | Problem]:
+def find_sources(sources: Iterable[str | Path | Upload], *, online: bool) -> Iterator[Source | Problem]:
     """The single sources of paths, folders, URLs and stored places, in the order given; folders in that of names.
 
     Only names and sizes are looked at. Without `online` no storage on the network is asked.
     """
     for source in sources:
+        if isinstance(source, Upload):
+            yield Source(SourceKind.FILE, source.name, str(source.path.absolute()), named=True)
+            continue
         text = str(source)
         if isinstance(source, str) and text.lower().startswith(("http://", "https://")):
             yield Source(SourceKind.URL, text, text, named=True)

@@ -41,10 +41,10 @@ jsonl_option = click.option("--jsonl", "as_jsonl", is_flag=True, help="One JSON 
 
 
 @contextmanager
-def opened(ledger: str | Path | None) -> Iterator[Newsroom]:
+def opened(ledger: str | Path | None, *, workers: int | None = None) -> Iterator[Newsroom]:
     import standfirst
 
-    with standfirst.Newsroom(ledger or standfirst.default_ledger()) as newsroom:
+    with standfirst.Newsroom(ledger or standfirst.default_ledger(), workers=workers) as newsroom:
         yield newsroom
 
 

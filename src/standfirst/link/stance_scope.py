@@ -113,9 +113,7 @@ def _unsaid(claim: Claim, predication: Predication) -> bool:
     at, start = claim.sentence.start, predication.predicate.start
     if any(0 <= start - at - m.end() < _REACH for m in _UNSAID(claim.sentence.exact)):
         return True
-    return any(
-        m.start() < start - at and (start - at < m.end() + _NEAR) for m in _OR_NOT(claim.sentence.exact)
-    )
+    return any(m.start() < start - at and (start - at < m.end() + _NEAR) for m in _OR_NOT(claim.sentence.exact))
 
 
 def _presupposed(claim: Claim, predication: Predication) -> bool:
