@@ -21,7 +21,7 @@ def document(request: Request) -> Response:
     if got is None:
         return waiting(request, "The story that this document is in is being weighed")
     at = _place(asked(request, "at", 40))
-    return page(request, "document.html", got.stamp, lambda: _values(request, got.value, id, at))
+    return page(request, "document.html", got, lambda: _values(request, got.value, id, at))
 
 
 def _values(request: Request, dossier: Dossier, id: str, at: tuple[int, int] | None) -> dict[str, object]:

@@ -30,7 +30,7 @@ def story(request: Request) -> Response:
     got = weighed(request, id)
     if got is None:
         return waiting(request, _WAITING)
-    return page(request, "story.html", _stamp(got), partial(_story_values, request, got))
+    return page(request, "story.html", got, partial(_story_values, request, got))
 
 
 def _story_values(request: Request, got: Got[Dossier]) -> dict[str, object]:
@@ -47,14 +47,9 @@ def _story_values(request: Request, got: Got[Dossier]) -> dict[str, object]:
         "evidence": dossier.evidence(chosen) if chosen else None,
         "asked_for": bool(part),
         "parts": dossier.parts,
-        "fresh": got.fresh,
         "stamp": got.stamp,
         "forms": list(FORMS),
     }
-
-
-def _stamp(got: Got[Dossier]) -> str:
-    return f"{got.stamp}/{got.fresh}"
 
 
 def evidence(request: Request) -> Response:
@@ -64,7 +59,7 @@ def evidence(request: Request) -> Response:
     return page(
         request,
         "evidence_page.html",
-        got.stamp,
+        got,
         lambda: {
             "evidence": got.value.evidence(request.path_params["part"]),
             "story": got.value.summary(),
@@ -89,7 +84,7 @@ def questions(request: Request) -> Response:
     return page(
         request,
         "questions.html",
-        got.stamp,
+        got,
         lambda: {"story": got.value.summary(), "propositions": got.value.propositions(), "as_of": as_of(request)},
     )
 
@@ -103,7 +98,7 @@ def proposition(request: Request) -> Response:
     return page(
         request,
         "proposition.html",
-        got.stamp,
+        got,
         lambda: {
             "story": got.value.summary(),
             "proposition": got.value.proposition(id),
@@ -121,7 +116,7 @@ def actor(request: Request) -> Response:
     return page(
         request,
         "actor.html",
-        got.stamp,
+        got,
         lambda: {
             "story": got.value.summary(),
             "actor": got.value.actor(id),
