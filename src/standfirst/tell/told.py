@@ -7,7 +7,7 @@ import re
 from standfirst.records import Claim, Force, LineRole, Proposition, Speech, State
 from standfirst.tell.sheet import Desk, on_topic, ranked
 
-_WIDE = 0.15
+_WIDE = 0.12
 """Mean breadth of what a line adds, at the least."""
 _TOLD = 2.0
 _BARE = re.compile(r"(?:(?:In|At|On|From) t|T)(?:he|his|hat|hese|hose) (?:[a-z’'-]+,? ){1,2}(?!of (?:the )?[A-Z])[a-z]")
@@ -76,7 +76,9 @@ def print_told_by_many(desk: Desk, until: int) -> None:
         found = ranked(new, material, bonus)
 
         def role(claim: Claim) -> LineRole:
-            return LineRole.LATEST if desk.day_of(claim) > turned else LineRole.HAPPENED
+            day = desk.day_of(claim)
+            before = day <= turned if day else claim.speech is Speech.NARRATOR
+            return LineRole.HAPPENED if before else LineRole.LATEST
 
         if not desk.print_first(role, found):
             return
