@@ -59,7 +59,10 @@ def print_told_by_many(desk: Desk, until: int) -> None:
     claims = [
         claim
         for claim in material.claims.values()
-        if claim.id not in material.background and claim.force is not Force.ASK and claim.speech is not Speech.DIRECT
+        if claim.id not in material.background
+        and claim.force is not Force.ASK
+        and claim.speech is not Speech.DIRECT
+        and claim.sentence not in desk.counted
     ]
     while len(desk.lines) < until:
         known = desk.known
@@ -70,7 +73,7 @@ def print_told_by_many(desk: Desk, until: int) -> None:
             newer = place.get(material.days.get(claim.id) or "", 0.0)
             own = 0.3 if claim.speech is Speech.NARRATOR else 0.0
             dated = 0.3 if any(time.value.day for time in claim.times) else 0.0
-            loose = 0.6 if _BARE.match(claim.sentence.exact) or _AGO.search(claim.sentence.exact) else 0.0
+            loose = 1.2 if _BARE.match(claim.sentence.exact) or _AGO.search(claim.sentence.exact) else 0.0
             return 2 * _TOLD * gain[claim.id] + newer + own + dated - loose
 
         found = ranked(new, material, bonus)
