@@ -21,7 +21,7 @@ from standfirst.errors import NotFoundError
 from standfirst.listing import Listing
 from standfirst.looking import Looking
 from standfirst.outfile import whole_file
-from standfirst.records import Added, Brief, Capture, Claim, Document, Edition, Problem, Story, StoryOrigins
+from standfirst.records import Added, Brief, Capture, Claim, Document, Edition, Problem, Story, StoryOrigins, Upload
 from standfirst.store import Ledger, open_ledger
 from standfirst.watching import Watching
 from standfirst.weighing import (
@@ -84,8 +84,14 @@ class Newsroom(Deciding, Watching, Listing, Looking):
 
     # -- in: capture, read, attribute, link to a story, keep -------------------------------------------------
 
-    def add(self, sources: Iterable[str | Path], *, online: bool = False, progress: Progress | None = None) -> Added:
-        """Read paths, URLs and feeds into the ledger. Adding a thing again changes nothing.
+    def add(
+        self,
+        sources: Iterable[str | Path | Upload],
+        *,
+        online: bool = False,
+        progress: Progress | None = None,
+    ) -> Added:
+        """Read paths, URLs, feeds and uploads into the ledger. Adding a thing again changes nothing.
 
         Work is kept batch by batch, each in one transaction: an interruption loses at most the batch at hand. Texts
         are read and claims drawn before a transaction begins, so that many may add to one ledger at once.

@@ -28,7 +28,7 @@ ledger_option = click.option(
 output_option = click.option(
     "-o", "--output", type=click.Path(dir_okay=False, allow_dash=True), help="Write to FILE instead of stdout."
 )
-online_option = click.option("--online", is_flag=True, help="Allow the network, for URLs and the entries of feeds.")
+online_option = click.option("--online", is_flag=True, help="Allow the network: URLs, entries of feeds, storages.")
 quiet_option = click.option("-q", "--quiet", is_flag=True, help="No progress and no notes on stderr.")
 as_of_option = click.option(
     "--as-of",
@@ -41,10 +41,10 @@ jsonl_option = click.option("--jsonl", "as_jsonl", is_flag=True, help="One JSON 
 
 
 @contextmanager
-def opened(ledger: str | Path | None) -> Iterator[Newsroom]:
+def opened(ledger: str | Path | None, *, workers: int | None = None) -> Iterator[Newsroom]:
     import standfirst
 
-    with standfirst.Newsroom(ledger or standfirst.default_ledger()) as newsroom:
+    with standfirst.Newsroom(ledger or standfirst.default_ledger(), workers=workers) as newsroom:
         yield newsroom
 
 

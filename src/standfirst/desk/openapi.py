@@ -1,4 +1,4 @@
-"""The description of the JSON interface, as OpenAPI 3.1. Written by hand: ten paths, all of them GET."""
+"""The description of the JSON interface, as OpenAPI 3.1. Written by hand: a dozen paths, all of them GET."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from standfirst import __version__
 
 Schema = dict[str, Any]
 _DAY: Schema = {"type": "string", "format": "date"}
+_ASKED_DAY: Schema = {"type": "string", "anyOf": [{"format": "date"}, {"maxLength": 0}]}
+"""Empty: no day, as a form sends it."""
 _STORY: Schema = {"name": "story", "in": "path", "required": True, "schema": {"type": "string", "minLength": 1}}
 _ID: Schema = {**_STORY, "name": "id"}
 _PART: Schema = {
@@ -20,9 +22,11 @@ _PART: Schema = {
 _AS_OF: Schema = {
     "name": "as_of",
     "in": "query",
-    "schema": _DAY,
+    "schema": _ASKED_DAY,
     "description": "The story as it stood on this day: only what had been published by then.",
 }
+_SOMETHING = r"[^\s\x1c-\x1f\x85]"
+"""Not only white space, as Python and ECMAScript count it."""
 _PAGE: Schema = {"name": "page", "in": "query", "schema": {"type": "integer", "minimum": 1, "maximum": 999_999_999}}
 
 
@@ -44,9 +48,12 @@ def description() -> Schema:
 
 
 def _operations() -> list[tuple[str, Schema]]:
-    asking = [_words("q", "Words that a document holds, all of them."), _words("speaker", "Words of a speaker's name.")]
-    asking += [{"name": name, "in": "query", "schema": _DAY} for name in ("since", "until")]
-    sentence = {**_words("q", "The sentence."), "required": True}
+    asking = [
+        _words("q", "Words that a document holds, all of them. One of `q` and `speaker` is needed."),
+        _words("speaker", "Words of a speaker's name."),
+    ]
+    asking += [{"name": name, "in": "query", "schema": _ASKED_DAY} for name in ("since", "until")]
+    sentence = {**_words("q", "The sentence."), "required": True, "schema": {"type": "string", "pattern": _SOMETHING}}
     return [
         ("/stories", _get("stories", "A page of stories", [_PAGE], "Front")),
         ("/stories/{story}", _get("story", "A story with its brief in parts", [_STORY, _AS_OF], "Story")),
@@ -66,6 +73,8 @@ def _operations() -> list[tuple[str, Schema]]:
         ),
         ("/documents/{id}", _get("document", "A document with its claims", [_ID, _PAGE], "Document")),
         ("/search", _get("search", "Documents by words, claims by speaker", asking, "Search")),
+        ("/adding", _get("adding", "What was added in the browser, newest first", [], "Jobs")),
+        ("/adding/{job}", _get("added", "What became of each thing", [{**_STORY, "name": "job"}], "Added")),
         ("/find", _get("find", "Who takes which side to a sentence", [sentence, _words("story", "")], "Sides")),
     ]
 
@@ -125,6 +134,11 @@ def _schemas() -> Schema:
             history="array", accounts="array", because="array", grade="object",
         ),
         "Actor": _object(id="string", name="string", kind="string", said="array", both_sides="array"),
+        "Jobs": _each(
+            _object(id="string", at="string", total="integer", done="integer", finished="boolean", came="string")
+        ),
+        "Added": _object(id="string", total="integer", done="integer", finished="boolean", items=_list("Item")),
+        "Item": _object(name="string", stage="string", words="string", documents="array", problems="array"),
         "Document": document,
         "Search": _object(documents="array", claims="array"),
         "Sides": _each(_object(side="string", origins="integer", outlets="integer", claims="array")),
