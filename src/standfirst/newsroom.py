@@ -236,7 +236,8 @@ class Newsroom(Deciding, Watching, Listing, Looking):
         from standfirst.link import find_pages, stories
         from standfirst.weigh import checked_day, known_claims
 
-        documents = self.documents(story)
+        # By date, then id: what is told never depends on the order in which documents came in.
+        documents = sorted(self.documents(story), key=lambda d: (d.published.edtf or "9999", d.id))
         if not documents:
             raise NotFoundError("there is no document to write a brief from")
         day, left_out = None, list[Problem]()
@@ -259,7 +260,7 @@ class Newsroom(Deciding, Watching, Listing, Looking):
             [c for c in claims if c.document not in aside],
             [m for m in self._ledger.mentions(ids) if m.span.document not in aside],
             aside,
-            [*problems, *left_out],
+            sorted([*problems, *left_out], key=lambda p: (p.place, p.document or "", p.trouble.value, p.message)),
             {id: at.isoformat() for id, at in times.items() if at is not None},
             day,
             self._ledger.decisions(),
