@@ -17,6 +17,8 @@ _RETRACTING = frozenset({Force.RETRACT})
 _LIGHT = frozenset({"make", "take", "take place", "occur", "happen", "carry out", "come", "follow"})
 _KNOWING = frozenset("know learn hear notice realise realize witness".split())
 """Who denies that he knew of a thing does not deny the thing."""
+_HARDLY = re.compile(r"\b(?:impossible|unthinkable|inconceivable|difficult|hard) (?:that|for)\b", re.IGNORECASE)
+_WITHOUT = re.compile(r"\bwithout\b", re.IGNORECASE)
 _SHOWING = frozenset("show see suggest indicate reveal prove establish".split())
 _NEAR = 25
 """Code points between a carrying verb and its noun, at most."""
@@ -85,6 +87,16 @@ def takes_no_side(claim: Claim, predication: Predication) -> bool:
         or _named_only(claim, predication)
         or _unsaid(claim, predication)
         or _unseen(claim, predication)
+        or _not_without(claim, predication)
+    )
+
+
+def _not_without(claim: Claim, predication: Predication) -> bool:
+    """ "Inconceivable that it ran without her": that it ran is left as it is."""
+    at, text = claim.sentence.start, claim.sentence.exact
+    return any(
+        0 <= predication.predicate.start - at - match.end() < _REACH and _WITHOUT.search(text, match.end())
+        for match in _HARDLY.finditer(text)
     )
 
 
