@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 import standfirst
 from standfirst import Dossier, NotFoundError
-from standfirst.desk.answers import as_of, asked, html, library_of, page, waiting, weighed
+from standfirst.desk.answers import as_of, asked, drawn, html, library_of, page, waiting, weighed
 from standfirst.desk.kept import Got
 from standfirst.desk.render import render
 
@@ -27,6 +27,8 @@ _WAITING = "This story is being weighed"
 def story(request: Request) -> Response:
     """GET /story/ID: the brief and, beside it, the evidence of the part that `part` names."""
     id = request.path_params["story"]
+    if (kept := drawn(request, "story.html", id)) is not None:
+        return kept
     got = weighed(request, id)
     if got is None:
         return waiting(request, _WAITING)
