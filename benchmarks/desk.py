@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import json
 import os
 import random
 import re
@@ -281,6 +282,7 @@ def main() -> None:
             figures |= reading_figures(desk, stories, searches, given.rounds)
             figures |= weight_figures(desk, stories)
             figures |= paint_figures(desk, stories)
+            note(json.dumps(figures))  # what was measured is told even if the adding does not end
             if given.captures:
                 figures |= adding_figures(desk, stories, ledger, Path(name) / "new", given.captures)
     report({**figures, "machine": machine()}, given.json)
