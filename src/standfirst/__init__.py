@@ -82,6 +82,7 @@ if TYPE_CHECKING:
         StoryOrigins,
         Timeline,
         Undo,
+        Upload,
     )
 
 _HOME = {
@@ -127,6 +128,7 @@ _HOME = {
             "Stance",
             "StateLabel",
             "Undo",
+            "Upload",
             "Brief",
             "Changes",
             "Claim",
@@ -203,6 +205,7 @@ __all__ = [
     "StoryOrigins",
     "Timeline",
     "Undo",
+    "Upload",
     "UsageError",
     "__version__",
     "backup_ledger",

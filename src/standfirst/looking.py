@@ -5,11 +5,13 @@ The newsroom's methods for the desk; they open no transaction and read no clock.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from standfirst import heap
+from standfirst.errors import UsageError
 from standfirst.ids import make_id
 from standfirst.store import Ledger
 from standfirst.store.kinds import ClaimFilter
@@ -19,6 +21,9 @@ from standfirst.weighing import Pile, weigh_days
 
 if TYPE_CHECKING:
     from standfirst.dossier import Dossier
+
+_OVER = 3
+"""Pages over which a paragraph is followed."""
 
 
 class Looking:
@@ -78,6 +83,50 @@ class Looking:
     def story_of(self, document: str) -> str | None:
         """Id of the story that a document is in, or None."""
         return self._ledger.story_of(document)
+
+    def sheet_row(
+        self, document: str, page: int | None = None, *, spans: Sequence[tuple[int, int]] = ()
+    ) -> dict[str, Any] | None:
+        """A page of a PDF (the first is 1) with the places of stretches of its text; None for what is no PDF.
+
+        `spans` are (start, end) in code points; without a `page` it is that of the first. The places are lists of
+        left, top, right, bottom for each span, in tenths of a point, as are `width` and `height`. Raises
+        `NotFoundError` for an unknown document or page, `UsageError` for a PDF that cannot be opened.
+        """
+        from standfirst.read.pdf_pages import sheet
+
+        held = self._ledger.document(document)
+        if not held.reader.startswith("pdf/"):
+            return None
+        capture = self._ledger.capture(held.capture)
+        parts = [part for part in held.parts if part.boxes]
+        near = [part for a, b in spans[:1] for part in parts if part.start < b and a < part.end]
+        pages = [page] if page is not None else sorted({box.page + 1 for part in near[:1] for box in part.boxes}) or [1]
+        for each in pages[:_OVER]:  # a paragraph may run over pages: the first on which the words stand is shown
+            found = sheet(capture.content, each, held.text.content, parts, spans)
+            if any(found.places[:1]):
+                break
+        return {
+            "page": found.number,
+            "pages": found.pages,
+            "width": found.width,
+            "height": found.height,
+            "places": [[list(box) for box in boxes] for boxes in found.places],
+        }
+
+    def page_picture(self, document: str, page: int, *, width: int = 900) -> bytes:
+        """A page of a PDF (the first is 1) as PNG, at most `width` pixels wide, 100 to 2000. Needs Pillow.
+
+        Raises `NotFoundError` for an unknown document or page, `UsageError` for what is no PDF or cannot be drawn.
+        """
+        from standfirst.read.pdf_pages import picture
+
+        held = self._ledger.document(document)
+        if not held.reader.startswith("pdf/"):
+            raise UsageError(f"{document} was not read from a PDF: it has no pages")
+        if not 100 <= width <= 2000:
+            raise UsageError(f"a picture is 100 to 2000 pixels wide, not {width}")
+        return picture(self._ledger.capture(held.capture).content, page, width)
 
     def document_of(self, claim: str) -> str:
         """Id of the document that a claim stands in. Raises `NotFoundError`."""

@@ -18,10 +18,10 @@ from typing import TYPE_CHECKING, Self
 from standfirst import heap
 from standfirst.deciding import Deciding
 from standfirst.errors import NotFoundError
-from standfirst.ids import text_digest
 from standfirst.listing import Listing
 from standfirst.looking import Looking
-from standfirst.records import Added, Brief, Capture, Claim, Document, Edition, Problem, Story, StoryOrigins
+from standfirst.outfile import whole_file
+from standfirst.records import Added, Brief, Capture, Claim, Document, Edition, Problem, Story, StoryOrigins, Upload
 from standfirst.store import Ledger, open_ledger
 from standfirst.watching import Watching
 from standfirst.weighing import (
@@ -36,11 +36,11 @@ from standfirst.weighing import (
 if TYPE_CHECKING:
     from standfirst.attribute import ClaimReader, Parser
     from standfirst.capture import Fetcher
+    from standfirst.gathering import Extracted, Gathered, Gatherer
     from standfirst.inquiry import Inquiry
     from standfirst.store.kinds import Hit
     from standfirst.tell.check_given import CheckedLine
     from standfirst.tell.found import FoundSide, Judged
-    from standfirst.workers import Answers
 
 _BATCH = 24
 Progress = Callable[[int, int, str], None]
@@ -84,10 +84,17 @@ class Newsroom(Deciding, Watching, Listing, Looking):
 
     # -- in: capture, read, attribute, link to a story, keep -------------------------------------------------
 
-    def add(self, sources: Iterable[str | Path], *, online: bool = False, progress: Progress | None = None) -> Added:
-        """Read paths, URLs and feeds into the ledger. Adding a thing again changes nothing.
+    def add(
+        self,
+        sources: Iterable[str | Path | Upload],
+        *,
+        online: bool = False,
+        progress: Progress | None = None,
+    ) -> Added:
+        """Read paths, URLs, feeds and uploads into the ledger. Adding a thing again changes nothing.
 
-        Work is kept batch by batch, each in one transaction: an interruption loses at most the batch at hand.
+        Work is kept batch by batch, each in one transaction: an interruption loses at most the batch at hand. Texts
+        are read and claims drawn before a transaction begins, so that many may add to one ledger at once.
         URLs are fetched only if `online` is true.
         """
         from standfirst.capture import HttpFetcher, collect
@@ -96,8 +103,10 @@ class Newsroom(Deciding, Watching, Listing, Looking):
         fetcher = (self._fetcher or HttpFetcher()) if online else None
         done = 0
         for batch in _batches(collect(sources, now=now, fetcher=fetcher), added):
-            with heap.held(), self._ledger.transaction():
-                self._keep(batch, now, added)
+            with heap.held():
+                gathered = self._gatherer().gather(batch)
+                with self._ledger.transaction():
+                    self._keep(gathered, now, added)
             done += len(batch)
             if progress is not None:
                 progress(done, done, batch[-1].place)
@@ -105,55 +114,48 @@ class Newsroom(Deciding, Watching, Listing, Looking):
             self._ledger.add_problems(added.problems, at=now)
         return added
 
-    def _keep(self, captures: Sequence[Capture], now: datetime, added: Added) -> None:
-        from standfirst.read import READER_VERSIONS, read
-
-        fresh: list[Document] = []
-        for capture in captures:
-            self._ledger.add_capture(capture, at=now)
-            reader = READER_VERSIONS.get(capture.media_type, "other/1")
-            if self._ledger.known(capture.id, reader):
-                ids = self._ledger.document_ids(capture=capture.id)
+    def _keep(self, gathered: Sequence[Gathered], now: datetime, added: Added) -> None:
+        """Write what was gathered. What another worker has read in the meantime is known."""
+        fresh: list[Extracted] = []
+        for one in gathered:
+            self._ledger.add_capture(one.capture, at=now)
+            if one.reading is None or self._ledger.known(one.capture.id, one.reader):
+                ids = self._ledger.document_ids(capture=one.capture.id)
                 added.known += 1
-                added.problems.extend(self._ledger.problems(capture=capture.id))
+                added.problems.extend(self._ledger.problems(capture=one.capture.id))
             else:
-                reading = read(capture)
-                self._ledger.add_reading(capture.id, reader, reading.documents, reading.problems, at=now)
+                reading = one.reading
+                self._ledger.add_reading(one.capture.id, one.reader, reading.documents, reading.problems, at=now)
                 added.problems.extend(reading.problems)
                 added.new += bool(reading.documents)
                 ids = [document.id for document in reading.documents]
-                fresh.extend(reading.documents)
+                fresh.extend(one.extracted)
             added.documents.extend(id for id in ids if id not in added.documents)
-        self._attribute(fresh, now, added)
-        for document in fresh:
-            self._file(document, now)
+        self._keep_extracted(fresh, now, added)
 
-    def _attribute(self, documents: Sequence[Document], now: datetime, added: Added) -> None:
+    def _keep_extracted(self, fresh: Sequence[Extracted], now: datetime, added: Added) -> None:
         from standfirst.attribute import EXTRACTOR_VERSION
-        from standfirst.workers import Models, attribute_all
 
-        if not documents:
-            return
-        languages = {*self.parser.languages, None}  # one whose language could not be told is tried
-        readable = [document for document in documents if document.language in languages]
-        for document in documents:
-            if document.language not in languages:
-                self._ledger.add_extraction(document.id, EXTRACTOR_VERSION, (), at=now)
-        keys = {document.id: text_digest(document.news_text) for document in readable}
-        known = {id: self._answers(key) for id, key in keys.items()}
-        reads = attribute_all(Models(self.parser, self.reader), readable, known, self._workers)
-        parses, readings = [], []
-        for document, (answers, _) in zip(readable, reads, strict=True):
-            key, had = keys[document.id], known[document.id]
-            if had.parse is None and answers.parse is not None:
-                parses.append((key, answers.parse))
-            if had.reading is None and answers.reading is not None:
-                readings.append((key, answers.reading))
-        self._ledger.add_answers(self.parser.digest, parses, at=now)
-        self._ledger.add_answers(self.reader.digest, readings, at=now)
-        for document, (_, found) in zip(readable, reads, strict=True):
-            self._ledger.add_extraction(document.id, EXTRACTOR_VERSION, found.claims, found.mentions, at=now)
+        parses = {one.key: one.answers.parse for one in fresh if one.known.parse is None and one.answers.parse}
+        readings = {one.key: one.answers.reading for one in fresh if one.known.reading is None and one.answers.reading}
+        if parses or readings:
+            kept = self._ledger.add_answers(self.parser.digest, parses.items(), at=now)
+            kept += self._ledger.add_answers(self.reader.digest, readings.items(), at=now)
+            if kept < len(parses) + len(readings):
+                # Another worker was faster, perhaps on another type of processor: what is kept counts.
+                fresh = [self._gatherer().settled(one) for one in fresh]
+        for one in fresh:
+            found = one.found
+            self._ledger.add_extraction(one.document.id, EXTRACTOR_VERSION, found.claims, found.mentions, at=now)
             added.problems.extend(found.problems)
+        for one in fresh:
+            self._file(one, now)
+
+    def _gatherer(self) -> Gatherer:
+        from standfirst.gathering import Gatherer
+        from standfirst.workers import Models
+
+        return Gatherer(self._ledger, lambda: Models(self.parser, self.reader), self._workers)
 
     @property
     def parser(self) -> Parser:
@@ -173,19 +175,12 @@ class Newsroom(Deciding, Watching, Listing, Looking):
             self._reader = OnnxReader()
         return self._reader
 
-    def _answers(self, key: str) -> Answers:
-        """What both models once said of a text, as far as the ledger has it."""
-        from standfirst.workers import Answers
-
-        return Answers(self._ledger.answer(self.parser.digest, key), self._ledger.answer(self.reader.digest, key))
-
-    def _file(self, document: Document, now: datetime) -> None:
+    def _file(self, one: Extracted, now: datetime) -> None:
         """Put a document into the story that it belongs to, or open one with it."""
         from standfirst.link import stories
 
-        terms = dict(stories.key_terms(document))
-        day = document.published.day
-        near = self._ledger.neighbours(terms, day, limit=12)
+        document, day = one.document, one.document.published.day
+        near = self._ledger.neighbours(one.terms, day, limit=12)
         candidates = dict.fromkeys(s for id in near if (s := self._ledger.story_of(id)) is not None)
         known = [self._ledger.story(id) for id in candidates]
         story, reason = stories.assign(document, [(s, self._ledger.documents(s.documents[-12:])) for s in known])
@@ -193,7 +188,7 @@ class Newsroom(Deciding, Watching, Listing, Looking):
             self._ledger.put_story(stories.group([document])[0], at=now)
         else:
             self._ledger.assign(document.id, story.id, reason, at=now)
-        self._ledger.index_terms(document.id, terms, day)
+        self._ledger.index_terms(document.id, one.terms, day)
 
     # -- out: link, weigh, tell ------------------------------------------------------------------------------
 
@@ -341,12 +336,12 @@ class Newsroom(Deciding, Watching, Listing, Looking):
         return Inquiry(self._ledger, self.parser, self.reader, self._corrected)
 
     def export_warc(self, path: str | Path, story: str | None = None) -> int:
-        """Write captures, bytes as they came, to a WARC file; says how many."""
+        """Write captures, bytes as they came, to a WARC file, which is there when it is whole; says how many."""
         from standfirst.capture import write_warc
 
         wanted = {d.capture for d in self.documents(story)} if story is not None else None
         captures = [c for c in self._ledger.captures() if wanted is None or c.id in wanted]
-        with Path(path).open("wb") as stream:
+        with whole_file(path) as stream:
             write_warc(captures, stream)
         return len(captures)
 

@@ -40,7 +40,9 @@ class Attributed:
         chain = self._chain(frame, speaker)
         # A quotation without words of attribution rests on those of the quotation that it goes on from.
         rests_on = frame.speaker_of if frame.speaker_of is not None and not frame.cue_tokens else frame
-        cue, source, said = self._cue(rests_on), self.source(rests_on), self._said(rests_on)
+        cue, source = self._cue(rests_on), self.source(rests_on)
+        # Of what one says that another said, the time is that of the outer saying where the inner one has none.
+        said = next((time for saying in (rests_on, *ancestors(frame)) if (time := self._said(saying))), None)
         force = self._force(frame)
         for part, main in self._parts(frame):
             yield Draft(

@@ -97,12 +97,12 @@ def suffix_of(name: str) -> str:
 def sniff(content: bytes, name: str = "") -> str:
     """The media type of `content`. `name` decides only between kinds of text. Unknown: ``application/octet-stream``."""
     head = content[:_HEAD]
-    if b"%PDF-" in head[:1024]:
-        return PDF
     if head.startswith(b"WARC/"):
         return WARC
-    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):  # before PDF: an archive may hold one near its beginning
         return _zip_kind(content)
+    if b"%PDF-" in head[:1024]:
+        return PDF
     if head.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         return OLE
     for magic, media_type in _MAGIC:

@@ -31,7 +31,11 @@ from standfirst.cli.group import cli
 @quiet_option
 @json_option
 def add(sources: tuple[str, ...], ledger: str | None, online: bool, quiet: bool, as_json: bool) -> None:
-    """Keep what is read in the ledger. Adding a thing again changes nothing."""
+    """Keep what is read in the ledger. Adding a thing again changes nothing.
+
+    A source may also lie in a storage that fsspec knows: s3://bucket/2031/, memory://, file:///crawl/*.warc.gz. One on
+    the network needs --online, and the storage's own package (s3fs for s3://).
+    """
     with opened(ledger) as newsroom:
         added = read_in(newsroom, sources, online=online, quiet=quiet)
     if as_json:

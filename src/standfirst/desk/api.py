@@ -14,6 +14,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from standfirst import Dossier, UsageError
+from standfirst.desk.adding import jobs_row, told_row
 from standfirst.desk.answers import as_of, asked, library_of
 from standfirst.desk.asking import LONG_SENTENCE
 from standfirst.desk.library import checked_day, story_of
@@ -36,6 +37,8 @@ def routes() -> list[Route]:
         Route("/documents/{id}", document),
         Route("/search", search),
         Route("/find", find),
+        Route("/adding", lambda request: _json(jobs_row(request))),
+        Route("/adding/{job}", lambda request: _json(told_row(request, request.path_params["job"]))),
     ]
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import secrets
 import threading
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
@@ -16,9 +18,11 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Mount, Route
 
 from standfirst import NotFoundError, StandfirstError, UsageError
-from standfirst.desk import api, arranging, asking, deciding, documents, front, story
+from standfirst.desk import adding, api, arranging, asking, deciding, documents, front, live, sheets, story
+from standfirst.desk.adder import Adder
 from standfirst.desk.guard import Guard
 from standfirst.desk.library import Library
+from standfirst.desk.live import Live
 from standfirst.desk.render import asset, render
 
 if TYPE_CHECKING:
@@ -27,11 +31,15 @@ if TYPE_CHECKING:
 PATIENCE = 1.5
 """Seconds that a page waits for what takes long, before it says so and asks again."""
 _ASSETS = {
+    "adding.css": "text/css; charset=utf-8",
+    "adding.js": "text/javascript; charset=utf-8",
     "desk.css": "text/css; charset=utf-8",
     "desk.js": "text/javascript; charset=utf-8",
     "decide.css": "text/css; charset=utf-8",
     "choose.js": "text/javascript; charset=utf-8",
     "htmx.min.js": "text/javascript; charset=utf-8",
+    "live.js": "text/javascript; charset=utf-8",
+    "sheet.css": "text/css; charset=utf-8",
     "htmx.LICENSE.txt": "text/plain; charset=utf-8",
 }
 
@@ -43,12 +51,15 @@ def make_app(
     patience: float | None = PATIENCE,
     warm: bool = False,
     who: str = "desk",
+    online: bool = False,
+    inbox: Path | None = None,
 ) -> Starlette:
     """The desk of a newsroom as an ASGI application.
 
     `token`: what a change must bear; None makes one. `who`: the name by
     which looks are marked and decisions signed. `patience`: seconds; None waits for whatever is asked. `warm`
-    begins at once to weigh the stories on top of the front.
+    begins at once to weigh the stories on top of the front. `online` allows to fetch what is added by its address;
+    `inbox` is the folder in which what is added lies until it has been read (None: a temporary one).
     """
     token = token or secrets.token_urlsafe(32)
     guard = Middleware(Guard, token=token)
@@ -56,12 +67,22 @@ def make_app(
         routes=_routes(),
         middleware=[guard],
         exception_handlers={StandfirstError: _failed, HTTPException: _http_failed},
+        lifespan=_ending,
     )
     app.state.token = token
     app.state.library = Library(newsroom, patience=patience, who=who)
+    app.state.live = Live(newsroom.stamp)
+    app.state.adder = Adder(newsroom, inbox, online=online)
     if warm:
         threading.Thread(target=app.state.library.warm, daemon=True, name="warm").start()
     return app
+
+
+@asynccontextmanager
+async def _ending(app: Starlette) -> AsyncGenerator[None]:
+    """At the end, what is being read is read to its end."""
+    yield
+    await run_in_threadpool(app.state.adder.close)
 
 
 def _routes() -> list[Route | Mount]:
@@ -73,7 +94,8 @@ def _routes() -> list[Route | Mount]:
         Route("/find", asking.find),
         Route("/story/{story}", story.story),
         Route("/story/{story}/summary", front.summary),
-        Route("/story/{story}/fresh", story.fresh),
+        Route("/story/{story}/fresh", live.fresh),
+        Route("/story/{story}/live", live.stream),
         Route("/story/{story}/questions", story.questions),
         Route("/story/{story}/evidence/{part}", story.evidence),
         Route("/story/{story}/proposition/{id}", story.proposition),
@@ -88,8 +110,10 @@ def _routes() -> list[Route | Mount]:
         Route("/story/{story}/decide", _posted(deciding.decide), methods=["POST"]),
         Route("/story/{story}/seen", _posted(deciding.seen), methods=["POST"]),
         Route("/document/{id}", documents.document),
+        Route("/document/{id}/page/{page:int}.png", sheets.picture),
         Route("/claim/{id}", documents.claim),
         Route("/span/{id}/{start:int}-{end:int}", documents.span),
+        *adding.routes(),
         Route("/static/{name}", _static),
         Mount("/api", routes=api.routes()),
     ]

@@ -13,13 +13,14 @@ from standfirst.desk.answers import asked, library_of, number, page, waiting
 from standfirst.desk.arranging import decided_about
 from standfirst.desk.library import story_of
 from standfirst.desk.render import link
+from standfirst.desk.sheets import sheet_of
 
 
 def document(request: Request) -> Response:
     """GET /document/ID: its text with every claim marked; `claim` or `at` (START-END) sends the eye somewhere."""
     id, library = request.path_params["id"], library_of(request)
     got = library.dossier(story_of(library.newsroom, id))
-    if got is None:
+    if got is None or (not got.fresh and id not in got.value.documents):  # it has only just come in
         return waiting(request, "The story that this document is in is being weighed")
     at = _place(asked(request, "at", 40))
     stamp = f"{got.stamp}/{library.stamp(got.value.id)}"
@@ -38,10 +39,18 @@ def _values(request: Request, dossier: Dossier, id: str, at: tuple[int, int] | N
     if claim and chosen is None:
         raise NotFoundError(f"document {id[:40]} has no claim {claim!r}")
     drawn = _drawn(row, claim)
+    sheet = sheet_of(request, row, claim, at)
     title = drawn[0] if drawn and drawn[0]["kind"] == "title" and drawn[0]["start"] == 0 else None
     row["head"], row["blocks"] = title, drawn[1:] if title else drawn
     decided = decided_about(library_of(request), dossier, {claim, given}) if chosen else []
-    return {"document": row, "story": dossier.summary(), "chosen": chosen, "at": at, "decided": decided}
+    return {
+        "document": row,
+        "story": dossier.summary(),
+        "chosen": chosen,
+        "at": at,
+        "decided": decided,
+        "sheet": sheet,
+    }
 
 
 def _drawn(row: dict[str, Any], chosen: str) -> list[dict[str, Any]]:

@@ -34,6 +34,9 @@ MOST_BODY = 1_000_000
 """Bytes of a body, at most."""
 MOST_FIELDS = 5_000
 """Fields of a form, at most: each thing marked in a list is one."""
+UPLOADS, MOST_UPLOAD = "/add/files", 256 * 1024 * 1024
+"""Where files are taken, and bytes of their form, at most. It is too long to be read here: whoever reads it checks its
+token (`uploads`)."""
 _HOST = re.compile(r"(?:127\.0\.0\.1|localhost|\[::1\])(?::\d{1,5})?", re.IGNORECASE)
 _READING = frozenset({"GET", "HEAD"})
 
@@ -51,7 +54,9 @@ class Guard:
             return
         sender = _with_headers(send)
         refusal = _refused(scope)
-        if refusal is None and scope["method"] not in _READING:
+        if refusal is None and _uploads(scope):
+            refusal = self._refused_upload(Headers(scope=scope))
+        elif refusal is None and scope["method"] not in _READING:
             body = await _body(receive)
             refusal = self._refused_change(Headers(scope=scope), body)
             receive = _replayed(body or b"", receive)
@@ -64,15 +69,39 @@ class Guard:
     def _refused_change(self, headers: Headers, body: bytes | None) -> tuple[int, str] | None:
         if body is None:
             return 413, f"a body of more than {MOST_BODY} bytes is not read"
-        site, origin = headers.get("sec-fetch-site"), headers.get("origin")
-        if site is not None and site != "same-origin":
-            return 403, "changes are taken from the desk's own pages only"
-        if origin is not None and origin.lower() != f"http://{headers.get('host', '')}".lower():
-            return 403, "changes are taken from the desk's own pages only"
-        given = headers.get(TOKEN_HEADER) or _field(headers, body)
-        if not hmac.compare_digest(given.encode("utf-8", "replace"), self._token.encode()):
+        return _from_elsewhere(headers) or self._refused_token(headers.get(TOKEN_HEADER) or _field(headers, body))
+
+    def _refused_upload(self, headers: Headers) -> tuple[int, str] | None:
+        """What the headers alone tell, before a byte of the files is read."""
+        length = headers.get("content-length", "")
+        if length.isascii() and length.isdigit() and int(length[:18]) > MOST_UPLOAD:
+            return 413, f"files of more than {MOST_UPLOAD // 1024**2} MiB at once are not taken"
+        given = headers.get(TOKEN_HEADER)
+        return _from_elsewhere(headers) or (None if given is None else self._refused_token(given))
+
+    def _refused_token(self, given: str) -> tuple[int, str] | None:
+        if not same_token(given, self._token):
             return 403, "this form is of an earlier run of the desk: load the page again"
         return None
+
+
+def same_token(given: str, token: str) -> bool:
+    """Whether the token that a form bears is the desk's; takes the same time whatever it bears."""
+    return hmac.compare_digest(given.encode("utf-8", "replace"), token.encode())
+
+
+def _uploads(scope: Scope) -> bool:
+    kind = Headers(scope=scope).get("content-type", "")
+    return scope["method"] == "POST" and scope["path"] == UPLOADS and kind.startswith("multipart/form-data")
+
+
+def _from_elsewhere(headers: Headers) -> tuple[int, str] | None:
+    site, origin = headers.get("sec-fetch-site"), headers.get("origin")
+    if site is not None and site != "same-origin":
+        return 403, "changes are taken from the desk's own pages only"
+    if origin is not None and origin.lower() != f"http://{headers.get('host', '')}".lower():
+        return 403, "changes are taken from the desk's own pages only"
+    return None
 
 
 def _refused(scope: Scope) -> tuple[int, str] | None:

@@ -23,7 +23,7 @@ SLICE = 30
 """Stories on one page of the front."""
 _QUIET_DAYS = 30
 """A story whose newest document is so many days older than the newest of all is quiet."""
-_DOSSIERS, _ROWS, _PAGES = 24, 128, 512
+_DOSSIERS, _ROWS, _PAGES, _PICTURES = 24, 128, 512, 32
 _LOOKS = 2048
 """Looks that can be marked as seen, the newest."""
 _WARM = 12
@@ -47,6 +47,7 @@ class Library:
         self._rows: Kept[Any] = Kept(self._asking, _ROWS)
         self._compared: Kept[Changes] = Kept(ThreadPoolExecutor(1, "compare"), _ROWS)
         self._pages: Kept[bytes] = Kept(ThreadPoolExecutor(1, "draw"), _PAGES)
+        self._pictures: Kept[bytes] = Kept(ThreadPoolExecutor(1, "picture"), _PICTURES)
         self._stamps: tuple[str, dict[str, str]] = ("", {})
         self._looks: dict[tuple[str, str], Changes] = {}
         self._lock = threading.Lock()
@@ -79,6 +80,19 @@ class Library:
         """A story as far as it is weighed already."""
         got = self._dossiers.ready((story, None))
         return got.value if got is not None else None
+
+    def is_new(self, story: str, seen: str, *, weighed: bool = False) -> bool:
+        """Whether a story is another one than at the stamp `seen`; with `weighed`, also weighed since.
+
+        A story that is no more, since it is part of another now, is another one.
+        """
+        try:
+            if self.stamp(story) == seen:
+                return False
+        except NotFoundError:
+            return True
+        ready = self._dossiers.ready((story, None))
+        return not weighed or ready is None or ready.stamp != seen
 
     def warm(self) -> None:
         """Begin to weigh the stories on top of the front, those in which most was read first."""
@@ -291,6 +305,12 @@ class Library:
         assert got is not None  # without patience there is always a value
         value: T = got.value
         return value
+
+    def picture(self, document: str, page: int) -> bytes:
+        """A page of a PDF as PNG; it never changes."""
+        got = self._pictures.get((document, page), "", lambda: self.newsroom.page_picture(document, page))
+        assert got is not None
+        return got.value
 
     def page(self, key: tuple[object, ...], stamp: str, draw: Callable[[], bytes]) -> bytes:
         """A page as bytes, until what it shows changes."""

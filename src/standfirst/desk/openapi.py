@@ -1,4 +1,4 @@
-"""The description of the JSON interface, as OpenAPI 3.1. Written by hand: ten paths, all of them GET."""
+"""The description of the JSON interface, as OpenAPI 3.1. Written by hand: a dozen paths, all of them GET."""
 
 from __future__ import annotations
 
@@ -66,6 +66,8 @@ def _operations() -> list[tuple[str, Schema]]:
         ),
         ("/documents/{id}", _get("document", "A document with its claims", [_ID, _PAGE], "Document")),
         ("/search", _get("search", "Documents by words, claims by speaker", asking, "Search")),
+        ("/adding", _get("adding", "What was added in the browser, newest first", [], "Jobs")),
+        ("/adding/{job}", _get("added", "What became of each thing", [{**_STORY, "name": "job"}], "Added")),
         ("/find", _get("find", "Who takes which side to a sentence", [sentence, _words("story", "")], "Sides")),
     ]
 
@@ -125,6 +127,11 @@ def _schemas() -> Schema:
             history="array", accounts="array", because="array", grade="object",
         ),
         "Actor": _object(id="string", name="string", kind="string", said="array", both_sides="array"),
+        "Jobs": _each(
+            _object(id="string", at="string", total="integer", done="integer", finished="boolean", came="string")
+        ),
+        "Added": _object(id="string", total="integer", done="integer", finished="boolean", items=_list("Item")),
+        "Item": _object(name="string", stage="string", words="string", documents="array", problems="array"),
         "Document": document,
         "Search": _object(documents="array", claims="array"),
         "Sides": _each(_object(side="string", origins="integer", outlets="integer", claims="array")),

@@ -6,9 +6,11 @@ import ipaddress
 import socket
 from collections.abc import Callable
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import uvicorn
+from starlette.applications import Starlette
 
 from standfirst import UsageError
 from standfirst.desk.app import make_app
@@ -56,9 +58,12 @@ def serve(
     host: str = "127.0.0.1",
     port: int = PORT,
     who: str = "desk",
+    online: bool = False,
+    inbox: Path | None = None,
     ready: Callable[[str], None] | None = None,
 ) -> None:
-    """Serve the desk until interrupted; `ready` is told its address, `who` signs decisions.
+    """Serve the desk until interrupted; `ready` is told its address, `who` signs decisions,
+    `online` and `inbox` are as in `make_app`.
 
     Raises `UsageError` as `bind` does.
     """
@@ -68,7 +73,14 @@ def serve(
         name = f"[{at[0]}]" if ":" in at[0] else at[0]
         if ready is not None:
             ready(f"http://{name}:{at[1]}/")
-        app = make_app(newsroom, warm=True, who=who)
-        config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, ws="none")
+        app = make_app(newsroom, warm=True, who=who, online=online, inbox=inbox)
         with suppress(KeyboardInterrupt):  # told again after all requests are answered
-            uvicorn.Server(config).run(sockets=[bound])
+            server_of(app).run(sockets=[bound])
+
+
+def server_of(app: Starlette) -> uvicorn.Server:
+    """A server of the desk. When it is told to stop, it ends the streams that would else stay open for ever."""
+    config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, ws="none")
+    server = uvicorn.Server(config)
+    app.state.live.stopping = lambda: server.should_exit
+    return server

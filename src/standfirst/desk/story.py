@@ -9,10 +9,10 @@ from starlette.responses import RedirectResponse, Response
 
 import standfirst
 from standfirst import Dossier, NotFoundError
-from standfirst.desk.answers import as_of, asked, html, library_of, page, waiting, weighed
+from standfirst.desk.answers import as_of, asked, library_of, page, waiting, weighed
 from standfirst.desk.arranging import decided_about
 from standfirst.desk.kept import Got
-from standfirst.desk.render import link, render
+from standfirst.desk.render import link
 
 FORMS = {
     "brief.html": ("html", "text/html; charset=utf-8"),
@@ -78,14 +78,6 @@ def evidence(request: Request) -> Response:
             "as_of": as_of(request),
         },
     )
-
-
-def fresh(request: Request) -> Response:
-    """GET /story/ID/fresh?stamp=…: nothing while the story is as the page has it, else a line that says so."""
-    library = library_of(request)
-    if library.stamp(request.path_params["story"]) == request.query_params.get("stamp"):
-        return Response(status_code=204)
-    return html(request, render("changed.html"))
 
 
 def questions(request: Request) -> Response:

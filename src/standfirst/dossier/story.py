@@ -200,6 +200,7 @@ def _conditional(n: int, conditional: BriefConditional, index: Index) -> dict[st
     deadline = conditional.deadline
     return {
         "part": f"f{n}",
+        "text": conditional.text,
         "trigger": conditional.trigger,
         "consequence": conditional.consequence,
         "speaker": conditional.speaker,

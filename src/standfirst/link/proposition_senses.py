@@ -59,8 +59,12 @@ _BY_WAY = re.compile(
     r"|over|since|through|to|toward|towards|under|until|with|within|without)\b",
     re.IGNORECASE,
 )
+_AROUND = re.compile(
+    r"\b(?:in|at|near|over|after|during|before|since|following)\s+(?:the |a |an |his |her |its |their )?$"
+)
 _SO_LEFT = re.compile(  # "left them exposed", "left nine dead": not a departure
-    r"\s+(?:\w+ly\s+)*(?:\w{3,}(?:ed|less|ful|able|ible|ous)|dead|open|alone|behind|homeless|bare|empty|with|without)\b"
+    r"(?:\s+and (?:its|their|his|her|the)(?: \w+){1,2}?)?\s+(?:\w+ly\s+)*"
+    r"(?:\w{3,}(?:ed|less|ful|able|ible|ous)|dead|open|alone|behind|homeless|bare|empty|with|without|waiting|wondering|reeling|scrambling|struggling|facing|fearing)\b"
 )
 
 _SENSES: Mapping[str, tuple[Sense, ...]] = {
@@ -125,6 +129,12 @@ def patients_of(predication: Predication) -> tuple[Span, ...]:
     return tuple(
         span for span in predication.objects[:1] if span.start >= end and not _BY_WAY.search(content, end, span.start)
     )
+
+
+def circumstances_of(predication: Predication) -> tuple[Span, ...]:
+    """Phrases behind a noun that tell when, where or why: "an arrest over the fire" is not done to the fire."""
+    content, end = predication.predicate.text.content, predication.predicate.end
+    return tuple(span for span in predication.objects if _AROUND.search(content, end, max(end, span.start)))
 
 
 def words_of(span: Span) -> frozenset[str]:

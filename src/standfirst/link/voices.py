@@ -36,6 +36,8 @@ _MUCH = 0.25
 """Share of a body that must be copied from a text before a sentence may be that text's, put otherwise."""
 _WINDOW = 5
 _REASON_SPANS = 4
+_NAMED = 3
+"""People of one body that its name as an origin lists, at most, before "5 more"."""
 
 
 @dataclass(frozen=True)
@@ -366,8 +368,12 @@ def _reasons(occasion: Sequence[_Utterance]) -> tuple[Reason, ...]:
 
 
 def _voice_name(party: str, speakers: Sequence[str], anonymous: bool, actors: Actors, parties: _Parties) -> str:
-    """ "Pentagon (Ida Vik, Olav Roe)", "Reuters", "U.S. officials (unnamed)"."""
+    """ "Pentagon (Ida Vik, Olav Roe)", "Reuters", "U.S. officials (unnamed)"; of many people, the first."""
     if anonymous:
         return f"{' / '.join(dict.fromkeys(actors.actors[id].name for id in speakers))} (unnamed)"
-    people = [actors.actors[id].name for id in speakers if actors.actors[id].kind is ActorKind.PERSON and id != party]
-    return f"{parties.name(party)} ({', '.join(sorted(people))})" if people else parties.name(party)
+    people = sorted(
+        actors.actors[id].name for id in speakers if actors.actors[id].kind is ActorKind.PERSON and id != party
+    )
+    more = [f"{len(people) - _NAMED} more"] if len(people) > _NAMED + 1 else []
+    shown = people[:_NAMED] if more else people
+    return f"{parties.name(party)} ({', '.join([*shown, *more])})" if people else parties.name(party)

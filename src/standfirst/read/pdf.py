@@ -11,6 +11,7 @@ import pypdfium2.raw as pdfium
 from standfirst.read import pdf_signs
 from standfirst.read.draft import Block, Draft, RawSign, Unread
 from standfirst.read.pdf_layout import Line, blocks_of, page_furniture, shape_of
+from standfirst.read.pdf_lock import PDFIUM
 from standfirst.read.words import one_line
 from standfirst.records import Box, PartKind, Trouble, Where
 
@@ -22,6 +23,11 @@ _PASSWORD, _SECURITY = 4, 5
 
 def read_pdf(content: bytes) -> Draft | Unread:
     """The draft of a PDF."""
+    with PDFIUM:
+        return _read(content)
+
+
+def _read(content: bytes) -> Draft | Unread:
     ends = b"%%EOF" in content[-2048:]
     try:
         document = pypdfium2.PdfDocument(content)

@@ -121,6 +121,7 @@ from standfirst.records.traced import (
     Utterance,
     Wording,
 )
+from standfirst.records.upload import Upload
 from standfirst.records.weighed import (
     Account,
     AccountStep,
@@ -265,6 +266,7 @@ __all__ = [
     "Told",
     "Trouble",
     "Undo",
+    "Upload",
     "Utterance",
     "Version",
     "VersionKind",

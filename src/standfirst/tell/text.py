@@ -250,11 +250,16 @@ class _Writer:
             yield from self._conditional(conditional)
 
     def _conditional(self, conditional: BriefConditional) -> Iterator[str]:
-        marker, trigger = marked_trigger(conditional.trigger)
-        first = f"{marker.upper():<6}" if marker == "If" else f"{marker.upper()} "
-        yield from _plain(trigger, self.width, first, "      ")
-        yield from self._cited(conditional.consequence, conditional.citations, "THEN  ", "      ")
-        notes = [str(conditional_shown(conditional.state)), f"says {one_line(in_a_sentence(conditional.speaker))}"]
+        if conditional.text:
+            yield from self._cited(conditional.text, conditional.citations, "IF →  ", "      ")
+        else:
+            marker, trigger = marked_trigger(conditional.trigger)
+            first = f"{marker.upper():<6}" if marker == "If" else f"{marker.upper()} "
+            yield from _plain(trigger, self.width, first, "      ")
+            yield from self._cited(conditional.consequence, conditional.citations, "THEN  ", "      ")
+        notes = [str(conditional_shown(conditional.state))]
+        if conditional.speaker not in conditional.text:
+            notes.append(f"says {one_line(in_a_sentence(conditional.speaker))}")
         if conditional.threat:
             notes.insert(1, "a threat")
         if conditional.deadline is not None and conditional.deadline.edtf:
@@ -385,6 +390,8 @@ def voice_words(voice: Voice) -> str:
     notes = []
     if voice.anonymous and "unnamed" not in voice.name:
         notes.append("unnamed")
+    if voice.why_unnamed is not None:
+        notes.append(f"“{one_line(voice.why_unnamed.exact)}”")
     if not voice.independence_known:
         notes.append("may not be independent")
     name = in_a_sentence(voice.name) if voice.anonymous else voice.name

@@ -20,6 +20,7 @@ from standfirst.weigh.numbers import find_number_conflicts
 from standfirst.weigh.pairing import judge_pairs
 from standfirst.weigh.retold import find_retold
 from standfirst.weigh.scoring import Judged, PairScorer, settle
+from standfirst.weigh.sides import sides_of
 from standfirst.weigh.tallies import find_tally_conflicts
 from standfirst.weigh.things import Thing
 from standfirst.weigh.whether import find_whether_conflicts
@@ -57,6 +58,7 @@ def find_conflicts(
     judged = settle(_once([*judge_pairs(facts), *judge_denials(facts)]), scorer)
     whether = find_whether_conflicts(propositions, states, evidence, facts)
     told = {conflict.proposition for conflict in whether}
+    told |= {p.id for p in propositions if (sides := sides_of(p, evidence)).denies and not sides.standing(sides.denies)}
     held = [
         (proposition.topic[0], frozenset(position.claim for position in proposition.positions))
         for proposition in propositions
@@ -82,7 +84,9 @@ def _told(pair: Judged, held: Sequence[tuple[str, frozenset[str]]]) -> bool:
     ids = {pair.one.claim.id, pair.other.claim.id}
     for topic, claims in held:
         if ids <= claims or (
-            ids & claims and topic in (pair.one.broad, pair.other.broad) and pair.verdict.type not in _SLOTS
+            ids & claims
+            and topic in (pair.one.broad, pair.other.broad, pair.one.event, pair.other.event)
+            and pair.verdict.type not in _SLOTS
         ):
             return True
     return False

@@ -40,6 +40,8 @@ STOP = frozenset(
     deny monday tuesday wednesday thursday friday saturday sunday january february march april june july august
     september october november december morning evening afternoon night yesterday today week month year day""".split()
 )
+_NO_WORD = re.compile(r"(?:co|re|ex|[\W\d_]*)", re.IGNORECASE)
+"""What is left of a word that was cut at its hyphen: no happening."""
 _MAY = re.compile(r"\b(?:may|might|could|possible|possibly|perhaps|can|should|must|ought)\b", re.IGNORECASE)
 _NOT_ONE = re.compile(r"not (?:an?|one|any)(?: single)? [a-z]", re.IGNORECASE)
 """A negation within a phrase: "not a single shot was fired"."""
@@ -153,9 +155,9 @@ def _fact(claim: Claim, predication: Predication, evidence: Evidence, senses: Se
     slots = named_doer(predication, slots_of(predication, claim, senses.country), claim)
     frame = reframe(predication, slots, claim)
     event, turned, pair = (frame.event, frame.side, frame.axis) if frame else _event(predication, slots.held)
-    deed = frame.event if frame else happening(predication.lemma, slots.held)
+    deed = frame.event if frame else event if event == "leave so" else happening(predication.lemma, slots.held)
     slots = frame.slots if frame else _of_state(predication, slots, pair)
-    if event is None:
+    if event is None or _NO_WORD.fullmatch(predication.lemma):
         return None
     stance = _stance_within(stance, slots, frame)
     stative, perfect, planned, possible = _tense(claim, predication, stance, frame)

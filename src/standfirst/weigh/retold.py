@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from standfirst.ids import make_id
 from standfirst.records import Claim, Conflict, ConflictType, Quantity, Reason, Side, Span
@@ -38,6 +39,8 @@ _HOLLOW = stems("happen be being been have having do did done make made get got 
 """Verbs that say too little by themselves."""
 _JOINED = re.compile(r"\b(?:and|or) (?:injured|wounded|hurt|missing)\b", re.IGNORECASE)
 _DEAD = re.compile(r"\b(?:killed|dead|deaths?|died|toll)\b", re.IGNORECASE)
+_SAYS = re.compile(r"\b(?:says?|said|tells?|told|adds|added)\b")
+_LOOSE = re.compile(r"\b(?:dozens?|scores?|hundreds|thousands)\b", re.IGNORECASE)
 _PLACE = re.compile(r"\b(?:in|at|from|near|across|around|of) (?:the )?([A-Z][\w’'-]+)")
 
 
@@ -103,6 +106,7 @@ def _apart(one: Telling, other: Telling) -> bool:
     return _days_between(one.day, other.day) > _DAYS_APART
 
 
+@lru_cache(maxsize=20_000)
 def _days_between(one: str | None, other: str | None) -> int:
     try:
         return abs((date.fromisoformat((one or "")[:10]) - date.fromisoformat((other or "")[:10])).days)
@@ -122,7 +126,7 @@ def _denied(yes: Telling, no: Telling) -> _Retold | None:
         return None
     if not shared - yes.names - no.names or not (shared & yes.names or len(shared) > _SHARED):
         return None
-    if yes.party is not None and yes.party == no.party:
+    if (yes.party is not None and yes.party == no.party) or _own_words(yes, no):
         return None
     if len(shared) / len(yes.own) < _NARROW:
         kind, note = (
@@ -134,6 +138,14 @@ def _denied(yes: Telling, no: Telling) -> _Retold | None:
     else:
         kind, note = ConflictType.WHETHER, "one says so, the other says that it is not so"
     return _Retold(yes, no, kind, note, (yes.claim.sentence, no.claim.sentence))
+
+
+def _own_words(yes: Telling, no: Telling) -> bool:
+    """Whether what is said is an outlet's telling of what the one who denies it said: "his uncle, Per Vik, says …"."""
+    if yes.claim.speaker is not None or no.claim.speaker is None:
+        return False
+    named = no.claim.speaker.name.casefold() in yes.claim.sentence.exact.casefold()
+    return named and _SAYS.search(yes.claim.sentence.exact) is not None
 
 
 def _counted(one: Telling, other: Telling) -> _Retold | None:
@@ -181,6 +193,8 @@ def _by_unit(claim: Claim) -> dict[str, list[Quantity]]:
 
 def _counts(quantity: Quantity) -> bool:
     counted = quantity.unit not in NEVER and quantity.unit != "vote"  # tallies are compared as pairs
+    if _LOOSE.search(quantity.span.exact):
+        return False  # "dozens", beside "more than a dozen"
     return bool(quantity.unit) and counted and not (quantity.low is not None and quantity.low <= 1)
 
 

@@ -1,0 +1,166 @@
+"""In a browser: files are dropped and read, a page without script says how far it is, an open story tells a change."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+import standfirst
+from adding_helpers import ARTICLE, GatedFetcher, finished
+from desk_serving import Served, served
+
+pytest.importorskip("starlette", reason="the extra `desk` is not installed")
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, FilePayload, Page
+
+LATER = ARTICLE.replace(b"2021-05-20", b"2021-05-21").replace(b"will close on Friday", b"will not close on Friday")
+DROP = """async ([name, content]) => {
+  const held = new DataTransfer();
+  held.items.add(new File([content], name));
+  for (const kind of ["dragenter", "dragover", "drop"]) {
+    const event = new DragEvent(kind, { bubbles: true, cancelable: true, dataTransfer: held });
+    document.querySelector("main").dispatchEvent(event);
+    if (kind === "dragover" && !event.defaultPrevented) { throw new Error("the browser would leave the page"); }
+  }
+}"""
+SHIFTS = "new PerformanceObserver(list => { for (const one of list.getEntries()) { window.moved = (window.moved || 0) + one.value; } }).observe({ type: 'layout-shift', buffered: true })"  # noqa: E501
+
+
+@pytest.fixture
+def fetcher() -> GatedFetcher:
+    return GatedFetcher()
+
+
+@pytest.fixture
+def newsroom(tmp_path: Path, fetcher: GatedFetcher) -> Iterator[standfirst.Newsroom]:
+    (tmp_path / "pier.txt").write_bytes(ARTICLE)
+    (tmp_path / "later.txt").write_bytes(LATER)
+    with standfirst.Newsroom(tmp_path / "ledger.sqlite", workers=1, fetcher=fetcher) as opened:
+        opened.add([tmp_path / "pier.txt"])
+        yield opened
+
+
+@pytest.fixture
+def desk(newsroom: standfirst.Newsroom) -> Iterator[Served]:
+    with served(newsroom, online=True, patience=None) as desk:
+        yield desk
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page that fails the test if it complains."""
+    complaints: list[str] = []
+    context = browser.new_context(viewport={"width": 1280, "height": 700})
+    opened = context.new_page()
+    opened.on("console", lambda message: complaints.append(f"{message.type}: {message.text}"))
+    opened.on("pageerror", lambda error: complaints.append(str(error)))
+    yield opened
+    context.close()
+    assert complaints == []
+
+
+def test_a_dropped_file_is_sent_read_and_leads_to_its_document(page: Page, desk: Served) -> None:
+    page.goto(f"{desk.at}/add")
+    page.evaluate(DROP, ["dropped.txt", LATER.decode()])
+    page.wait_for_url(re.compile("/add/add-"))
+    page.get_by_role("heading", name="Added").wait_for()
+    assert "1 of 1 thing done: 1 new" in page.locator("#job").inner_text()
+    page.locator(".each a").first.click()
+    assert "will not close" in page.locator("main").inner_text()
+
+
+def test_chosen_files_are_sent_too_and_too_many_are_not(page: Page, desk: Served, tmp_path: Path) -> None:
+    page.goto(f"{desk.at}/add")
+    many: list[FilePayload] = [{"name": f"{n}.txt", "mimeType": "text/plain", "buffer": b"x"} for n in range(201)]
+    page.set_input_files("#files", many)
+    page.get_by_role("button", name="Add", exact=True).click()
+    page.get_by_text("At most 200 can be added at once.").wait_for()
+    page.set_input_files("#files", tmp_path / "later.txt")
+    page.get_by_role("button", name="Add", exact=True).click()
+    page.get_by_role("heading", name="Added").wait_for()
+
+
+def test_progress_comes_by_itself_and_keeps_the_focus(page: Page, desk: Served, fetcher: GatedFetcher) -> None:
+    page.goto(f"{desk.at}/add")
+    page.get_by_label("Addresses of pages").fill("https://post.example/1\nhttps://post.example/2")
+    page.get_by_role("button", name="Fetch").click()
+    page.get_by_text("0 of 2 things done").wait_for()
+    page.get_by_role("button", name="Leave out the 1 that waits").focus()
+    fetcher.gate.set()
+    page.get_by_text("2 of 2 things done: 2 new").first.wait_for()
+    assert page.locator("#told").inner_text().startswith("2 of 2")
+
+
+def test_without_script_a_form_is_sent_and_the_page_asks_again(
+    browser: Browser, desk: Served, fetcher: GatedFetcher, tmp_path: Path
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{desk.at}/add")
+    page.get_by_label("Addresses of pages").fill("https://post.example/1")
+    page.get_by_role("button", name="Fetch").click()
+    assert "0 of 1 thing done" in page.locator("#job").inner_text()
+    fetcher.gate.set()
+    page.get_by_text("1 of 1 thing done: 1 new").wait_for()
+    page.goto(f"{desk.at}/add")
+    page.set_input_files("#files", tmp_path / "later.txt")
+    page.get_by_role("button", name="Add", exact=True).click()
+    page.get_by_text("1 of 1 thing done: 1 new").wait_for()
+    context.close()
+
+
+def test_an_open_story_says_that_it_has_changed_and_nothing_moves(
+    page: Page, desk: Served, newsroom: standfirst.Newsroom, tmp_path: Path
+) -> None:
+    story, held = newsroom.stories()[0].id, desk.app.state.live
+    page.goto(f"{desk.at}/story/{story}")
+    finished(lambda: held.open, lambda streams: streams == 1)
+    page.evaluate(SHIFTS)
+    page.evaluate("window.scrollTo(0, 120)")
+    before = page.evaluate("[window.scrollY, document.querySelector('h1').getBoundingClientRect().top]")
+    newsroom.add([tmp_path / "later.txt"])
+    line = page.get_by_text("This story has changed.")
+    line.wait_for()
+    assert page.evaluate("[window.scrollY, document.querySelector('h1').getBoundingClientRect().top]") == before
+    assert page.evaluate("window.moved || 0") == 0
+    finished(lambda: held.open, lambda streams: streams == 0)
+    page.get_by_role("button", name="Later").click()
+    assert not line.is_visible()
+    page.reload()
+    newsroom.decide(standfirst.Note(newsroom.claims(story)[0].id), by="Ada", reason="seen", story=story)
+    page.get_by_role("link", name="Read the new state").click()
+    page.wait_for_load_state()
+    assert "2 documents" in page.locator("main").inner_text()
+    assert not line.is_visible()
+
+
+def test_a_hidden_page_holds_no_stream_and_one_that_is_refused_asks_now_and_then(
+    browser: Browser, desk: Served, newsroom: standfirst.Newsroom, tmp_path: Path
+) -> None:
+    story, held = newsroom.stories()[0].id, desk.app.state.live
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{desk.at}/story/{story}")
+    finished(lambda: held.open, lambda streams: streams == 1)
+    hide = "hidden => { Object.defineProperty(document, 'hidden', { value: hidden, configurable: true }); document.dispatchEvent(new Event('visibilitychange')); }"  # noqa: E501
+    page.evaluate(hide, True)
+    finished(lambda: held.open, lambda streams: streams == 0)
+    newsroom.add([tmp_path / "later.txt"])
+    page.evaluate(hide, False)
+    page.get_by_text("This story has changed.").wait_for()
+    held.most = 0
+    page.clock.install()
+    with page.expect_response(re.compile(r"/live\?")) as refused:
+        page.reload()
+    assert refused.value.status == 503
+    with page.expect_request(re.compile("/fresh")):
+        newsroom.decide(standfirst.Note(newsroom.claims(story)[0].id), by="Ada", reason="seen", story=story)
+        page.wait_for_timeout(200)
+        page.clock.run_for(31_000)
+    page.get_by_text("This story has changed.").wait_for()
+    context.close()

@@ -1,0 +1,112 @@
+"""Letters at the desk as pages: the page of the chosen words, its picture, and the text without either."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+import standfirst
+from adding_helpers import ARTICLE
+from pdf_samples import column, make_pdf
+
+pytest.importorskip("starlette", reason="the extra `desk` is not installed")
+pytest.importorskip("PIL.Image", reason="the extra `desk` is not installed")
+
+if TYPE_CHECKING:
+    from starlette.testclient import TestClient
+
+LETTER = make_pdf(
+    column(["Port of Kelverport"], ["20 May 2021"], ["The harbour master said that the pier will close on Friday."]),
+    column(["Nora Castell said that nobody asked the council."], ["Yours sincerely,"], ["Edwin Thorsby", "Director"]),
+)
+
+
+@pytest.fixture(scope="module")
+def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Iterator[standfirst.Newsroom]:
+    folder: Path = tmp_path_factory.mktemp("sheets")
+    (folder / "letter.pdf").write_bytes(LETTER)
+    (folder / "pier.txt").write_bytes(ARTICLE)
+    with standfirst.Newsroom(folder / "ledger.sqlite", workers=1) as opened:
+        opened.add([folder / "letter.pdf", folder / "pier.txt"])
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def desk(newsroom: standfirst.Newsroom) -> TestClient:
+    from starlette.testclient import TestClient
+
+    from standfirst.desk import make_app
+
+    return TestClient(make_app(newsroom, patience=None), base_url="http://127.0.0.1:8020")
+
+
+@pytest.fixture(scope="module")
+def letter(newsroom: standfirst.Newsroom) -> standfirst.Document:
+    return next(one for one in newsroom.documents() if one.place.endswith(".pdf"))
+
+
+def test_the_page_of_the_chosen_claim_is_shown_with_its_words_marked(
+    desk: TestClient, newsroom: standfirst.Newsroom, letter: standfirst.Document
+) -> None:
+    claim = next(one for one in newsroom.claims() if one.document == letter.id and "nobody asked" in one.words)
+    plain = desk.get(f"/document/{letter.id}").text
+    assert "Page 1 of 2" in plain
+    assert 'class="lit"' not in plain
+    chosen = desk.get(f"/document/{letter.id}", params={"claim": claim.id}).text
+    assert "Page 2 of 2" in chosen
+    assert len(re.findall('class="lit"', chosen)) == 1
+    assert "nobody asked the council" in chosen.partition("</figure>")[2]
+    at = letter.text.content.index("council")
+    assert "Page 2 of 2" in desk.get(f"/document/{letter.id}", params={"at": f"{at}-{at + 7}"}).text
+    assert "Page 2 of 2" in desk.get(f"/document/{letter.id}", params={"sheet": 2}).text
+    assert desk.get(f"/document/{letter.id}", params={"sheet": 3}).status_code == 404
+    source = re.search(r'<img src="([^"]+)"[^>]+alt="Page 2 of ', chosen)
+    assert source is not None
+    image = desk.get(source.group(1))
+    assert (image.status_code, image.headers["content-type"]) == (200, "image/png")
+    assert image.content.startswith(b"\x89PNG")
+    assert "immutable" in image.headers["cache-control"]
+
+
+def test_what_is_no_pdf_has_no_pages_and_what_is_not_there_is_said_to_be_so(
+    desk: TestClient, newsroom: standfirst.Newsroom, letter: standfirst.Document
+) -> None:
+    article = next(one for one in newsroom.documents() if one.id != letter.id)
+    assert 'class="sheet"' not in desk.get(f"/document/{article.id}").text
+    assert newsroom.sheet_row(article.id) is None
+    assert desk.get(f"/document/{article.id}/page/1.png").status_code == 422
+    for path in (
+        f"/document/{letter.id}/page/9.png",
+        f"/document/{letter.id}/page/0.png",
+        "/document/d-none/page/1.png",
+    ):
+        assert desk.get(path).status_code == 404
+    for width in (99, 2001):
+        with pytest.raises(standfirst.UsageError):
+            newsroom.page_picture(letter.id, 1, width=width)
+
+
+def test_a_document_that_has_only_just_come_in_waits_for_its_story_and_is_not_denied(
+    newsroom: standfirst.Newsroom, tmp_path: Path
+) -> None:
+    from starlette.testclient import TestClient
+
+    from standfirst.desk import make_app
+
+    later = tmp_path / "later.txt"
+    later.write_bytes(ARTICLE.replace(b"Gazette", b"Herald").replace(b"Thursday", b"Wednesday"))
+    app = make_app(newsroom, patience=0)
+    desk = TestClient(app, base_url="http://127.0.0.1:8020")
+    story = newsroom.story_of(newsroom.add([tmp_path / "later.txt"]).documents[0])
+    assert story is not None
+    app.state.library.dossier(story, wait=True)
+    later.write_bytes(ARTICLE.replace(b"Gazette", b"Post").replace(b"Thursday", b"Tuesday"))
+    added = newsroom.add([later]).documents[0]
+    assert newsroom.story_of(added) == story
+    assert desk.get(f"/document/{added}").status_code == 202
+    app.state.library.dossier(story, wait=True)
+    assert desk.get(f"/document/{added}").status_code == 200
