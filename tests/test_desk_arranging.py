@@ -144,6 +144,11 @@ def test_documents_become_a_story_and_come_back(desk: TestClient, newsroom: stan
     documents = listed(shown(desk.get(f"/story/{story}/arrange/documents")))
     refused = post(desk, story, "split story", subject=story, value=documents)
     assert "not all" in shown(refused, 422)
+    path = f"/story/{story}/arrange/documents"
+    for back, offered in ((path, True), ("//evil.example/", False), ("javascript:x", False)):
+        page = shown(post(desk, story, "split story", subject=story, value=documents, back=back), 422)
+        assert (f'href="{back}">Back' in page) is offered
+        assert ("Nothing was kept" in page) is offered
     answer = post(desk, story, "split story", subject=story, value=documents[:2])
     made = newsroom.story_of(documents[0])
     assert answer.url.path == f"/story/{made}/arrange/documents"

@@ -122,10 +122,6 @@ def _schemas() -> Schema:
         "Error": error,
         "Place": place,
         "State": state,
-        "Front": _object(
-            changed="array", developing="array", quiet="array", marked="boolean", page="integer", pages="integer",
-            stories="integer",
-        ),
         "Story": _object(
             id="string", label="string", headline="string", brief=["object", "null"], counts="object",
             propositions=_list("Question"), actors="array", documents="array", problems="array",
@@ -157,6 +153,15 @@ def _schemas() -> Schema:
 
 def _decided() -> Schema:
     return {
+        "Front": _object(
+            changed="array",
+            developing="array",
+            quiet="array",
+            marked="boolean",
+            page="integer",
+            pages="integer",
+            stories="integer",
+        ),
         "Actors": _each(_object(id="string", name="string", kind="string", names="array", claims="integer")),
         "Words": _object(id="string", stretches=_list("Stretch"), blocks="array", start="integer", end="integer"),
         "Stretch": _object(document="string", start="integer", end="integer", exact="string", words="string"),
