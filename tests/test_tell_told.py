@@ -187,3 +187,29 @@ def test_why_somebody_is_not_named_stands_beside_him(tmp_path: Path) -> None:
     assert [voice.why_unnamed.exact for voice in voices if voice.why_unnamed] == [
         "spoke on condition of anonymity because she was not authorised to discuss intelligence"
     ]
+
+
+def test_the_headline_of_what_is_confirmed_is_no_denial(tmp_path: Path) -> None:
+    brief = told(
+        tmp_path,
+        Article(
+            "Northern Wire",
+            "2031-03-02",
+            "Palace answers questions on envoy",
+            "The palace vehemently denied killing the envoy Josef Lind but provided no explanation for where he is.\n",
+        ),
+        Article(
+            "Harbour Post",
+            "2031-03-02",
+            "Police on the envoy",
+            "Orsey police said on Monday that the envoy Josef Lind had been killed in the consulate.\n",
+        ),
+        Article(
+            "Valley Courier",
+            "2031-03-09",
+            "Palace changes its account",
+            "On Sunday, the palace acknowledged that Josef Lind had been killed in the consulate but said that the "
+            "king had not been aware of the operation at the time.\n",
+        ),
+    )
+    assert "denied" not in brief.headline.text, brief.headline.text

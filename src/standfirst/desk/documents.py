@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -23,8 +24,8 @@ def document(request: Request) -> Response:
     if got is None or (not got.fresh and id not in got.value.documents):  # it has only just come in
         return waiting(request, "The story that this document is in is being weighed")
     at = _place(asked(request, "at", 40))
-    stamp = f"{got.stamp}/{library.stamp(got.value.id)}"
-    return page(request, "document.html", stamp, lambda: {**_values(request, got.value, id, at), "fresh": got.fresh})
+    now = replace(got, stamp=f"{got.stamp}/{library.stamp(got.value.id)}")
+    return page(request, "document.html", now, lambda: _values(request, got.value, id, at))
 
 
 def _values(request: Request, dossier: Dossier, id: str, at: tuple[int, int] | None) -> dict[str, object]:

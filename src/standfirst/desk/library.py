@@ -325,9 +325,12 @@ def checked_day(given: str | None) -> str | None:
     if not given:
         return None
     try:
-        return date.fromisoformat(given).isoformat()
+        day = date.fromisoformat(given).isoformat()
     except ValueError:
-        raise UsageError(f"{given[:40]!r} is no day: write it as 2031-03-04") from None
+        day = None
+    if day != given:  # ISO weeks and days without hyphens are read too, but are not what is promised
+        raise UsageError(f"{given[:40]!r} is no day: write it as 2031-03-04")
+    return day
 
 
 def story_of(newsroom: Newsroom, document: str) -> str:

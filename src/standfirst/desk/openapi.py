@@ -9,6 +9,8 @@ from standfirst import __version__
 
 Schema = dict[str, Any]
 _DAY: Schema = {"type": "string", "format": "date"}
+_ASKED_DAY: Schema = {"type": "string", "anyOf": [{"format": "date"}, {"maxLength": 0}]}
+"""Empty: no day, as a form sends it."""
 _STORY: Schema = {"name": "story", "in": "path", "required": True, "schema": {"type": "string", "minLength": 1}}
 _ID: Schema = {**_STORY, "name": "id"}
 _PART: Schema = {
@@ -20,9 +22,11 @@ _PART: Schema = {
 _AS_OF: Schema = {
     "name": "as_of",
     "in": "query",
-    "schema": _DAY,
+    "schema": _ASKED_DAY,
     "description": "The story as it stood on this day: only what had been published by then.",
 }
+_SOMETHING = r"[^\s\x1c-\x1f\x85]"
+"""Not only white space, as Python and ECMAScript count it."""
 _PAGE: Schema = {"name": "page", "in": "query", "schema": {"type": "integer", "minimum": 1, "maximum": 999_999_999}}
 
 
@@ -44,9 +48,12 @@ def description() -> Schema:
 
 
 def _operations() -> list[tuple[str, Schema]]:
-    asking = [_words("q", "Words that a document holds, all of them."), _words("speaker", "Words of a speaker's name.")]
-    asking += [{"name": name, "in": "query", "schema": _DAY} for name in ("since", "until")]
-    sentence = {**_words("q", "The sentence."), "required": True}
+    asking = [
+        _words("q", "Words that a document holds, all of them. One of `q` and `speaker` is needed."),
+        _words("speaker", "Words of a speaker's name."),
+    ]
+    asking += [{"name": name, "in": "query", "schema": _ASKED_DAY} for name in ("since", "until")]
+    sentence = {**_words("q", "The sentence."), "required": True, "schema": {"type": "string", "pattern": _SOMETHING}}
     return [
         *_deciding(),
         ("/stories", _get("stories", "A page of stories", [_PAGE], "Front")),

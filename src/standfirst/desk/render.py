@@ -25,6 +25,7 @@ CHOICES = {
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _OVERRIDES = re.compile("[\u202d\u202e]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_DAY = re.compile(r"(\d{4}-(?:0[1-9]|1[0-2])-\d\d)(?:T(\d\d:\d\d)\S*?)?(~?)", re.ASCII)
 _LONG = 2000
 """Code points of one piece of text that a template shows without asking for more."""
 
@@ -50,7 +51,7 @@ def environment() -> Environment:
         finalize=_finalized,
     )
     made.globals.update(states=Dossier.legend(), version=__version__, asset=asset_url, link=link, choices=CHOICES)
-    made.filters.update(cut=cut, web=web, counted=counted, quoted=quoted, day=day_words)
+    made.filters.update(cut=cut, web=web, counted=counted, quoted=quoted, day=day_words, when=when)
     return made
 
 
@@ -73,6 +74,16 @@ def day_words(day: str) -> str:
     """An ISO day in words: ``7 January 2031``."""
     year, month, number = day.split("-")
     return f"{int(number)} {month_name[int(month)]} {year}"
+
+
+def when(edtf: str | None) -> str:
+    """An EDTF date in words where it is a day, with its time if it has one; any other as it stands; None: undated."""
+    if not edtf:
+        return "undated"
+    found = _DAY.fullmatch(edtf)
+    if found is None:
+        return edtf
+    return f"{'about ' if found[3] else ''}{day_words(found[1])}{f', {found[2]}' if found[2] else ''}"
 
 
 def web(url: str | None) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from starlette.requests import Request
@@ -37,7 +38,7 @@ def story(request: Request) -> Response:
         return RedirectResponse(link("story", merged_into), 303)
     if got is None:
         return waiting(request, _WAITING)
-    return page(request, "story.html", _stamp(got), partial(_story_values, request, got))
+    return page(request, "story.html", got, partial(_story_values, request, got))
 
 
 def _story_values(request: Request, got: Got[Dossier]) -> dict[str, object]:
@@ -54,14 +55,9 @@ def _story_values(request: Request, got: Got[Dossier]) -> dict[str, object]:
         "evidence": dossier.evidence(chosen) if chosen else None,
         "asked_for": bool(part),
         "parts": dossier.parts,
-        "fresh": got.fresh,
         "stamp": got.stamp,
         "forms": list(FORMS),
     }
-
-
-def _stamp(got: Got[Dossier]) -> str:
-    return f"{got.stamp}/{got.fresh}"
 
 
 def evidence(request: Request) -> Response:
@@ -71,7 +67,7 @@ def evidence(request: Request) -> Response:
     return page(
         request,
         "evidence_page.html",
-        got.stamp,
+        got,
         lambda: {
             "evidence": got.value.evidence(request.path_params["part"]),
             "story": got.value.summary(),
@@ -88,7 +84,7 @@ def questions(request: Request) -> Response:
     return page(
         request,
         "questions.html",
-        got.stamp,
+        got,
         lambda: {"story": got.value.summary(), "propositions": got.value.propositions(), "as_of": as_of(request)},
     )
 
@@ -102,12 +98,11 @@ def proposition(request: Request) -> Response:
     return page(
         request,
         "proposition.html",
-        f"{_stamp(got)}/{library.stamp(got.value.id)}",
+        replace(got, stamp=f"{got.stamp}/{library.stamp(got.value.id)}"),
         lambda: {
             "story": got.value.summary(),
             "proposition": got.value.proposition(id),
             "decided": decided_about(library, got.value, {id}),
-            "fresh": got.fresh,
             "as_of": as_of(request),
         },
     )
@@ -122,12 +117,11 @@ def actor(request: Request) -> Response:
     return page(
         request,
         "actor.html",
-        f"{_stamp(got)}/{library.stamp(got.value.id)}",
+        replace(got, stamp=f"{got.stamp}/{library.stamp(got.value.id)}"),
         lambda: {
             "story": got.value.summary(),
             "actor": got.value.actor(id),
             "decided": decided_about(library, got.value, {id}),
-            "fresh": got.fresh,
             "as_of": as_of(request),
         },
     )

@@ -18,6 +18,7 @@ from standfirst.records import Claim, Predication, Reason, Stance
 
 CONTESTING = frozenset({Stance.DENIES, Stance.UNDECIDED, Stance.RETRACTS})
 _MADE = re.compile(r"\s+(?:\w+\s+)?(?:has|had|have|was|were|is|are)(?: \w+)?(?: been)? made\b")
+_MOST = 0.4
 _NONE = frozenset("no any such".split())
 _SHORT = 9
 """Words of a clause, at most, that may lean on what its document says elsewhere ("no arrest has been made")."""
@@ -74,8 +75,8 @@ def by_theme(uses: Sequence[Use]) -> list[Group]:
 
 
 def _main(groups: Sequence[Group], uses: int) -> int | None:
-    """The group that holds half of all uses of the class that name anything, if one does."""
-    return next((at for at, group in enumerate(groups) if len(group.members) * 2 >= uses >= 2), None)
+    """The group that holds two fifths of all uses of the class that name anything, if one does."""
+    return next((at for at, group in enumerate(groups) if len(group.members) >= _MOST * uses and uses > 1), None)
 
 
 def _none_at_all(use: Use) -> bool:

@@ -38,7 +38,7 @@ from standfirst.tell.decided import is_shown, letter_of
 from standfirst.tell.gate import Gate
 from standfirst.tell.headline import headline_of
 from standfirst.tell.inputs import inputs_of
-from standfirst.tell.lines import number_lines, write_lines
+from standfirst.tell.lines import number_line, write_lines
 from standfirst.tell.material import Material
 from standfirst.tell.page_versions import version_lines
 from standfirst.tell.questions import contested, of_state, question_of
@@ -95,9 +95,11 @@ def compile_brief(
 
 
 def _written(gate: Gate, disputes: Sequence[tuple[Proposition, State]]) -> Desk:
-    desk = Desk(gate)
+    counts = number_line(gate.material)
+    desk = Desk(gate, counted=frozenset(counts.citations if counts is not None else ()))
     write_lines(desk, disputes[0] if disputes else None, disputes[1:])
-    number_lines(desk, gate.material.conflicts)
+    if counts is not None:
+        desk.lines.append((counts, None))
     return desk
 
 

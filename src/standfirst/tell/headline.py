@@ -30,6 +30,13 @@ _DECIDING = {
     StateLabel.DENIED: (Stance.DENIES,),
     StateLabel.CONFIRMED: (Stance.ASSERTS,),
 }
+_OTHER_SIDE = {StateLabel.CONFIRMED: LineRole.DENIED, StateLabel.DENIED: LineRole.CLAIMED}
+"""The lines that tell what a state left behind: no headline."""
+_CUT = re.compile(
+    r"(?<=\w),\s+(?:as|after|while|when|but|and|killing|despite|saying|according)\b"
+    r"|(?<=\w)\s+but\s+(?=(?:said|says|denied|insisted|added|did|does|has|had|would|could|was|is|provided|gave|refused)\b)"
+)
+"""Where a sentence that is too long for a headline may end."""
 _NOT_HIS = frozenset({Force.DENY, Force.REJECT, Force.LEAVE_OPEN})
 """Forces under which the quoted words are not what the speaker says."""
 _OPENERS = frozenset("it he she they that this these those but and so because".split())
@@ -45,7 +52,8 @@ def headline_of(desk: Desk, focus: tuple[Proposition, State] | None) -> Line | N
         candidates.extend(_deciding(*focus, material))
         candidates.extend(_titles(*focus, material))
         candidates.sort(key=lambda claim: claim.speaker is None and claim.place is not PartKind.TITLE)
-    told = [claim for _, claim in desk.lines if claim is not None]
+    other = _OTHER_SIDE.get(focus[1].label) if focus is not None else None
+    told = [claim for line, claim in desk.lines if claim is not None and line.role is not other]
     candidates.extend(sorted(told, key=lambda claim: _points_back(claim.sentence.exact)))
     for claim in candidates:
         for compiled in (_quoted_headline(claim), _title_of(claim, material), _short_headline(claim, material)):
@@ -116,7 +124,7 @@ def _short_headline(claim: Claim, material: Material) -> Compiled | None:
     text = re.sub(r"(?<=\w) (?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day (?=that\b)", " ", text)
     text = text[:1].upper() + text[1:]
     if len(text.split()) > 18:
-        head = re.split(r"(?<=\w),\s+(?:as|after|while|when|but|and|killing|despite|saying|according)\b", text)[0]
+        head = _CUT.split(text)[0]
         fits = 6 <= len(head.split()) <= 20 and head.count("“") == head.count("”")
         text = head if fits and _keeps_its_source(head, claim) else ""
     return Compiled(_first_met(text), compiled.citations) if text else None

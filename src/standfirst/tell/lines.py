@@ -11,7 +11,6 @@ from collections.abc import Callable, Sequence
 
 from standfirst.records import (
     Claim,
-    Conflict,
     ConflictType,
     Force,
     Line,
@@ -211,10 +210,9 @@ def _rest(material: Material, focus: tuple[Proposition, State] | None) -> list[C
     return ranked(spoken, material, lambda c: 0.3 * on_topic(c, focus))
 
 
-def number_lines(desk: Desk, conflicts: Sequence[Conflict]) -> None:
+def number_line(material: Material) -> Line | None:
     """One line on the number that differs most widely, side by side: “about 40” (one outlet), “52” (another)."""
-    material = desk.material
-    for conflict in conflicts:
+    for conflict in material.conflicts:
         if conflict.type is not ConflictType.NUMBER:
             continue
         parts, spans = [], []
@@ -228,5 +226,5 @@ def number_lines(desk: Desk, conflicts: Sequence[Conflict]) -> None:
         text = f"The counts differ: {', '.join(parts)}."
         faults = check_line(text, spans, material.documents, framing=("The counts differ",))
         if not faults:
-            desk.lines.append((Line(text, tuple(spans), LineRole.NUMBERS), None))
-            return
+            return Line(text, tuple(spans), LineRole.NUMBERS)
+    return None

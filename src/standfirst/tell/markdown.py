@@ -26,7 +26,7 @@ from standfirst.tell.citations import Numbering
 from standfirst.tell.coverage import coverage_words
 from standfirst.tell.decided import MARK, listed_words, mark_words, marks_of, marks_of_question
 from standfirst.tell.inputs import NAME, inputs_text
-from standfirst.tell.text import marked_trigger, voice_words
+from standfirst.tell.text import marked_trigger
 from standfirst.tell.text_parts import NOTHING, SETTLED_TITLE, apart_rows, other_rows, source_words
 from standfirst.tell.when import coming, notes, when_words
 from standfirst.tell.wording import (
@@ -42,6 +42,7 @@ from standfirst.tell.wording import (
     show_date,
     standing_words,
     state_shown,
+    voice_words,
 )
 
 CITATION = re.compile(r"^\[\^(?P<number>\d+)\]: .* `(?P<document>[^`:]+):(?P<start>\d+)-(?P<end>\d+)`$", re.MULTILINE)

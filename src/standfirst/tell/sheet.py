@@ -29,6 +29,8 @@ class Desk:
     """What has been printed so far, and the gate that every sentence passes."""
 
     gate: Gate
+    counted: frozenset[Span] = frozenset()
+    """Sentences that the line on differing numbers sets side by side: no other line tells them."""
     lines: list[tuple[Line, Claim | None]] = field(default_factory=list)
     block: int = 0
     """What is being told: lines of one block stay together, in the order of their roles."""

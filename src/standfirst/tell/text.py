@@ -22,7 +22,6 @@ from standfirst.records import (
     Span,
     Timeline,
     TimelineEntry,
-    Voice,
 )
 from standfirst.tell.citations import Numbering
 from standfirst.tell.columns import columns, pieces, wrap
@@ -52,6 +51,7 @@ from standfirst.tell.wording import (
     show_date,
     standing_words,
     state_shown,
+    voice_words,
 )
 
 WIDEST = 96
@@ -383,19 +383,6 @@ def cites(numbering: Numbering, spans: Iterable[Span]) -> str:
     for low, high in runs:
         shown.extend([str(low)] if low == high else [f"{low}, {high}"] if high == low + 1 else [f"{low}–{high}"])
     return f"[{', '.join(shown)}]" if shown else ""
-
-
-def voice_words(voice: Voice) -> str:
-    """An origin's name with its reservations."""
-    notes = []
-    if voice.anonymous and "unnamed" not in voice.name:
-        notes.append("unnamed")
-    if voice.why_unnamed is not None:
-        notes.append(f"“{one_line(voice.why_unnamed.exact)}”")
-    if not voice.independence_known:
-        notes.append("may not be independent")
-    name = in_a_sentence(voice.name) if voice.anonymous else voice.name
-    return f"{name} ({', '.join(notes)})" if notes else name
 
 
 def _finish(lines: Iterable[str]) -> str:

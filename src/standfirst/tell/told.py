@@ -7,7 +7,7 @@ import re
 from standfirst.records import Claim, Force, LineRole, Proposition, Speech, State
 from standfirst.tell.sheet import Desk, on_topic, ranked
 
-_WIDE = 0.15
+_WIDE = 0.12
 """Mean breadth of what a line adds, at the least."""
 _TOLD = 2.0
 _BARE = re.compile(r"(?:(?:In|At|On|From) t|T)(?:he|his|hat|hese|hose) (?:[a-z’'-]+,? ){1,2}(?!of (?:the )?[A-Z])[a-z]")
@@ -59,7 +59,10 @@ def print_told_by_many(desk: Desk, until: int) -> None:
     claims = [
         claim
         for claim in material.claims.values()
-        if claim.id not in material.background and claim.force is not Force.ASK and claim.speech is not Speech.DIRECT
+        if claim.id not in material.background
+        and claim.force is not Force.ASK
+        and claim.speech is not Speech.DIRECT
+        and claim.sentence not in desk.counted
     ]
     while len(desk.lines) < until:
         known = desk.known
@@ -70,13 +73,15 @@ def print_told_by_many(desk: Desk, until: int) -> None:
             newer = place.get(material.days.get(claim.id) or "", 0.0)
             own = 0.3 if claim.speech is Speech.NARRATOR else 0.0
             dated = 0.3 if any(time.value.day for time in claim.times) else 0.0
-            loose = 0.6 if _BARE.match(claim.sentence.exact) or _AGO.search(claim.sentence.exact) else 0.0
+            loose = 1.2 if _BARE.match(claim.sentence.exact) or _AGO.search(claim.sentence.exact) else 0.0
             return 2 * _TOLD * gain[claim.id] + newer + own + dated - loose
 
         found = ranked(new, material, bonus)
 
         def role(claim: Claim) -> LineRole:
-            return LineRole.LATEST if desk.day_of(claim) > turned else LineRole.HAPPENED
+            day = desk.day_of(claim)
+            before = day <= turned if day else claim.speech is Speech.NARRATOR
+            return LineRole.HAPPENED if before else LineRole.LATEST
 
         if not desk.print_first(role, found):
             return

@@ -40,6 +40,7 @@ STOP = frozenset(
     deny monday tuesday wednesday thursday friday saturday sunday january february march april june july august
     september october november december morning evening afternoon night yesterday today week month year day""".split()
 )
+_INTO_CUSTODY = re.compile(r"\s(?:[\w’'-]+ ){0,5}into custody\b", re.IGNORECASE)
 _NO_WORD = re.compile(r"(?:co|re|ex|[\W\d_]*)", re.IGNORECASE)
 """What is left of a word that was cut at its hyphen: no happening."""
 _MAY = re.compile(r"\b(?:may|might|could|possible|possibly|perhaps|can|should|must|ought)\b", re.IGNORECASE)
@@ -254,6 +255,8 @@ def _in_condition(claim: Claim, predication: Predication) -> bool:
 def _event(predication: Predication, held: str | None) -> tuple[str | None, int, str | None]:
     """The happening, the side that its word stands on, and its pair of opposites."""
     lemma = predication.lemma
+    if lemma == "take" and _INTO_CUSTODY.match(predication.predicate.text.content, predication.predicate.end):
+        lemma = "take into custody"
     if held == "place" and lemma == "take":
         return "happen", 1, None
     if lemma in _COPULAS and not predication.noun:

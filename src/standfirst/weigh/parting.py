@@ -188,11 +188,13 @@ def _contested(saying: Sequence[int], against: Sequence[int], ties: _Ties) -> li
 
 
 def _centred(members: Sequence[int], ties: _Ties) -> list[int]:
-    """Those that can be of one matter with the one with which most can."""
-    best: list[int] = []
+    """Those that can be of one matter with the one with which most are, and most can be."""
+    best, most = list[int](), (-1, -1)
     for centre in ties.shown(members):
-        held = [n for n in members if n == centre or ties.between(centre, n) is not Tie.APART]
-        best = held if len(held) > len(best) else best
+        found = {n: Tie.ONE if n == centre else ties.between(centre, n) for n in members}
+        held = [n for n in members if found[n] is not Tie.APART]
+        many = (sum(t is Tie.ONE for t in found.values()), len(held))
+        best, most = (held, many) if many > most else (best, most)
     return best
 
 
@@ -252,6 +254,8 @@ def tie(one: Fact, other: Fact, done_to: bool, country: Callable[[str], str | No
     if _no_such(one, other) or _no_such(other, one):
         return Tie.ONE
     hollow = one.patient is not None and one.patient.head in _HOLLOW
+    if hollow and agent is Likeness.OPEN and _tells(one.agent) and _tells(other.agent):
+        return Tie.APART
     return Tie.ONE if agent is Likeness.SAME or (patient is Likeness.SAME and not hollow) else Tie.OPEN
 
 

@@ -129,11 +129,8 @@ def _denied(yes: Telling, no: Telling) -> _Retold | None:
     if (yes.party is not None and yes.party == no.party) or _own_words(yes, no):
         return None
     if len(shared) / len(yes.own) < _NARROW:
-        kind, note = (
-            ConflictType.DENIES_NARROWER,
-            "the denial is of a part; the rest it leaves as it is",
-        )
-    elif plain:
+        return None  # of whole sentences, what a denial leaves of the other's is mostly another matter
+    if plain:
         kind, note = ConflictType.DENIES, "one says so, the other denies it in so many words"
     else:
         kind, note = ConflictType.WHETHER, "one says so, the other says that it is not so"
