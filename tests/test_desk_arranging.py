@@ -144,6 +144,11 @@ def test_documents_become_a_story_and_come_back(desk: TestClient, newsroom: stan
     documents = listed(shown(desk.get(f"/story/{story}/arrange/documents")))
     refused = post(desk, story, "split story", subject=story, value=documents)
     assert "not all" in shown(refused, 422)
+    path = f"/story/{story}/arrange/documents"
+    for back, offered in ((path, True), ("//evil.example/", False), ("javascript:x", False)):
+        page = shown(post(desk, story, "split story", subject=story, value=documents, back=back), 422)
+        assert (f'href="{back}">Back' in page) is offered
+        assert ("Nothing was kept" in page) is offered
     answer = post(desk, story, "split story", subject=story, value=documents[:2])
     made = newsroom.story_of(documents[0])
     assert answer.url.path == f"/story/{made}/arrange/documents"
@@ -266,3 +271,22 @@ def test_places_that_do_not_hold_the_words_are_passed_over(
     answer = post(desk, story, "span", subject=claim, words="otter will return", places=places)
     assert answer.status_code == 422
     assert newsroom.decision_rows(story) == []
+
+
+def test_the_json_interface_gives_what_the_pages_show(
+    desk: TestClient, newsroom: standfirst.Newsroom, story: str
+) -> None:
+    first, second, *_ = listed(shown(desk.get(f"/story/{story}/arrange/actors")))
+    post(desk, story, "merge actors", value=[first, second])
+    api = f"/api/stories/{story}"
+    assert second not in [row["id"] for row in desk.get(f"{api}/actors").json()]
+    (kept,) = desk.get(f"{api}/decisions").json()
+    assert (kept["kind"], kept["status"], kept["by"]) == ("merge actors", "acts", "Ada Marsh")
+    item = desk.get(f"{api}/review").json()[0]
+    told = desk.get(f"{api}/claims/{item['subject']}/words").json()
+    text = newsroom.document(told["document"]).text.content
+    assert all(text[one["start"] : one["end"]] == one["exact"] for one in told["stretches"])
+    assert desk.get(f"{api}/changes").json()["since"] is None
+    assert desk.get(f"{api}/changes", params={"since": "2024-05-21"}).json()["changes"]
+    assert desk.get(f"{api}/changes", params={"since": "yesterday"}).status_code == 422
+    assert desk.get(f"{api}/claims/c-none/words").status_code == 404

@@ -171,6 +171,23 @@ def test_what_was_not_shown_cannot_be_marked(desk: Desk) -> None:
     assert "New denial" in desk.front()
 
 
+def test_what_comes_later_in_one_adding_is_new_to_who_looked_in_between(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("standfirst.newsroom._BATCH", 1)
+    desk.add(BRIDGE)
+    for name, page in (("a.txt", AGAIN), ("b.txt", DENIED)):
+        (desk.folder / name).write_text(page, encoding="utf-8")
+
+    def look(done: int, *_: object) -> None:
+        if done == 1:
+            desk.mark_all()
+        desk.now += timedelta(minutes=1)
+
+    desk.newsroom.add([desk.folder / "a.txt", desk.folder / "b.txt"], progress=look)
+    assert "New denial" in desk.front()
+
+
 def change(kind: str, **fields: Any) -> dict[str, Any]:
     """A change as JSON has it."""
     because = [{"what": "says so", "who": "Ida Moss", "outlet": "Post", "citation": None}]

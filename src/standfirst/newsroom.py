@@ -106,7 +106,8 @@ class Newsroom(Deciding, Watching, Listing, Looking):
             with heap.held():
                 gathered = self._gatherer().gather(batch)
                 with self._ledger.transaction():
-                    self._keep(gathered, now, added)
+                    # The moment of the batch, not of the whole: who looks meanwhile has not seen what comes later.
+                    self._keep(gathered, self._now(), added)
             done += len(batch)
             if progress is not None:
                 progress(done, done, batch[-1].place)

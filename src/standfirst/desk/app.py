@@ -154,5 +154,5 @@ def _http_failed(request: Request, error: Exception) -> Response:
 def _error(request: Request, status: int, words: str) -> Response:
     if request.url.path.startswith("/api/"):
         return JSONResponse({"error": {"status": status, "message": words}}, status)
-    page = render("error.html", status=status, words=words, path="")
+    page = render("error.html", status=status, words=words, path="", back=getattr(request.state, "back", ""))
     return Response(page, status, media_type="text/html")

@@ -29,14 +29,15 @@ _HERE = re.compile(r"/(?!/)[\w/?=&%.:+-]*(?:#[\w-]*)?")
 def decide(request: Request, body: bytes) -> Response:
     """POST /story/ID/decide: keep one decision, and go back to where it was made."""
     form, library, story = Form.of(body), library_of(request), request.path_params["story"]
+    back = form.get("back") if _HERE.fullmatch(form.get("back")) else ""
+    request.state.back = back  # where a refusal leads back to
     if form.get("kind") == "span":
         asked_back = _settle_words(request, form)
         if isinstance(asked_back, Response):
             return asked_back
         form = asked_back
     decision = library.newsroom.decide(ruling_of(form), by=library.who, reason=form.get("reason"), story=story)
-    back = form.get("back")
-    return RedirectResponse(_after(library, story, decision, back if _HERE.fullmatch(back) else ""), 303)
+    return RedirectResponse(_after(library, story, decision, back), 303)
 
 
 def _settle_words(request: Request, form: Form) -> Response | Form:

@@ -233,7 +233,7 @@ class Library:
 
     # -- reviewing -------------------------------------------------------------------------------------------
 
-    def review(self, story: str) -> Got[Any] | None:
+    def review(self, story: str, *, wait: bool = False) -> Got[Any] | None:
         """What the machine is least sure of in a story, and what was decided about it; None: not yet."""
 
         def make() -> dict[str, Any]:
@@ -241,12 +241,13 @@ class Library:
             assert got is not None  # it was waited for
             return {"items": self.newsroom.review_rows(story), "decisions": got.value.decisions()[::-1]}
 
-        return self._rows.get(("review", story), self.stamp(story), make, patience=self.patience)
+        patience = None if wait else self.patience
+        return self._rows.get(("review", story), self.stamp(story), make, patience=patience)
 
-    def changes(self, story: str, since: str | None) -> Got[Changes] | None:
+    def changes(self, story: str, since: str | None, *, wait: bool = False) -> Got[Changes] | None:
         """What changed in a story since a day, or since the last look; None: not yet."""
         seen_at, _ = self.newsroom.looked(self.who).get(story, (None, 0))
-        return self._changed_since(story, since, self.patience, seen_at)
+        return self._changed_since(story, since, None if wait else self.patience, seen_at)
 
     def _changed_since(
         self, story: str, since: str | None, patience: float | None, seen_at: str | None
