@@ -54,7 +54,7 @@ def ink(content: bytes, number: int, box: tuple[float, float, float, float], fou
         words = text.get_text_bounded(left=left - 1, bottom=tall - bottom - 1, right=right + 1, top=tall - top + 1)
         text.close()
         opened.close()
-    return str(words).strip()
+    return str(words).strip().replace("\x02", "-")  # its mark of a hyphen at a line's end
 
 
 def test_words_are_found_where_they_stand_line_by_line_over_hyphens_and_pages() -> None:
