@@ -76,6 +76,19 @@ def test_a_dropped_file_is_sent_read_and_leads_to_its_document(page: Page, desk:
     assert "will not close" in page.locator("main").inner_text()
 
 
+def test_a_dropped_link_stands_among_the_addresses_and_is_not_followed(page: Page, desk: Served) -> None:
+    page.goto(f"{desk.at}/add")
+    page.get_by_label("Addresses of pages").fill("https://post.example/1\n")
+    page.evaluate("""() => {
+      const held = new DataTransfer();
+      held.setData("text/uri-list", "# a comment\\r\\nhttps://post.example/2");
+      const event = new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer: held });
+      document.querySelector("main").dispatchEvent(event);
+      if (!event.defaultPrevented) { throw new Error("the browser would leave the page"); }
+    }""")
+    assert page.get_by_label("Addresses of pages").input_value() == "https://post.example/1\nhttps://post.example/2"
+
+
 def test_chosen_files_are_sent_too_and_too_many_are_not(page: Page, desk: Served, tmp_path: Path) -> None:
     page.goto(f"{desk.at}/add")
     many: list[FilePayload] = [{"name": f"{n}.txt", "mimeType": "text/plain", "buffer": b"x"} for n in range(201)]

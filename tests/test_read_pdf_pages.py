@@ -139,6 +139,8 @@ def test_where_text_and_page_do_not_run_alike_the_whole_lines_are_given() -> Non
     part = Part(0, len(text), PartKind.PARAGRAPH, boxes=(Box(0, 0, 90, 500, 100),))
     alike = OnPage(text, [part], glyphs("The pier is closed."), 0).places((4, 8))
     assert alike == [(40.0, 90.0, 79.0, 100.0)]
+    behind = OnPage(text, [part], glyphs("PORT (CNW) - The pier is closed."), 0).places((4, 8))
+    assert behind == [(170.0, 90.0, 209.0, 100.0)]
     assert OnPage(text, [part], glyphs("Q9 zzzz xx vvvvvvv"), 0).places((4, 8)) == [(0, 90, 500, 100)]
     assert OnPage(text, [part], [], 0).places((4, 8)) == [(0, 90, 500, 100)]
     assert OnPage(text, [part], glyphs(text), 0).places((90, 99)) == []

@@ -21,6 +21,8 @@ class Limits:
     """How much larger than its packed form a member of more than 1 MiB may be."""
     depth: int = 2
     """How many archives may lie within one another."""
+    followed: int = 500
+    """Entries of one feed whose links are followed, the first ones."""
 
 
 DEFAULT_LIMITS = Limits()
