@@ -36,7 +36,9 @@ if TYPE_CHECKING:
     )
     from standfirst.custody import backup_ledger, copy_ledger, examine_ledger, ledger_digest
     from standfirst.dossier import Dossier
+    from standfirst.engines import RayEngine
     from standfirst.errors import (
+        EngineError,
         LedgerError,
         ModelError,
         NotFoundError,
@@ -145,6 +147,7 @@ _HOME = {
     ),
     **dict.fromkeys(
         (
+            "EngineError",
             "LedgerError",
             "ModelError",
             "NotFoundError",
@@ -156,6 +159,7 @@ _HOME = {
         "standfirst.errors",
     ),
     "Dossier": "standfirst.dossier",
+    "RayEngine": "standfirst.engines",
 }
 
 __all__ = [
@@ -175,6 +179,7 @@ __all__ = [
     "Document",
     "Dossier",
     "Edition",
+    "EngineError",
     "GradeSource",
     "Inspection",
     "LedgerError",
@@ -186,6 +191,7 @@ __all__ = [
     "NotFoundError",
     "Note",
     "Problem",
+    "RayEngine",
     "RecordError",
     "Reliability",
     "ReviewItem",

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from standfirst import Added, Brief, Edition, Newsroom, Problem
+    from standfirst import Added, Brief, Edition, Newsroom, Problem, RayEngine
 
 FINE, FOUND, USAGE, UNREAD, INTERRUPTED = 0, 1, 2, 3, 130
 LISTED = "?"
@@ -41,10 +41,10 @@ jsonl_option = click.option("--jsonl", "as_jsonl", is_flag=True, help="One JSON 
 
 
 @contextmanager
-def opened(ledger: str | Path | None) -> Iterator[Newsroom]:
+def opened(ledger: str | Path | None, engine: RayEngine | None = None) -> Iterator[Newsroom]:
     import standfirst
 
-    with standfirst.Newsroom(ledger or standfirst.default_ledger()) as newsroom:
+    with standfirst.Newsroom(ledger or standfirst.default_ledger(), engine=engine) as newsroom:
         yield newsroom
 
 
