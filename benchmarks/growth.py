@@ -51,12 +51,13 @@ SIZES = "1000,10000,20000,100000"
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """What was measured at one size. Times are seconds; `cpu` counts this process and its workers."""
+    """What was measured at one size. Times are seconds; those of the processor count this process and its workers."""
 
     documents: int
     added_each: float
     added_each_cpu: float
     add_one: float
+    add_one_cpu: float
     add_one_most: float
     search: float
     ledger_mb: float
@@ -97,13 +98,15 @@ class Growth:
         for path in pile.iterdir():
             path.unlink()
 
-    def one_more(self, new: list[Article]) -> list[float]:
-        """Seconds to add each of some whole documents by itself, the models live."""
+    def one_more(self, new: list[Article]) -> list[tuple[float, float]]:
+        """Seconds, and CPU seconds, to add each of some whole documents by itself, the models live."""
         seconds = []
         for number, article in enumerate(new):
             path = self.folder / f"one-{self.documents}-{number}.txt"
             article.write(path)
-            seconds.append(timed(lambda path=path: self.live.add([path])))  # type: ignore[misc]
+            used = cpu()
+            taken = timed(lambda path=path: self.live.add([path]))  # type: ignore[misc]
+            seconds.append((taken, cpu() - used))
         self.documents += len(new)
         return seconds
 
@@ -134,8 +137,10 @@ def points(given: argparse.Namespace, growth: Growth, real: list[Article]) -> It
         each, each_cpu = (time.perf_counter() - start) / new, (cpu() - used) / new
         at = growth.documents
         growth.one_more(list(itertools.islice(held_out, 1)))  # loads the models
-        one = growth.one_more(list(itertools.islice(held_out, ONE_MORE)))
-        yield Point(at, each, each_cpu, statistics.median(one), max(one), growth.searched(words), _mb(growth.place))
+        one, one_cpu = zip(*growth.one_more(list(itertools.islice(held_out, ONE_MORE))), strict=True)
+        middle = statistics.median
+        search = growth.searched(words)
+        yield Point(at, each, each_cpu, middle(one), middle(one_cpu), max(one), search, _mb(growth.place))
         if at < size:
             return
 
@@ -207,7 +212,7 @@ def main() -> None:
         figures["texts_read"] = len(kept)
     last = found[-1]
     figures |= {"documents": last.documents, "add_one_s": last.add_one, "search_s": last.search}
-    figures |= {"growth": last.add_one / found[0].add_one, "points": [asdict(point) for point in found]}
+    figures |= {"growth_cpu": last.add_one_cpu / found[0].add_one_cpu, "points": [asdict(point) for point in found]}
     about = {"read": given.read, "paragraphs": given.paragraphs or "all", "machine": machine()}
     if given.picture:
         given.picture.write_text(growth_plot(figures["points"], about), encoding="utf-8")

@@ -11,8 +11,8 @@ from standfirst.tell.svg_page import MARGIN, Sheet
 WIDTH, HEIGHT = 760, 260
 _LEFT, _RIGHT = 64, 150
 _LINES = (
-    ("add_one", "one more document", "change"),
-    ("added_each", "each, of many at once", "confirmed"),
+    ("add_one_cpu", "one more document", "change"),
+    ("added_each_cpu", "each, of many at once", "confirmed"),
     ("search", "a search", "conflict"),
 )
 LINE = 0.2
@@ -24,7 +24,10 @@ def growth_plot(points: Sequence[Mapping[str, float]], about: Mapping[str, Any])
     sheet = Sheet(WIDTH)
     sheet.paragraph("Cost against the size of the ledger", "head")
     cores, processor = about["machine"]["cores"], about["machine"]["processor"]
-    sheet.paragraph(f"Seconds, wall clock, on {cores} cores ({processor}). Both axes are logarithmic.", "note")
+    sheet.paragraph(
+        f"CPU seconds ({processor}, {cores} cores); of a search, seconds by the clock. Both axes are logarithmic.",
+        "note",
+    )
     top, bottom = sheet.top + 24, sheet.top + 24 + HEIGHT
     sizes = [point["documents"] for point in points]
     seconds = [point[key] for point in points for key, _, _ in _LINES] + [LINE]
