@@ -31,10 +31,14 @@ _OTHER = re.compile(
     r"(?:no|not|n['’]t|never)\s+(?:any\s+)?(?:other|further|additional|more|new|longer|immediate)\b", re.IGNORECASE
 )
 _MEANS = re.compile(r"\b(?:by|for|of|in|from|after|before|without|why)\s+$", re.IGNORECASE)
+_LAID_TO_REST = finder(
+    r"\b(?:rumou?r|speculation|theor(?:y|ie)|talk|report)s?\b[^.;]{0,160}?"
+    r"\b((?:put|laid) to (?:bed|rest)|dispelled|scotched)\b",
+    re.IGNORECASE,
+)
 _FALSE = finder(
-    r"\b(?:allegation|claim|report|rumou?r|suggestion|accusation|assertion)s?\b[^.;]{0,160}?\b(?:is|are|was|were|as|be|been)\s+"
-    r"(?:\w+\s+)?[“‘\"']?((?:put|laid) to (?:bed|rest)|dispelled|debunked|false"
-    r"|untrue|baseless|unfounded|incorrect|wrong|lies|fabricated|nonsense|groundless|rubbish|absurd"
+    r"\b(?:allegation|claim|report|rumou?r|suggestion|accusation|assertion)s?\b[^.;]{0,160}?\b(?:is|are|was|were|as|be)\s+"
+    r"(?:\w+\s+)?[“‘\"']?(false|untrue|baseless|unfounded|incorrect|wrong|lies|fabricated|nonsense|groundless|rubbish|absurd"
     r"|bogus|illogical|ridiculous|an? (?:lie|invention|fabrication))\b",
     re.IGNORECASE,
 )
@@ -88,6 +92,16 @@ def takes_no_side(claim: Claim, predication: Predication) -> bool:
         or _unsaid(claim, predication)
         or _unseen(claim, predication)
         or _not_without(claim, predication)
+        or _laid_to_rest(claim, predication)
+    )
+
+
+def _laid_to_rest(claim: Claim, predication: Predication) -> bool:
+    """ "Rumours of a strike have been put to bed": told by an outlet of what others said, it is nobody's own denial."""
+    at = claim.sentence.start
+    return any(
+        at + match.start() < predication.predicate.start and predication.predicate.end <= at + match.start(1)
+        for match in _LAID_TO_REST(claim.sentence.exact)
     )
 
 
