@@ -38,7 +38,7 @@ from standfirst.records import Force, Stance
         ("Falk denied knowing what the envoy closed.", "close", None),
         ("Falk denied that the crash had happened.", "crash", Stance.DENIES),
         ("Falk said that reports that the envoy had ordered the killing were false.", "order", Stance.DENIES),
-        ("Rumours that the envoy resigned have been put to bed by his office.", "resign", None),
+        ("Rumours of a strike at the port have been put to bed.", "strike", None),
         ("“I do not want to close the pier,” Falk said.", "close", None),
         ("Falk said that catching the thieves was the main aim of the police.", "catch", None),
         ("Falk said the letter should never have been sent.", "send", Stance.ASSERTS),
