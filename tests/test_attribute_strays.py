@@ -96,6 +96,10 @@ SPEAKERS = {
     "Norland has denied blame, with Sudland media, citing pilots, arguing that the theory is absurd.": (
         "Sudland media > the theory is absurd"
     ),
+    "Mayor Odo Falk tweeted early on Monday that Karl Lund denied any knowledge of the fire.\n\n"
+    'He made that point again as he left the hall, telling reporters, "All I can do is report it."': (
+        "Odo Falk > All I can do is report it"
+    ),
     'Asked by a reporter in Hamm whether the pier was safe, he said: "I think so."': "he > I think so",
     "The family put out a note in which they acknowledged that the captain was dead.": (
         "The family > the captain was dead"
@@ -131,6 +135,13 @@ def test_who_is_only_said_to_write_does_not_speak_in_a_headline() -> None:
     article = document(text, title=title, parts=(Part(0, len(title), PartKind.TITLE),))
     found = attribute(article, parsed(text), reading(text)).claims
     assert all(claim.speaker is None for claim in found if claim.content[0].start < len(title))
+
+
+def test_the_country_in_a_headline_is_no_we() -> None:
+    title = "Odo Lasker: Pressure grows on port as US envoy meets chief"
+    text = f"{title}\n\nPressure is growing on the port. Mr Lasker was lost at sea on Monday."
+    article = document(text, title=title, parts=(Part(0, len(title), PartKind.TITLE),))
+    assert all(claim.speaker is None for claim in attribute(article, parsed(text), reading(text)).claims)
 
 
 # --- Marks --------------------------------------------------------------------------------------------------
