@@ -34,7 +34,7 @@ class Articles:
 
 
 def articles_of(data: Path, count: int, new: int) -> Articles:
-    """`count` articles of ``data/*.jsonl.gz`` by date, and `new` others, both taken evenly; fewer where there are fewer.
+    """`count` articles of ``data/*.jsonl.gz`` by date, and `new` others, both taken evenly.
 
     A row is ``{id, title, outlet, url, date, text}``. Where `count` is all there are, the new ones are made of later
     sentences of articles that are inside: other words, so other documents.

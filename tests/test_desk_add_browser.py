@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 
 import standfirst
 from adding_helpers import ARTICLE, GatedFetcher, finished
 from desk_serving import Served, served
+from pdf_samples import column, make_pdf
+from test_page_accessibility import RULES
 
 pytest.importorskip("starlette", reason="the extra `desk` is not installed")
 
@@ -72,6 +74,19 @@ def test_a_dropped_file_is_sent_read_and_leads_to_its_document(page: Page, desk:
     assert "1 of 1 thing done: 1 new" in page.locator("#job").inner_text()
     page.locator(".each a").first.click()
     assert "will not close" in page.locator("main").inner_text()
+
+
+def test_a_dropped_link_stands_among_the_addresses_and_is_not_followed(page: Page, desk: Served) -> None:
+    page.goto(f"{desk.at}/add")
+    page.get_by_label("Addresses of pages").fill("https://post.example/1\n")
+    page.evaluate("""() => {
+      const held = new DataTransfer();
+      held.setData("text/uri-list", "# a comment\\r\\nhttps://post.example/2");
+      const event = new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer: held });
+      document.querySelector("main").dispatchEvent(event);
+      if (!event.defaultPrevented) { throw new Error("the browser would leave the page"); }
+    }""")
+    assert page.get_by_label("Addresses of pages").input_value() == "https://post.example/1\nhttps://post.example/2"
 
 
 def test_chosen_files_are_sent_too_and_too_many_are_not(page: Page, desk: Served, tmp_path: Path) -> None:
@@ -164,3 +179,41 @@ def test_a_hidden_page_holds_no_stream_and_one_that_is_refused_asks_now_and_then
         page.clock.run_for(31_000)
     page.get_by_text("This story has changed.").wait_for()
     context.close()
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
+def test_axe_finds_no_violation_on_what_is_added_with_a_letter_and_the_line_that_tells_a_change(
+    browser: Browser, desk: Served, tmp_path: Path, width: int, scheme: Literal["light", "dark"]
+) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+    letter = make_pdf(column(["20 May 2021"], ["The harbour master said that the pier will close on Friday."]))
+    # The pages' own policy forbids any script but theirs: it is lifted so that axe can run.
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True)
+    page = context.new_page()
+
+    def check() -> None:
+        found = axe.Axe().run(page, options={"runOnly": RULES}).response
+        assert [(wrong["id"], [node["html"] for node in wrong["nodes"]]) for wrong in found["violations"]] == []
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+    try:
+        page.goto(f"{desk.at}/add")
+        check()
+        files: list[FilePayload] = [
+            {"name": "letter.pdf", "mimeType": "application/pdf", "buffer": letter},
+            {"name": "empty.txt", "mimeType": "text/plain", "buffer": b""},
+        ]
+        page.set_input_files("#files", files)
+        page.get_by_role("button", name="Add", exact=True).click()
+        page.get_by_role("heading", name="Added").wait_for()
+        check()
+        page.locator(".each a").first.click()
+        page.locator("img[alt^='Page 1 of']").wait_for()
+        page.wait_for_function("document.querySelector('.sheet img').naturalWidth === 900")
+        check()
+        page.locator(".crumbs a").first.click()
+        desk.app.state.adder.newsroom.add([tmp_path / "later.txt"])
+        page.get_by_text("This story has changed.").wait_for()
+        check()
+    finally:
+        context.close()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import AsyncIterator, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +15,8 @@ from hypothesis import strategies as st
 
 import standfirst
 from adding_helpers import ARTICLE, FaultyFetcher, GatedFetcher, finished, run_async
-from standfirst.capture import HttpFetcher
+from standfirst.capture import HttpFetcher, Limits, collect
+from standfirst.records import Problem
 
 pytest.importorskip("starlette", reason="the extra `desk` is not installed")
 
@@ -289,3 +291,16 @@ def test_a_fault_is_shown_and_the_thing_can_be_tried_again(tmp_path: Path) -> No
         assert "no such register" in desk.get(place).text
         desk.post(f"{place}/again", data={"token": TOKEN})
         assert [item["words"] for item in told(desk, place)["items"]] == ["read"]
+
+
+def test_a_feed_without_end_is_followed_so_far_and_says_so(tmp_path: Path) -> None:
+    items = "".join(f"<item><title>T{n}</title><link>https://post.example/{n}</link></item>" for n in range(9))
+    place = tmp_path / "feed.xml"
+    place.write_text(f'<?xml version="1.0"?><rss version="2.0"><channel>{items}</channel></rss>', encoding="utf-8")
+    fetcher = GatedFetcher()
+    fetcher.gate.set()
+    now = datetime(2031, 5, 20, tzinfo=UTC)
+    found = list(collect([place], now=now, fetcher=fetcher, limits=Limits(followed=4)))
+    assert fetcher.asked == [f"https://post.example/{n}" for n in range(4)]
+    assert [str(one.trouble) for one in found if isinstance(one, Problem)] == ["too-large"]
+    assert not [one for one in collect([place], now=now, fetcher=fetcher) if isinstance(one, Problem)]

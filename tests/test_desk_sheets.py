@@ -72,12 +72,26 @@ def test_the_page_of_the_chosen_claim_is_shown_with_its_words_marked(
     assert "immutable" in image.headers["cache-control"]
 
 
+def test_a_program_is_told_where_words_stand_too(desk: TestClient, letter: standfirst.Document) -> None:
+    at = letter.text.content.index("council")
+    path = f"/api/documents/{letter.id}/sheets"
+    assert desk.get(f"{path}/1", params={"at": f"{at}-{at + 7}"}).json()["places"] == [[]]
+    found = desk.get(f"{path}/2", params={"at": f"{at}-{at + 7}"}).json()
+    assert (found["page"], found["pages"], len(found["places"][0])) == (2, 2, 1)
+    left, top, right, bottom = found["places"][0][0]
+    assert 0 < left < right < found["width"]
+    assert 0 < top < bottom < found["height"]
+    assert [desk.get(f"{path}/{page}").status_code for page in ("3", "0", "x", "١")] == [404, 404, 422, 422]
+    assert desk.get(f"{path}/1", params={"at": "7-x"}).status_code == 422
+
+
 def test_what_is_no_pdf_has_no_pages_and_what_is_not_there_is_said_to_be_so(
     desk: TestClient, newsroom: standfirst.Newsroom, letter: standfirst.Document
 ) -> None:
     article = next(one for one in newsroom.documents() if one.id != letter.id)
     assert 'class="sheet"' not in desk.get(f"/document/{article.id}").text
     assert newsroom.sheet_row(article.id) is None
+    assert desk.get(f"/api/documents/{article.id}/sheets/1").status_code == 404
     assert desk.get(f"/document/{article.id}/page/1.png").status_code == 422
     for path in (
         f"/document/{letter.id}/page/9.png",

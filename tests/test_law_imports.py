@@ -27,6 +27,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "pair_model": GROUND | {"link"},  # opens the weights that `link` and `weigh` are handed
     "workers": GROUND | {"attribute"},  # the newsroom's hands: one room's work, on every core
     "gathering": GROUND | {"read", "attribute", "link", "store", "workers"},  # the newsroom's hands, before it writes
+    "engines": GROUND | {"capture", "attribute", "store", "workers", "gathering"},  # from sources to the writer
     "example": frozenset(),
     "custody": GROUND | {"store"},  # the newsroom's hands for a ledger as a whole
     **dict.fromkeys(ROOMS, GROUND),
@@ -48,8 +49,8 @@ ALLOWED: dict[str, frozenset[str]] = {
     "newsroom": GROUND
     | ROOMS
     | {"store", "codec", "example", "workers", "inquiry", "weighing", "deciding", "drawing", "listing", "looking"}
-    | {"watching", "gathering", "outfile"},
-    "": frozenset({"api", "custody", "newsroom", "records", "errors", "_version", "dossier"}),  # the package itself
+    | {"watching", "gathering", "outfile", "engines"},
+    "": frozenset({"api", "custody", "engines", "newsroom", "records", "errors", "_version", "dossier"}),  # the package
     "desk": frozenset({""}),  # a customer of the public names, as `cli` is
     "cli": frozenset({"", "errors", "_version", "desk", "outfile"}),
 }
@@ -70,6 +71,9 @@ ONLY_IN: dict[str, tuple[str, ...]] = {
     "httpcore2": ("capture/dial.py", "capture/fetch.py"),
     "feedparser": ("capture/",),
     "warcio": ("capture/",),
+    "ray": ("engines/cluster.py",),
+    "pyarrow": ("engines/cluster.py",),
+    "pandas": (),
     "fsspec": ("capture/storage.py",),
     "pypdfium2": ("read/",),  # not for several threads at once: its lock is there
     "socket": ("capture/", "desk/serving.py"),  # the desk: to listen on loopback, never to dial

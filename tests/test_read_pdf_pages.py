@@ -54,7 +54,7 @@ def ink(content: bytes, number: int, box: tuple[float, float, float, float], fou
         words = text.get_text_bounded(left=left - 1, bottom=tall - bottom - 1, right=right + 1, top=tall - top + 1)
         text.close()
         opened.close()
-    return str(words).strip()
+    return str(words).strip().replace("\x02", "-")  # its mark of a hyphen at a line's end
 
 
 def test_words_are_found_where_they_stand_line_by_line_over_hyphens_and_pages() -> None:
@@ -139,6 +139,8 @@ def test_where_text_and_page_do_not_run_alike_the_whole_lines_are_given() -> Non
     part = Part(0, len(text), PartKind.PARAGRAPH, boxes=(Box(0, 0, 90, 500, 100),))
     alike = OnPage(text, [part], glyphs("The pier is closed."), 0).places((4, 8))
     assert alike == [(40.0, 90.0, 79.0, 100.0)]
+    behind = OnPage(text, [part], glyphs("PORT (CNW) - The pier is closed."), 0).places((4, 8))
+    assert behind == [(170.0, 90.0, 209.0, 100.0)]
     assert OnPage(text, [part], glyphs("Q9 zzzz xx vvvvvvv"), 0).places((4, 8)) == [(0, 90, 500, 100)]
     assert OnPage(text, [part], [], 0).places((4, 8)) == [(0, 90, 500, 100)]
     assert OnPage(text, [part], glyphs(text), 0).places((90, 99)) == []

@@ -63,6 +63,13 @@ class Gatherer:
 
     def gather(self, captures: Sequence[Capture]) -> list[Gathered]:
         """Each capture with its documents and their claims; only the first of equal bytes is read."""
+        found = self.read(captures)
+        if not _documents(found):
+            return found  # no model is asked for
+        return draw(self._models(), found, self.known(found), self._workers)
+
+    def read(self, captures: Sequence[Capture]) -> list[Gathered]:
+        """Each capture with its documents, whose claims are not drawn yet."""
         from standfirst.read import READER_VERSIONS, read
 
         found: list[Gathered] = []
@@ -72,33 +79,16 @@ class Gatherer:
             known = (capture.id, reader) in seen or self._ledger.known(capture.id, reader)
             seen.add((capture.id, reader))
             found.append(Gathered(capture, reader, None if known else read(capture)))
-        drawn = iter(self._drawn([d for one in found if one.reading for d in one.reading.documents]))
-        return [
-            replace(one, extracted=tuple(next(drawn) for _ in one.reading.documents)) if one.reading else one
-            for one in found
-        ]
+        return found
 
-    def _drawn(self, documents: Sequence[Document]) -> list[Extracted]:
-        from standfirst.attribute import Attribution
-        from standfirst.workers import Answers, attribute_all
-
+    def known(self, found: Sequence[Gathered]) -> dict[str, Answers]:
+        """By document id: what both models once said of the text, as far as the ledger has it."""
+        documents = _documents(found)
         if not documents:
-            return []
+            return {}
         models = self._models()
-        languages = {*models.parser.languages, None}  # one whose language could not be told is tried
-        readable = [document for document in documents if document.language in languages]
-        known = {document.id: self._kept(models, document) for document in readable}
-        reads = iter(attribute_all(models, readable, known, self._workers))
-        unread, nothing = Answers(), (Answers(), Attribution((), ()))
-        return [
-            Extracted(
-                document,
-                known.get(document.id, unread),
-                *(next(reads) if document.language in languages else nothing),
-                _terms(document),
-            )
-            for document in documents
-        ]
+        languages = {*models.parser.languages, None}
+        return {d.id: self._kept(models, d) for d in documents if d.language in languages}
 
     def settled(self, one: Extracted) -> Extracted:
         """The same, drawn from the answers that the ledger holds by now, where they are others than these."""
@@ -116,6 +106,36 @@ class Gatherer:
 
         key, ask = text_digest(document.news_text), self._ledger.answer
         return Answers(ask(models.parser.digest, key), ask(models.reader.digest, key))
+
+
+def draw(
+    models: Models, found: Sequence[Gathered], known: Mapping[str, Answers], workers: int | None = None
+) -> list[Gathered]:
+    """What was read, with its claims. `known`: answers that are at hand, by document id."""
+    from standfirst.attribute import Attribution
+    from standfirst.workers import Answers, attribute_all
+
+    documents = _documents(found)
+    languages = {*models.parser.languages, None}  # one whose language could not be told is tried
+    readable = [document for document in documents if document.language in languages]
+    reads = iter(attribute_all(models, readable, known, workers))
+    unread, nothing = Answers(), (Answers(), Attribution((), ()))
+    drawn = iter(
+        [
+            Extracted(document, known.get(document.id, unread), *next(reads), _terms(document))
+            if document.language in languages
+            else Extracted(document, unread, *nothing, _terms(document))
+            for document in documents
+        ]
+    )
+    return [
+        replace(one, extracted=tuple(next(drawn) for _ in one.reading.documents)) if one.reading else one
+        for one in found
+    ]
+
+
+def _documents(found: Sequence[Gathered]) -> list[Document]:
+    return [document for one in found if one.reading for document in one.reading.documents]
 
 
 def _terms(document: Document) -> dict[str, float]:

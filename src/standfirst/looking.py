@@ -69,14 +69,15 @@ class Looking:
             "i", repr(held), self._ledger.stamp(held.documents), *self._touching.of(story, held.documents)
         )  # fmt: skip
 
-    def hit_rows(self, words: str, *, limit: int = 20) -> list[dict[str, Any]]:
-        """Search hits for people: the document, its story, and the text around the words, with these marked."""
+    def hit_rows(self, words: str, *, limit: int = 20, offset: int = 0) -> list[dict[str, Any]]:
+        """Search hits for people, best first: the document, its story, the text around the words, with these marked."""
         from standfirst.dossier.forms import hit_row
 
-        hits = self._ledger.search(words, limit=limit)
+        hits = self._ledger.search(words, limit=limit, offset=offset)
         documents = self._ledger.documents([hit.document for hit in hits])
+        stories = self._ledger.stories_of([hit.document for hit in hits])
         return [
-            {**hit_row(document, hit.spans, hit.snippet), "story": self._ledger.story_of(document.id)}
+            {**hit_row(document, hit.spans, hit.snippet), "story": stories.get(document.id)}
             for document, hit in zip(documents, hits, strict=True)
         ]
 

@@ -21,7 +21,7 @@ from standfirst.errors import NotFoundError
 from standfirst.listing import Listing
 from standfirst.looking import Looking
 from standfirst.outfile import whole_file
-from standfirst.records import Added, Brief, Capture, Claim, Document, Edition, Problem, Story, StoryOrigins, Upload
+from standfirst.records import Added, Brief, Claim, Document, Edition, Problem, Story, StoryOrigins, Upload
 from standfirst.store import Ledger, open_ledger
 from standfirst.watching import Watching
 from standfirst.weighing import (
@@ -36,11 +36,13 @@ from standfirst.weighing import (
 if TYPE_CHECKING:
     from standfirst.attribute import ClaimReader, Parser
     from standfirst.capture import Fetcher
+    from standfirst.engines import Engine
     from standfirst.gathering import Extracted, Gathered, Gatherer
     from standfirst.inquiry import Inquiry
     from standfirst.store.kinds import Hit
     from standfirst.tell.check_given import CheckedLine
     from standfirst.tell.found import FoundSide, Judged
+    from standfirst.workers import Models
 
 _BATCH = 24
 Progress = Callable[[int, int, str], None]
@@ -52,7 +54,7 @@ class Newsroom(Deciding, Watching, Listing, Looking):
 
     `ledger` is a path to an SQLite file, or None for a temporary ledger. `now` gives the time (UTC) and is a
     parameter so that a run can be repeated exactly. `workers` bounds the processes that read sentences; None is one for
-    each core.
+    each core. `engine` does the work of `add` up to the ledger; None is this machine.
     """
 
     def __init__(
@@ -64,13 +66,16 @@ class Newsroom(Deciding, Watching, Listing, Looking):
         fetcher: Fetcher | None = None,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         workers: int | None = None,
+        engine: Engine | None = None,
     ) -> None:
         self._ledger: Ledger = open_ledger(ledger)
+        self._place = None if ledger is None or str(ledger) == ":memory:" else str(ledger)
         self._parser = parser
         self._reader = reader
         self._fetcher = fetcher
         self._now = now
         self._workers = workers
+        self._engine = engine
 
     def __enter__(self) -> Self:
         return self
@@ -97,20 +102,20 @@ class Newsroom(Deciding, Watching, Listing, Looking):
         are read and claims drawn before a transaction begins, so that many may add to one ledger at once.
         URLs are fetched only if `online` is true.
         """
-        from standfirst.capture import HttpFetcher, collect
+        from standfirst.capture import HttpFetcher
+        from standfirst.engines import Job, LocalEngine
 
         now, added = self._now(), Added()
         fetcher = (self._fetcher or HttpFetcher()) if online else None
+        job = Job(sources, now, fetcher, self._ledger, self._place, self._models, self._workers)
         done = 0
-        for batch in _batches(collect(sources, now=now, fetcher=fetcher), added):
-            with heap.held():
-                gathered = self._gatherer().gather(batch)
-                with self._ledger.transaction():
-                    # The moment of the batch, not of the whole: who looks meanwhile has not seen what comes later.
-                    self._keep(gathered, self._now(), added)
+        for batch in _batches((self._engine or LocalEngine()).run(job), added):
+            with heap.held(), self._ledger.transaction():
+                # The moment of the batch, not of the whole: who looks meanwhile has not seen what comes later.
+                self._keep(batch, self._now(), added)
             done += len(batch)
             if progress is not None:
-                progress(done, done, batch[-1].place)
+                progress(done, done, batch[-1].capture.place)
         with self._ledger.transaction():
             self._ledger.add_problems(added.problems, at=now)
         return added
@@ -131,7 +136,7 @@ class Newsroom(Deciding, Watching, Listing, Looking):
                 added.new += bool(reading.documents)
                 ids = [document.id for document in reading.documents]
                 fresh.extend(one.extracted)
-            added.documents.extend(id for id in ids if id not in added.documents)
+            added.hold(ids)
         self._keep_extracted(fresh, now, added)
 
     def _keep_extracted(self, fresh: Sequence[Extracted], now: datetime, added: Added) -> None:
@@ -154,9 +159,13 @@ class Newsroom(Deciding, Watching, Listing, Looking):
 
     def _gatherer(self) -> Gatherer:
         from standfirst.gathering import Gatherer
+
+        return Gatherer(self._ledger, self._models, self._workers)
+
+    def _models(self) -> Models:
         from standfirst.workers import Models
 
-        return Gatherer(self._ledger, lambda: Models(self.parser, self.reader), self._workers)
+        return Models(self.parser, self.reader)
 
     @property
     def parser(self) -> Parser:
@@ -237,7 +246,8 @@ class Newsroom(Deciding, Watching, Listing, Looking):
         from standfirst.link import find_pages, stories
         from standfirst.weigh import checked_day, known_claims
 
-        documents = self.documents(story)
+        # By date, then id: what is told never depends on the order in which documents came in.
+        documents = sorted(self.documents(story), key=lambda d: (d.published.edtf or "9999", d.id))
         if not documents:
             raise NotFoundError("there is no document to write a brief from")
         day, left_out = None, list[Problem]()
@@ -260,7 +270,7 @@ class Newsroom(Deciding, Watching, Listing, Looking):
             [c for c in claims if c.document not in aside],
             [m for m in self._ledger.mentions(ids) if m.span.document not in aside],
             aside,
-            [*problems, *left_out],
+            sorted([*problems, *left_out], key=lambda p: (p.place, p.document or "", p.trouble.value, p.message)),
             {id: at.isoformat() for id, at in times.items() if at is not None},
             day,
             self._ledger.decisions(),
@@ -347,9 +357,9 @@ class Newsroom(Deciding, Watching, Listing, Looking):
         return len(captures)
 
 
-def _batches(items: Iterable[Capture | Problem], added: Added) -> Iterator[list[Capture]]:
-    """Captures in batches; problems go straight to `added`."""
-    batch: list[Capture] = []
+def _batches(items: Iterable[Gathered | Problem], added: Added) -> Iterator[list[Gathered]]:
+    """What was gathered, in batches; problems go straight to `added`."""
+    batch: list[Gathered] = []
     for item in items:
         if isinstance(item, Problem):
             added.problems.append(item)

@@ -287,11 +287,12 @@ def _weigh(pile: Pile) -> tuple[Material, Evidence, Rulings]:
     utterances = link.find_utterances(claims, voices)
     pages = weigh.find_versions(link.find_pages(kept), claims, kept, pile.seen)
     evidence = _evidence(claims, kept, voices, weigh.find_withdrawn(pages, claims, copies, {d.id: d for d in kept}))
-    parted = weigh.Parting(weigh.facts_of(claims, evidence, _senses()), link.country_of)
+    facts = weigh.facts_of(claims, evidence, _senses())
+    parted = weigh.Parting(facts, link.country_of)
     linked = link.find_propositions(claims, canonical=link.canonical_word, parted=parted)
     propositions = rulings.propositions(linked)
     states = rulings.states([weigh.weigh_state(proposition, evidence) for proposition in propositions], propositions)
-    conflicts = weigh.find_conflicts(claims, propositions, states, evidence, _senses())
+    conflicts = weigh.find_conflicts(claims, propositions, states, evidence, _senses(), facts=facts)
     material = Material(
         story=pile.story,
         documents={d.id: d for d in pile.documents},

@@ -132,7 +132,7 @@ class _Taker:
         elif kind == kinds.WARC or (kind == "application/gzip" and suffix_of(name) == ".warc"):
             yield from self.warc(io.BytesIO(content), place, self.limits, depth=depth)
         elif kind == kinds.FEED:
-            yield from entries(content, place, now=self.now, fetcher=self.fetcher)
+            yield from entries(content, place, now=self.now, fetcher=self.fetcher, most=self.limits.followed)
         elif problem := _unfit(capture, kind, suffix_of(name), named=named):
             yield problem
         else:

@@ -14,12 +14,17 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from standfirst.capture.fetch import Fetcher
+from standfirst.capture.limits import DEFAULT_LIMITS
 from standfirst.records import Capture, Problem, Trouble
 
 
-def entries(content: bytes, place: str, *, now: datetime, fetcher: Fetcher | None) -> Iterator[Capture | Problem]:
+def entries(
+    content: bytes, place: str, *, now: datetime, fetcher: Fetcher | None, most: int = DEFAULT_LIMITS.followed
+) -> Iterator[Capture | Problem]:
     """One capture per entry of the feed, in the feed's order, with the headers that the feed gives about it:
     ``feed-title``, ``feed-source`` (the entry's own source element), ``feed-author`` and ``published`` (ISO 8601).
+
+    With a fetcher the links of the first `most` entries are followed; of the others there is a problem, and no capture.
     """
     # feedparser costs 80 ms to import; most inputs are no feed.
     import feedparser
@@ -31,7 +36,11 @@ def entries(content: bytes, place: str, *, now: datetime, fetcher: Fetcher | Non
         yield Problem(Trouble.UNREADABLE if reason else Trouble.EMPTY, f"the feed has no entries{reason}", place)
         return
     title = str(feed.feed.get("title", "")).strip()
-    for number, entry in enumerate(feed.entries, start=1):
+    over = len(feed.entries) - most if fetcher is not None else 0
+    if over > 0:
+        told = f"{len(feed.entries)} entries, more than the {most} of one feed that are followed: {over} were left out"
+        yield Problem(Trouble.TOO_LARGE, told, place)
+    for number, entry in enumerate(feed.entries[:most] if over > 0 else feed.entries, start=1):
         yield from _entry(entry, title, f"{place}!{_name(entry, number)}", now=now, fetcher=fetcher)
 
 

@@ -23,6 +23,8 @@ class Limits:
     """How many times its size the documents of a WARC that was named may have together, where that is more."""
     depth: int = 2
     """How many archives may lie within one another."""
+    followed: int = 500
+    """Entries of one feed whose links are followed, the first ones."""
 
 
 DEFAULT_LIMITS = Limits()

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from standfirst import Added, Brief, Edition, Newsroom, Problem
+    from standfirst import Added, Brief, Edition, Newsroom, Problem, RayEngine
 
 FINE, FOUND, USAGE, UNREAD, INTERRUPTED = 0, 1, 2, 3, 130
 LISTED = "?"
@@ -41,10 +41,13 @@ jsonl_option = click.option("--jsonl", "as_jsonl", is_flag=True, help="One JSON 
 
 
 @contextmanager
-def opened(ledger: str | Path | None, *, workers: int | None = None) -> Iterator[Newsroom]:
+def opened(
+    ledger: str | Path | None, engine: RayEngine | None = None, *, workers: int | None = None
+) -> Iterator[Newsroom]:
     import standfirst
 
-    with standfirst.Newsroom(ledger or standfirst.default_ledger(), workers=workers) as newsroom:
+    where = ledger or standfirst.default_ledger()
+    with standfirst.Newsroom(where, workers=workers, engine=engine) as newsroom:
         yield newsroom
 
 

@@ -14,10 +14,11 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 import standfirst
-from standfirst import Dossier, UsageError
+from standfirst import Dossier, NotFoundError, UsageError
 from standfirst.desk.adding import jobs_row, told_row
 from standfirst.desk.answers import as_of, asked, library_of
 from standfirst.desk.asking import LONG_SENTENCE
+from standfirst.desk.documents import place_of
 from standfirst.desk.library import checked_day, story_of
 from standfirst.desk.openapi import description
 
@@ -41,6 +42,7 @@ def routes() -> list[Route]:
         Route("/stories/{story}/review", review),
         Route("/stories/{story}/changes", changes),
         Route("/documents/{id}", document),
+        Route("/documents/{id}/sheets/{page}", sheet),
         Route("/search", search),
         Route("/find", find),
         Route("/adding", lambda request: _json(jobs_row(request))),
@@ -120,6 +122,18 @@ def document(request: Request) -> Response:
     got = library.dossier(story_of(library.newsroom, id), wait=True)
     assert got is not None  # it was waited for
     return _json(got.value.document(id, page=_page(request)))
+
+
+def sheet(request: Request) -> Response:
+    """GET /api/documents/ID/sheets/N: a page of a PDF, with where the words of a place of its text stand on it."""
+    id, page = request.path_params["id"], request.path_params["page"]
+    if not (page.isascii() and page.isdigit() and len(page) < 7):
+        raise UsageError(f"{page[:40]!r} is no page: they count from 1")
+    at = place_of(asked(request, "at", 40))
+    row = library_of(request).newsroom.sheet_row(id, int(page), spans=[at] if at is not None else [])
+    if row is None:
+        raise NotFoundError(f"{id[:40]} was not read from a PDF: it has no pages")
+    return _json(row)
 
 
 def search(request: Request) -> Response:

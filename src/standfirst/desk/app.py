@@ -23,7 +23,7 @@ from standfirst.desk.adder import Adder
 from standfirst.desk.guard import Guard
 from standfirst.desk.library import Library
 from standfirst.desk.live import Live
-from standfirst.desk.render import asset, render
+from standfirst.desk.render import asset, packed, render
 
 if TYPE_CHECKING:
     from standfirst import Newsroom
@@ -132,8 +132,11 @@ def _static(request: Request) -> Response:
     name = request.path_params["name"]
     if name not in _ASSETS:
         raise NotFoundError(f"there is no file {name[:40]!r}")
-    kept = {"Cache-Control": "public, max-age=31536000, immutable"}
-    return Response(asset(name), media_type=_ASSETS[name], headers=kept)
+    headers = {"Cache-Control": "public, max-age=31536000, immutable", "Vary": "Accept-Encoding"}
+    body = asset(name)
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        body, headers["Content-Encoding"] = packed(name), "gzip"
+    return Response(body, media_type=_ASSETS[name], headers=headers)
 
 
 def _failed(request: Request, error: Exception) -> Response:

@@ -23,7 +23,7 @@ def document(request: Request) -> Response:
     got = library.dossier(story_of(library.newsroom, id))
     if got is None or (not got.fresh and id not in got.value.documents):  # it has only just come in
         return waiting(request, "The story that this document is in is being weighed")
-    at = _place(asked(request, "at", 40))
+    at = place_of(asked(request, "at", 40))
     now = replace(got, stamp=f"{got.stamp}/{library.stamp(got.value.id)}")
     return page(request, "document.html", now, lambda: _values(request, got.value, id, at))
 
@@ -74,7 +74,8 @@ def _drawn(row: dict[str, Any], chosen: str) -> list[dict[str, Any]]:
     return found
 
 
-def _place(given: str) -> tuple[int, int] | None:
+def place_of(given: str) -> tuple[int, int] | None:
+    """A place in a text, written START-END; None for none. Raises `UsageError`."""
     if not given:
         return None
     start, _, end = given.partition("-")

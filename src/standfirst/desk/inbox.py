@@ -92,7 +92,7 @@ class Inbox:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # what lies there may be nobody else's business
 
     def file(self, job: str, number: int) -> Path:
         """Where the file of an item lies."""

@@ -23,6 +23,8 @@ SLICE = 30
 """Stories on one page of the front."""
 _QUIET_DAYS = 30
 """A story whose newest document is so many days older than the newest of all is quiet."""
+HIT_PAGE, _HITS = 20, 100
+"""Documents that a page of the search shows; those that are looked through for some days."""
 _DOSSIERS, _ROWS, _PAGES, _PICTURES = 24, 128, 512, 32
 _LOOKS = 2048
 """Looks that can be marked as seen, the newest."""
@@ -279,12 +281,22 @@ class Library:
             key, self.newsroom.stamp(), lambda: self.newsroom.find_rows(sentence, story), patience=patience
         )
 
-    def search(self, words: str, speaker: str, since: str | None, until: str | None) -> dict[str, Any]:
-        """Documents that hold all the words, and claims of speakers so named; of these days, where given."""
-        hits = self.newsroom.hit_rows(words, limit=100) if words else []
+    def search(
+        self, words: str, speaker: str, since: str | None, until: str | None, *, page: int | None = None
+    ) -> dict[str, Any]:
+        """Documents that hold all the words, and claims of speakers so named; of these days, where given.
+
+        `page` (from 1): only so many documents as one page shows; None, or where days are given: the best hundred.
+        """
+        if since or until:
+            page = None
+        first, most = (0, _HITS) if page is None else (min(page - 1, _HITS) * HIT_PAGE, HIT_PAGE + 1)
+        hits = self.newsroom.hit_rows(words, limit=most, offset=first) if words else []
         claims = self.newsroom.claims_by(speaker, limit=200) if speaker else []
+        shown = hits if page is None else hits[:HIT_PAGE]
         return {
-            "documents": [hit for hit in hits if _within(hit["published"]["edtf"], since, until)],
+            "more": len(hits) > len(shown) or len(hits) == _HITS,
+            "documents": [hit for hit in shown if _within(hit["published"]["edtf"], since, until)],
             "claims": [claim for claim in claims if _within(claim["said"] or claim["published"], since, until)][:50],
         }
 
@@ -313,6 +325,11 @@ class Library:
         got = self._pictures.get((document, page), "", lambda: self.newsroom.page_picture(document, page))
         assert got is not None
         return got.value
+
+    def page_at_hand(self, key: tuple[object, ...], stamp: str) -> bytes | None:
+        """A page that was drawn of this state, if it is still kept."""
+        got = self._pages.ready(key)
+        return got.value if got is not None and got.stamp == stamp else None
 
     def page(self, key: tuple[object, ...], stamp: str, draw: Callable[[], bytes]) -> bytes:
         """A page as bytes, until what it shows changes."""

@@ -29,6 +29,14 @@ _SOMETHING = r"[^\s\x1c-\x1f\x85]"
 """Not only white space, as Python and ECMAScript count it."""
 _PAGE: Schema = {"name": "page", "in": "query", "schema": {"type": "integer", "minimum": 1, "maximum": 999_999_999}}
 
+_SHEET: Schema = {**_STORY, "name": "page", "schema": {"type": "integer", "minimum": 1, "maximum": 999_999}}
+_AT: Schema = {
+    "name": "at",
+    "in": "query",
+    "schema": {"type": "string", "pattern": "^[0-9]{1,9}-[0-9]{1,9}$"},
+    "description": "A place of the text, START-END, in code points.",
+}
+
 
 @cache
 def description() -> Schema:
@@ -73,6 +81,10 @@ def _operations() -> list[tuple[str, Schema]]:
             _get("actor", "All that one actor said", [_STORY, _ID, _AS_OF], "Actor"),
         ),
         ("/documents/{id}", _get("document", "A document with its claims", [_ID, _PAGE], "Document")),
+        (
+            "/documents/{id}/sheets/{page}",
+            _get("sheet", "A page of a PDF, and where words stand on it", [_ID, _SHEET, _AT], "Sheet"),
+        ),
         ("/search", _get("search", "Documents by words, claims by speaker", asking, "Search")),
         ("/adding", _get("adding", "What was added in the browser, newest first", [], "Jobs")),
         ("/adding/{job}", _get("added", "What became of each thing", [{**_STORY, "name": "job"}], "Added")),
@@ -146,15 +158,23 @@ def _schemas() -> Schema:
             history="array", accounts="array", because="array", grade="object",
         ),
         "Actor": _object(id="string", name="string", kind="string", said="array", both_sides="array"),
+        **_handed(),
+        **_decided(),
+        "Document": document,
+        "Search": _object(documents="array", claims="array"),
+        "Sides": _each(_object(side="string", origins="integer", outlets="integer", claims="array")),
+    }  # fmt: skip
+
+
+def _handed() -> Schema:
+    """What was added at the desk, and pages of PDFs."""
+    return {
         "Jobs": _each(
             _object(id="string", at="string", total="integer", done="integer", finished="boolean", came="string")
         ),
         "Added": _object(id="string", total="integer", done="integer", finished="boolean", items=_list("Item")),
         "Item": _object(name="string", stage="string", words="string", documents="array", problems="array"),
-        **_decided(),
-        "Document": document,
-        "Search": _object(documents="array", claims="array"),
-        "Sides": _each(_object(side="string", origins="integer", outlets="integer", claims="array")),
+        "Sheet": _object(page="integer", pages="integer", width="integer", height="integer", places="array"),
     }  # fmt: skip
 
 

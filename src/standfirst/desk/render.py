@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import re
 from calendar import month_name
@@ -107,6 +108,12 @@ def link(*parts: str | int, **query: str | int | None) -> str:
 def asset(name: str) -> bytes:
     """A file of the desk's folder `static`."""
     return (files("standfirst.desk") / "static" / name).read_bytes()
+
+
+@cache
+def packed(name: str) -> bytes:
+    """The same file by gzip. Pages are not packed: they hold the token of their forms beside what a reader typed."""
+    return gzip.compress(asset(name), 9, mtime=0)
 
 
 @cache

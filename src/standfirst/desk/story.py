@@ -10,7 +10,7 @@ from starlette.responses import RedirectResponse, Response
 
 import standfirst
 from standfirst import Dossier, NotFoundError
-from standfirst.desk.answers import as_of, asked, library_of, page, waiting, weighed
+from standfirst.desk.answers import as_of, asked, drawn, library_of, page, waiting, weighed
 from standfirst.desk.arranging import decided_about
 from standfirst.desk.kept import Got
 from standfirst.desk.render import link
@@ -30,6 +30,8 @@ def story(request: Request) -> Response:
     """GET /story/ID: the brief and, beside it, the evidence of the part that `part` names."""
     id = request.path_params["story"]
     try:
+        if (kept := drawn(request, "story.html", id)) is not None:
+            return kept
         got = weighed(request, id)
     except NotFoundError:
         merged_into = library_of(request).merged_into(id)

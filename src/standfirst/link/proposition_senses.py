@@ -62,9 +62,10 @@ _BY_WAY = re.compile(
 _AROUND = re.compile(
     r"\b(?:in|at|near|over|after|during|before|since|following)\s+(?:the |a |an |his |her |its |their )?$"
 )
+_IN_WAITING = re.compile(r"\s(?:waiting|wondering|reeling|scrambling|struggling|facing|fearing)\b")
 _SO_LEFT = re.compile(  # "left them exposed", "left nine dead": not a departure
     r"(?:\s+and (?:its|their|his|her|the)(?: \w+){1,2}?)?\s+(?:\w+ly\s+)*"
-    r"(?:\w{3,}(?:ed|less|ful|able|ible|ous)|dead|open|alone|behind|homeless|bare|empty|with|without|waiting|wondering|reeling|scrambling|struggling|facing|fearing)\b"
+    r"(?:\w{3,}(?:ed|less|ful|able|ible|ous)|dead|open|alone|behind|homeless|bare|empty|with|without)\b"
 )
 
 _SENSES: Mapping[str, tuple[Sense, ...]] = {
@@ -170,4 +171,7 @@ def _holds(sense: Sense, predication: Predication) -> bool:
 
 def _left_so(predication: Predication) -> bool:
     """Whether what follows the object tells the state that it was left in."""
-    return any(_SO_LEFT.match(span.text.content, span.end) for span in predication.objects[:1])
+    return any(
+        _SO_LEFT.match(span.text.content, span.end) or _IN_WAITING.search(span.exact)
+        for span in predication.objects[:1]
+    )

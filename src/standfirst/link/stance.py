@@ -52,7 +52,6 @@ _LIKELY = finder(
 )
 _INSTEAD = re.compile(r"\b(?:than|instead of|rather than|short of|without)\s+$", re.IGNORECASE)
 _REGRETTED = re.compile(r"\b(?:should|ought to) (?:never|not|n['’]t) have\b|\bshouldn['’]t have\b", re.IGNORECASE)
-_WITHOUT = re.compile(r"\bwithout\b", re.IGNORECASE)
 _COMMAND = re.compile(r"(?:^|[“\"‘'.!?:,]\s?)(?:please )?(?:do not|don['’]t|never)\s+$", re.IGNORECASE)
 _PERFECT = frozenset({"have", "’ve", "'ve"})
 _POSSIBLE = frozenset({"can", "could", "may", "might", "should", "must"})
@@ -222,8 +221,6 @@ def _impossible(claim: Claim, predication: Predication) -> Span | None:
     at = claim.sentence.start
     for match in _IMPOSSIBLE(claim.sentence.exact):
         if 0 <= predication.predicate.start - at - match.end() < _REACH:
-            if _WITHOUT.search(claim.sentence.exact, match.end()):
-                continue  # "inconceivable that it ran without her": that it ran is left as it is
             return claim.sentence.text.span(at + match.start(1), at + match.end(1))
     return None
 

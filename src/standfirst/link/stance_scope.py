@@ -17,6 +17,8 @@ _RETRACTING = frozenset({Force.RETRACT})
 _LIGHT = frozenset({"make", "take", "take place", "occur", "happen", "carry out", "come", "follow"})
 _KNOWING = frozenset("know learn hear notice realise realize witness".split())
 """Who denies that he knew of a thing does not deny the thing."""
+_HARDLY = re.compile(r"\b(?:impossible|unthinkable|inconceivable|difficult|hard) (?:that|for)\b", re.IGNORECASE)
+_WITHOUT = re.compile(r"\bwithout\b", re.IGNORECASE)
 _SHOWING = frozenset("show see suggest indicate reveal prove establish".split())
 _NEAR = 25
 """Code points between a carrying verb and its noun, at most."""
@@ -29,10 +31,14 @@ _OTHER = re.compile(
     r"(?:no|not|n['’]t|never)\s+(?:any\s+)?(?:other|further|additional|more|new|longer|immediate)\b", re.IGNORECASE
 )
 _MEANS = re.compile(r"\b(?:by|for|of|in|from|after|before|without|why)\s+$", re.IGNORECASE)
+_LAID_TO_REST = finder(
+    r"\b(?:rumou?r|speculation|theor(?:y|ie)|talk|report)s?\b[^.;]{0,160}?"
+    r"\b((?:put|laid) to (?:bed|rest)|dispelled|scotched)\b",
+    re.IGNORECASE,
+)
 _FALSE = finder(
-    r"\b(?:allegation|claim|report|rumou?r|suggestion|accusation|assertion)s?\b[^.;]{0,160}?\b(?:is|are|was|were|as|be|been)\s+"
-    r"(?:\w+\s+)?[“‘\"']?((?:put|laid) to (?:bed|rest)|dispelled|debunked|false"
-    r"|untrue|baseless|unfounded|incorrect|wrong|lies|fabricated|nonsense|groundless|rubbish|absurd"
+    r"\b(?:allegation|claim|report|rumou?r|suggestion|accusation|assertion)s?\b[^.;]{0,160}?\b(?:is|are|was|were|as|be)\s+"
+    r"(?:\w+\s+)?[“‘\"']?(false|untrue|baseless|unfounded|incorrect|wrong|lies|fabricated|nonsense|groundless|rubbish|absurd"
     r"|bogus|illogical|ridiculous|an? (?:lie|invention|fabrication))\b",
     re.IGNORECASE,
 )
@@ -85,6 +91,26 @@ def takes_no_side(claim: Claim, predication: Predication) -> bool:
         or _named_only(claim, predication)
         or _unsaid(claim, predication)
         or _unseen(claim, predication)
+        or _not_without(claim, predication)
+        or _laid_to_rest(claim, predication)
+    )
+
+
+def _laid_to_rest(claim: Claim, predication: Predication) -> bool:
+    """ "Rumours of a strike have been put to bed": told by an outlet of what others said, it is nobody's own denial."""
+    at = claim.sentence.start
+    return any(
+        at + match.start() < predication.predicate.start and predication.predicate.end <= at + match.start(1)
+        for match in _LAID_TO_REST(claim.sentence.exact)
+    )
+
+
+def _not_without(claim: Claim, predication: Predication) -> bool:
+    """ "Inconceivable that it ran without her": that it ran is left as it is."""
+    at, text = claim.sentence.start, claim.sentence.exact
+    return any(
+        0 <= predication.predicate.start - at - match.end() < _REACH and _WITHOUT.search(text, match.end())
+        for match in _HARDLY.finditer(text)
     )
 
 

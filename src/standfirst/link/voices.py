@@ -154,6 +154,7 @@ class _Parties:
         self._in_document: defaultdict[str, list[Claim]] = defaultdict(list)
         for claim in claims:
             self._in_document[claim.document].append(claim)
+        self._lines: dict[str, Reason | None] = {}
         self._letter = self._only_letter()
 
     def _only_letter(self) -> Claim | None:
@@ -197,12 +198,18 @@ class _Parties:
     def _is_agency(self, actor: str) -> bool:
         return agency(self.actors.actors[actor].name) is not None
 
+    def _line(self, document: Document) -> Reason | None:
+        """Whose text a document says it is: asked for each of its claims, looked for once."""
+        if document.id not in self._lines:
+            self._lines[document.id] = source_of_text(document)
+        return self._lines[document.id]
+
     def _narrator(self, claim: Claim) -> tuple[str, Reason]:
         """An outlet's own statement is its own, unless the passage is a copy or the text is an agency's."""
         root = self.copies.root(claim.sentence)
         links = root is not claim.sentence
         document = self.documents.get(root.document)
-        line = source_of_text(document) if document else None
+        line = self._line(document) if document else None
         hop = next((hop for hop in claim.chain if hop.kind in (SpeakerKind.OUTLET, SpeakerKind.BODY)), None)
         if hop:
             found = self.actors.lookup(hop.name)

@@ -20,7 +20,7 @@ _ALIKE = 0.95
 """Share of a stretch's characters that must be found on the page."""
 _SLACK = 1.0
 _BEGIN = 12
-"""Characters by which it is found where on a page a paragraph goes on."""
+"""Characters by which it is found where on a page a paragraph begins or goes on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +95,7 @@ def _line_of(glyph: Glyph, lines: Sequence[Place]) -> int | None:
 def _matched(text: str, part: Part, characters: Sequence[str]) -> dict[int, int]:
     """By offset of the text: the number of the character on the page that is the same one."""
     offsets = [offset for offset in range(part.start, part.end) if not text[offset].isspace()]
-    begin = "".join(text[offset] for offset in offsets).find("".join(characters[:_BEGIN]))
-    a, b = max(0, begin), 0  # a paragraph that began on the page before goes on in its middle here
+    a, b = _begin("".join(text[offset] for offset in offsets), "".join(characters))
     found: dict[int, int] = {}
     while a < len(offsets) and b < len(characters):
         if text[offsets[a]] == characters[b]:
@@ -108,6 +107,12 @@ def _matched(text: str, part: Part, characters: Sequence[str]) -> dict[int, int]
             break
         a, b = a + step[0], b + step[1]
     return found
+
+
+def _begin(text: str, page: str) -> tuple[int, int]:
+    """Where both begin to be the same: a paragraph may have begun on the page before, or behind other words here."""
+    begun = text.find(page[:_BEGIN])
+    return (begun, 0) if begun >= 0 else (0, max(0, page.find(text[:_BEGIN])))
 
 
 def _step(ahead: Sequence[str], on_page: Sequence[str]) -> tuple[int, int] | None:

@@ -171,6 +171,10 @@ class Stories(Protocol):
         """Id of the story that the document is in now."""
         ...
 
+    def stories_of(self, documents: Sequence[str]) -> dict[str, str]:
+        """By document: id of the story that it is in now; those in none are left out."""
+        ...
+
     def memberships(self, document: str) -> list[Membership]:
         """The document's moves, oldest first."""
         ...

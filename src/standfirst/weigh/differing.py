@@ -86,8 +86,6 @@ def differ(one: Fact, other: Fact) -> Verdict | None:
 
 
 def _comparable(one: Fact, other: Fact) -> bool:
-    if one.claim.sentence == other.claim.sentence or one.claim.id == other.claim.id:
-        return False
     if one.stance not in _SAYS or other.stance not in _SAYS or one.side != other.side or one.side == 0:
         return False
     if one.possible or other.possible or one.planned != other.planned or one.history != other.history:
@@ -95,6 +93,8 @@ def _comparable(one: Fact, other: Fact) -> bool:
     if one.voice is not None and one.voice == other.voice:
         return False
     if one.day is not None and other.day is not None and abs(one.day - other.day) > _SPREAD:
+        return False
+    if one.claim.sentence == other.claim.sentence or one.claim.id == other.claim.id:
         return False
     return not any(_is_joint(fact.predication.clause.exact) for fact in (one, other))
 

@@ -92,7 +92,7 @@ def _one_matter(yes: Fact, no: Fact, found: Match) -> bool:
         return False
     if opposed:
         return _opposites(yes, no, found)
-    if yes.deed in _HOLLOW and not (found.agent is Likeness.SAME and Likeness.SAME in (found.patient, found.others)):
+    if yes.deed in _HOLLOW and not _one_hollow(found):
         return False
     bare = yes.predication.noun and yes.agent is None and yes.patient is None
     if (yes.deed == "decide" or bare) and not (found.shared >= 2 and found.overlap >= _MUCH):
@@ -100,6 +100,12 @@ def _one_matter(yes: Fact, no: Fact, found: Match) -> bool:
     if found.event < 1.0 and not (found.patient is Likeness.SAME and found.overlap >= _ENOUGH):
         return False
     return _enough_same(yes, no, found)
+
+
+def _one_hollow(found: Match) -> bool:
+    """Of a verb that tells little ("have", "take", "run") also what it is done with must be the same."""
+    same = Likeness.SAME in (found.patient, found.others) or found.overlap >= 1.0
+    return found.agent is Likeness.SAME and same
 
 
 def _enough_same(yes: Fact, no: Fact, found: Match) -> bool:

@@ -142,7 +142,12 @@ def _ambiguous_unsettled(facts: Sequence[Fact]) -> list[Fact]:
             return thing
         return replace(thing, definite=False)
 
-    return [replace(f, agent=unsettled(f.agent), patient=unsettled(f.patient)) for f in facts]
+    def of(fact: Fact) -> Fact:
+        agent, patient = unsettled(fact.agent), unsettled(fact.patient)
+        same = agent is fact.agent and patient is fact.patient  # as nearly always: a copy costs more than the look
+        return fact if same else replace(fact, agent=agent, patient=patient)
+
+    return [of(fact) for fact in facts]
 
 
 def _inner(claim: Claim) -> tuple[bool, int, int]:

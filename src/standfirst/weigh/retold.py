@@ -81,12 +81,14 @@ def _pairs(tellings: Sequence[Telling]) -> Iterator[tuple[Telling, Telling]]:
             continue
         if len(members) > _COMMON:
             members = [told for told in members if told.denies]
+        documents = [told.claim.document for told in members]
         for n, one in enumerate(members):
-            for other in members[n + 1 :]:
+            for m in range(n + 1, len(members)):
                 if len(seen) >= _BOUND:
                     return
-                if one.claim.document == other.claim.document:
+                if documents[m] == documents[n]:
                     continue
+                other = members[m]
                 ids = (one.claim.id, other.claim.id)
                 if ids not in seen:
                     seen.add(ids)
@@ -146,7 +148,7 @@ def _own_words(yes: Telling, no: Telling) -> bool:
 
 
 def _counted(one: Telling, other: Telling) -> _Retold | None:
-    if one.denies or other.denies or _apart(one, other) or not (one.claim.quantities and other.claim.quantities):
+    if one.denies or other.denies or not (one.claim.quantities and other.claim.quantities) or _apart(one, other):
         return None
     shared = one.words & other.words
     if len(shared) < _COUNT_SHARED or len(shared) / min(len(one.words), len(other.words)) < _COUNT_COVERED:

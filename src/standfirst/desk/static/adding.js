@@ -55,6 +55,17 @@
   function light(on) { form.classList.toggle("over", on); }
   page.addEventListener("dragenter", function (event) { if (holdsFiles(event)) { inside += 1; light(true); } });
   page.addEventListener("dragleave", function (event) { if (holdsFiles(event)) { inside -= 1; light(inside > 0); } });
+  /* A link may be dropped too, where the network is on. */
+  var urls = page.getElementById("urls");
+  function holdsLink(event) { return urls && event.dataTransfer && Array.prototype.indexOf.call(event.dataTransfer.types, "text/uri-list") >= 0; }
+  page.addEventListener("dragover", function (event) { if (holdsLink(event) && event.target !== urls) { event.preventDefault(); } });
+  page.addEventListener("drop", function (event) {
+    if (holdsFiles(event) || !holdsLink(event) || event.target === urls) { return; }
+    event.preventDefault();
+    var links = event.dataTransfer.getData("text/uri-list").split(/[\r\n]+/).filter(function (one) { return one && one[0] !== "#"; });
+    urls.value = (urls.value ? urls.value.replace(/\s*$/, "\n") : "") + links.join("\n");
+    urls.focus();
+  });
   page.addEventListener("dragover", function (event) { if (holdsFiles(event)) { event.preventDefault(); event.dataTransfer.dropEffect = "copy"; } });
   page.addEventListener("drop", function (event) {
     if (!holdsFiles(event)) { return; }
