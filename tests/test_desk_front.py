@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from html import unescape
@@ -229,3 +230,22 @@ def test_of_two_equally_grave_the_newer_comes_first() -> None:
     news = news_row(told(change("denied")))
     older, newer = ({"id": id, "to": day, "news": news} for id, day in (("s-a", "2024-05-01"), ("s-b", "2024-06-01")))
     assert sorted([older, newer], key=order_of) == [newer, older]
+
+
+def test_after_a_look_the_older_list_is_not_shown_for_a_moment(desk: Desk) -> None:
+    from starlette.testclient import TestClient
+
+    from standfirst.desk import make_app
+
+    desk.add(BRIDGE, AGAIN)
+    (story,) = desk.newsroom.stories()
+    hasty = TestClient(
+        make_app(desk.newsroom, token=TOKEN, patience=0, who="Ada Marsh"), base_url="http://127.0.0.1:8020"
+    )
+    path, shown = f"/story/{story.id}/changes", ""
+    while "looked_at" not in shown:  # the page says that it is being looked for, until it is there
+        time.sleep(0.05)
+        shown = hasty.get(path).text
+    (looked,) = re.findall(r'name="looked_at" value="([^"]+)"', shown)
+    after = hasty.post(f"/story/{story.id}/seen", data={"token": TOKEN, "looked_at": looked})
+    assert after.status_code == 202 or "Nothing changed." in after.text

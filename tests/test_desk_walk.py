@@ -143,10 +143,15 @@ def merge_two_actors(page: Page, desk: Served) -> None:
     other = "The director of the port of Kelverport"
     visit(page, f"{desk.address}/story/{desk.story}")
     page.locator("ul.actors a", has_text="Edwin Thorsby").first.click()
-    page.get_by_text("One with another").click()
-    page.get_by_label("The same as").select_option(label=other)
-    decide(page, "They are one", "He is the director.")
-    page.wait_for_url("**/actor/*")
+    actor = page.url
+    page.get_by_role("link", name="Take apart, or put together with another").click()
+    page.get_by_text("Put together with another").click()
+    page.get_by_label(other, exact=True).check()
+    form = page.locator("form.chooser", has=page.get_by_role("button", name="Put together", exact=True))
+    form.get_by_label("Reason").fill("He is the director.")
+    form.get_by_role("button", name="Put together", exact=True).click()
+    page.wait_for_url("**/split")
+    visit(page, actor)
     assert page.locator("h1").text_content() == "Edwin Thorsby"
     wait_for(page, "header .small", other)
     visit(page, f"{desk.address}/story/{desk.story}")

@@ -147,13 +147,14 @@ def _changes(
     brief: str | None = None,
 ) -> Changes:
     new = [document for document in pile.documents if document.id not in known.documents]
+    more = bool(new) or any(claim.id not in known.claims for claim in pile.claims)
     return Changes(
         story=story,
         label=pile.story.label,
         since=since,
         reader=reader,
         brief=brief,
-        changes=weigh_changes(pile, known),
+        changes=weigh_changes(pile, known) if more else (),  # where all was known, nothing changed
         new_documents=tuple(sorted(new, key=_by_date)),
         known_documents=len(pile.documents) - len(new),
         unplaced=known.unplaced,

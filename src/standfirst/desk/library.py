@@ -257,7 +257,8 @@ class Library:
                 return self.newsroom.changes(story, since=since)
             return self.newsroom.changes(story, reader=self.who)
 
-        got = self._compared.get((story, since), f"{self.stamp(story)}/{seen_at}", make, patience=patience)
+        key = (story, since, seen_at)  # what was told since another look is no answer, not for a moment
+        got = self._compared.get(key, self.stamp(story), make, patience=patience)
         if got is not None and since is None:
             self._looked(got.value)
         return got
