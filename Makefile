@@ -9,7 +9,7 @@ export STANDFIRST_DATA
 
 install:            ## what the tests need, and the package as it stands here
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install -e '.[test,bench]'
+	$(BIN)/pip install -e '.[test,bench,ray]'
 
 example:            ## the brief of the example that ships, as a page
 	$(BIN)/standfirst brief --example -o brief.html

@@ -16,14 +16,20 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+import must_run
+from must_run import pytest_make_collect_report, pytest_runtest_makereport
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+
+__all__ = ["pytest_make_collect_report", "pytest_runtest_makereport"]  # hooks, which pytest finds here
 
 Command = Callable[..., "Ran"]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """``--crashes N``: how often each test of crashes kills."""
+    """``--crashes N``: how often each test of crashes kills; ``--must-run NAME``: what may not be skipped."""
+    must_run.add_option(parser)
     parser.addoption("--crashes", type=int, default=10, help="how often each test of crashes kills (default: 10)")
 
 

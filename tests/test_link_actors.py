@@ -145,7 +145,7 @@ def test_the_country_of_a_post_may_stand_in_another_document() -> None:
     actors = actors_of([plain, fuller], [claim], mention(fuller, "Ana Ruiz", "PERSON"))
     institution = actors.actors[actors.by_claim[claim.id]].institution
     assert institution is not None
-    assert actors.actors[institution].name == "Norway presidency"
+    assert actors.actors[institution].name == "Norway’s presidency"
 
 
 def test_the_chiefs_of_staff_speak_for_the_department_above_them() -> None:

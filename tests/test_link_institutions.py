@@ -39,7 +39,7 @@ def test_bodies_of_two_countries_stay_apart() -> None:
         ("Secretary of State", None, "State Department"),
         ("Secretary of State", "United Kingdom", None),
         ("Prime Minister", None, None),
-        ("prime minister", "Norway", "Norway prime minister's office"),
+        ("prime minister", "Norway", "Norway’s prime minister's office"),
         ("Norwegian Army General", None, "Norway military"),
         ("deputy director of the Lock Museum", None, "Lock Museum"),
         ("Skell Hospital director", None, "Skell Hospital"),

@@ -42,6 +42,7 @@ def stances(proposition: Proposition, claims: dict[str, Claim]) -> dict[str, Sta
         ("The storm passed the island.", "pass", "pass"),
         ("The envoy left the island.", "leave", "withdraw"),
         ("The blaze left the harbour exposed to the sea.", "leave", None),
+        ("The blaze left the harbour waiting for help.", "leave", None),
         ("The company suspended the ferry service.", "suspend", "close"),
         ("The company suspended its captain.", "suspend", "dismiss"),
     ],

@@ -40,6 +40,16 @@ from standfirst.records import Force, Stance
         ("Falk said that reports that the envoy had ordered the killing were false.", "order", Stance.DENIES),
         ("“I do not want to close the pier,” Falk said.", "close", None),
         ("Falk said that catching the thieves was the main aim of the police.", "catch", None),
+        ("Falk said the letter should never have been sent.", "send", Stance.ASSERTS),
+        ("Falk said the letter was never sent.", "send", Stance.DENIES),
+        ("Falk would not say who had closed the pier.", "close", None),
+        ("Falk said there were reports on whether the pier was or was not closed.", "close", None),
+        ("Falk denied any knowledge of what broke the dam.", "break", None),
+        ("The envoy does not believe that the dam broke because of the storm.", "break", None),
+        ("Falk said there were other ways than closing the pier.", "close", None),
+        ("Falk said that no picture showed the envoy leaving the pier.", "leave", None),
+        ("Falk said it was inconceivable that the envoy closed the pier without her help.", "close", None),
+        ("Falk said it was inconceivable that the envoy closed the pier.", "close", Stance.DENIES),
     ],
 )
 def test_the_stance_of_what_somebody_says(sentence: str, lemma: str, expected: Stance | None) -> None:

@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import TextIO
 
 import pytest
+from benchmarks.killing import Length, Say, killed
 
-from crashes import Say, killed
 from standfirst.errors import LedgerError
 from standfirst.records import Story
 from standfirst.store import Ledger, back_up, copy_ledger, open_ledger
@@ -33,6 +33,11 @@ MANY = 6
 """Documents of one round."""
 STATEMENTS = 60
 """About so many statements and commits do six documents take."""
+
+
+def length(points: int) -> Length:
+    """About as long as so many statements and commits take."""
+    return Length(points, 0.002 * points)
 
 
 def add_some(place: str, first: int) -> Callable[[Say], None]:
@@ -65,9 +70,9 @@ def test_a_killed_add_loses_nothing_that_it_promised(place: str, crashes: int) -
     promised: set[int] = set()
     died = 0
     for number in range(crashes):
-        done, was = killed(add_some(place, number * MANY), chance, statements=STATEMENTS * 3)
-        promised |= set(done)
-        died += was
+        outcome = killed(add_some(place, number * MANY), chance, length(STATEMENTS * 3))
+        promised |= set(outcome.said)
+        died += outcome.died
         found = numbers_in(place)
         assert promised <= found
         # At most one more in each round: committed, and killed before it could say so.
@@ -96,7 +101,7 @@ def test_a_killed_migration_leaves_the_old_ledger_or_the_new_one(
             open_ledger(old).close()
             say(1)
 
-        killed(work, chance, statements=24)
+        killed(work, chance, length(24))
         with open_ledger(old) as ledger:
             add(ledger, 1)
             assert ledger.examine() == []
@@ -121,7 +126,7 @@ def test_a_killed_copy_leaves_nothing_or_all(
                 copy_ledger(ledger, target)
             say(1)
 
-        done, _ = killed(work, chance, statements=120)
+        done = killed(work, chance, length(120)).said
         with open_ledger(target) as copy:
             there = copy.counts().captures
             assert copy.digest() == expected if done else there in (0, MANY)
@@ -147,7 +152,7 @@ def test_a_killed_backup_has_no_name(tmp_path: Path, crashes: int) -> None:
                 back_up(ledger, target)
             say(1)
 
-        done, _ = killed(work, chance, statements=30)
+        done = killed(work, chance, length(30)).said
         assert target.exists() or not done
         if target.exists():
             with open_ledger(target) as copy:

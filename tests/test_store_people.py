@@ -17,10 +17,12 @@ from standfirst.records import (
     MergeActors,
     Problem,
     Quotation,
+    Story,
     Trouble,
 )
 from standfirst.store import Ledger, open_ledger
 from standfirst.store.connection import connect
+from standfirst.store.kinds import Looked
 from standfirst.store.migrations import downgrade, upgrade
 from store_samples import NOON, add, claims, document, later
 
@@ -194,6 +196,28 @@ def test_the_last_look_at_a_story_is_each_readers_own(ledger: Ledger) -> None:
     assert (mark.seen_at, mark.digest) == (later(2), "two")
     assert ledger.last_seen("ruth", "s-2") is None
     assert ledger.last_seen("nobody", "s-1") is None
+
+
+def test_what_came_into_a_story_since_each_reader_looked_is_counted(ledger: Ledger) -> None:
+    made = [add(ledger, number) for number in range(4)]
+    ledger.put_story(Story("s-1", "Harbour", (made[0].id, made[1].id)), at=later(1))
+    ledger.put_story(Story("s-2", "Council", (made[2].id,)), at=later(1))
+    ledger.mark_seen("ruth", "s-1", at=later(0.5))  # an older look counts no more
+    ledger.mark_seen("ruth", "s-1", at=later(1))  # what came at that very moment was there
+    ledger.mark_seen("ruth", "s-2", at=later(2))
+    ledger.mark_seen("omar", "s-1", at=later(0.5))
+    ledger.mark_seen("ruth", "s-gone", at=later(2))
+    assert ledger.looked("ruth") == [
+        Looked("s-1", later(1), 0),
+        Looked("s-2", later(2), 0),
+        Looked("s-gone", later(2), 0),
+    ]
+    ledger.assign(made[2].id, "s-1", at=later(3))
+    ledger.assign(made[3].id, "s-1", at=later(3))
+    ledger.assign(made[1].id, None, at=later(3))  # one that leaves is none that came
+    assert [(one.story, one.came) for one in ledger.looked("ruth")] == [("s-1", 2), ("s-2", 0), ("s-gone", 0)]
+    assert [(one.story, one.came) for one in ledger.looked("omar")] == [("s-1", 3)]
+    assert ledger.looked("nobody") == []
 
 
 def test_problems_are_kept_once_and_asked_for_by_document(ledger: Ledger) -> None:

@@ -90,3 +90,18 @@ def test_a_ledger_does_not_depend_on_which_process_filled_it(tmp_path: Path) -> 
         for number in (5, 3, 1, 0, 2, 4):
             add(here, number)
         assert there.digest() == here.digest()
+
+
+def test_a_ledger_that_is_opened_twice_in_a_process_keeps_its_locks(tmp_path: Path) -> None:
+    """Else another process that leaves takes itself for the last one, and removes the log that this one writes to."""
+    place = tmp_path / "ledger.sqlite"
+    with open_ledger(place) as ledger:
+        add(ledger, 0)
+        open_ledger(place).close()
+        _, errors = (writer := start(place, 1, 1)).communicate(timeout=120)
+        assert writer.returncode == 0, errors
+        add(ledger, 2)
+        assert numbers_in(place) == {0, 1, 2}
+        _, errors = (writer := start(place, 3, 1)).communicate(timeout=120)
+        assert writer.returncode == 0, errors
+    assert numbers_in(place) == {0, 1, 2, 3}

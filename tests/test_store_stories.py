@@ -38,6 +38,7 @@ def test_a_document_is_in_one_story_and_its_moves_are_kept(ledger: Ledger) -> No
     assert ledger.story("s-1").documents == (one.id,)
     assert ledger.story("s-2").documents == ()
     assert ledger.story_of(two.id) is None
+    assert ledger.stories_of([one.id, two.id, "d-none"]) == {one.id: "s-1"}
     moves = [(move.story, move.since, move.reason) for move in ledger.memberships(two.id)]
     assert moves == [("s-1", NOON, None), ("s-2", later(1), why), (None, later(3), None)]
     assert not ledger.assign(add(ledger, 3).id, None, at=NOON)

@@ -62,6 +62,11 @@ NO_CONFLICTS = [
     ("Oda Krag signed the deed.", "The deed was signed by Krag."),
     ("A boy drowned in Skell.", "A boy drowned in Tarn."),
     ("The abbot asked the monks not to sell the farm.", "The monks sold the farm."),
+    ("The abbot commanded the monks to go on reading the hymns.", "The monks stopped reading the hymns."),
+    ("Norland was firing missiles at the bridge.", "The minister did not know that missiles were fired at the ferry."),
+    ("The mill's clerk attended the feast last year.", "The mill's clerk did not attend the feast."),
+    ("It was a breach of the treaty, an envoy said.", "The council said the port had breached the treaty."),
+    ("The storm killed 176 people in the port.", "In 1988 a storm killed 290 people in the port."),
 ]  # fmt: skip
 
 

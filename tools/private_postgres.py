@@ -17,8 +17,9 @@ import socket
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 
 # Nothing of these tests is to survive a power cut, and a small server leaves the cores to them.
@@ -49,25 +50,53 @@ def free_port() -> int:
     return port
 
 
+@dataclass(frozen=True)
+class Server:
+    """A server of one's own: its data, socket and log are in `folder`, which its owner may write to."""
+
+    folder: Path
+    port: int = field(default_factory=free_port)
+    settings: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def url(self) -> str:
+        """Where it is reached."""
+        return f"postgresql://postgres@/postgres?host={self.folder}&port={self.port}"
+
+    def make(self, *options: str) -> None:
+        """Make its data folder, with further options of ``initdb``."""
+        user = owner()
+        if user:
+            os.chown(self.folder, pwd.getpwnam(user).pw_uid, pwd.getpwnam(user).pw_gid)
+        given = ("-A", "trust", "-U", "postgres", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync", *options)
+        run("initdb", "-D", str(self.folder / "data"), *given)
+
+    def start(self) -> None:
+        """Start it, and wait until it answers."""
+        own = {"port": str(self.port), "unix_socket_directories": str(self.folder)}
+        options = " ".join(f"-c {name}={value}" for name, value in {**SETTINGS, **self.settings, **own}.items())
+        data, log = str(self.folder / "data"), str(self.folder / "log")
+        run("pg_ctl", "-D", data, "-l", log, "-o", options, "-w", "-t", "120", "start")
+        self.folder.chmod(0o711)
+
+    def stop(self) -> None:
+        """Stop it at once, as a crash would: what it was doing is lost."""
+        run("pg_ctl", "-D", str(self.folder / "data"), "-m", "immediate", "-w", "stop")
+
+
 @contextmanager
 def server() -> Iterator[str]:
     """The URL of a server that runs as long as the context."""
     # The path of a socket may have 107 bytes: the folder has a short name.
     folder = Path(tempfile.mkdtemp(prefix="pg-"))
     try:
-        user = owner()
-        if user:
-            os.chown(folder, pwd.getpwnam(user).pw_uid, pwd.getpwnam(user).pw_gid)
-        port, data = free_port(), str(folder / "data")
-        run("initdb", "-D", data, "-A", "trust", "-U", "postgres", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
-        settings = {**SETTINGS, "port": str(port), "unix_socket_directories": str(folder)}
-        options = " ".join(f"-c {name}={value}" for name, value in settings.items())
-        run("pg_ctl", "-D", data, "-l", str(folder / "log"), "-o", options, "-w", "-t", "120", "start")
-        folder.chmod(0o711)
+        made = Server(folder)
+        made.make()
+        made.start()
         try:
-            yield f"postgresql://postgres@/postgres?host={folder}&port={port}"
+            yield made.url
         finally:
-            run("pg_ctl", "-D", data, "-m", "immediate", "-w", "stop")
+            made.stop()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

@@ -36,7 +36,9 @@ if TYPE_CHECKING:
     )
     from standfirst.custody import backup_ledger, copy_ledger, examine_ledger, ledger_digest
     from standfirst.dossier import Dossier
+    from standfirst.engines import RayEngine
     from standfirst.errors import (
+        EngineError,
         LedgerError,
         ModelError,
         NotFoundError,
@@ -147,6 +149,7 @@ _HOME = {
     ),
     **dict.fromkeys(
         (
+            "EngineError",
             "LedgerError",
             "ModelError",
             "NotFoundError",
@@ -158,6 +161,7 @@ _HOME = {
         "standfirst.errors",
     ),
     "Dossier": "standfirst.dossier",
+    "RayEngine": "standfirst.engines",
 }
 
 __all__ = [
@@ -177,6 +181,7 @@ __all__ = [
     "Document",
     "Dossier",
     "Edition",
+    "EngineError",
     "GradeSource",
     "Inspection",
     "LedgerError",
@@ -188,6 +193,7 @@ __all__ = [
     "NotFoundError",
     "Note",
     "Problem",
+    "RayEngine",
     "RecordError",
     "Reliability",
     "ReviewItem",

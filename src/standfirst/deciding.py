@@ -6,7 +6,7 @@ of the ledger's chain, and tells what became of them. It never changes what was 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
@@ -151,9 +151,26 @@ class Deciding:
         undone = undone_by(decisions)
         for decision in decisions:
             if decision.id == id:
-                status = DecisionStatus.UNDONE if id in undone else DecisionStatus.ACTS
-                return decision_row(AppliedDecision(decision, status, by=undone.get(id)))
+                return decision_row(AppliedDecision(decision, _kept_status(decision, undone), by=undone.get(id)))
         raise NotFoundError(f"no decision {id} in the ledger")
+
+    def kept_rows(self, about: Collection[str] = (), *, story: str | None = None) -> list[dict[str, Any]]:
+        """The decisions that name one of these ids, or are tied to a document of a story; oldest first, no undos.
+
+        As they were kept. Cheap: nothing is weighed, so `status` is only whether one was undone. Raises `NotFoundError`
+        for an unknown story.
+        """
+        from standfirst.tell.decided import decision_row
+
+        decisions = self._ledger.decisions()
+        held = frozenset(self._ledger.story(story).documents) if story is not None else frozenset()
+        undone = undone_by(decisions)
+        return [
+            decision_row(AppliedDecision(d, _kept_status(d, undone), by=undone.get(d.id)))
+            for d in decisions
+            if not isinstance(d.ruling, Undo)
+            and (d.documents & held or any(anchor.subject in about for anchor in d.anchors))
+        ]
 
     def decision_text(self, row: dict[str, Any]) -> str:
         """What `decision_rows` gave, for a person."""
@@ -230,6 +247,10 @@ class Deciding:
         for decision in standing:
             self._move(decision)
         return bool(standing)
+
+
+def _kept_status(decision: Decision, undone: Mapping[str, str]) -> DecisionStatus:
+    return DecisionStatus.UNDONE if decision.id in undone else DecisionStatus.ACTS
 
 
 def _moved_by(decision: Decision) -> Reason:

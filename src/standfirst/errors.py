@@ -31,5 +31,9 @@ class ModelError(StandfirstError):
     """A model is missing, or its files are not the ones that were pinned."""
 
 
+class EngineError(StandfirstError):
+    """The cluster that the work was given to cannot be reached, or its workers failed for good."""
+
+
 class UsageError(StandfirstError):
     """A public function was called with arguments that make no sense together."""

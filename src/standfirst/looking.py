@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from standfirst import heap
@@ -15,6 +16,7 @@ from standfirst.ids import make_id
 from standfirst.store import Ledger
 from standfirst.store.kinds import ClaimFilter
 from standfirst.tell import rows
+from standfirst.touching import Held, Touching
 from standfirst.weighing import Pile, weigh_days
 
 if TYPE_CHECKING:
@@ -41,26 +43,41 @@ class Looking:
         from standfirst.dossier import Dossier
 
         with heap.held():
-            return Dossier(*weigh_days(self._pile(story, as_of)), extractor=EXTRACTOR_VERSION)
+            pile = self._pile(story, as_of)
+            material, histories = weigh_days(pile)
+            if as_of is None:
+                acting = [applied.decision for applied in material.decisions if applied.acts]
+                outlets = (document.outlet for document in pile.documents)
+                held = Held.of(material.actors, acting, outlets)
+                self._touching.remember(story, [document.id for document in pile.documents], held)
+            return Dossier(material, histories, extractor=EXTRACTOR_VERSION)
+
+    @cached_property
+    def _touching(self) -> Touching:
+        return Touching(self._ledger.last_decision, self._ledger.decisions)
 
     def stamp(self, story: str | None = None) -> str:
         """A short text that is another one as soon as anything was kept that a story is weighed from; None: any story.
 
-        Cheap, so that what was weighed can be kept until then. Raises `NotFoundError` for an unknown story.
+        Of a decision only the stories that it can change have another one. Cheap, so that what was weighed can be kept
+        until then. Raises `NotFoundError` for an unknown story.
         """
         if story is None:
             return make_id("i", self._ledger.stamp())
         held = self._ledger.story(story)
-        return make_id("i", repr(held), self._ledger.stamp(held.documents))
+        return make_id(
+            "i", repr(held), self._ledger.stamp(held.documents), *self._touching.of(story, held.documents)
+        )  # fmt: skip
 
-    def hit_rows(self, words: str, *, limit: int = 20) -> list[dict[str, Any]]:
-        """Search hits for people: the document, its story, and the text around the words, with these marked."""
+    def hit_rows(self, words: str, *, limit: int = 20, offset: int = 0) -> list[dict[str, Any]]:
+        """Search hits for people, best first: the document, its story, the text around the words, with these marked."""
         from standfirst.dossier.forms import hit_row
 
-        hits = self._ledger.search(words, limit=limit)
+        hits = self._ledger.search(words, limit=limit, offset=offset)
         documents = self._ledger.documents([hit.document for hit in hits])
+        stories = self._ledger.stories_of([hit.document for hit in hits])
         return [
-            {**hit_row(document, hit.spans, hit.snippet), "story": self._ledger.story_of(document.id)}
+            {**hit_row(document, hit.spans, hit.snippet), "story": stories.get(document.id)}
             for document, hit in zip(documents, hits, strict=True)
         ]
 

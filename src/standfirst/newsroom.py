@@ -18,10 +18,10 @@ from typing import TYPE_CHECKING, Self
 from standfirst import heap
 from standfirst.deciding import Deciding
 from standfirst.errors import NotFoundError
-from standfirst.ids import text_digest
 from standfirst.listing import Listing
 from standfirst.looking import Looking
-from standfirst.records import Added, Brief, Capture, Claim, Document, Edition, Problem, Story, StoryOrigins, Upload
+from standfirst.outfile import whole_file
+from standfirst.records import Added, Brief, Claim, Document, Edition, Problem, Story, StoryOrigins, Upload
 from standfirst.store import Ledger, open_ledger
 from standfirst.watching import Watching
 from standfirst.weighing import (
@@ -36,11 +36,13 @@ from standfirst.weighing import (
 if TYPE_CHECKING:
     from standfirst.attribute import ClaimReader, Parser
     from standfirst.capture import Fetcher
+    from standfirst.engines import Engine
+    from standfirst.gathering import Extracted, Gathered, Gatherer
     from standfirst.inquiry import Inquiry
     from standfirst.store.kinds import Hit
     from standfirst.tell.check_given import CheckedLine
     from standfirst.tell.found import FoundSide, Judged
-    from standfirst.workers import Answers
+    from standfirst.workers import Models
 
 _BATCH = 24
 Progress = Callable[[int, int, str], None]
@@ -52,7 +54,7 @@ class Newsroom(Deciding, Watching, Listing, Looking):
 
     `ledger` is a path to an SQLite file, or None for a temporary ledger. `now` gives the time (UTC) and is a
     parameter so that a run can be repeated exactly. `workers` bounds the processes that read sentences; None is one for
-    each core.
+    each core. `engine` does the work of `add` up to the ledger; None is this machine.
     """
 
     def __init__(
@@ -64,13 +66,16 @@ class Newsroom(Deciding, Watching, Listing, Looking):
         fetcher: Fetcher | None = None,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         workers: int | None = None,
+        engine: Engine | None = None,
     ) -> None:
         self._ledger: Ledger = open_ledger(ledger)
+        self._place = None if ledger is None or str(ledger) == ":memory:" else str(ledger)
         self._parser = parser
         self._reader = reader
         self._fetcher = fetcher
         self._now = now
         self._workers = workers
+        self._engine = engine
 
     def __enter__(self) -> Self:
         return self
@@ -93,73 +98,74 @@ class Newsroom(Deciding, Watching, Listing, Looking):
     ) -> Added:
         """Read paths, URLs, feeds and uploads into the ledger. Adding a thing again changes nothing.
 
-        Work is kept batch by batch, each in one transaction: an interruption loses at most the batch at hand.
+        Work is kept batch by batch, each in one transaction: an interruption loses at most the batch at hand. Texts
+        are read and claims drawn before a transaction begins, so that many may add to one ledger at once.
         URLs are fetched only if `online` is true.
         """
-        from standfirst.capture import HttpFetcher, collect
+        from standfirst.capture import HttpFetcher
+        from standfirst.engines import Job, LocalEngine
 
         now, added = self._now(), Added()
         fetcher = (self._fetcher or HttpFetcher()) if online else None
+        job = Job(sources, now, fetcher, self._ledger, self._place, self._models, self._workers)
         done = 0
-        for batch in _batches(collect(sources, now=now, fetcher=fetcher), added):
+        for batch in _batches((self._engine or LocalEngine()).run(job), added):
             with heap.held(), self._ledger.transaction():
-                self._keep(batch, now, added)
+                # The moment of the batch, not of the whole: who looks meanwhile has not seen what comes later.
+                self._keep(batch, self._now(), added)
             done += len(batch)
             if progress is not None:
-                progress(done, done, batch[-1].place)
+                progress(done, done, batch[-1].capture.place)
         with self._ledger.transaction():
             self._ledger.add_problems(added.problems, at=now)
         return added
 
-    def _keep(self, captures: Sequence[Capture], now: datetime, added: Added) -> None:
-        from standfirst.read import READER_VERSIONS, read
-
-        fresh: list[Document] = []
-        for capture in captures:
-            self._ledger.add_capture(capture, at=now)
-            reader = READER_VERSIONS.get(capture.media_type, "other/1")
-            if self._ledger.known(capture.id, reader):
-                ids = self._ledger.document_ids(capture=capture.id)
+    def _keep(self, gathered: Sequence[Gathered], now: datetime, added: Added) -> None:
+        """Write what was gathered. What another worker has read in the meantime is known."""
+        fresh: list[Extracted] = []
+        for one in gathered:
+            self._ledger.add_capture(one.capture, at=now)
+            if one.reading is None or self._ledger.known(one.capture.id, one.reader):
+                ids = self._ledger.document_ids(capture=one.capture.id)
                 added.known += 1
-                added.problems.extend(self._ledger.problems(capture=capture.id))
+                added.problems.extend(self._ledger.problems(capture=one.capture.id))
             else:
-                reading = read(capture)
-                self._ledger.add_reading(capture.id, reader, reading.documents, reading.problems, at=now)
+                reading = one.reading
+                self._ledger.add_reading(one.capture.id, one.reader, reading.documents, reading.problems, at=now)
                 added.problems.extend(reading.problems)
                 added.new += bool(reading.documents)
                 ids = [document.id for document in reading.documents]
-                fresh.extend(reading.documents)
-            added.documents.extend(id for id in ids if id not in added.documents)
-        self._attribute(fresh, now, added)
-        for document in fresh:
-            self._file(document, now)
+                fresh.extend(one.extracted)
+            added.hold(ids)
+        self._keep_extracted(fresh, now, added)
 
-    def _attribute(self, documents: Sequence[Document], now: datetime, added: Added) -> None:
+    def _keep_extracted(self, fresh: Sequence[Extracted], now: datetime, added: Added) -> None:
         from standfirst.attribute import EXTRACTOR_VERSION
-        from standfirst.workers import Models, attribute_all
 
-        if not documents:
-            return
-        languages = {*self.parser.languages, None}  # one whose language could not be told is tried
-        readable = [document for document in documents if document.language in languages]
-        for document in documents:
-            if document.language not in languages:
-                self._ledger.add_extraction(document.id, EXTRACTOR_VERSION, (), at=now)
-        keys = {document.id: text_digest(document.news_text) for document in readable}
-        known = {id: self._answers(key) for id, key in keys.items()}
-        reads = attribute_all(Models(self.parser, self.reader), readable, known, self._workers)
-        parses, readings = [], []
-        for document, (answers, _) in zip(readable, reads, strict=True):
-            key, had = keys[document.id], known[document.id]
-            if had.parse is None and answers.parse is not None:
-                parses.append((key, answers.parse))
-            if had.reading is None and answers.reading is not None:
-                readings.append((key, answers.reading))
-        self._ledger.add_answers(self.parser.digest, parses, at=now)
-        self._ledger.add_answers(self.reader.digest, readings, at=now)
-        for document, (_, found) in zip(readable, reads, strict=True):
-            self._ledger.add_extraction(document.id, EXTRACTOR_VERSION, found.claims, found.mentions, at=now)
+        parses = {one.key: one.answers.parse for one in fresh if one.known.parse is None and one.answers.parse}
+        readings = {one.key: one.answers.reading for one in fresh if one.known.reading is None and one.answers.reading}
+        if parses or readings:
+            kept = self._ledger.add_answers(self.parser.digest, parses.items(), at=now)
+            kept += self._ledger.add_answers(self.reader.digest, readings.items(), at=now)
+            if kept < len(parses) + len(readings):
+                # Another worker was faster, perhaps on another type of processor: what is kept counts.
+                fresh = [self._gatherer().settled(one) for one in fresh]
+        for one in fresh:
+            found = one.found
+            self._ledger.add_extraction(one.document.id, EXTRACTOR_VERSION, found.claims, found.mentions, at=now)
             added.problems.extend(found.problems)
+        for one in fresh:
+            self._file(one, now)
+
+    def _gatherer(self) -> Gatherer:
+        from standfirst.gathering import Gatherer
+
+        return Gatherer(self._ledger, self._models, self._workers)
+
+    def _models(self) -> Models:
+        from standfirst.workers import Models
+
+        return Models(self.parser, self.reader)
 
     @property
     def parser(self) -> Parser:
@@ -179,19 +185,12 @@ class Newsroom(Deciding, Watching, Listing, Looking):
             self._reader = OnnxReader()
         return self._reader
 
-    def _answers(self, key: str) -> Answers:
-        """What both models once said of a text, as far as the ledger has it."""
-        from standfirst.workers import Answers
-
-        return Answers(self._ledger.answer(self.parser.digest, key), self._ledger.answer(self.reader.digest, key))
-
-    def _file(self, document: Document, now: datetime) -> None:
+    def _file(self, one: Extracted, now: datetime) -> None:
         """Put a document into the story that it belongs to, or open one with it."""
         from standfirst.link import stories
 
-        terms = dict(stories.key_terms(document))
-        day = document.published.day
-        near = self._ledger.neighbours(terms, day, limit=12)
+        document, day = one.document, one.document.published.day
+        near = self._ledger.neighbours(one.terms, day, limit=12)
         candidates = dict.fromkeys(s for id in near if (s := self._ledger.story_of(id)) is not None)
         known = [self._ledger.story(id) for id in candidates]
         story, reason = stories.assign(document, [(s, self._ledger.documents(s.documents[-12:])) for s in known])
@@ -199,7 +198,7 @@ class Newsroom(Deciding, Watching, Listing, Looking):
             self._ledger.put_story(stories.group([document])[0], at=now)
         else:
             self._ledger.assign(document.id, story.id, reason, at=now)
-        self._ledger.index_terms(document.id, terms, day)
+        self._ledger.index_terms(document.id, one.terms, day)
 
     # -- out: link, weigh, tell ------------------------------------------------------------------------------
 
@@ -247,7 +246,8 @@ class Newsroom(Deciding, Watching, Listing, Looking):
         from standfirst.link import find_pages, stories
         from standfirst.weigh import checked_day, known_claims
 
-        documents = self.documents(story)
+        # By date, then id: what is told never depends on the order in which documents came in.
+        documents = sorted(self.documents(story), key=lambda d: (d.published.edtf or "9999", d.id))
         if not documents:
             raise NotFoundError("there is no document to write a brief from")
         day, left_out = None, list[Problem]()
@@ -270,7 +270,7 @@ class Newsroom(Deciding, Watching, Listing, Looking):
             [c for c in claims if c.document not in aside],
             [m for m in self._ledger.mentions(ids) if m.span.document not in aside],
             aside,
-            [*problems, *left_out],
+            sorted([*problems, *left_out], key=lambda p: (p.place, p.document or "", p.trouble.value, p.message)),
             {id: at.isoformat() for id, at in times.items() if at is not None},
             day,
             self._ledger.decisions(),
@@ -347,19 +347,19 @@ class Newsroom(Deciding, Watching, Listing, Looking):
         return Inquiry(self._ledger, self.parser, self.reader, self._corrected)
 
     def export_warc(self, path: str | Path, story: str | None = None) -> int:
-        """Write captures, bytes as they came, to a WARC file; says how many."""
+        """Write captures, bytes as they came, to a WARC file, which is there when it is whole; says how many."""
         from standfirst.capture import write_warc
 
         wanted = {d.capture for d in self.documents(story)} if story is not None else None
         captures = [c for c in self._ledger.captures() if wanted is None or c.id in wanted]
-        with Path(path).open("wb") as stream:
+        with whole_file(path) as stream:
             write_warc(captures, stream)
         return len(captures)
 
 
-def _batches(items: Iterable[Capture | Problem], added: Added) -> Iterator[list[Capture]]:
-    """Captures in batches; problems go straight to `added`."""
-    batch: list[Capture] = []
+def _batches(items: Iterable[Gathered | Problem], added: Added) -> Iterator[list[Gathered]]:
+    """What was gathered, in batches; problems go straight to `added`."""
+    batch: list[Gathered] = []
     for item in items:
         if isinstance(item, Problem):
             added.problems.append(item)

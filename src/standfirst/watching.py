@@ -68,6 +68,20 @@ class Watching(ABC):
             moment = seen.isoformat() if seen is not None else None
             return _changes(pile, known, story, since=moment, reader=str(reader).strip(), looked=looked)
 
+    def looked(self, reader: str) -> dict[str, tuple[str, int]]:
+        """The stories that a reader has marked as seen, by id: when last (ISO), and how many documents came since.
+
+        Cheap; nothing is weighed. Where none came, `changes` has none either.
+        """
+        return {one.story: (one.seen_at.isoformat(), one.came) for one in self._ledger.looked(reader.strip())}
+
+    def glance(self, *, reader: str, story: str | None = None) -> Changes:
+        """A look at a story that does not say what changed: what `mark_seen` takes. Nothing is weighed.
+
+        Without a story it is a look at all of them: with `dataclasses.replace(look, story=…)` it is one at each.
+        """
+        return Changes(story, "", None, reader.strip(), (), looked_at=self._now().isoformat())
+
     def mark_seen(self, changes: Changes) -> None:
         """Keep that the reader of these changes has seen them: the next look begins where this one ended."""
         if changes.reader is None or changes.story is None or changes.looked_at is None:

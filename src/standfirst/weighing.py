@@ -30,6 +30,7 @@ from standfirst.records import (
     Problem,
     Reason,
     StateHistory,
+    StateLabel,
     Story,
     StoryOrigins,
     Utterance,
@@ -103,9 +104,17 @@ def tell_brief(material: Material, extractor: str, asked: Asked | None = None) -
 
     claims = [c for c in material.claims.values() if c.document not in material.set_aside]
     documents = [d for d in material.documents.values() if d.id not in material.set_aside]
-    questions = find_open_questions(claims, documents, material.standings, material.conflicts, material.conditionals)
+    questions = find_open_questions(
+        claims, documents, material.standings, material.conflicts, material.conditionals, _settled(material)
+    )
     brief = compile_brief(material, questions, made_by=(__version__, extractor), asked=asked)
     return traced(brief, material) if brief is not None else None
+
+
+def _settled(material: Material) -> list[Claim]:
+    """The claims that carry what is confirmed."""
+    confirmed = (state for state in material.states if state.label is StateLabel.CONFIRMED)
+    return [material.claims[id] for state in confirmed for id in state.claims_for]
 
 
 def tell_story(material: Material, extractor: str, length: Length = Length.FULL, asked: Asked | None = None) -> Edition:
@@ -276,11 +285,14 @@ def _weigh(pile: Pile) -> tuple[Material, Evidence, Rulings]:
 
     kept, rulings, claims, actors, copies, voices = _voiced(pile)
     utterances = link.find_utterances(claims, voices)
-    propositions = rulings.propositions(link.find_propositions(claims, canonical=link.canonical_word))
     pages = weigh.find_versions(link.find_pages(kept), claims, kept, pile.seen)
     evidence = _evidence(claims, kept, voices, weigh.find_withdrawn(pages, claims, copies, {d.id: d for d in kept}))
+    facts = weigh.facts_of(claims, evidence, _senses())
+    parted = weigh.Parting(facts, link.country_of)
+    linked = link.find_propositions(claims, canonical=link.canonical_word, parted=parted)
+    propositions = rulings.propositions(linked)
     states = rulings.states([weigh.weigh_state(proposition, evidence) for proposition in propositions], propositions)
-    conflicts = weigh.find_conflicts(claims, propositions, states, evidence, _senses())
+    conflicts = weigh.find_conflicts(claims, propositions, states, evidence, _senses(), facts=facts)
     material = Material(
         story=pile.story,
         documents={d.id: d for d in pile.documents},
@@ -302,6 +314,7 @@ def _weigh(pile: Pile) -> tuple[Material, Evidence, Rulings]:
         **_told(claims, kept),
         parties=voices.by_party,
         pickup=link.PickupChains(kept, copies).of,
+        canonical=link.canonical_word,
         utterances=utterances,
         people=_people(pile.mentions),
     )

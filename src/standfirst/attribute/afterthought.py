@@ -35,10 +35,16 @@ def cut_afterthoughts(scene: Scene) -> None:
         if frame.main is None or frame.nominal or frame.main < frame.cue or not frame.content:
             continue
         for tail in _tails(scene.tree, frame):
-            if frame.main not in tail and all(scene.quote_of[i] < 0 for i in tail):
+            if frame.main not in tail and _outside(scene, tail):
                 kept = {i for i in frame.content if i not in tail}
                 if sum(scene.tree.pos[i] != "PUNCT" for i in kept) >= _LEAST:
                     frame.content = kept
+
+
+def _outside(scene: Scene, tail: range) -> bool:
+    """Whether a tail stands in no quotation that began before it."""
+    marks = {scene.quote_of[i] for i in tail} - {-1}
+    return all(scene.quotes[k].start >= scene.tree.start(tail[0]) for k in marks)
 
 
 def _tails(tree: Tree, frame: Frame) -> Iterator[range]:
@@ -82,10 +88,21 @@ def _is_tail(tree: Tree, i: int, frame: Frame) -> bool:
         told = {tree.lemma[k] for k in range(i, min(last, i + 8) + 1)}
         return verb is not None and tree.lemma[verb] in _GIVES and bool(told & (_TOLD | {"elaborate"}))
     if lower == "despite":
-        return frame.force is Force.DENY and not tree.kids(i, "pcomp")
+        return frame.force is Force.DENY
+    if frame.force is Force.DENY and tree.tag[i] in ("WDT", "WP") and _of_name(tree, i, last):
+        return True
     if tree.tag[i] == "VBG" and tree.lemma[i] in _STIRS:
         return any(tree.lemma[k] in _STIRRED for k in range(i, min(last, i + 5) + 1))
     return _named(tree, i)
+
+
+def _of_name(tree: Tree, i: int, last: int) -> bool:
+    """ "denied a deal with Norland, which has two ports": what is told of Norland is not denied."""
+    clause = next((k for k in (i, *tree.above(i)) if tree.dep[k] == "relcl"), None)
+    if clause is None or tree.lower[i] not in ("which", "who") or tree.right[clause] < last:
+        return False
+    noun = tree.head[clause]
+    return tree.pos[noun] == "PROPN" and noun < i
 
 
 def _named(tree: Tree, i: int) -> bool:

@@ -7,10 +7,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from standfirst.attribute import lexicon, words
 from standfirst.attribute.cues import agent
-from standfirst.attribute.frames import Frame
+from standfirst.attribute.frames import Frame, holders
 from standfirst.attribute.scene import Scene
 from standfirst.attribute.tree import Tree
 from standfirst.records import Force
@@ -46,7 +47,13 @@ def settle(scene: Scene) -> None:
     for frame in scene.frames:
         _settle_source(scene, frame)
         _settle_content(scene.tree, frame)
-    scene.frames = [frame for frame in scene.frames if not amiss(scene, frame)]
+    around = holders(scene.frames)
+    kept = []
+    for frame in scene.frames:
+        held = [other for other in around.get(frame.cue, []) if other is not frame]
+        if scene.in_title(frame.cue) or not no_saying(scene, frame, held):
+            kept.append(frame)
+    scene.frames = [frame for frame in kept if not amiss(scene, frame)]
 
 
 def _settle_source(scene: Scene, frame: Frame) -> None:
@@ -83,6 +90,8 @@ def told(tree: Tree, frame: Frame) -> bool:
         return False
     if source in tree.kids(cue, "nsubjpass"):
         return True
+    if tree.kids(cue, "auxpass") and tree.dep[cue] == "conj" and tree.subject(cue) is None:
+        return agent(tree, cue) != source  # "asked the port, and been told that …"
     bare = tree.lemma[cue] not in _TAKES_TO and not tree.kids(cue, "dobj", "ccomp", "aux")
     after = tree.lower[cue + 1 : cue + 2]
     return (
@@ -182,3 +191,89 @@ def debris(text: str) -> bool:
 
 def is_link(text: str) -> bool:
     return _LINK.fullmatch(text) is not None
+
+
+# --- Words taken for speech --------------------------------------------------------------------------------
+
+_ONLY_QUOTES = frozenset({"q"})
+_RUMOURED = frozenset("say think believe rumour rumor allege suspect report".split())
+
+
+def no_saying(scene: Scene, frame: Frame, around: Sequence[Frame]) -> bool:
+    """Whether a frame's words only look like speech: `around` are the frames whose content holds its cue."""
+    tree = scene.tree
+    return (
+        _said_to_be(tree, frame)
+        or _begun(scene, frame)
+        or _how_often(scene, frame)
+        or _rang(tree, frame)
+        or _nobodys_noun(tree, frame)
+        or _supposed(tree, frame, around)
+        or _by_doing(tree, frame, around)
+    )
+
+
+def _said_to_be(tree: Tree, frame: Frame) -> bool:
+    """ "Pictures, said to have been taken in Hamm, are spreading": who says so is not named."""
+    cue = frame.cue
+    bare = tree.tag[cue] in ("VBN", "VBD") and not tree.kids(cue, "aux", "auxpass") and tree.lemma[cue] in _RUMOURED
+    to = tree.lower[cue + 1 : cue + 2] == ["to"] and tree.lower[cue + 2 : cue + 3] in (["be"], ["have"])
+    return bare and to and tree.lower[cue - 1] in (",", "(", "–", "—", "--")
+
+
+def _begun(scene: Scene, frame: Frame) -> bool:
+    """ "began calling captains", "is beginning to show unease": what begins is told, and said only in a quotation."""
+    tree = scene.tree
+    entry = lexicon.VERBS.get(tree.lemma[frame.cue])
+    if entry is None or entry.frames != _ONLY_QUOTES or not frame.content or frame.force is not Force.SAY:
+        return False
+    quoted = any(scene.quote_of[i] >= 0 for i in frame.content)
+    said = any(tree.is_verb(i) and tree.is_finite(i) and tree.subject(i) in frame.content for i in frame.content)
+    return not quoted and not said
+
+
+def _rang(tree: Tree, frame: Frame) -> bool:
+    """ "called Captain Roe to discuss it" is a call; "called Roe a liar" says something of him."""
+    cue = frame.cue
+    held = tree.kids(cue, "dobj", "oprd", "dative")
+    if tree.lemma[cue] != "call" or len(held) != 1 or tree.kids(cue, "prt", "ccomp", "nsubjpass"):
+        return False
+    alone = tree.entity(held[0]) == "PERSON" and tree.pos[held[0]] == "PROPN" and held[0] in frame.content
+    after = tree.lower[tree.right[held[0]] + 1 : tree.right[held[0]] + 2]
+    return alone and not frame.quotes and after not in (["a"], ["an"], ["the"])
+
+
+def _how_often(scene: Scene, frame: Frame) -> bool:
+    """ "posted roughly 300 times while away"."""
+    tree, main = scene.tree, frame.main
+    if main is None or main < frame.cue or scene.quote_of[main] >= 0:
+        return False
+    return tree.lower[main] == "times" and bool(tree.kids(main, "nummod", "amod"))
+
+
+def _nobodys_noun(tree: Tree, frame: Frame) -> bool:
+    """ "The port denied it after reports emerged that …": the reports are not the port's."""
+    cue, source = frame.cue, frame.source
+    if not frame.nominal or source is None or tree.dep[cue] not in ("nsubj", "nsubjpass"):
+        return False
+    return tree.pos[cue] == "NOUN" and source not in tree.subtree(cue) and tree.head[source] != tree.head[cue]
+
+
+def _supposed(tree: Tree, frame: Frame, around: Sequence[Frame]) -> bool:
+    """ "the assessment that Roe ordered the raid is theirs": what somebody supposes was ordered."""
+    if not frame.eventful or around or frame.nominal:
+        return False
+    clause = frame.cue
+    while tree.dep[clause] in ("conj", "xcomp") and tree.head[clause] != clause:
+        clause = tree.head[clause]
+    noun = tree.head[clause]
+    that = any(tree.lower[k] == "that" and tree.dep[k] == "mark" for k in tree.children[clause])
+    return tree.dep[clause] in ("acl", "relcl", "ccomp") and that and tree.lemma[noun] in lexicon.NOUNS
+
+
+def _by_doing(tree: Tree, frame: Frame, around: Sequence[Frame]) -> bool:
+    """ "rejects attempts to press it, be it by threatening to close the pier": who speaks does not threaten."""
+    cue = frame.cue
+    if tree.tag[cue] != "VBG" or tree.dep[cue] != "pcomp" or tree.lower[tree.head[cue]] not in ("by", "of", "from"):
+        return False
+    return any(other.source == frame.source is not None and frame.source not in other.content for other in around)

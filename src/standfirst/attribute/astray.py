@@ -30,6 +30,31 @@ def inserted(tree: Tree, i: int) -> tuple[int, int, set[int]] | None:
     return after[0], main, {k for k in content if k < i or k > last}
 
 
+def outer_subject(tree: Tree, i: int) -> int | None:
+    """ "The mission fighting the rebel group said …", parsed with two subjects: the mission, not whom it fights."""
+    before = [s for s in tree.kids(i, "nsubj") if s < i]
+    if len(before) < 2:
+        return None
+    outer, inner = before[-2:]
+    clause = next((c for c in tree.kids(outer, "acl") if outer < c < inner), None)
+    bare = clause is not None and tree.tag[clause] == "VBG" and not tree.kids(clause, "dobj", "ccomp", "xcomp")
+    return outer if bare and tree.left[inner] == (clause or 0) + 1 else None
+
+
+def with_subject(tree: Tree, i: int) -> int | None:
+    """ "The port denied it, with local papers, citing pilots, arguing that …": the papers argue, not the port."""
+    if tree.tag[i] != "VBG" or tree.dep[i] not in ("advcl", "acl", "conj") or tree.subject(i) is not None:
+        return None
+    for prep in reversed([c for a in tree.above(i)[:2] for c in tree.kids(a, "prep") if c < i]):
+        noun = tree.kid(prep, "pobj")
+        if tree.lower[prep] != "with" or noun is None or tree.lower[prep - 1] != ",":
+            continue
+        between = range(noun + 1, i)
+        finite = any(tree.is_verb(k) and tree.is_finite(k) for k in between)
+        return noun if not finite and _able(tree, noun) else None
+    return None
+
+
 def joined_subject(tree: Tree, i: int) -> tuple[int, int] | None:
     """ "A denied that B was due to C and a diplomat said D": (the diplomat, "and"); None where "said" is A's own."""
     above = tree.head[i]
@@ -52,7 +77,7 @@ def _able(tree: Tree, noun: int) -> bool:
         return False
     known = words.PERSON_NOUNS | words.BODY_NOUNS | words.SPOKES | words.OUTLET_NOUNS | lexicon.WRITING
     named = tree.entity(noun) in ("PERSON", "ORG", "NORP", "GPE")
-    return tree.lemma[noun] in known or tree.lower[noun] in words.PLURAL_SOURCES or named
+    return tree.lemma[noun] in known or tree.lower[noun] in words.PLURAL_SOURCES | {"media"} or named
 
 
 def give_back(tree: Tree, frames: list[Frame]) -> None:

@@ -20,6 +20,7 @@ from standfirst.records import Force, Hop, PartKind, Span, Speaker, SpeakerKind,
 
 _TALKS = frozenset("interview program programme appearance comment".split())
 _VERSIONS = frozenset("version article story report headline post caption".split())
+_DOUBTFUL = frozenset("allegedly reportedly purportedly supposedly".split())
 _CUE_REACH = 8  # tokens
 _SAID_REACH = 25  # tokens
 
@@ -40,7 +41,9 @@ class Attributed:
         chain = self._chain(frame, speaker)
         # A quotation without words of attribution rests on those of the quotation that it goes on from.
         rests_on = frame.speaker_of if frame.speaker_of is not None and not frame.cue_tokens else frame
-        cue, source, said = self._cue(rests_on), self.source(rests_on), self._said(rests_on)
+        cue, source = self._cue(rests_on), self.source(rests_on)
+        # Of what one says that another said, the time is that of the outer saying where the inner one has none.
+        said = next((time for saying in (rests_on, *ancestors(frame)) if (time := self._said(saying))), None)
         force = self._force(frame)
         for part, main in self._parts(frame):
             yield Draft(
@@ -55,10 +58,19 @@ class Attributed:
                 negation=frame.negation,
                 said=said,
                 possible=frame.force is Force.LEAVE_OPEN and self.scene.tree.lemma[frame.cue] != "deny",
-                hedge=cue if frame.impersonal and frame.force is Force.REPORT else None,
+                hedge=cue if frame.impersonal and frame.force is Force.REPORT else self._doubt(frame),
                 cue_tokens=frame.cue_tokens,
                 skip=self.inner(frame, part),
             )
+
+    def _doubt(self, frame: Frame) -> Span | None:
+        """ "Roe allegedly rang her and promised that …": the outlet does not vouch for it that he did."""
+        tree, cue = self.scene.tree, frame.cue
+        joined = tree.dep[cue] == "conj" and tree.subject(cue) is None and not frame.nominal
+        verbs = [cue, *([tree.head[cue]] if joined else [])]
+        found = (k for i in verbs for k in tree.kids(i, "advmod") if tree.lower[k] in _DOUBTFUL and k < cue)
+        at = next(found, None) if frame.cue_tokens else None
+        return self.scene.span(at, at) if at is not None and at not in frame.content else None
 
     def _force(self, frame: Frame) -> Force:
         """In a correction, what an earlier version said is taken back."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from standfirst.attribute import lexicon, words
-from standfirst.attribute.astray import give_back, inserted, joined_subject
+from standfirst.attribute.astray import give_back, inserted, joined_subject, with_subject
 from standfirst.attribute.build import top_of
 from standfirst.attribute.content import fill, put
 from standfirst.attribute.cues import find_cue, find_source, may_speak, split_host
@@ -236,6 +236,7 @@ def _share_sources(tree: Tree, frames: list[Frame]) -> None:
     by_cue = {frame.cue: frame for frame in frames}
     for frame in frames:
         own = tree.subject(frame.cue) is not None or joined_subject(tree, frame.cue) is not None
+        own = own or with_subject(tree, frame.cue) is not None
         if own or frame.nominal:
             continue
         joined = _joins_cue(tree, frame, by_cue)

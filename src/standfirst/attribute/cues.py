@@ -7,6 +7,7 @@ or is nobody's in particular ("the move suggests"), is left alone.
 from __future__ import annotations
 
 from standfirst.attribute import lexicon, words
+from standfirst.attribute.astray import outer_subject, with_subject
 from standfirst.attribute.conditions import marker_of
 from standfirst.attribute.frames import Frame
 from standfirst.attribute.lexicon import Cue
@@ -169,7 +170,9 @@ def find_source(tree: Tree, i: int) -> int | None:
             return agent(tree, i)
         subject = tree.subject(i)
         if subject is not None:
-            return _through_relative(tree, subject, i)
+            return _through_relative(tree, outer_subject(tree, i) or subject, i)
+        if (beside := with_subject(tree, i)) is not None:
+            return beside
         dep, head = tree.dep[i], tree.head[i]
         if dep == "acl" and tree.pos[head] in ("NOUN", "PROPN", "PRON"):
             if _after_comma(tree, i) and tree.lemma[head] not in lexicon.UTTERANCE | lexicon.WRITING:
@@ -178,7 +181,7 @@ def find_source(tree: Tree, i: int) -> int | None:
             return head
         if dep == "xcomp" and (held := tree.kid(head, "dobj", "dative")) is not None and held < i:
             return held
-        if dep == "pcomp" and tree.lower[head] in ("by", "after", "in", "since", "while") and tree.tag[i] == "VBG":
+        if dep == "pcomp" and _by_way_of(tree, head) and tree.tag[i] == "VBG":
             i = tree.clause_head(head)
             continue
         if dep in ("conj", "advcl", "xcomp", "ccomp", "parataxis", "dep"):
@@ -186,6 +189,12 @@ def find_source(tree: Tree, i: int) -> int | None:
             continue
         return None
     return None
+
+
+def _by_way_of(tree: Tree, prep: int) -> bool:
+    """ "opened by saying that", "left, before adding that": the one who opens and leaves says so."""
+    word = tree.lower[prep]
+    return word in ("by", "after", "in", "since", "while") or (word == "before" and _after_comma(tree, prep))
 
 
 def _is_passive_participle(tree: Tree, i: int) -> bool:
@@ -259,6 +268,8 @@ def may_speak(tree: Tree, frame: Frame) -> bool:
         return True  # "her rival, Odo Lasker,"
     if lemma in words.PERSON_NOUNS or lemma in words.BODY_NOUNS or word in words.PLURAL_SOURCES:
         return True
+    if any(tree.lemma[c] in words.PERSON_NOUNS | words.BODY_NOUNS for c in tree.kids(source, "conj")):
+        return True  # "the port and the council"
     if lemma in lexicon.UTTERANCE | lexicon.WRITING | words.SPOKES | words.OUTLET_NOUNS or word == "media":
         return True
     if lemma.endswith(_AGENT_ENDINGS) and len(lemma) > 4 and lemma not in ("number", "order", "matter", "power"):

@@ -17,6 +17,7 @@ from standfirst.attribute.amiss import scare_quotes, told
 from standfirst.attribute.build import top_of
 from standfirst.attribute.cues import find_cue, may_speak, uttered
 from standfirst.attribute.frames import Frame, holders
+from standfirst.attribute.overrun import cut_overrun
 from standfirst.attribute.reader.reading import Fragment, Reading, Relation
 from standfirst.attribute.scene import Scene
 from standfirst.attribute.senses import sense
@@ -67,9 +68,11 @@ def fuse(scene: Scene, reading: Reading) -> None:
             taken[id(one)] = made
     held = {i for one in found for i in one.content}
     free = {min(one.cue): (one, taken[id(one)]) for one in found if one.cue and id(one) in taken and not one.cue & held}
+    cues = {i for frame in kept for i in frame.cue_tokens}
     for frame, one in pairs.items():
         within = [free[i] for i in frame.content if i in free]  # another claim's cue stands in this one's content
         _give_way(scene, frame, one, [pair for pair in within if pair[1] is not frame])
+        cut_overrun(scene, frame, one.content, cues)
     scene.frames = sorted(kept, key=lambda frame: frame.cue)
 
 

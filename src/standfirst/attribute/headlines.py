@@ -182,7 +182,10 @@ def _goes_on(scene: Scene, end: int, i: int) -> bool:
 def _speaks_below(scene: Scene, names: Names, source: int) -> bool:
     """Whether the person whose name stands in the title is somebody who speaks in the text."""
     person = names.person(source)
-    heads = [f.source for f in scene.frames if f.source is not None and not scene.in_title(f.cue)]
+    tree = scene.tree
+    said = [f for f in scene.frames if not scene.in_title(f.cue)]
+    spoke = [f for f in said if any(tree.is_verb(i) or scene.quote_of[i] >= 0 for i in f.content)]  # not "writes for …"
+    heads = [f.source for f in spoke if f.source is not None]
     return person is not None and any(_meant(scene, names, head) is person for head in heads)
 
 

@@ -142,6 +142,20 @@ def leads(tree: Tree, token: int) -> bool:
     return tree.dep[token] in ("nsubj", "nsubjpass") and tree.dep[verb] == "ROOT"
 
 
+_TOGETHER = frozenset("family couple crew team pair trio band jury household".split())
+"""Several people in one word, who are "they" in the next breath."""
+
+
+def acting_together(tree: Tree, sentence: int, before: int) -> int | None:
+    """ "The family put out a note in which they mourned": the family, if it is the subject of the sentence's verb."""
+    first, last = tree.sentences[sentence]
+    root = next((i for i in range(first, last + 1) if tree.head[i] == i), first)
+    subject = tree.subject(root)
+    if subject is None or subject >= before or tree.lemma[subject] not in _TOGETHER:
+        return None
+    return subject
+
+
 def many_act(scene: Scene, names: Names, sentence: int) -> bool:
     """Whether the subject of a sentence is several people who are not told to speak: "Dockers filled the street"."""
     tree = scene.tree

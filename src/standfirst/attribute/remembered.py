@@ -40,7 +40,7 @@ class Remembered:
         last = self.tree.sentences[here][1]
         named_later = {self.names.at[i].full for i in range(head + 1, last + 1) if i in self.names.at}
         for sentence in self.back(here, REACH):
-            spoke = self.heard_in(sentence, head)
+            spoke = [h for h in self.heard_in(sentence, head) if sentence != here or not self._asked(h.token)]
             spoke = [h for h in spoke if h.speaker.name != quoting and h.speaker.name not in named_later]
             fits = [h for h in spoke if is_one(h) and is_person(h) and h.gender in (gender, None)]
             outside = [h for h in fits if self.scene.quote_of[h.token] < 0 or self._one_quotation(h.token, head)]
@@ -75,6 +75,12 @@ class Remembered:
             if named:
                 return None  # somebody else came between: better no name than a wrong one
         return None
+
+    def _asked(self, token: int) -> bool:
+        """ "Asked by a reporter whether …, he said": he is not the reporter."""
+        tree, by = self.tree, self.tree.head[token]
+        agent = tree.dep[token] == "pobj" and tree.lower[by] == "by"
+        return agent and tree.lemma[tree.head[by]] in ("ask", "question", "press", "quiz", "challenge")
 
     def _set_in(self, token: int) -> bool:
         """ "The driver, said Roe, was alive.": "he" in the next sentence may be either."""

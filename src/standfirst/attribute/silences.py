@@ -19,6 +19,8 @@ Found = tuple[Cue, list[int]]
 _SILENT = frozenset("v")
 _TENSED = frozenset("do have be".split())
 _ANSWERS = frozenset("respond reply answer return".split())
+_OWED = frozenset("comment explain say disclose elaborate specify".split())
+"""What somebody has yet to do who has not said it."""
 _REACH = frozenset("reach contact".split())
 _REQUESTS = frozenset(
     "call request email e-mail mail message inquiry enquiry question query letter text voicemail".split()
@@ -110,15 +112,17 @@ def _yet_to(tree: Tree, i: int) -> Found | None:
     if tree.dep[i] != "xcomp" or tree.lemma[head] not in ("have", "be") or not tree.is_finite(head):
         return None
     yet = next((c for k in (i, head) for c in tree.children[k] if tree.lower[c] == "yet" and c < i), None)
-    if yet is None or tree.lemma[i] not in ("respond", "reply", "answer", "comment"):
+    if yet is None or tree.lemma[i] not in _ANSWERS | _OWED:
         return None
-    force = Force.DECLINE if tree.lemma[i] == "comment" else Force.NO_RESPONSE
-    return _found(force, head, yet) if _to_a_request(tree, i) else None
+    force = Force.DECLINE if tree.lemma[i] in _OWED else Force.NO_RESPONSE
+    return _found(force, head, yet) if force is Force.DECLINE or _to_a_request(tree, i) else None
 
 
 def _nothing_said(tree: Tree, i: int) -> Found | None:
-    """ "had no comment", "did not give any response"."""
+    """ "had no comment", "did not give any response", "said nothing to reporters"."""
     noun = tree.kid(i, "dobj")
+    if noun is not None and tree.lower[noun] == "nothing" and tree.lemma[i] == "say" and not tree.kids(noun, "relcl"):
+        return _found(Force.DECLINE, noun)
     if noun is None or tree.lemma[noun] not in _REPLY or tree.lemma[i] not in _GAVE:
         return None
     determiners = {tree.lower[c] for c in tree.kids(noun, "det")}

@@ -30,7 +30,6 @@ _ABBREVIATIONS = (
     "Maj. Brig. Gen. Lt. Col. Capt. Sgt. Cpl. Cmdr. Adm. Supt. Insp. Det. Amb. Hon. Msgr. Sen. Rep. Gov. Dr. Prof. "
     "Mr. Mrs. Ms. Rev. St."
 ).split()
-_NETWORKS = ["tok2vec", "tagger", "parser", "senter", "attribute_ruler", "ner"]
 _BATCH = 128  # paragraphs
 
 # One code point for one, so that offsets stay: the model was trained on text with straight quotation marks.
@@ -124,12 +123,20 @@ def tokens(text: str) -> Tokens:
 
 @cache
 def _words(folder: Path) -> tuple[Any, _Lemmas]:
-    """Tokenizer and lemmas of the pipeline, without its networks."""
-    _check(folder)
-    import spacy
+    """Tokenizer and lemmas of the pipeline, read from its folder: making the pipeline itself takes four times as long.
 
-    nlp = spacy.util.load_model_from_path(folder, exclude=_NETWORKS)
-    return _tokenizer(nlp), _Lemmas(nlp.get_pipe("lemmatizer").lookups)
+    Of a word new to the vocabulary all that is asked is whether it is white space; a pipeline's own vocabulary works
+    out some twenty attributes of it.
+    """
+    _check(folder)
+    from spacy.attrs import IS_SPACE
+    from spacy.lookups import Lookups
+    from spacy.tokenizer import Tokenizer
+    from spacy.vocab import Vocab
+
+    tokenizer = Tokenizer(Vocab(lex_attr_getters={IS_SPACE: str.isspace})).from_disk(folder / "tokenizer")
+    _teach_abbreviations(tokenizer)
+    return tokenizer, _Lemmas(Lookups().from_disk(folder / "lemmatizer" / "lookups"))
 
 
 def _lemmas(folder: Path) -> _Lemmas:
@@ -137,10 +144,9 @@ def _lemmas(folder: Path) -> _Lemmas:
     return found
 
 
-def _tokenizer(nlp: Any) -> Any:
+def _teach_abbreviations(tokenizer: Any) -> None:
     for word in _ABBREVIATIONS:
-        nlp.tokenizer.add_special_case(word, [{"ORTH": word}])
-    return nlp.tokenizer
+        tokenizer.add_special_case(word, [{"ORTH": word}])
 
 
 def _check(folder: Path) -> None:
@@ -163,7 +169,7 @@ def _load(folder: Path) -> Any:
         nlp = spacy.util.load_model_from_path(folder, disable=["attribute_ruler", "senter"])
     finally:
         set_current_ops(before)
-    _tokenizer(nlp)
+    _teach_abbreviations(nlp.tokenizer)
     nlp.remove_pipe("lemmatizer")
     return nlp
 

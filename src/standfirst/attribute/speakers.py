@@ -16,6 +16,7 @@ from standfirst.attribute.introduced import introduced
 from standfirst.attribute.lists import widened
 from standfirst.attribute.memory import (
     Heard,
+    acting_together,
     find_anonymity,
     gender_of_words,
     has_role,
@@ -29,11 +30,23 @@ from standfirst.attribute.names import Names, Person, phrase_without_edges
 from standfirst.attribute.remembered import REACH, Remembered
 from standfirst.attribute.roles import Described, describe, utterer
 from standfirst.attribute.scene import Scene
+from standfirst.attribute.tree import Tree
 from standfirst.records import Force, Hop, Span, Speaker, SpeakerKind
 
 _THINGS = (SpeakerKind.BODY, SpeakerKind.DOCUMENT, SpeakerKind.OUTLET)
 _PRONOUNS = frozenset("he she they it him her them his its their who which that this i we you".split())
 _SINGULAR = {"he": "m", "she": "f", "him": "m", "her": "f"}
+
+
+def _elsewhere(names: Names, tree: Tree, found: Described, heard: Heard) -> bool:
+    """ "the president of Norland Ferries" is not Norland's president."""
+    of = next((c for c in tree.kids(found.head, "prep") if tree.lower[c] in ("of", "at")), None)
+    held = tree.kid(of, "pobj") if of is not None else None
+    named = names.at.get(held) if held is not None else None
+    if held is None or named is None or named.label != "ORG":
+        return False
+    known = f"{heard.speaker.institution or ''} {heard.speaker.role or ''}".lower().split()
+    return tree.lower[held] not in known
 
 
 class Speakers:
@@ -155,9 +168,19 @@ class Speakers:
             if heard:
                 chosen = (leading or heard)[-1]
                 return replace(chosen.speaker, antecedent=chosen.speaker.antecedent or chosen.span)
+            several = acting_together(self.tree, sentence, head)
+            if several is not None and quoting is None:
+                return self._together(several)
             if sentence < self.tree.sentence_of[head] and many_act(self.scene, self.names, sentence):
                 break  # "Dockers filled the street. They chanted": others than who spoke before them
         return Speaker(self.tree.word(head), SpeakerKind.GROUP)
+
+    def _together(self, head: int) -> Speaker:
+        """ "The family", for "they"."""
+        around = self.tree.noun_phrase(head)
+        meant = as_printed(self.scene, self.names, describe(self.tree, self.names, head, around))
+        edges = phrase_without_edges(self.tree, around)
+        return replace(meant, kind=SpeakerKind.GROUP, antecedent=self.scene.span(*edges) if edges else None)
 
     def _it(self, head: int, frame: Frame | None) -> Speaker:
         here = self.tree.sentence_of[head]
@@ -205,7 +228,7 @@ class Speakers:
             role = (heard.speaker.role or "").lower().split()
             same = (lemma in role and plainly(role, lemma, modifiers)) or lemma == heard.lemma
             if same and all(m in role or m in heard.speaker.name.lower() for m in modifiers) and is_one(heard):
-                if owned and not heard.speaker.institution:
+                if owned and (not heard.speaker.institution or _elsewhere(self.names, tree, found, heard)):
                     continue
                 return replace(heard.speaker, antecedent=heard.speaker.antecedent or heard.span)
         if owned:

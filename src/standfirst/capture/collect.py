@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -17,6 +16,8 @@ from standfirst.capture.feeds import entries
 from standfirst.capture.fetch import Fetcher
 from standfirst.capture.limits import DEFAULT_LIMITS, Limits, in_words
 from standfirst.capture.sniff import sniff, suffix_of
+from standfirst.capture.sources import Source, SourceKind, find_sources, reason
+from standfirst.capture.storage import open_stored
 from standfirst.capture.warc import read_warc
 from standfirst.records import Capture, Problem, Trouble, Upload
 
@@ -31,7 +32,7 @@ def collect(
     fetcher: Fetcher | None = None,
     limits: Limits = DEFAULT_LIMITS,
 ) -> Iterator[Capture | Problem]:
-    """Captures of paths, folders, archives, URLs and feeds, in the order given; folders in the order of names.
+    """Captures of paths, folders, archives, storages, URLs and feeds, in the order given; folders in that of names.
 
     `now` is the moment of capture, with its time zone. Without a `fetcher` nothing is fetched, and a URL is a
     problem. Files of no known kind within a folder or an archive give a note (`Trouble.UNKNOWN_KIND`); a file that was
@@ -39,14 +40,15 @@ def collect(
     place is the name that came with it.
     """
     taker = _Taker(now, fetcher, limits)
-    for source in sources:
-        text = str(source)
-        if isinstance(source, Upload):
-            yield from taker.file(source.path, named=True, place=source.name)
-        elif isinstance(source, str) and text.lower().startswith(("http://", "https://")):
-            yield from taker.url(text)
-        else:
-            yield from taker.path(Path(source))
+    for source in find_sources(sources, online=fetcher is not None):
+        yield from (source,) if isinstance(source, Problem) else taker.open(source)
+
+
+def collect_one(
+    source: Source, *, now: datetime, fetcher: Fetcher | None = None, limits: Limits = DEFAULT_LIMITS
+) -> Iterator[Capture | Problem]:
+    """As `collect`, for one source that was found before."""
+    return _Taker(now, fetcher, limits).open(source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,46 +67,34 @@ class _Taker:
         else:
             yield from self.capture(found, named=True, depth=0)
 
-    def path(self, path: Path) -> Iterator[Capture | Problem]:
-        place = str(path)
-        try:
-            mode = path.stat().st_mode
-        except FileNotFoundError:
-            yield Problem(Trouble.NOT_FOUND, "there is no such file or folder", place)
+    def open(self, source: Source) -> Iterator[Capture | Problem]:
+        if source.kind == SourceKind.URL:
+            yield from self.url(source.at)
             return
-        except (OSError, ValueError) as error:
-            yield Problem(Trouble.UNREADABLE, _reason(error), place)
-            return
-        if stat.S_ISDIR(mode):
-            yield from self.folder(path)
-        else:
-            yield from self.file(path, named=True)
-
-    def folder(self, folder: Path) -> Iterator[Capture | Problem]:
-        refused: list[OSError] = []
-        for root, folders, names in os.walk(folder, onerror=refused.append):
-            folders[:] = sorted(name for name in folders if not name.startswith("."))
-            for name in sorted(name for name in names if not name.startswith(".")):
-                yield from self.file(Path(root) / name, named=False)
-        for error in refused:
-            yield Problem(Trouble.UNREADABLE, _reason(error), str(error.filename))
-
-    def file(self, path: Path, *, named: bool, place: str = "") -> Iterator[Capture | Problem]:
-        place = place or str(path)
         try:
-            status = path.stat()
-            if not stat.S_ISREG(status.st_mode):
-                yield Problem(Trouble.UNREADABLE, "neither a file nor a folder", place)
-                return
-            with path.open("rb") as stream:
-                yield from self.stream(stream, place, status.st_size, named=named)
+            if source.kind == SourceKind.STORED:
+                stream, size = open_stored(source.at)
+                with stream:
+                    yield from self.stream(stream, source.place, size or 0, named=source.named)
+            else:
+                yield from self.file(Path(source.at), source.place, named=source.named)
         except (OSError, ValueError) as error:
-            yield Problem(Trouble.UNREADABLE, _reason(error), place)
+            yield Problem(Trouble.UNREADABLE, reason(error), source.place)
+
+    def file(self, path: Path, place: str, *, named: bool) -> Iterator[Capture | Problem]:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            yield Problem(Trouble.UNREADABLE, "neither a file nor a folder", place)
+            return
+        with path.open("rb") as stream:
+            yield from self.stream(stream, place, status.st_size, named=named)
 
     def stream(self, stream: IO[bytes], place: str, size: int, *, named: bool) -> Iterator[Capture | Problem]:
         # The size is asked before reading: a huge file must never come into memory, archives are read by members.
         if suffix_of(place) == ".warc":
-            yield from self.warc(stream, place, depth=0)
+            # A WARC is read record by record: one of a day's crawl holds more than any archive read as a whole.
+            most = max(self.limits.archive, self.limits.warc_ratio * size)
+            yield from self.warc(stream, place, replace(self.limits, archive=most), depth=0)
         elif size > self.limits.document:
             if suffix_of(place) == ".zip" and stream.read(4) == b"PK\x03\x04":
                 yield from self.zip(stream, place, depth=0)
@@ -114,7 +104,12 @@ class _Taker:
             else:
                 yield Problem(Trouble.UNKNOWN_KIND, f"{in_words(size)} of no known kind; skipped", place)
         else:
-            yield from self.content(stream.read(), place, named=named, depth=0)
+            content = stream.read(self.limits.document + 1)
+            if len(content) > self.limits.document:  # what a storage told of the size was wrong
+                limit = in_words(self.limits.document)
+                yield Problem(Trouble.TOO_LARGE, f"more than the {limit} that are read", place)
+                return
+            yield from self.content(content, place, named=named, depth=0)
 
     def content(self, content: bytes, place: str, *, named: bool, depth: int) -> Iterator[Capture | Problem]:
         yield from self.capture(Capture(content, "", place, fetched_at=self.now), named=named, depth=depth)
@@ -135,7 +130,7 @@ class _Taker:
         elif kind == kinds.ZIP:
             yield from self.zip(io.BytesIO(content), place, depth=depth)
         elif kind == kinds.WARC or (kind == "application/gzip" and suffix_of(name) == ".warc"):
-            yield from self.warc(io.BytesIO(content), place, depth=depth)
+            yield from self.warc(io.BytesIO(content), place, self.limits, depth=depth)
         elif kind == kinds.FEED:
             yield from entries(content, place, now=self.now, fetcher=self.fetcher, most=self.limits.followed)
         elif problem := _unfit(capture, kind, suffix_of(name), named=named):
@@ -154,11 +149,11 @@ class _Taker:
                 name, content = member
                 yield from self.content(content, f"{place}!{name}", named=False, depth=depth + 1)
 
-    def warc(self, stream: IO[bytes], place: str, *, depth: int) -> Iterator[Capture | Problem]:
+    def warc(self, stream: IO[bytes], place: str, limits: Limits, *, depth: int) -> Iterator[Capture | Problem]:
         if depth >= self.limits.depth:
             yield Problem(Trouble.UNREADABLE, f"more than {self.limits.depth} archives within one another", place)
             return
-        for found in read_warc(stream, place, self.limits):
+        for found in read_warc(stream, place, limits):
             if isinstance(found, Problem):
                 yield found
             else:
@@ -192,9 +187,3 @@ def _unfit(capture: Capture, kind: str, suffix: str, *, named: bool) -> Problem 
 
 def _called(kind: str) -> str:
     return "binary data" if kind == kinds.UNKNOWN else kind
-
-
-def _reason(error: OSError | ValueError) -> str:
-    if isinstance(error, PermissionError):
-        return "permission denied"
-    return str(getattr(error, "strerror", None) or error)

@@ -19,6 +19,8 @@ class Limits:
     """Members of one archive."""
     ratio: int = 400
     """How much larger than its packed form a member of more than 1 MiB may be."""
+    warc_ratio: int = 40
+    """How many times its size the documents of a WARC that was named may have together, where that is more."""
     depth: int = 2
     """How many archives may lie within one another."""
     followed: int = 500

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from standfirst import Added, Brief, Edition, Newsroom, Problem
+    from standfirst import Added, Brief, Edition, Newsroom, Problem, RayEngine
 
 FINE, FOUND, USAGE, UNREAD, INTERRUPTED = 0, 1, 2, 3, 130
 LISTED = "?"
@@ -28,7 +28,7 @@ ledger_option = click.option(
 output_option = click.option(
     "-o", "--output", type=click.Path(dir_okay=False, allow_dash=True), help="Write to FILE instead of stdout."
 )
-online_option = click.option("--online", is_flag=True, help="Allow the network, for URLs and the entries of feeds.")
+online_option = click.option("--online", is_flag=True, help="Allow the network: URLs, entries of feeds, storages.")
 quiet_option = click.option("-q", "--quiet", is_flag=True, help="No progress and no notes on stderr.")
 as_of_option = click.option(
     "--as-of",
@@ -41,10 +41,13 @@ jsonl_option = click.option("--jsonl", "as_jsonl", is_flag=True, help="One JSON 
 
 
 @contextmanager
-def opened(ledger: str | Path | None, *, workers: int | None = None) -> Iterator[Newsroom]:
+def opened(
+    ledger: str | Path | None, engine: RayEngine | None = None, *, workers: int | None = None
+) -> Iterator[Newsroom]:
     import standfirst
 
-    with standfirst.Newsroom(ledger or standfirst.default_ledger(), workers=workers) as newsroom:
+    where = ledger or standfirst.default_ledger()
+    with standfirst.Newsroom(where, workers=workers, engine=engine) as newsroom:
         yield newsroom
 
 
@@ -196,16 +199,24 @@ def write(text: str, output: str | None) -> None:
     if output in (None, "-"):
         click.echo(text, nl=False)
     else:
-        Path(str(output)).write_text(text, encoding="utf-8")
+        write_file(text.encode("utf-8"), str(output))
+
+
+def write_file(content: bytes, output: str) -> None:
+    """All of a file, or none of it. Raises `click.UsageError`."""
+    from standfirst.outfile import whole_file
+
+    try:
+        with whole_file(output) as stream:
+            stream.write(content)
+    except OSError as error:
+        raise click.UsageError(f"{output}: {error.strerror or error}") from error
 
 
 def write_bytes(content: bytes, output: str | None) -> None:
     """A file, or stdout; bytes that are no text are kept off a terminal. Raises `click.UsageError`."""
     if output not in (None, "-"):
-        try:
-            Path(str(output)).write_bytes(content)
-        except OSError as error:
-            raise click.UsageError(f"{output}: {error.strerror or error}") from error
+        write_file(content, str(output))
         return
     try:
         text = content.decode("utf-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import nullcontext, redirect_stdout
 from pathlib import Path
 
 import click
@@ -28,11 +29,33 @@ from standfirst.cli.group import cli
 @click.argument("sources", nargs=-1, required=True, metavar="PATH|URL|FEED…")
 @ledger_option
 @online_option
+@click.option(
+    "--engine", type=click.Choice(["local", "ray"]), default="local", show_default=True,
+    help="Where texts are read: on this machine, or on a Ray cluster (extra ray).",
+)  # fmt: skip
+@click.option(
+    "--ray-address",
+    metavar="HOST:PORT",
+    help="The Ray cluster, or auto. Default: one of this machine's own, for the run.",
+)
 @quiet_option
 @json_option
-def add(sources: tuple[str, ...], ledger: str | None, online: bool, quiet: bool, as_json: bool) -> None:
-    """Keep what is read in the ledger. Adding a thing again changes nothing."""
-    with opened(ledger) as newsroom:
+def add(
+    sources: tuple[str, ...], ledger: str | None, online: bool, engine: str, ray_address: str | None, quiet: bool,
+    as_json: bool,
+) -> None:  # fmt: skip
+    """Keep what is read in the ledger. Adding a thing again changes nothing.
+
+    A source may also lie in a storage that fsspec knows: s3://bucket/2031/, memory://, file:///crawl/*.warc.gz. One on
+    the network needs --online, and the storage's own package (s3fs for s3://).
+    """
+    import standfirst
+
+    if ray_address is not None and engine != "ray":
+        raise click.UsageError("--ray-address needs --engine ray")
+    cluster = standfirst.RayEngine(ray_address) if engine == "ray" else None
+    # What a cluster has to say goes to stderr: Ray prints some of it.
+    with redirect_stdout(sys.stderr) if cluster else nullcontext(), opened(ledger, cluster) as newsroom:
         added = read_in(newsroom, sources, online=online, quiet=quiet)
     if as_json:
         write(dump(added.to_dict()), None)

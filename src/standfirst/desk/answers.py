@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -54,16 +55,33 @@ def shared(request: Request) -> dict[str, object]:
     return {"path": request.url.path, "partial": is_partial(request), "token": request.app.state.token}
 
 
-def page(request: Request, template: str, stamp: str, values: Callable[[], dict[str, object]]) -> Response:
-    """A page that is drawn once for each state of what it shows; a browser that has it is told so."""
-    query = tuple(sorted(request.query_params.multi_items()))
-    key = (template, request.url.path, query, is_partial(request))
+def page(request: Request, template: str, of: Got[Any] | str, values: Callable[[], dict[str, object]]) -> Response:
+    """A page that is drawn once for each state of what it shows; a browser that has it is told so.
+
+    `of`: what it shows, or a stamp of that. Where it is of older inputs, while the newer are weighed, the page says so.
+    """
+    fresh = isinstance(of, str) or of.fresh
+    stamp = of if isinstance(of, str) else f"{of.stamp}/{of.fresh}"
 
     def draw() -> bytes:
-        return render(template, **shared(request), **values())
+        return render(template, **{**shared(request), "fresh": fresh, **values()})
 
-    body = library_of(request).page(key, stamp, draw)
+    body = library_of(request).page(_key(request, template), stamp, draw)
     return html(request, body)
+
+
+def drawn(request: Request, template: str, story: str) -> Response | None:
+    """A page of a story as it is now, if it was drawn before: the story need not be weighed again for it.
+
+    Raises `NotFoundError` for an unknown story.
+    """
+    library = library_of(request)
+    body = library.page_at_hand(_key(request, template), f"{library.stamp(story)}/True")
+    return html(request, body) if body is not None else None
+
+
+def _key(request: Request, template: str) -> tuple[object, ...]:
+    return (template, request.url.path, tuple(sorted(request.query_params.multi_items())), is_partial(request))
 
 
 def html(request: Request, body: bytes) -> Response:

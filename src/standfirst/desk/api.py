@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+import standfirst
 from standfirst import Dossier, NotFoundError, UsageError
 from standfirst.desk.adding import jobs_row, told_row
 from standfirst.desk.answers import as_of, asked, library_of
@@ -35,6 +36,11 @@ def routes() -> list[Route]:
         Route("/stories/{story}/evidence/{part}", evidence),
         Route("/stories/{story}/propositions/{id}", proposition),
         Route("/stories/{story}/actors/{id}", actor),
+        Route("/stories/{story}/actors", actors),
+        Route("/stories/{story}/claims/{id}/words", words),
+        Route("/stories/{story}/decisions", decisions),
+        Route("/stories/{story}/review", review),
+        Route("/stories/{story}/changes", changes),
         Route("/documents/{id}", document),
         Route("/documents/{id}/sheets/{page}", sheet),
         Route("/search", search),
@@ -77,6 +83,37 @@ def proposition(request: Request) -> Response:
 def actor(request: Request) -> Response:
     """GET /api/stories/ID/actors/ID: all that one actor said."""
     return _json(_dossier(request).actor(request.path_params["id"]))
+
+
+def actors(request: Request) -> Response:
+    """GET /api/stories/ID/actors: all actors, those who say most first."""
+    return _json(_dossier(request).actors())
+
+
+def words(request: Request) -> Response:
+    """GET /api/stories/ID/claims/ID/words: a claim's words in the paragraphs around them."""
+    dossier = _dossier(request)
+    return _json(dossier.words(dossier.present_id(request.path_params["id"])))
+
+
+def decisions(request: Request) -> Response:
+    """GET /api/stories/ID/decisions: what people decided, oldest first, and what became of it."""
+    return _json(_dossier(request).decisions())
+
+
+def review(request: Request) -> Response:
+    """GET /api/stories/ID/review: what the machine is least sure of, first."""
+    got = library_of(request).review(request.path_params["story"], wait=True)
+    assert got is not None  # it was waited for
+    return _json(got.value["items"])
+
+
+def changes(request: Request) -> Response:
+    """GET /api/stories/ID/changes: what changed since the reader last looked, or since a day."""
+    since = checked_day(asked(request, "since", 40))
+    got = library_of(request).changes(request.path_params["story"], since, wait=True)
+    assert got is not None  # it was waited for
+    return _json(json.loads(standfirst.render(got.value, "json")))
 
 
 def document(request: Request) -> Response:

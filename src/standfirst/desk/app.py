@@ -18,12 +18,12 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Mount, Route
 
 from standfirst import NotFoundError, StandfirstError, UsageError
-from standfirst.desk import adding, api, asking, deciding, documents, front, live, sheets, story
+from standfirst.desk import adding, api, arranging, asking, deciding, documents, front, live, sheets, story
 from standfirst.desk.adder import Adder
 from standfirst.desk.guard import Guard
 from standfirst.desk.library import Library
 from standfirst.desk.live import Live
-from standfirst.desk.render import asset, render
+from standfirst.desk.render import asset, packed, render
 
 if TYPE_CHECKING:
     from standfirst import Newsroom
@@ -35,6 +35,8 @@ _ASSETS = {
     "adding.js": "text/javascript; charset=utf-8",
     "desk.css": "text/css; charset=utf-8",
     "desk.js": "text/javascript; charset=utf-8",
+    "decide.css": "text/css; charset=utf-8",
+    "choose.js": "text/javascript; charset=utf-8",
     "htmx.min.js": "text/javascript; charset=utf-8",
     "live.js": "text/javascript; charset=utf-8",
     "sheet.css": "text/css; charset=utf-8",
@@ -86,6 +88,7 @@ async def _ending(app: Starlette) -> AsyncGenerator[None]:
 def _routes() -> list[Route | Mount]:
     return [
         Route("/", front.front),
+        Route("/seen", _posted(front.seen), methods=["POST"]),
         Route("/help", front.help_page),
         Route("/search", asking.search),
         Route("/find", asking.find),
@@ -98,6 +101,10 @@ def _routes() -> list[Route | Mount]:
         Route("/story/{story}/proposition/{id}", story.proposition),
         Route("/story/{story}/actor/{id}", story.actor),
         Route("/story/{story}/export/{form}", story.export),
+        Route("/story/{story}/arrange/{kind}", arranging.arrange),
+        Route("/story/{story}/actor/{id}/split", arranging.split),
+        Route("/story/{story}/proposition/{id}/split", arranging.split),
+        Route("/story/{story}/claim/{id}/words", arranging.words),
         Route("/story/{story}/review", deciding.review),
         Route("/story/{story}/changes", deciding.changes),
         Route("/story/{story}/decide", _posted(deciding.decide), methods=["POST"]),
@@ -125,8 +132,11 @@ def _static(request: Request) -> Response:
     name = request.path_params["name"]
     if name not in _ASSETS:
         raise NotFoundError(f"there is no file {name[:40]!r}")
-    kept = {"Cache-Control": "public, max-age=31536000, immutable"}
-    return Response(asset(name), media_type=_ASSETS[name], headers=kept)
+    headers = {"Cache-Control": "public, max-age=31536000, immutable", "Vary": "Accept-Encoding"}
+    body = asset(name)
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        body, headers["Content-Encoding"] = packed(name), "gzip"
+    return Response(body, media_type=_ASSETS[name], headers=headers)
 
 
 def _failed(request: Request, error: Exception) -> Response:
@@ -144,5 +154,5 @@ def _http_failed(request: Request, error: Exception) -> Response:
 def _error(request: Request, status: int, words: str) -> Response:
     if request.url.path.startswith("/api/"):
         return JSONResponse({"error": {"status": status, "message": words}}, status)
-    page = render("error.html", status=status, words=words, path="")
+    page = render("error.html", status=status, words=words, path="", back=getattr(request.state, "back", ""))
     return Response(page, status, media_type="text/html")

@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from standfirst import Dossier, UsageError
-from standfirst.desk.answers import asked, html, library_of, waiting
+from standfirst.desk.answers import asked, html, library_of, number, waiting
 from standfirst.desk.library import checked_day
 from standfirst.desk.render import render
 
@@ -27,7 +27,8 @@ def search(request: Request) -> Response:
             "search.html",
             path="/search",
             asked={"q": words, "speaker": speaker, "state": state, "since": since, "until": until},
-            found=library.search(words, speaker, since, until),
+            found=library.search(words, speaker, since, until, page=number(request, "page") or 1),
+            page=number(request, "page") or 1,
             questions=library.questions(state) if state else None,
         ),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -10,6 +11,7 @@ from starlette.responses import RedirectResponse, Response
 
 from standfirst import Dossier, NotFoundError, UsageError
 from standfirst.desk.answers import asked, library_of, number, page, waiting
+from standfirst.desk.arranging import decided_about
 from standfirst.desk.library import story_of
 from standfirst.desk.render import link
 from standfirst.desk.sheets import sheet_of
@@ -22,11 +24,13 @@ def document(request: Request) -> Response:
     if got is None or (not got.fresh and id not in got.value.documents):  # it has only just come in
         return waiting(request, "The story that this document is in is being weighed")
     at = place_of(asked(request, "at", 40))
-    return page(request, "document.html", got.stamp, lambda: _values(request, got.value, id, at))
+    now = replace(got, stamp=f"{got.stamp}/{library.stamp(got.value.id)}")
+    return page(request, "document.html", now, lambda: _values(request, got.value, id, at))
 
 
 def _values(request: Request, dossier: Dossier, id: str, at: tuple[int, int] | None) -> dict[str, object]:
-    claim = asked(request, "claim", 60)
+    given = asked(request, "claim", 60)
+    claim = dossier.present_id(given)
     wanted = number(request, "page", 0) or dossier.page_of(id, claim=claim, start=at[0] if at else None)
     row = dossier.document(id, page=wanted)
     if at is not None:
@@ -39,7 +43,15 @@ def _values(request: Request, dossier: Dossier, id: str, at: tuple[int, int] | N
     sheet = sheet_of(request, row, claim, at)
     title = drawn[0] if drawn and drawn[0]["kind"] == "title" and drawn[0]["start"] == 0 else None
     row["head"], row["blocks"] = title, drawn[1:] if title else drawn
-    return {"document": row, "story": dossier.summary(), "chosen": chosen, "at": at, "sheet": sheet}
+    decided = decided_about(library_of(request), dossier, {claim, given}) if chosen else []
+    return {
+        "document": row,
+        "story": dossier.summary(),
+        "chosen": chosen,
+        "at": at,
+        "decided": decided,
+        "sheet": sheet,
+    }
 
 
 def _drawn(row: dict[str, Any], chosen: str) -> list[dict[str, Any]]:

@@ -3,31 +3,35 @@
 from __future__ import annotations
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
-from standfirst.desk.answers import html, library_of, number, page
+from standfirst import UsageError
+from standfirst.desk.answers import html, library_of, number, shared
+from standfirst.desk.forms import Form
 from standfirst.desk.render import render
 
 
 def front(request: Request) -> Response:
     """GET /: drawn anew for each reader, since more stories are weighed from moment to moment."""
     told = library_of(request).front(number(request, "page"))
-    return html(request, render("front.html", front=told, path="/"))
+    return html(request, render("front.html", front=told, **shared(request)))
 
 
 def summary(request: Request) -> Response:
     """GET /story/ID/summary: one story of the front, weighed now if it was not; for the script of the front."""
-    id = request.path_params["story"]
-    got = library_of(request).dossier(id, wait=True)
-    assert got is not None  # it was waited for
+    row = library_of(request).front_row(request.path_params["story"])
     lead = request.query_params.get("lead") == "1"
-    return page(request, "summary.html", got.stamp, lambda: {"row": _row(got.value.summary()), "lead": lead})
+    return html(request, render("summary.html", row=row, lead=lead, **shared(request)))
 
 
-def _row(told: dict[str, object]) -> dict[str, object]:
-    counts = told["counts"]
-    assert isinstance(counts, dict)
-    return {**told, "documents": counts["documents"], "outlets": counts["outlets"], "summary": told}
+def seen(request: Request, body: bytes) -> Response:
+    """POST /seen: stories of the front, each with the moment at which it was shown, are marked as seen."""
+    library = library_of(request)
+    given = [value.partition(" ") for value in Form.of(body).all("look", ())]
+    refused = [story for story, _, looked_at in given if not library.mark_seen(story, looked_at)]
+    if refused or not given:
+        raise UsageError("this front is no longer one that was shown: load it again")
+    return RedirectResponse("/", 303)
 
 
 def help_page(request: Request) -> Response:

@@ -32,6 +32,8 @@ HEADERS = {
 TOKEN_FIELD, TOKEN_HEADER = "token", "x-desk-token"
 MOST_BODY = 1_000_000
 """Bytes of a body, at most."""
+MOST_FIELDS = 5_000
+"""Fields of a form, at most: each thing marked in a list is one."""
 UPLOADS, MOST_UPLOAD = "/add/files", 256 * 1024 * 1024
 """Where files are taken, and bytes of their form, at most. It is too long to be read here: whoever reads it checks its
 token (`uploads`)."""
@@ -115,7 +117,7 @@ def _field(headers: Headers, body: bytes) -> str:
     if not headers.get("content-type", "").startswith("application/x-www-form-urlencoded"):
         return ""
     try:
-        found = parse_qs(body.decode("utf-8", "replace"), max_num_fields=200).get(TOKEN_FIELD, [""])
+        found = parse_qs(body.decode("utf-8", "replace"), max_num_fields=MOST_FIELDS).get(TOKEN_FIELD, [""])
     except ValueError:  # too many fields
         return ""
     return found[0]

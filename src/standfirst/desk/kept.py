@@ -56,6 +56,8 @@ class Kept(Generic[T]):
         """What is kept under the key, of whatever inputs, without making it."""
         with self._lock:
             entry = self._entries.get(key)
+            if entry is not None:
+                self._entries.move_to_end(key)
         if entry is None:
             return None
         if entry.future.done() and entry.future.exception() is None:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
+import standfirst
 from standfirst import NotFoundError, UsageError
 from standfirst.desk.kept import Got, Kept
+from standfirst.desk.news import news_row, order_of
 
 if TYPE_CHECKING:
     from standfirst import Changes, Dossier, Newsroom, Story
@@ -19,7 +23,11 @@ SLICE = 30
 """Stories on one page of the front."""
 _QUIET_DAYS = 30
 """A story whose newest document is so many days older than the newest of all is quiet."""
+HIT_PAGE, _HITS = 20, 100
+"""Documents that a page of the search shows; those that are looked through for some days."""
 _DOSSIERS, _ROWS, _PAGES, _PICTURES = 24, 128, 512, 32
+_LOOKS = 2048
+"""Looks that can be marked as seen, the newest."""
 _WARM = 12
 """Stories that are weighed before anybody asks."""
 
@@ -39,11 +47,11 @@ class Library:
         self._asking = ThreadPoolExecutor(1, "ask")
         self._dossiers: Kept[Dossier] = Kept(self._weighing, _DOSSIERS)
         self._rows: Kept[Any] = Kept(self._asking, _ROWS)
+        self._compared: Kept[Changes] = Kept(ThreadPoolExecutor(1, "compare"), _ROWS)
         self._pages: Kept[bytes] = Kept(ThreadPoolExecutor(1, "draw"), _PAGES)
         self._pictures: Kept[bytes] = Kept(ThreadPoolExecutor(1, "picture"), _PICTURES)
         self._stamps: tuple[str, dict[str, str]] = ("", {})
-        self._looks: dict[str, Changes] = {}
-        self._seen: dict[str, str] = {}
+        self._looks: dict[tuple[str, str], Changes] = {}
         self._lock = threading.Lock()
 
     # -- stories ---------------------------------------------------------------------------------------------
@@ -95,6 +103,9 @@ class Library:
         for story in sorted(newest, key=lambda story: -len(story.documents))[:_WARM]:
             if len(story.documents) > 1:
                 self._warm(story.id, stamp)
+        for id, (seen_at, came) in self.newsroom.looked(self.who).items():
+            if came:
+                self._changed_since(id, None, 0, seen_at)
 
     def _warm(self, story: str, stamp: str) -> None:
         held = self.stamp(story)
@@ -105,25 +116,108 @@ class Library:
         found: list[Story] = self.rows(("stories",), self.newsroom.stories)
         return found
 
-    def front(self, page: int = 1) -> dict[str, Any]:
-        """A page of stories: those that develop, then the quiet ones; each with its summary as far as it is weighed."""
+    def other_stories(self, id: str) -> list[dict[str, Any]]:
+        """All stories but one, those that share most of its key terms first, then the newest."""
         stories = self.stories()
+        own = {term for story in stories if story.id == id for term in story.terms}
+        others = [story for story in stories if story.id != id]
+        others.sort(key=lambda story: -len(own.intersection(story.terms)))
+        return [
+            {
+                "id": story.id,
+                "label": story.label,
+                "documents": len(story.documents),
+                "shared": [term for term in story.terms if term in own][:8],
+            }
+            for story in others
+        ]
+
+    def merged_into(self, id: str) -> str | None:
+        """The story that a person put this one into, of those that hold documents; None where nobody did."""
+        homes = [
+            row["about"][0]["id"]
+            for row in self.newsroom.kept_rows({id})
+            if row["kind"] == "merge stories" and row["status"] == "acts"
+        ]
+        held = {story.id for story in self.stories()} - {id}
+        return next((home for home in reversed(homes) if home in held), None)
+
+    def front(self, page: int = 1) -> dict[str, Any]:
+        """A page of stories, each with its summary as far as it is weighed.
+
+        `changed`: those that changed since the reader last looked, the gravest change first; `developing`: those that
+        the reader never marked as seen and that develop; `quiet`: all others.
+        """
+        look = self.newsroom.glance(reader=self.who)  # first: what comes after it is new at the next look
+        seen = self.newsroom.looked(self.who)
+        stories = sorted(self.stories(), key=lambda story: not seen.get(story.id, ("", 0))[1])
         pages = max(1, -(-len(stories) // SLICE))
         page = min(max(page, 1), pages)
-        shown = stories[(page - 1) * SLICE : page * SLICE]
-        rows: list[dict[str, Any]] = self.rows(("front", page), lambda: [self._row(story) for story in shown])
+        rows = self._front_rows(stories[(page - 1) * SLICE : page * SLICE], seen, look)
         newest = max((row["to"] for row in rows if row["to"]), default=None) if page == 1 else None
-        told = [{**row, **self._weighed(row["id"])} for row in rows]
-        live = [row for row in told if row["documents"] > 1 and not _quiet(row["to"], newest)]
+        changed = sorted((row for row in rows if _changed(row)), key=order_of)
+        live = [
+            row for row in rows if row["seen_at"] is None and row["documents"] > 1 and not _quiet(row["to"], newest)
+        ]
         live.sort(key=_by_change, reverse=True)
-        held = {row["id"] for row in live}
+        held = {row["id"] for row in (*changed, *live)}
         return {
+            "changed": changed,
             "developing": live,
-            "quiet": [row for row in told if row["id"] not in held],
+            "quiet": [row for row in rows if row["id"] not in held],
+            "marked": bool(seen),
             "page": page,
             "pages": pages,
             "stories": len(stories),
         }
+
+    def front_row(self, id: str) -> dict[str, Any]:
+        """One story of the front, complete; waits for what takes long. Raises `NotFoundError`."""
+        look, seen = self.newsroom.glance(reader=self.who), self.newsroom.looked(self.who)
+        story = next((story for story in self.stories() if story.id == id), None)
+        if story is None:
+            raise NotFoundError(f"no story {id[:40]!r}")
+        self.dossier(id, wait=True)
+        if seen.get(id, ("", 0))[1]:
+            self._changed_since(id, None, None, seen[id][0])
+        return self._front_rows([story], seen, look)[0]
+
+    def _front_rows(
+        self, stories: list[Story], seen: dict[str, tuple[str, int]], look: Changes
+    ) -> list[dict[str, Any]]:
+        """Stories with their sizes, and as far as they are at hand, summaries and what changed since the last look.
+
+        `seen`: by story, when the reader last looked, and how many documents came since. `pending`: more is to come.
+        """
+        ids = tuple(story.id for story in stories)
+        sizes: list[dict[str, Any]] = self.rows(("front", ids), lambda: [self._row(story) for story in stories])
+        found = []
+        for row in sizes:
+            at, came = seen.get(row["id"], (None, 0))
+            dossier = self.at_hand(row["id"])
+            told = self._changed_since(row["id"], None, 0, at) if came else None
+            news = news_row(json.loads(standfirst.render(told.value, "json"))) if told is not None else None
+            if not came:
+                self._looked(replace(look, story=row["id"]))
+            found.append(
+                {
+                    **row,
+                    "summary": dossier.summary() if dossier is not None else None,
+                    "seen_at": at,
+                    "came": came,
+                    "news": news,
+                    "looked_at": news["looked_at"] if news is not None else None if came else look.looked_at,
+                    "pending": dossier is None or (came > 0 and (told is None or not told.fresh)),
+                }
+            )
+        return found
+
+    def _looked(self, look: Changes) -> None:
+        """Keep a look that was shown, so that it can be marked."""
+        with self._lock:
+            self._looks[str(look.story), str(look.looked_at)] = look
+            while len(self._looks) > _LOOKS:
+                del self._looks[next(iter(self._looks))]
 
     def _row(self, story: Story) -> dict[str, Any]:
         documents = self.newsroom.documents(story.id)
@@ -137,41 +231,44 @@ class Library:
             "to": days[-1] if days else None,
         }
 
-    def _weighed(self, story: str) -> dict[str, Any]:
-        dossier = self.at_hand(story)
-        return {"summary": dossier.summary() if dossier is not None else None}
-
     # -- reviewing -------------------------------------------------------------------------------------------
 
-    def review(self, story: str) -> Got[Any] | None:
+    def review(self, story: str, *, wait: bool = False) -> Got[Any] | None:
         """What the machine is least sure of in a story, and what was decided about it; None: not yet."""
 
         def make() -> dict[str, Any]:
-            return {"items": self.newsroom.review_rows(story), "decisions": self.newsroom.decision_rows(story)}
+            got = self.dossier(story, wait=True)
+            assert got is not None  # it was waited for
+            return {"items": self.newsroom.review_rows(story), "decisions": got.value.decisions()[::-1]}
 
-        return self._rows.get(("review", story), self.stamp(story), make, patience=self.patience)
+        patience = None if wait else self.patience
+        return self._rows.get(("review", story), self.stamp(story), make, patience=patience)
 
-    def changes(self, story: str, since: str | None) -> Got[Any] | None:
+    def changes(self, story: str, since: str | None, *, wait: bool = False) -> Got[Changes] | None:
         """What changed in a story since a day, or since the last look; None: not yet."""
-        stamp = f"{self.stamp(story)}/{self._seen.get(story)}"
+        seen_at, _ = self.newsroom.looked(self.who).get(story, (None, 0))
+        return self._changed_since(story, since, None if wait else self.patience, seen_at)
 
+    def _changed_since(
+        self, story: str, since: str | None, patience: float | None, seen_at: str | None
+    ) -> Got[Changes] | None:
         def make() -> Changes:
             if since is not None:
                 return self.newsroom.changes(story, since=since)
             return self.newsroom.changes(story, reader=self.who)
 
-        got = self._rows.get(("changes", story, since), stamp, make, patience=self.patience)
+        got = self._compared.get((story, since), f"{self.stamp(story)}/{seen_at}", make, patience=patience)
         if got is not None and since is None:
-            self._looks[story] = got.value
+            self._looked(got.value)
         return got
 
     def mark_seen(self, story: str, looked_at: str) -> bool:
-        """Mark the changes that were shown last as seen; False where these are others."""
-        shown = self._looks.get(story)
-        if shown is None or shown.looked_at != looked_at:
+        """Mark the look that was shown with this moment as the reader's last; False where none was."""
+        with self._lock:
+            shown = self._looks.get((story, looked_at))
+        if shown is None:
             return False
         self.newsroom.mark_seen(shown)
-        self._seen[story] = looked_at
         return True
 
     # -- asking ----------------------------------------------------------------------------------------------
@@ -183,12 +280,22 @@ class Library:
             key, self.newsroom.stamp(), lambda: self.newsroom.find_rows(sentence, story), patience=patience
         )
 
-    def search(self, words: str, speaker: str, since: str | None, until: str | None) -> dict[str, Any]:
-        """Documents that hold all the words, and claims of speakers so named; of these days, where given."""
-        hits = self.newsroom.hit_rows(words, limit=100) if words else []
+    def search(
+        self, words: str, speaker: str, since: str | None, until: str | None, *, page: int | None = None
+    ) -> dict[str, Any]:
+        """Documents that hold all the words, and claims of speakers so named; of these days, where given.
+
+        `page` (from 1): only so many documents as one page shows; None, or where days are given: the best hundred.
+        """
+        if since or until:
+            page = None
+        first, most = (0, _HITS) if page is None else (min(page - 1, _HITS) * HIT_PAGE, HIT_PAGE + 1)
+        hits = self.newsroom.hit_rows(words, limit=most, offset=first) if words else []
         claims = self.newsroom.claims_by(speaker, limit=200) if speaker else []
+        shown = hits if page is None else hits[:HIT_PAGE]
         return {
-            "documents": [hit for hit in hits if _within(hit["published"]["edtf"], since, until)],
+            "more": len(hits) > len(shown) or len(hits) == _HITS,
+            "documents": [hit for hit in shown if _within(hit["published"]["edtf"], since, until)],
             "claims": [claim for claim in claims if _within(claim["said"] or claim["published"], since, until)][:50],
         }
 
@@ -218,6 +325,11 @@ class Library:
         assert got is not None
         return got.value
 
+    def page_at_hand(self, key: tuple[object, ...], stamp: str) -> bytes | None:
+        """A page that was drawn of this state, if it is still kept."""
+        got = self._pages.ready(key)
+        return got.value if got is not None and got.stamp == stamp else None
+
     def page(self, key: tuple[object, ...], stamp: str, draw: Callable[[], bytes]) -> bytes:
         """A page as bytes, until what it shows changes."""
         got = self._pages.get(key, stamp, draw)
@@ -230,9 +342,12 @@ def checked_day(given: str | None) -> str | None:
     if not given:
         return None
     try:
-        return date.fromisoformat(given).isoformat()
+        day = date.fromisoformat(given).isoformat()
     except ValueError:
-        raise UsageError(f"{given[:40]!r} is no day: write it as 2031-03-04") from None
+        day = None
+    if day != given:  # ISO weeks and days without hyphens are read too, but are not what is promised
+        raise UsageError(f"{given[:40]!r} is no day: write it as 2031-03-04")
+    return day
 
 
 def story_of(newsroom: Newsroom, document: str) -> str:
@@ -255,6 +370,11 @@ def _quiet(last: str | None, newest: str | None) -> bool:
     if last is None or newest is None:
         return True
     return (date.fromisoformat(newest) - date.fromisoformat(last)).days > _QUIET_DAYS
+
+
+def _changed(row: dict[str, Any]) -> bool:
+    """Whether something is told of it, or may be: not where new documents brought nothing new."""
+    return bool(row["came"]) and (row["news"] is None or bool(row["news"]["changes"]))
 
 
 def _by_change(row: dict[str, Any]) -> tuple[str, str, int]:

@@ -1,4 +1,4 @@
-"""The description of the JSON interface, as OpenAPI 3.1. Written by hand: a dozen paths, all of them GET."""
+"""The description of the JSON interface, as OpenAPI 3.1. Written by hand: some twenty paths, all of them GET."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from standfirst import __version__
 
 Schema = dict[str, Any]
 _DAY: Schema = {"type": "string", "format": "date"}
+_ASKED_DAY: Schema = {"type": "string", "anyOf": [{"format": "date"}, {"maxLength": 0}]}
+"""Empty: no day, as a form sends it."""
 _STORY: Schema = {"name": "story", "in": "path", "required": True, "schema": {"type": "string", "minLength": 1}}
 _ID: Schema = {**_STORY, "name": "id"}
 _PART: Schema = {
@@ -20,9 +22,11 @@ _PART: Schema = {
 _AS_OF: Schema = {
     "name": "as_of",
     "in": "query",
-    "schema": _DAY,
+    "schema": _ASKED_DAY,
     "description": "The story as it stood on this day: only what had been published by then.",
 }
+_SOMETHING = r"[^\s\x1c-\x1f\x85]"
+"""Not only white space, as Python and ECMAScript count it."""
 _PAGE: Schema = {"name": "page", "in": "query", "schema": {"type": "integer", "minimum": 1, "maximum": 999_999_999}}
 
 _SHEET: Schema = {**_STORY, "name": "page", "schema": {"type": "integer", "minimum": 1, "maximum": 999_999}}
@@ -52,10 +56,14 @@ def description() -> Schema:
 
 
 def _operations() -> list[tuple[str, Schema]]:
-    asking = [_words("q", "Words that a document holds, all of them."), _words("speaker", "Words of a speaker's name.")]
-    asking += [{"name": name, "in": "query", "schema": _DAY} for name in ("since", "until")]
-    sentence = {**_words("q", "The sentence."), "required": True}
+    asking = [
+        _words("q", "Words that a document holds, all of them. One of `q` and `speaker` is needed."),
+        _words("speaker", "Words of a speaker's name."),
+    ]
+    asking += [{"name": name, "in": "query", "schema": _ASKED_DAY} for name in ("since", "until")]
+    sentence = {**_words("q", "The sentence."), "required": True, "schema": {"type": "string", "pattern": _SOMETHING}}
     return [
+        *_deciding(),
         ("/stories", _get("stories", "A page of stories", [_PAGE], "Front")),
         ("/stories/{story}", _get("story", "A story with its brief in parts", [_STORY, _AS_OF], "Story")),
         ("/stories/{story}/days", _get("days", "Days of publication", [_STORY, _AS_OF], "Days")),
@@ -81,6 +89,18 @@ def _operations() -> list[tuple[str, Schema]]:
         ("/adding", _get("adding", "What was added in the browser, newest first", [], "Jobs")),
         ("/adding/{job}", _get("added", "What became of each thing", [{**_STORY, "name": "job"}], "Added")),
         ("/find", _get("find", "Who takes which side to a sentence", [sentence, _words("story", "")], "Sides")),
+    ]
+
+
+def _deciding() -> list[tuple[str, Schema]]:
+    """What people decide by, and have decided."""
+    since = {"name": "since", "in": "query", "schema": _DAY, "description": "Default: the reader's last look."}
+    return [
+        ("/stories/{story}/actors", _get("actors", "All actors, those who say most first", [_STORY, _AS_OF], "Actors")),
+        ("/stories/{story}/claims/{id}/words", _get("words", "A claim's words in place", [_STORY, _ID], "Words")),
+        ("/stories/{story}/decisions", _get("decisions", "What people decided", [_STORY], "Decisions")),
+        ("/stories/{story}/review", _get("review", "What the machine is least sure of", [_STORY], "Review")),
+        ("/stories/{story}/changes", _get("changes", "What changed", [_STORY, since], "Changes")),
     ]
 
 
@@ -121,7 +141,6 @@ def _schemas() -> Schema:
         "Error": error,
         "Place": place,
         "State": state,
-        "Front": _object(developing="array", quiet="array", page="integer", pages="integer", stories="integer"),
         "Story": _object(
             id="string", label="string", headline="string", brief=["object", "null"], counts="object",
             propositions=_list("Question"), actors="array", documents="array", problems="array",
@@ -140,6 +159,7 @@ def _schemas() -> Schema:
         ),
         "Actor": _object(id="string", name="string", kind="string", said="array", both_sides="array"),
         **_handed(),
+        **_decided(),
         "Document": document,
         "Search": _object(documents="array", claims="array"),
         "Sides": _each(_object(side="string", origins="integer", outlets="integer", claims="array")),
@@ -155,6 +175,28 @@ def _handed() -> Schema:
         "Added": _object(id="string", total="integer", done="integer", finished="boolean", items=_list("Item")),
         "Item": _object(name="string", stage="string", words="string", documents="array", problems="array"),
         "Sheet": _object(page="integer", pages="integer", width="integer", height="integer", places="array"),
+    }  # fmt: skip
+
+
+def _decided() -> Schema:
+    return {
+        "Front": _object(
+            changed="array",
+            developing="array",
+            quiet="array",
+            marked="boolean",
+            page="integer",
+            pages="integer",
+            stories="integer",
+        ),
+        "Actors": _each(_object(id="string", name="string", kind="string", names="array", claims="integer")),
+        "Words": _object(id="string", stretches=_list("Stretch"), blocks="array", start="integer", end="integer"),
+        "Stretch": _object(document="string", start="integer", end="integer", exact="string", words="string"),
+        "Decisions": _each(
+            _object(id="string", kind="string", text="string", by="string", at="string", status="string")
+        ),
+        "Review": _each(_object(kind="string", subject="string", text="string", why="string", unsure="number")),
+        "Changes": _object(story="string", counts="object", documents="object", changes="array", looked_at="string"),
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import re
 from calendar import month_name
@@ -25,6 +26,7 @@ CHOICES = {
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _OVERRIDES = re.compile("[\u202d\u202e]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_DAY = re.compile(r"(\d{4}-(?:0[1-9]|1[0-2])-\d\d)(?:T(\d\d:\d\d)\S*?)?(~?)", re.ASCII)
 _LONG = 2000
 """Code points of one piece of text that a template shows without asking for more."""
 
@@ -50,7 +52,7 @@ def environment() -> Environment:
         finalize=_finalized,
     )
     made.globals.update(states=Dossier.legend(), version=__version__, asset=asset_url, link=link, choices=CHOICES)
-    made.filters.update(cut=cut, web=web, counted=counted, quoted=quoted, day=day_words)
+    made.filters.update(cut=cut, web=web, counted=counted, quoted=quoted, day=day_words, when=when)
     return made
 
 
@@ -75,6 +77,16 @@ def day_words(day: str) -> str:
     return f"{int(number)} {month_name[int(month)]} {year}"
 
 
+def when(edtf: str | None) -> str:
+    """An EDTF date in words where it is a day, with its time if it has one; any other as it stands; None: undated."""
+    if not edtf:
+        return "undated"
+    found = _DAY.fullmatch(edtf)
+    if found is None:
+        return edtf
+    return f"{'about ' if found[3] else ''}{day_words(found[1])}{f', {found[2]}' if found[2] else ''}"
+
+
 def web(url: str | None) -> str | None:
     """A URL that a browser may follow: http and https only, of a sane length."""
     return url if url and len(url) < 2000 and re.match(r"https?://", url, re.IGNORECASE) else None
@@ -96,6 +108,12 @@ def link(*parts: str | int, **query: str | int | None) -> str:
 def asset(name: str) -> bytes:
     """A file of the desk's folder `static`."""
     return (files("standfirst.desk") / "static" / name).read_bytes()
+
+
+@cache
+def packed(name: str) -> bytes:
+    """The same file by gzip. Pages are not packed: they hold the token of their forms beside what a reader typed."""
+    return gzip.compress(asset(name), 9, mtime=0)
 
 
 @cache

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from standfirst import Newsroom
 
 PORT = 8020
+_WAITING = 128
+"""Connections that wait to be taken, at most."""
 
 
 def loopback(host: str) -> str:
@@ -45,6 +47,7 @@ def bind(host: str, port: int) -> socket.socket:
     bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         bound.bind((address, port))
+        bound.listen(_WAITING)  # whoever opens the address as soon as it is told waits, and is not refused
     except (OSError, OverflowError) as error:
         bound.close()
         why = getattr(error, "strerror", None) or str(error)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 import standfirst
 from standfirst import Dossier, NotFoundError
-from standfirst.desk.answers import as_of, asked, library_of, page, waiting, weighed
+from standfirst.desk.answers import as_of, asked, drawn, library_of, page, waiting, weighed
+from standfirst.desk.arranging import decided_about
 from standfirst.desk.kept import Got
+from standfirst.desk.render import link
 
 FORMS = {
     "brief.html": ("html", "text/html; charset=utf-8"),
@@ -26,10 +29,18 @@ _WAITING = "This story is being weighed"
 def story(request: Request) -> Response:
     """GET /story/ID: the brief and, beside it, the evidence of the part that `part` names."""
     id = request.path_params["story"]
-    got = weighed(request, id)
+    try:
+        if (kept := drawn(request, "story.html", id)) is not None:
+            return kept
+        got = weighed(request, id)
+    except NotFoundError:
+        merged_into = library_of(request).merged_into(id)
+        if merged_into is None:
+            raise
+        return RedirectResponse(link("story", merged_into), 303)
     if got is None:
         return waiting(request, _WAITING)
-    return page(request, "story.html", _stamp(got), partial(_story_values, request, got))
+    return page(request, "story.html", got, partial(_story_values, request, got))
 
 
 def _story_values(request: Request, got: Got[Dossier]) -> dict[str, object]:
@@ -46,14 +57,9 @@ def _story_values(request: Request, got: Got[Dossier]) -> dict[str, object]:
         "evidence": dossier.evidence(chosen) if chosen else None,
         "asked_for": bool(part),
         "parts": dossier.parts,
-        "fresh": got.fresh,
         "stamp": got.stamp,
         "forms": list(FORMS),
     }
-
-
-def _stamp(got: Got[Dossier]) -> str:
-    return f"{got.stamp}/{got.fresh}"
 
 
 def evidence(request: Request) -> Response:
@@ -63,7 +69,7 @@ def evidence(request: Request) -> Response:
     return page(
         request,
         "evidence_page.html",
-        got.stamp,
+        got,
         lambda: {
             "evidence": got.value.evidence(request.path_params["part"]),
             "story": got.value.summary(),
@@ -80,7 +86,7 @@ def questions(request: Request) -> Response:
     return page(
         request,
         "questions.html",
-        got.stamp,
+        got,
         lambda: {"story": got.value.summary(), "propositions": got.value.propositions(), "as_of": as_of(request)},
     )
 
@@ -90,14 +96,15 @@ def proposition(request: Request) -> Response:
     got = weighed(request, request.path_params["story"])
     if got is None:
         return waiting(request, _WAITING)
-    id = request.path_params["id"]
+    id, library = got.value.present_id(request.path_params["id"]), library_of(request)
     return page(
         request,
         "proposition.html",
-        got.stamp,
+        replace(got, stamp=f"{got.stamp}/{library.stamp(got.value.id)}"),
         lambda: {
             "story": got.value.summary(),
             "proposition": got.value.proposition(id),
+            "decided": decided_about(library, got.value, {id}),
             "as_of": as_of(request),
         },
     )
@@ -108,23 +115,18 @@ def actor(request: Request) -> Response:
     got = weighed(request, request.path_params["story"])
     if got is None:
         return waiting(request, _WAITING)
-    id = request.path_params["id"]
+    id, library = got.value.present_id(request.path_params["id"]), library_of(request)
     return page(
         request,
         "actor.html",
-        got.stamp,
+        replace(got, stamp=f"{got.stamp}/{library.stamp(got.value.id)}"),
         lambda: {
             "story": got.value.summary(),
             "actor": got.value.actor(id),
-            "others": _others(got.value, id),
+            "decided": decided_about(library, got.value, {id}),
             "as_of": as_of(request),
         },
     )
-
-
-def _others(dossier: Dossier, id: str) -> list[tuple[str, str]]:
-    """The other actors, as a form offers them."""
-    return [(one["id"], one["name"]) for one in dossier.story()["actors"] if one["id"] != id]
 
 
 def export(request: Request) -> Response:

@@ -20,7 +20,7 @@ from standfirst.records import (
 )
 from standfirst.tell import when, wording
 from standfirst.tell.as_json import problem_entry
-from standfirst.tell.text import voice_words
+from standfirst.tell.wording import voice_words
 
 _ACTORS = 40
 
@@ -200,6 +200,7 @@ def _conditional(n: int, conditional: BriefConditional, index: Index) -> dict[st
     deadline = conditional.deadline
     return {
         "part": f"f{n}",
+        "text": conditional.text,
         "trigger": conditional.trigger,
         "consequence": conditional.consequence,
         "speaker": conditional.speaker,

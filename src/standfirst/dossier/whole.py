@@ -6,14 +6,22 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
+from standfirst.dossier.decided import (
+    all_actors,
+    claims_of_actor,
+    claims_of_proposition,
+    decision_rows,
+    present_id,
+)
 from standfirst.dossier.documents import document_row, page_of
 from standfirst.dossier.evidence import evidence_row, parts_of
 from standfirst.dossier.forms import state_row
 from standfirst.dossier.index import Index
 from standfirst.dossier.parties import actor_row, proposition_row
 from standfirst.dossier.story import days_of, proposition_ref, story_row, summary_row
+from standfirst.dossier.words import find_places, words_row
 from standfirst.errors import NotFoundError, UsageError
-from standfirst.records import Brief, Span, StateHistory, StateLabel
+from standfirst.records import Brief, Claim, Proposition, Span, StateHistory, StateLabel
 from standfirst.tell.material import Material
 from standfirst.tell.timeline_svg import timeline_svg
 from standfirst.tell.wording import STATE_MEANINGS
@@ -80,10 +88,23 @@ class Dossier:
 
     def proposition(self, id: str) -> dict[str, Any]:
         """One proposition: who asserts, who denies, by origin and over time. Raises `NotFoundError`."""
+        return proposition_row(self._proposition(id), self._index)
+
+    def _proposition(self, id: str) -> Proposition:
         found = self._index.propositions.get(id)
         if found is None:
             raise NotFoundError(f"story {self.id} has no proposition {id[:40]!r}")
-        return proposition_row(found, self._index)
+        return found
+
+    def claims_of(self, id: str) -> list[dict[str, Any]]:
+        """All claims of an actor, with the name that each text has (`as`), or of a proposition, with their `stance`.
+
+        What can be split off. Raises `NotFoundError`.
+        """
+        actor = self._index.material.actors.get(id)
+        if actor is not None:
+            return claims_of_actor(actor, self._index)
+        return claims_of_proposition(self._proposition(id), self._index)
 
     def propositions(self) -> list[dict[str, Any]]:
         """All that claims agree or disagree about, in short; first what the brief puts as a question."""
@@ -95,6 +116,35 @@ class Dossier:
         if found is None:
             raise NotFoundError(f"story {self.id} has no actor {id[:40]!r}")
         return actor_row(found, self._index)
+
+    def actors(self) -> list[dict[str, Any]]:
+        """All actors, also those who are only named; those who say most first."""
+        return all_actors(self._index)
+
+    def decisions(self) -> list[dict[str, Any]]:
+        """What people decided about the story, oldest first, as it was weighed with: see `Newsroom.decision_rows`."""
+        return decision_rows(self._index)
+
+    def present_id(self, id: str) -> str:
+        """The id that a claim, actor or proposition goes by after what was decided; the one given, where it has it."""
+        return present_id(id, self._index)
+
+    def words(self, claim: str) -> dict[str, Any]:
+        """A claim with its words, and the paragraphs around them. Raises `NotFoundError`."""
+        return words_row(self._claim(claim), self._index)
+
+    def places(self, claim: str, words: str) -> list[dict[str, Any]]:
+        """Each way in which given words stand in the paragraphs of `words`, one stretch a line; at most 12.
+
+        Raises `NotFoundError` for an unknown claim, `UsageError` where no words are given, or too many.
+        """
+        return find_places(self._claim(claim), self._index, words)
+
+    def _claim(self, id: str) -> Claim:
+        found = self._index.material.claims.get(id)
+        if found is None:
+            raise NotFoundError(f"story {self.id} has no claim {id[:40]!r}")
+        return found
 
     def document(self, id: str, *, page: int = 1) -> dict[str, Any]:
         """One document: its text with every claim marked, its versions and standing. Raises `NotFoundError`."""

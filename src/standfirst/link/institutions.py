@@ -191,6 +191,11 @@ _SEATS: dict[tuple[str, str | None], str] = {
 }
 
 
+def _whose(country: str) -> str:
+    """ "Norway’s", "the United States’"."""
+    return f"{country}’" if country.endswith("s") else f"{country}’s"
+
+
 def _display(name: str) -> str:
     shown = " ".join(name.split())
     for ending in ("'s", "’s"):
@@ -244,7 +249,8 @@ _NO_TOPIC = re.compile(
     r"\b(?:press|private|general|executive|cabinet|permanent|party|social|staff|council|prime|first)$"
 )
 _HEADS_OF_STATE = (
-    (re.compile(r"\b(?:prime minister|premier|chancellor)\b"), "prime minister's office"),
+    (re.compile(r"\b(?:prime minister|premier)\b"), "prime minister's office"),
+    (re.compile(r"\bchancellor\b"), "chancellery"),
     (re.compile(r"\bpresident(?:ial)?\b"), "presidency"),
     (re.compile(r"\b(?:king|queen|crown prince|emir|sultan)\b"), "royal court"),
     (re.compile(r"\bambassador\b"), "foreign ministry"),
@@ -266,7 +272,7 @@ def body_of_role(role: str, country: str | None = None) -> Body | None:
     spoken_for = _post_of(rest)
     if spoken_for in _FIELDS:
         core = f"{_TOPICS.get(spoken_for, spoken_for)} ministry"
-        return _of_country(core, country, f"{country} {core}") if country else None
+        return _of_country(core, country, f"{_whose(country)} {core}") if country else None
     if spoken_for:
         found_body = body(f"{country} {spoken_for}" if named and country_of(spoken_for) is None else spoken_for)
         return replace(found_body, name=_as_printed(found_body.name, role))
@@ -328,14 +334,14 @@ def _office(folded: str, country: str | None, role: str) -> Body | None:
         return known("Joint Chiefs")
     for pattern, office in _HEADS_OF_STATE:
         if pattern.search(folded):
-            return _of_country(office, country, f"{country} {office}") if country else None
+            return _of_country(office, country, f"{_whose(country)} {office}") if country else None
     if country and "national security advis" in folded:
-        return _of_country("presidency", country, f"{country} presidency")
+        return _of_country("presidency", country, f"{_whose(country)} presidency")
     match = _MINISTER.search(folded) or _MINISTER_OF.search(folded)
     if match and not _NO_TOPIC.search(match.group("topic")):
         topic = match.group("topic").strip()
         core = f"{_TOPICS.get(topic, topic)} ministry"
-        return _of_country(core, country, f"{country} {core}" if country else core)
+        return _of_country(core, country, f"{_whose(country)} {core}" if country else core)
     if re.search(r"\battorney general\b", folded):
         return _of_country("justice ministry", country, role) if country else None
     if country and _RANK.search(folded):

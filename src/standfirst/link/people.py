@@ -139,6 +139,7 @@ def sound(word: str) -> str:
     return word[:-1] if len(word) > 4 and word.endswith("h") else word
 
 
+@lru_cache(maxsize=200_000)  # the few surnames of a story are set beside each other for each use of one
 def _same_surname(one: str, two: str) -> bool:
     if one == two:
         return True

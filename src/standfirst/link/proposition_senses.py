@@ -59,8 +59,13 @@ _BY_WAY = re.compile(
     r"|over|since|through|to|toward|towards|under|until|with|within|without)\b",
     re.IGNORECASE,
 )
+_AROUND = re.compile(
+    r"\b(?:in|at|near|over|after|during|before|since|following)\s+(?:the |a |an |his |her |its |their )?$"
+)
+_IN_WAITING = re.compile(r"\s(?:waiting|wondering|reeling|scrambling|struggling|facing|fearing)\b")
 _SO_LEFT = re.compile(  # "left them exposed", "left nine dead": not a departure
-    r"\s+(?:\w+ly\s+)*(?:\w{3,}(?:ed|less|ful|able|ible|ous)|dead|open|alone|behind|homeless|bare|empty|with|without)\b"
+    r"(?:\s+and (?:its|their|his|her|the)(?: \w+){1,2}?)?\s+(?:\w+ly\s+)*"
+    r"(?:\w{3,}(?:ed|less|ful|able|ible|ous)|dead|open|alone|behind|homeless|bare|empty|with|without)\b"
 )
 
 _SENSES: Mapping[str, tuple[Sense, ...]] = {
@@ -127,6 +132,12 @@ def patients_of(predication: Predication) -> tuple[Span, ...]:
     )
 
 
+def circumstances_of(predication: Predication) -> tuple[Span, ...]:
+    """Phrases behind a noun that tell when, where or why: "an arrest over the fire" is not done to the fire."""
+    content, end = predication.predicate.text.content, predication.predicate.end
+    return tuple(span for span in predication.objects if _AROUND.search(content, end, max(end, span.start)))
+
+
 def words_of(span: Span) -> frozenset[str]:
     """The words of a span in lower case, a plural beside its singular."""
     words = [word.lower() for word in _WORD.findall(span.exact)]
@@ -160,4 +171,7 @@ def _holds(sense: Sense, predication: Predication) -> bool:
 
 def _left_so(predication: Predication) -> bool:
     """Whether what follows the object tells the state that it was left in."""
-    return any(_SO_LEFT.match(span.text.content, span.end) for span in predication.objects[:1])
+    return any(
+        _SO_LEFT.match(span.text.content, span.end) or _IN_WAITING.search(span.exact)
+        for span in predication.objects[:1]
+    )

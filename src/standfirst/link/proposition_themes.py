@@ -7,6 +7,7 @@ but for a logarithm: no two uses are ever compared. The groups do not depend on 
 from __future__ import annotations
 
 import heapq
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -16,6 +17,9 @@ from standfirst.link.lexicon import PATIENT_CLASSES, is_event_word
 from standfirst.records import Claim, Predication, Reason, Stance
 
 CONTESTING = frozenset({Stance.DENIES, Stance.UNDECIDED, Stance.RETRACTS})
+_MADE = re.compile(r"\s+(?:\w+\s+)?(?:has|had|have|was|were|is|are)(?: \w+)?(?: been)? made\b")
+_MOST = 0.4
+_NONE = frozenset("no any such".split())
 _SHORT = 9
 """Words of a clause, at most, that may lean on what its document says elsewhere ("no arrest has been made")."""
 
@@ -54,17 +58,37 @@ def by_theme(uses: Sequence[Use]) -> list[Group]:
     """
     strong = [use for use in uses if use.themes]
     groups = _Heads(strong).groups()
+    main = _main(groups, len(strong))
     left: dict[str, Group] = {}
     joins = _Joins(groups)
     for use in uses:
         if use.themes:
             continue
         home, lemma = joins.home(use), use.predication.lemma
+        if home is None and main is not None and _none_at_all(use):
+            home = main
         if home is not None:
             groups[home].members.append(use)
         elif is_event_word(lemma):
             left.setdefault(lemma, Group(())).members.append(use)
     return [*groups, *left.values()]
+
+
+def _main(groups: Sequence[Group], uses: int) -> int | None:
+    """The group that holds two fifths of all uses of the class that name anything, if one does."""
+    return next((at for at, group in enumerate(groups) if len(group.members) >= _MOST * uses and uses > 1), None)
+
+
+def _none_at_all(use: Use) -> bool:
+    """ "No arrests", "denied that any arrest was made", "an arrest was made": of the one of whom the story tells it."""
+    predication = use.predication
+    if not predication.noun or use.topic not in PATIENT_CLASSES:
+        return False
+    text, start, end = predication.predicate.text.content, predication.predicate.start, predication.predicate.end
+    before = text[max(0, start - 40) : start].lower().split()[-1:]
+    if use.stance in CONTESTING:
+        return before != [] and before[0] in _NONE
+    return before in (["a"], ["an"]) and _MADE.match(text, end) is not None
 
 
 class _Heads:

@@ -16,11 +16,14 @@ from standfirst.ids import make_id
 from standfirst.link.countries import country_of
 from standfirst.link.lexicon import GOVERNORS, PATIENT_CLASSES, is_event_word
 from standfirst.link.proposition_names import bearers
-from standfirst.link.proposition_senses import patients_of, topic_of, words_of
-from standfirst.link.proposition_themes import CONTESTING, Use, by_theme
+from standfirst.link.proposition_senses import circumstances_of, patients_of, topic_of, words_of
+from standfirst.link.proposition_themes import CONTESTING, Group, Use, by_theme
 from standfirst.link.stance import stance_of
 from standfirst.records import Claim, PartKind, Position, Predication, Proposition, Speech, Stance
 
+Parted = Callable[[Sequence[tuple[Claim, Predication, Stance]], bool], Sequence[Sequence[int]]]
+"""Parts the uses of one class and theme, given as claim, predicate and stance, by their places. True: the class is
+about what it is done to."""
 _SYNONYMS = {
     word: head
     for head, words in {
@@ -64,22 +67,33 @@ def find_propositions(
     claims: Sequence[Claim],
     *,
     canonical: Callable[[str], str] = str.lower,
+    parted: Parted | None = None,
     minimum: int = 2,
     limit: int = 60,
 ) -> list[Proposition]:
     """Propositions with at least `minimum` positions, those most contested and most widely taken up first.
 
-    `canonical` folds names of one place or body to one form (``american`` → ``united states``).
+    `canonical` folds names of one place or body to one form (``american`` → ``united states``). `parted` parts what one
+    class and theme hold into what is of one matter; without it, all of that is one proposition.
     """
     by_topic: dict[str, list[Use]] = defaultdict(list)
     for use in uses_of(claims, canonical=canonical):
         by_topic[use.topic].append(use)
     found: list[tuple[float, Proposition]] = []
     for topic, uses in by_topic.items():
-        groups = (g for g in by_theme(uses) if len({use.claim.id for use in g.members}) >= minimum)
+        groups = [part for group in by_theme(uses) for part in _parts(topic, group, parted)]
+        groups = [g for g in groups if len({use.claim.id for use in g.members}) >= minimum]
         found.extend((_weight(g.members), _proposition(topic, g.theme, g.members)) for g in groups)
     found.sort(key=lambda pair: (-pair[0], pair[1].id))
     return [proposition for _, proposition in found[:limit]]
+
+
+def _parts(topic: str, group: Group, parted: Parted | None) -> list[Group]:
+    """What a class and theme hold, matter by matter."""
+    if parted is None:
+        return [group]
+    uses = [(use.claim, use.predication, use.stance) for use in group.members]
+    return [Group(group.theme, [group.members[n] for n in part]) for part in parted(uses, topic in _DONE_TO)]
 
 
 def uses_of(claims: Sequence[Claim], *, canonical: Callable[[str], str] = str.lower) -> list[Use]:
@@ -126,8 +140,11 @@ def _themes(
 ) -> frozenset[str]:
     """The words that it can be about: "hit the ground" is not about the plane that "was hit"."""
     themes = frozenset(word for word in arguments if country_of(word) is None)
-    if predication.noun or topic not in _DONE_TO:
+    if topic not in _DONE_TO:
         return themes
+    if predication.noun:
+        around = frozenset[str]().union(*(words_of(span) for span in circumstances_of(predication)))
+        return themes - frozenset(fold(word) for word in around)
     words = frozenset[str]().union(*(words_of(span) for span in patients_of(predication)))
     if not words or words & _PRONOUNS:
         return themes

@@ -36,6 +36,8 @@ _MUCH = 0.25
 """Share of a body that must be copied from a text before a sentence may be that text's, put otherwise."""
 _WINDOW = 5
 _REASON_SPANS = 4
+_NAMED = 3
+"""People of one body that its name as an origin lists, at most, before "5 more"."""
 
 
 @dataclass(frozen=True)
@@ -152,6 +154,7 @@ class _Parties:
         self._in_document: defaultdict[str, list[Claim]] = defaultdict(list)
         for claim in claims:
             self._in_document[claim.document].append(claim)
+        self._lines: dict[str, Reason | None] = {}
         self._letter = self._only_letter()
 
     def _only_letter(self) -> Claim | None:
@@ -195,12 +198,18 @@ class _Parties:
     def _is_agency(self, actor: str) -> bool:
         return agency(self.actors.actors[actor].name) is not None
 
+    def _line(self, document: Document) -> Reason | None:
+        """Whose text a document says it is: asked for each of its claims, looked for once."""
+        if document.id not in self._lines:
+            self._lines[document.id] = source_of_text(document)
+        return self._lines[document.id]
+
     def _narrator(self, claim: Claim) -> tuple[str, Reason]:
         """An outlet's own statement is its own, unless the passage is a copy or the text is an agency's."""
         root = self.copies.root(claim.sentence)
         links = root is not claim.sentence
         document = self.documents.get(root.document)
-        line = source_of_text(document) if document else None
+        line = self._line(document) if document else None
         hop = next((hop for hop in claim.chain if hop.kind in (SpeakerKind.OUTLET, SpeakerKind.BODY)), None)
         if hop:
             found = self.actors.lookup(hop.name)
@@ -366,8 +375,12 @@ def _reasons(occasion: Sequence[_Utterance]) -> tuple[Reason, ...]:
 
 
 def _voice_name(party: str, speakers: Sequence[str], anonymous: bool, actors: Actors, parties: _Parties) -> str:
-    """ "Pentagon (Ida Vik, Olav Roe)", "Reuters", "U.S. officials (unnamed)"."""
+    """ "Pentagon (Ida Vik, Olav Roe)", "Reuters", "U.S. officials (unnamed)"; of many people, the first."""
     if anonymous:
         return f"{' / '.join(dict.fromkeys(actors.actors[id].name for id in speakers))} (unnamed)"
-    people = [actors.actors[id].name for id in speakers if actors.actors[id].kind is ActorKind.PERSON and id != party]
-    return f"{parties.name(party)} ({', '.join(sorted(people))})" if people else parties.name(party)
+    people = sorted(
+        actors.actors[id].name for id in speakers if actors.actors[id].kind is ActorKind.PERSON and id != party
+    )
+    more = [f"{len(people) - _NAMED} more"] if len(people) > _NAMED + 1 else []
+    shown = people[:_NAMED] if more else people
+    return f"{parties.name(party)} ({', '.join([*shown, *more])})" if people else parties.name(party)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,6 +18,14 @@ class Added:
     problems: list[Problem] = field(default_factory=list)
     new: int = 0
     known: int = 0
+    _held: set[str] = field(default_factory=set, init=False, repr=False, compare=False)
+
+    def hold(self, ids: Iterable[str]) -> None:
+        """Note documents, each once."""
+        for id in ids:
+            if id not in self._held:
+                self._held.add(id)
+                self.documents.append(id)
 
     @property
     def unread(self) -> int:

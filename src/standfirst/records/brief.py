@@ -197,6 +197,8 @@ class BriefConditional:
     deadline: DateValue | None = None
     because: Because | None = None
     """Why its state is no longer pending, with the words that moved it."""
+    text: str = ""
+    """The whole sentence as a line, where it can stand alone; else trigger and consequence tell it."""
 
 
 @dataclass(frozen=True, slots=True)

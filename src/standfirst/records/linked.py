@@ -94,6 +94,8 @@ class Voice:
     anonymous: bool = False
     independence_known: bool = True
     reasons: tuple[Reason, ...] = ()
+    why_unnamed: Span | None = None
+    """The words by which a text says why, or on what terms, somebody is not named."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -237,9 +237,14 @@ def _keep_document(connection: Connection, reading: int, document: Document, at:
     if new:
         number = connection.execute(select(texts.c.number).where(texts.c.document == document.id)).scalar_one()
         index_words(connection, number, document.title or "", content)
-    seen = {
-        "reading": reading,
-        "id": document.id,
+    seen = {"reading": reading, "id": document.id, "record": encode(document, home=document.text), **shown(document)}
+    connection.execute(insert(connection, documents).on_conflict_do_nothing(), seen)
+    return new
+
+
+def shown(document: Document) -> dict[str, str | None]:
+    """What stands in columns of its own, beside the record that holds it too."""
+    return {
         "title": document.title,
         "outlet": document.outlet,
         "published": document.published.edtf,
@@ -247,7 +252,4 @@ def _keep_document(connection: Connection, reading: int, document: Document, at:
         "language": document.language,
         "url": document.url,
         "place": document.place,
-        "record": encode(document, home=document.text),
     }
-    connection.execute(insert(connection, documents).on_conflict_do_nothing(), seen)
-    return new

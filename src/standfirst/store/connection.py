@@ -140,6 +140,10 @@ class Connected:
             if getattr(error.orig, "sqlstate", None) == _NO_LOCK:
                 raise LedgerError(f"{self._place}: locked by another writer for too long") from error
             raise LedgerError(f"{self._place}: {str(error.orig).strip()}") from error
+        except UnicodeDecodeError as error:
+            raise LedgerError(
+                f"{self._place}: damaged: bytes that are no text any more: {error.object[:20]!r}"
+            ) from error
         except UnicodeEncodeError as error:
             raise LedgerError(f"{self._place}: an id that is no Unicode text: {error.object!a}") from error
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import zlib
 from collections.abc import Iterator
 from typing import Any
@@ -12,9 +13,10 @@ from sqlalchemy import Connection, select
 from standfirst.codec import decode, unpack
 from standfirst.errors import StandfirstError
 from standfirst.ids import digest
-from standfirst.records import Claim, Document, Mention, Reason, Text
-from standfirst.store.captures import chunks, load_texts
-from standfirst.store.dialects import STREAMED
+from standfirst.records import Claim, Document, Mention, Reason, Text, document_id
+from standfirst.store import schema
+from standfirst.store.captures import chunks, load_texts, shown
+from standfirst.store.dialects import STREAMED, on_postgres
 from standfirst.store.tables import claims, decisions, documents, extractions, memberships, stories, texts
 from standfirst.store.whole import wrong_in
 
@@ -26,6 +28,7 @@ _ASTRAY = (StandfirstError, ValueError, KeyError, TypeError, IndexError, zlib.er
 def examined(connection: Connection) -> Iterator[str]:
     """What is wrong, a line each; nothing where all is well. Reads everything."""
     yield from wrong_in(connection)
+    yield from _unguarded(connection)
     ids = list(connection.execute(_IDS).scalars())
     for chunk in chunks(ids):
         held = load_texts(connection, chunk)
@@ -35,13 +38,40 @@ def examined(connection: Connection) -> Iterator[str]:
     yield from _reasons(connection)
 
 
+def _unguarded(connection: Connection) -> Iterator[str]:
+    """Triggers that are not there: without them a tool may change or remove what is precious."""
+    query = _TRIGGERS_POSTGRES if on_postgres(connection) else "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+    held = set(connection.exec_driver_sql(query).scalars())
+    for statement in schema.triggers():
+        name, table = _TRIGGER.match(statement).group("name", "table")  # type: ignore[union-attr]
+        if name not in held:
+            yield f"{table}: nothing keeps its rows as they are: the trigger {name} is gone"
+
+
+_TRIGGER = re.compile(r"CREATE TRIGGER (?P<name>\w+)\s+BEFORE .*?\bON (?P<table>\w+)", re.DOTALL)
+_TRIGGERS_POSTGRES = (
+    "SELECT t.tgname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid "
+    "WHERE c.relnamespace = to_regnamespace(quote_ident(current_schema())) AND t.tgenabled <> 'D'"
+)
+
+
 def _documents(connection: Connection, ids: list[str], held: dict[str, Text]) -> Iterator[str]:
-    query = select(documents.c.id, documents.c.number, documents.c.record).where(documents.c.id.in_(ids))
-    for id, number, record in connection.execute(query.order_by(documents.c.number)):
+    """Records against their texts, the columns beside them, and the ids, which are made from capture and text."""
+    of = select(texts.c.document, texts.c.capture).where(texts.c.document.in_(ids)).order_by(texts.c.number)
+    for id, capture in connection.execute(of):
+        if document_id(capture, held[id].content) != id:
+            yield f"texts: {id} is not the id of its text in capture {capture}"
+    query = select(documents).where(documents.c.id.in_(ids)).order_by(documents.c.number)
+    for row in connection.execute(query).mappings():
+        number, id = row["number"], row["id"]
         try:
-            decode(Document, record, held, home=held[id])
+            record = decode(Document, row["record"], held, home=held[id])
         except _ASTRAY as error:
             yield f"documents: row {number} does not fit the text of {id}: {error}"
+            continue
+        for name, value in shown(record).items():
+            if row[name] != value:
+                yield f"documents: row {number} shows another {name} of {id} than its record holds"
 
 
 def _extractions(connection: Connection, ids: list[str], held: dict[str, Text]) -> Iterator[str]:
@@ -60,8 +90,10 @@ def _extractions(connection: Connection, ids: list[str], held: dict[str, Text]) 
             yield f"extractions: row {row['number']} does not fit the text of {row['document']}: {error}"
     index = select(claims.c.id, claims.c.document, claims.c.start, claims.c.end)
     for id, document, start, end in connection.execute(index.where(claims.c.document.in_(ids)).order_by(claims.c.id)):
-        if document not in broken and places.get(id) != (start, end):
+        if document not in broken and places.pop(id, None) != (start, end):
             yield f"claims: {id} does not stand in {document} where the index says"
+    for id in sorted(places):
+        yield f"claims: {id} was extracted, and is not in the index"
 
 
 def _opened(row: Any) -> tuple[bytes, bytes]:

@@ -42,6 +42,15 @@ class ReaderMark:
 
 
 @dataclass(frozen=True, slots=True)
+class Looked:
+    """When a reader last looked at a story, and how many of its documents came into it after that."""
+
+    story: str
+    seen_at: datetime
+    came: int
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A document that a search found, the places of the words in its text, and some text around the best of them."""
 

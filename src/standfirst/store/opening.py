@@ -74,25 +74,27 @@ def _check_place(path: Path) -> None:
         raise LedgerError(f"{path}: the folder {path.parent} does not exist")
     if path.is_dir():
         raise LedgerError(f"{path}: is a folder, not a ledger")
-    if path.exists():
-        if not os.access(path, os.R_OK | os.W_OK):
-            raise LedgerError(f"{path}: the file is read-only")
-        with path.open("rb") as file:
-            start = file.read(16)
-        if start and start != b"SQLite format 3\0":
-            raise LedgerError(f"{path}: is not a ledger (not an SQLite file)")
+    if path.exists() and not os.access(path, os.R_OK | os.W_OK):
+        raise LedgerError(f"{path}: the file is read-only")
     if not os.access(path.parent, os.W_OK):
         # The write-ahead log lies beside the file.
         raise LedgerError(f"{path}: the folder {path.parent} is read-only")
 
 
 def _check_version(place: str) -> None:
-    """Look at the file before anything of it is changed, were it only its mode: it may be somebody else's."""
+    """Look at the file before anything of it is changed, were it only its mode: it may be somebody else's.
+
+    By SQLite alone: to close a file that this process has open elsewhere would give up its locks there (POSIX).
+    """
     if place == MEMORY or not Path(place).exists():
         return
     file = sqlite3.connect(place, timeout=BUSY_S)
     try:
         _version(lambda query: file.execute(query).fetchone(), place)
+    except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode == sqlite3.SQLITE_NOTADB:
+            raise LedgerError(f"{place}: is not a ledger (not an SQLite file)") from error
+        raise
     finally:
         file.close()
 

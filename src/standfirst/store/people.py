@@ -7,15 +7,18 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, column, func, select, table
 
 from standfirst.codec import decode
 from standfirst.errors import LedgerError, RecordError, UsageError
 from standfirst.records import RULINGS, Anchor, Decision, DecisionKind, Problem, Trouble
 from standfirst.store.connection import Connected
 from standfirst.store.dialects import insert, key
-from standfirst.store.kinds import ReaderMark
+from standfirst.store.kinds import Looked, ReaderMark
 from standfirst.store.tables import decisions, marks, problems
+from standfirst.store.types import Moment
+
+_MEMBERS = table("current_memberships", column("document"), column("story"), column("since", Moment))
 
 
 class PeopleRows(Connected):
@@ -55,6 +58,19 @@ class PeopleRows(Connected):
         with self._reading() as connection:
             row = connection.execute(query).first()
         return None if row is None else ReaderMark(*row)
+
+    def looked(self, reader: str) -> list[Looked]:
+        newest = func.max(marks.c.seen_at).label("seen_at")
+        seen = select(marks.c.story, newest).where(marks.c.reader == reader).group_by(marks.c.story).subquery()
+        here = (_MEMBERS.c.story == seen.c.story) & (_MEMBERS.c.since > seen.c.seen_at)
+        query = (
+            select(seen.c.story, seen.c.seen_at, func.count(_MEMBERS.c.document))
+            .select_from(seen.outerjoin(_MEMBERS, here))
+            .group_by(seen.c.story, seen.c.seen_at)
+            .order_by(seen.c.story)
+        )
+        with self._reading() as connection:
+            return [Looked(*row) for row in connection.execute(query)]
 
     def add_problems(self, problems: Iterable[Problem], *, at: datetime) -> None:
         with self._writing() as connection:

@@ -15,7 +15,7 @@ from types import TracebackType
 from typing import Protocol, Self
 
 from standfirst.records import Capture, Claim, Decision, Document, Mention, Problem, Reason, Story, Text
-from standfirst.store.kinds import ClaimFilter, Counts, Hit, Membership, ReaderMark, Sighting
+from standfirst.store.kinds import ClaimFilter, Counts, Hit, Looked, Membership, ReaderMark, Sighting
 
 
 class Captures(Protocol):
@@ -171,6 +171,10 @@ class Stories(Protocol):
         """Id of the story that the document is in now."""
         ...
 
+    def stories_of(self, documents: Sequence[str]) -> dict[str, str]:
+        """By document: id of the story that it is in now; those in none are left out."""
+        ...
+
     def memberships(self, document: str) -> list[Membership]:
         """The document's moves, oldest first."""
         ...
@@ -215,6 +219,10 @@ class People(Protocol):
         """The reader's newest mark on the story, or None."""
         ...
 
+    def looked(self, reader: str) -> list[Looked]:
+        """All stories that the reader has marked, by id, with how many documents came into each since. Cheap."""
+        ...
+
     def add_problems(self, problems: Iterable[Problem], *, at: datetime) -> None:
         """Keep problems; one met again moves its last-seen."""
         ...
@@ -251,8 +259,8 @@ class Ledger(Captures, Answers, Claims, Stories, People, Protocol):
     def stamp(self, documents: Sequence[str] | None = None) -> str:
         """A short text that is another one after anything was kept that a story is weighed from.
 
-        Of some documents: after these were read or extracted anew, or anything was decided. None: of all, and of how
-        they are grouped. Cheap; what was only looked at again need not change it.
+        Of some documents: after these were read or extracted anew. None: of all, of how they are grouped, and of all
+        that was decided. Cheap; what was only looked at again need not change it.
         """
         ...
 

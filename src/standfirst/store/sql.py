@@ -8,7 +8,7 @@ from standfirst.store.doctor import examined
 from standfirst.store.people import PeopleRows
 from standfirst.store.stamps import Stamps
 from standfirst.store.stories import StoryRows
-from standfirst.store.whole import WholeLedger
+from standfirst.store.whole import WholeLedger, as_it_is
 
 
 class SqlLedger(CaptureRows, AnswerRows, ClaimRows, StoryRows, PeopleRows, Stamps, WholeLedger):
@@ -18,5 +18,5 @@ class SqlLedger(CaptureRows, AnswerRows, ClaimRows, StoryRows, PeopleRows, Stamp
     """
 
     def examine(self) -> list[str]:
-        with self._reading() as connection:
+        with self._reading() as connection, as_it_is(connection):
             return list(examined(connection))

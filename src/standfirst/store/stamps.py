@@ -36,7 +36,7 @@ def _of_all(connection: Connection) -> list[object]:
 
 
 def _of_some(connection: Connection, ids: Sequence[str]) -> list[object]:
-    found: list[object] = [connection.execute(select(func.max(decisions.c.number))).scalar()]
+    found: list[object] = []
     for first in range(0, len(ids), _MANY):
         found.extend(connection.execute(query).scalar() for query in _queries(ids[first : first + _MANY]))
     return found

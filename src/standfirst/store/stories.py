@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -18,6 +18,8 @@ from standfirst.store.kinds import Membership
 from standfirst.store.tables import key_terms, memberships, stories, texts
 from standfirst.store.types import dump
 
+_MANY = 500
+"""Ids in one query."""
 _MEMBERS = (
     "SELECT m.story, c.id, d.published FROM current_memberships m JOIN current_documents c ON c.id = m.document "
     "JOIN documents d ON d.number = c.number {where}ORDER BY d.published IS NULL, d.published, c.id"
@@ -99,6 +101,17 @@ class StoryRows(Connected):
     def story_of(self, document: str) -> str | None:
         with self._reading() as connection:
             return _now_in(connection, document)
+
+    def stories_of(self, documents: Sequence[str]) -> dict[str, str]:
+        found: dict[str, str | None] = {}
+        query = select(memberships.c.document, memberships.c.story).order_by(memberships.c.number)
+        with self._reading() as connection:
+            for first in range(0, len(documents), _MANY):
+                ids = documents[first : first + _MANY]
+                found.update(
+                    (row[0], row[1]) for row in connection.execute(query.where(memberships.c.document.in_(ids)))
+                )
+        return {document: story for document, story in found.items() if story is not None}
 
     def memberships(self, document: str) -> list[Membership]:
         query = select(memberships).where(memberships.c.document == document).order_by(memberships.c.number)

@@ -202,6 +202,7 @@ def _voice(voice: Voice) -> dict[str, Any]:
         "outlets": list(voice.outlets),
         "anonymous": voice.anonymous,
         "independence_known": voice.independence_known,
+        "why_unnamed": voice.why_unnamed.exact if voice.why_unnamed is not None else None,
     }
 
 
@@ -249,6 +250,7 @@ def timeline_entry(entry: TimelineEntry) -> dict[str, Any]:
 def _conditional(conditional: BriefConditional) -> dict[str, Any]:
     why = conditional.because
     return {
+        "text": conditional.text,
         "trigger": conditional.trigger,
         "consequence": conditional.consequence,
         "speaker": conditional.speaker,

@@ -6,7 +6,6 @@ withheld and the withholding is listed among the problems. Pure: no clock, no st
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,24 +13,17 @@ from standfirst.records import (
     UNKNOWN_DATE,
     Asked,
     Basis,
-    Because,
     Brief,
-    BriefConditional,
     BriefDocument,
     Claim,
-    ConditionalState,
     DateValue,
-    Force,
     Inputs,
     Line,
     LineRole,
     OpenQuestion,
-    PartKind,
     Problem,
     Proposition,
     Question,
-    Span,
-    Speech,
     Stance,
     State,
     StateLabel,
@@ -39,29 +31,22 @@ from standfirst.records import (
     Trouble,
 )
 from standfirst.tell.citations import reading_order
-from standfirst.tell.compile import Compiled, compile_claim, dangles, is_fit, speaker_places
+from standfirst.tell.conditional_lines import conditional_lines
 from standfirst.tell.conflict_lines import compile_conflicts
 from standfirst.tell.coverage import coverage_of
 from standfirst.tell.decided import is_shown, letter_of
 from standfirst.tell.gate import Gate
+from standfirst.tell.headline import headline_of
 from standfirst.tell.inputs import inputs_of
-from standfirst.tell.lines import Desk, number_lines, on_topic, write_lines
+from standfirst.tell.lines import number_line, write_lines
 from standfirst.tell.material import Material
 from standfirst.tell.page_versions import version_lines
-from standfirst.tell.questions import contested, decisive, fitness, of_state, question_of
+from standfirst.tell.questions import contested, of_state, question_of
+from standfirst.tell.sheet import Desk
 from standfirst.tell.timeline import compile_timeline, turning_points
 from standfirst.tell.wording import count_of, listed, show_date
 
-_DECIDING = {
-    StateLabel.UNDECIDED: (Stance.UNDECIDED,),
-    StateLabel.DENIED: (Stance.DENIES,),
-    StateLabel.CONFIRMED: (Stance.ASSERTS,),
-}
-_NOT_HIS = frozenset({Force.DENY, Force.REJECT, Force.LEAVE_OPEN})
-"""Forces under which the quoted words are not what the speaker says."""
-_MOVED = (ConditionalState.MET, ConditionalState.LAPSED, ConditionalState.DENIED)
 _MANY = 3
-_OPENERS = frozenset("it he she they that this these those but and so because".split())
 
 
 def compile_brief(
@@ -77,7 +62,7 @@ def compile_brief(
     focus = disputes[0] if disputes else None
     desk = _written(gate, disputes)
     questions = tuple(q for p, s in disputes if (q := question_of(p, s, gate)) is not None)
-    headline = _headline(desk, focus)
+    headline = headline_of(desk, focus)
     if headline is None:
         return None
     used = [claim for _, claim in desk.lines if claim is not None]
@@ -92,7 +77,7 @@ def compile_brief(
         apart=apart,
         asked=asked,
         timeline=_timeline(gate, focus, used),
-        conditionals=_conditionals(material, focus),
+        conditionals=conditional_lines(gate, focus),
         open_questions=tuple(open_questions),
         standings=material.standings,
         documents=_documents(material),
@@ -110,9 +95,11 @@ def compile_brief(
 
 
 def _written(gate: Gate, disputes: Sequence[tuple[Proposition, State]]) -> Desk:
-    desk = Desk(gate)
+    counts = number_line(gate.material)
+    desk = Desk(gate, counted=frozenset(counts.citations if counts is not None else ()))
     write_lines(desk, disputes[0] if disputes else None, disputes[1:])
-    number_lines(desk, gate.material.conflicts)
+    if counts is not None:
+        desk.lines.append((counts, None))
     return desk
 
 
@@ -134,92 +121,6 @@ def _stances(focus: tuple[Proposition, State] | None) -> dict[str, Stance]:
         return {}
     weighed = of_state(focus[1])
     return {position.claim: position.stance for position in focus[0].positions if position.claim in weighed}
-
-
-def _headline(desk: Desk, focus: tuple[Proposition, State] | None) -> Line | None:
-    """The decisive quoted words and who says so; else the decisive sentence; else the most central one."""
-    material = desk.material
-    candidates: list[Claim] = []
-    if focus is not None:
-        answer = decisive(*focus, desk.gate)
-        candidates.extend([answer] if answer else [])
-        candidates.extend(_deciding(*focus, material))
-        candidates.extend(_titles(*focus, material))
-        candidates.sort(key=lambda claim: claim.speaker is None and claim.place is not PartKind.TITLE)
-    told = [claim for _, claim in desk.lines if claim is not None]
-    candidates.extend(sorted(told, key=lambda claim: _points_back(claim.sentence.exact)))
-    for claim in candidates:
-        for compiled in (_quoted_headline(claim), _title_of(claim, material), _short_headline(claim, material)):
-            loose = compiled is None or dangles(compiled.text, material.people) or _is_open(compiled.text)
-            passed = desk.gate.check(compiled, claim) if compiled is not None and not loose else None
-            if passed is not None:
-                return Line(passed.text, passed.citations, LineRole.HEADLINE)
-    best = sorted(material.claims.values(), key=lambda c: (-fitness(c, material), c.id))
-    for claim in best[:20]:
-        passed = desk.gate.sentence(claim)
-        if passed is not None:
-            return Line(passed.text, passed.citations, LineRole.HEADLINE)
-    return None
-
-
-def _points_back(text: str) -> bool:
-    """Whether a sentence may be about something that the one before it named: alone, it is the poorer headline."""
-    outside = re.sub(r"“[^”]*”|\"[^\"]*\"", " ", text)
-    return re.search(r"\b(?:it|its|they|them|their)\b", outside, re.IGNORECASE) is not None
-
-
-def _is_open(text: str) -> bool:
-    """Whether a single quotation mark is opened and not closed."""
-    return len(re.findall(r"(?<!\w)['‘](?=\w)", text)) > len(re.findall(r"(?<=[\w.,!?])['’](?!\w)", text))
-
-
-def _deciding(proposition: Proposition, state: State, material: Material) -> list[Claim]:
-    wanted = _DECIDING.get(state.label, (Stance.DENIES, Stance.ASSERTS))
-    claims = [material.claims[p.claim] for p in proposition.positions if p.stance in wanted]
-    firm = [c for c in claims if c.speaker is not None and c.force is not Force.ALLEGE]
-    conceded = {span for reason in state.reasons if reason.rule == "conceded" for span in reason.spans}
-    firm = [c for c in firm if c.sentence in conceded] or firm
-    fit = [c for c in firm if is_fit(c) and c.id not in material.background]
-    return sorted(fit, key=lambda c: (-fitness(c, material), c.id))[:12]
-
-
-def _titles(proposition: Proposition, state: State, material: Material) -> list[Claim]:
-    """Headlines that take the deciding side, the newest first; not one that stands over another text."""
-    doubtful = {p.document for p in material.problems if p.trouble is Trouble.HEADLINE}
-    wanted = _DECIDING.get(state.label, (Stance.DENIES, Stance.ASSERTS, Stance.HEDGES))
-    claims = (material.claims[p.claim] for p in proposition.positions if p.stance in wanted)
-    found = [c for c in claims if c.place is PartKind.TITLE and c.document not in doubtful]
-    return sorted(found, key=lambda c: (material.days.get(c.id) or "", c.id), reverse=True)
-
-
-def _title_of(claim: Claim, material: Material) -> Compiled | None:
-    if claim.place is not PartKind.TITLE:
-        return None
-    title = material.documents[claim.document].title or ""
-    return Compiled(title, (claim.sentence,)) if title and claim.sentence.exact == title else None
-
-
-def _quoted_headline(claim: Claim) -> Compiled | None:
-    """“Not leaving,” says Name — from words that stand in quotation marks at the head of the claim's own content."""
-    if claim.speaker is None or claim.speech is not Speech.DIRECT or claim.force in _NOT_HIS or len(claim.chain) > 1:
-        return None
-    quoted = " ".join(claim.content[0].exact.strip(" “”\"'‘’,.").split())
-    if not 4 <= len(quoted.split()) <= 18 or quoted.split()[0].lower() in _OPENERS or "“" in quoted or '"' in quoted:
-        return None
-    citations = [claim.sentence, *speaker_places(claim)]
-    text = f"“{quoted[:1].upper()}{quoted[1:]},” says {claim.speaker.name}"
-    return Compiled(text, tuple(dict.fromkeys(citations)))
-
-
-def _short_headline(claim: Claim, material: Material) -> Compiled | None:
-    compiled = compile_claim(claim)
-    text = re.sub(r"^On (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? ", "", compiled.text.rstrip("."))
-    text = re.sub(r"(?<=\w) (?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day (?=that\b)", " ", text)
-    text = text[:1].upper() + text[1:]
-    if len(text.split()) > 18:
-        head = re.split(r"(?<=\w),\s+(?:as|after|while|when|but|and|killing|despite|saying|according)\b", text)[0]
-        text = head if 6 <= len(head.split()) <= 20 and head.count("“") == head.count("”") else ""
-    return Compiled(text, compiled.citations) if text else None
 
 
 def _standfirst(
@@ -257,31 +158,6 @@ def _singular(words: str) -> str:
 
 def _state_word(state: StateLabel) -> str:
     return str(state).capitalize()
-
-
-def _conditionals(material: Material, focus: tuple[Proposition, State] | None) -> tuple[BriefConditional, ...]:
-    found = []
-    known = material.claims
-    ranked = sorted(
-        material.conditionals,
-        key=lambda c: (-(on_topic(known[c.claim], focus) if c.claim in known else 0.0) - 0.3 * c.threat, c.id),
-    )
-    for item in ranked:
-        claim = material.claims.get(item.claim)
-        spans: tuple[Span, ...] = (claim.sentence,) if claim is not None else (item.trigger, item.consequence)
-        found.append(
-            BriefConditional(
-                item.trigger.exact,
-                item.consequence.exact,
-                item.speaker,
-                item.state,
-                spans,
-                item.threat,
-                item.deadline,
-                because=Because(item.reasons[-1].note, item.reasons[-1].spans) if item.state in _MOVED else None,
-            )
-        )
-    return tuple(found[:6])
 
 
 def _documents(material: Material) -> tuple[BriefDocument, ...]:

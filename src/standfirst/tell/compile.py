@@ -12,12 +12,14 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from standfirst.records import Claim, PartKind, Span, SpeakerKind, Speech, TimeExpression
+from standfirst.records import Claim, PartKind, Span, Speaker, SpeakerKind, Speech, TimeExpression
 
 _LEADING = re.compile(
     r"^(?:but|and|meanwhile|however|still|so|yet|separately|elsewhere|nevertheless|moreover|in addition|also|indeed|"
     r"additionally|furthermore|besides|instead|then|thus|even so|for now|now|on top of that|in the meantime|"
-    r"at the same time|to be sure|of course|in fact|more:)(?:,\s+|\s+(?=[A-Z“\"‘]))",
+    r"in (?:yet )?another (?:twist|development)(?: in the \w+)?|in a (?:separate|related|further|new) development|"
+    r"at the same time|to be sure|of course|in fact|first(?:ly)?|second(?:ly)?|third(?:ly)?|finally|lastly|more:)"
+    r"(?:,\s+|\s+(?=[A-Z“\"‘]))",
     re.IGNORECASE,
 )
 _LEADING_BARE = re.compile(r"^(?:But|And|Yet|So)\s+", re.UNICODE)
@@ -32,12 +34,15 @@ _SHOUTED = re.compile(r"^(?:[A-Z][A-Z'’.,&-]*\s+){3,}(?=[A-Z][a-z])")
 _UPDATED = re.compile(r"^\[?\(?(?:Updated|Update|Posted)(?: at)? [^\]:.]{2,40}[\]:.]+\)?\s*(?:ET\.?:?\s*)?")
 _DANGLING = re.compile(
     r"^(?:[“\"‘']\s*)?(?:he|she|it|they|this|these|those|such|that(?! (?:letter|report|statement|video))"
-    r"|his|her|its|their|the (?:latter|former)|(?:the|that|this) (?:move|comments?|remarks?|announcement|statement"
+    r"|his|her|its|their|the (?:latter|former)|(?:one|both|neither|another|others) (?:was|were|is|are|ha[sd]|have|wore"
+    r"|said|told|took|held|\w+ed)|(?:the|that|this) (?:move|comments?|remarks?|announcement|statement"
     r"|decision|incident|evidence|claims|allegations|report|official|source(?! (?:with|close|familiar|who|in))"
     r"|person|man|woman|pair|two|newspaper|magazine))\b",
     re.IGNORECASE,
 )
+_ALL_QUOTED = re.compile(r"^[“\"][^”\"]*[”\"]?$")
 _LOOSE_QUOTE = re.compile(r"^\W*(?:\w+\W+){0,3}(?:them|those|these)\b", re.IGNORECASE)
+_THIS_MAN = re.compile(r"\b(?:this|that|these|those) (?:m[ae]n|wom[ae]n|persons?|people|boys?|girls?)\b", re.IGNORECASE)
 _YOU = re.compile(r"\b(?:you|your|we'll be|stay with us)\b", re.IGNORECASE)
 _POINTING = re.compile(
     r"^(?:he|she|they|his|her|their|it (?:said|says|added|was quoted)|this|these|those|such)\b", re.IGNORECASE
@@ -53,6 +58,9 @@ _A_PERSON = re.compile(
     r"|driver|witness|resident|neighbou?r|nurse|owner|editor|critic|friend|uncle|aunt|cousin|fiancee?|fiancée?))",
     re.IGNORECASE,
 )
+_BARE_POSTS = frozenset("Chairman Chairwoman Chair Chief Director Head Secretary Commissioner Minister".split())
+_WHOSE = re.compile(r"(?<=\s)(?!On |In |The |At |By )(?:[A-Z][\w.&’'-]*,? (?:of (?:the )?)?){1,5}$")
+"""What such a post is of, before it: "Harbour Board of Orsey" Chairman Ida Vik."""
 _MONTHS = "January February March April May June July August September October November December".split()
 _OPEN, _CLOSE = "“", "”"
 
@@ -75,7 +83,8 @@ def compile_claim(claim: Claim, times: Sequence[TimeExpression] = ()) -> Compile
     text = _apply(sentence, edits)
     text = _balance(_tidy(text), claim)
     if not named and claim.speaker is not None and claim.speech is Speech.DIRECT:
-        text = f"{author_of(claim)}: {text}"
+        author = author_of(claim)
+        text = f"{author[:1].upper()}{author[1:]}: {text}"
         citations.extend(speaker_places(claim))
     return Compiled(text, tuple(dict.fromkeys(citations)))
 
@@ -111,6 +120,10 @@ def is_fit(claim: Claim, *, longest: int = 48) -> bool:
     """Whether a claim's sentence can stand alone as a line: full, of a readable length, nothing dangling."""
     text = _tidy(claim.sentence.exact)
     words = len(text.split())
+    if claim.speaker is None and claim.speech is Speech.DIRECT:
+        return False  # nobody knows whose words they are
+    if claim.speaker is None and _ALL_QUOTED.match(text):
+        return False
     if claim.speaker is not None and claim.speaker.name == "a questioner":
         return False
     if not 6 <= words <= longest or not claim.predications or claim.mood.question:
@@ -147,7 +160,7 @@ def _dangles(claim: Claim, text: str) -> bool:
     if quoted and _LOOSE_QUOTE.match(text):
         return True
     outside = re.sub(r"“[^”]*”|\"[^\"]*\"", " ", text)
-    if not quoted and _YOU.search(outside):
+    if not quoted and (_YOU.search(outside) or _THIS_MAN.search(outside)):
         return True
     pronoun = _INNER_PRONOUN.search(outside)
     if pronoun is None:
@@ -186,9 +199,22 @@ def _speaker_edit(claim: Claim, edits: list[tuple[int, int, str]], citations: li
         return True
     if any(start < source.end and source.start < end for start, end in _quoted_ranges(claim.sentence)):
         return True
-    edits.append((source.start, source.end, speaker.name))
-    citations.append(speaker.antecedent)
+    introduced = _introduction(speaker, claim.sentence)
+    edits.append((source.start, source.end, introduced.exact if introduced is not None else speaker.name))
+    citations.append(introduced or speaker.antecedent)
     return True
+
+
+def _introduction(speaker: Speaker, sentence: Span) -> Span | None:
+    """Where the text introduces the speaker by role and name, in these words: "Harbour master Ida Vik"."""
+    if not speaker.role or speaker.role.lower() in sentence.exact.lower():
+        return None
+    content, words = sentence.text.content, f"{speaker.role} {speaker.name}"
+    at = content.find(words)
+    if at < 0:
+        return None
+    of_what = _WHOSE.search(content, max(0, at - 60), at) if words.split()[0] in _BARE_POSTS else None
+    return sentence.text.span(of_what.start() if of_what else at, at + len(words))
 
 
 def _wants_name(words: str, name: str) -> bool:

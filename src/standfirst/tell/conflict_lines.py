@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from standfirst.records import (
     BriefConflict,
@@ -34,6 +35,9 @@ from standfirst.tell.wording import listed
 MOST, MOST_APART = 8, 4
 SETTLED = frozenset({ConflictType.OTHER_SCOPE, ConflictType.SUPERSEDED, ConflictType.RETRACTED})
 """Types that need no deciding."""
+_OVERTAKEN = frozenset({"conceded", "since then"})
+"""Rules by which a state left a denial behind."""
+_SINCE = "Settled since; the denial stands as what was said at its time."
 _WHETHER = frozenset({ConflictType.WHETHER, ConflictType.DENIES, ConflictType.DENIES_NARROWER, ConflictType.RETRACTED})
 _ASKED_WITH = {ConflictType.WHEN: "When", ConflictType.WHERE: "Where"}
 _NUMBERS = re.compile(r"\d")
@@ -51,27 +55,35 @@ def compile_conflicts(
     deciding: list[BriefConflict] = []
     apart: list[BriefConflict] = []
     for conflict in known:
-        settled = conflict.type in SETTLED or set(conflict.sides[-1].claims) <= conceded
+        overtaken = conflict.type not in SETTLED and set(conflict.sides[-1].claims) <= conceded
+        settled = overtaken or conflict.type in SETTLED
         kept, most = (apart, MOST_APART) if settled else (deciding, MOST)
         if len(kept) == most or any(_told(conflict, other) for other in shown):
             continue
         brief = _conflict(conflict, gate)
         if brief is not None:
-            kept.append(brief)
+            kept.append(replace(brief, settles=_SINCE) if overtaken else brief)
             shown.append(conflict)
     return tuple(deciding), tuple(apart)
 
 
 def _conceded(proposition: Proposition, state: State, material: Material) -> set[str]:
-    """Claims on the theme of a question by those who denied it and have since said so themselves, until that day."""
-    spans = {span for reason in state.reasons if reason.rule == "conceded" for span in reason.spans}
+    """Claims on the theme of a question by those who denied it, until the day on which they or others said so since.
+
+    The sentence that tells of both the denial and the concession is one of them.
+    """
+    spans = {span for reason in state.reasons if reason.rule in _OVERTAKEN for span in reason.spans}
     days = sorted(day for c in material.claims.values() if c.sentence in spans and (day := material.days.get(c.id)))
     if not days:
         return set()
     parties = {actor for id in state.voices_against if id in material.voices for actor in material.voices[id].actors}
     own = {c for voice in material.voices.values() if parties & set(voice.actors) for c in voice.claims}
-    theme = set(proposition.topic[1:])
-    return {c for c in own if theme & set(material.claims[c].terms) and (material.days.get(c) or "9999") < days[0]}
+    if any(reason.rule == "since then" for reason in state.reasons):  # whoever denied it, denies it no more
+        own |= {c.id for c in material.claims.values() if proposition.topic[0] in c.terms}
+    theme = set(proposition.topic)
+    told = {c for c in own if material.claims[c].sentence in spans}
+    early = {c for c in own if (material.days.get(c) or "9999") < days[0]}
+    return told | {c for c in early if theme & set(material.claims[c].terms)}
 
 
 def _noise(conflict: Conflict, rank: Mapping[str, int], material: Material) -> bool:
@@ -179,6 +191,15 @@ def _asked(conflict: Conflict, material: Material) -> Iterator[str]:
                 if text is not None and (predication.clause in compared or _says(predication, conflict)):
                     found.append(text)
         yield from sorted(found, key=lambda text: (len(text), text))[:1]
+    for id in conflict.sides[0].claims:
+        yield from _of_main_clause(material.claims[id])
+
+
+def _of_main_clause(claim: Claim) -> Iterator[str]:
+    """What a claim says first of all, as a question; none from a claim that denies."""
+    main = sorted((p for p in claim.predications if not p.depth and not p.noun), key=lambda p: p.predicate)
+    if main and not claim.mood.negated and (text := invert(main[0], claim.times)):
+        yield text
 
 
 def _says(predication: Predication, conflict: Conflict) -> bool:

@@ -86,7 +86,7 @@ FRAMING = (
     re.compile(rf"^(?:\*\*)?{_COUNT} [^:.]*?(?:\*\*)?[:.].*$"),
     re.compile(rf"^(?:Say so|Say otherwise|Deny it|Say that nothing is decided)\b[^.]*{_COUNT}[^.]*\. ?$"),
     re.compile(r"^(?:Would settle it|One side|Those concerned)\b.*$", re.IGNORECASE),
-    re.compile(r"^As of [^.]*$"),
+    re.compile(r"^(?:As of [^.]*|No document here carries a date)$"),
     re.compile(r"^The counts differ: "),
     re.compile(r"^✎ .*$"),
 )
@@ -237,7 +237,11 @@ def _from_markdown(content: str) -> Iterator[GivenLine]:
             if _MARK.search(title):
                 yield from _marked(title, notes, number)
             continue
-        if heading is not None and (marks := _MARK.findall(words)) and words.lstrip("*").startswith("As of"):
+        if (
+            heading is not None
+            and (marks := _MARK.findall(words))
+            and words.lstrip("*").startswith(("As of", "No document"))
+        ):
             # Our own headline: its marks stand with the date below it.
             yield from _framed(_plain(heading[1]), _cited(marks, notes), f"line {heading[0]}")
         heading = None

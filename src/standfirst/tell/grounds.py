@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from standfirst.records import Account, AccountStep, Because, Claim, Kind, SideCount, SpeakerKind, Stance, State, Voice
+from standfirst.records import (
+    Account,
+    AccountStep,
+    Because,
+    Claim,
+    Kind,
+    SideCount,
+    Span,
+    SpeakerKind,
+    Stance,
+    State,
+    Voice,
+)
 from standfirst.tell.material import Material
 from standfirst.tell.wording import count_of, show_date
 
@@ -40,8 +52,16 @@ def voices_of(ids: Sequence[str], claims: Sequence[str], material: Material) -> 
         spoken = set(voice.claims)
         own = [material.claims[claim] for claim in claims if claim in spoken or material.parties.get(claim) in parties]
         outlets = tuple(dict.fromkeys(material.documents[claim.document].name for claim in own))
-        found.append(replace(voice, name=_written(own, material) or voice.name, outlets=outlets or voice.outlets))
+        name = _written(own, material) or voice.name
+        why = _why_unnamed(own) if voice.anonymous else None
+        found.append(replace(voice, name=name, outlets=outlets or voice.outlets, why_unnamed=why))
     return tuple(found)
+
+
+def _why_unnamed(claims: Sequence[Claim]) -> Span | None:
+    """The longest of the reasons that are given for not naming them: it says most."""
+    given = {claim.speaker.anonymity for claim in claims if claim.speaker is not None} - {None}
+    return max((span for span in given if span is not None), key=lambda span: (len(span), span), default=None)
 
 
 def _written(claims: Sequence[Claim], material: Material) -> str | None:

@@ -21,7 +21,7 @@ from standfirst.tell.citations import Numbering
 from standfirst.tell.coverage import coverage_words
 from standfirst.tell.inputs import inputs_text
 from standfirst.tell.passages import Source, shown, sources
-from standfirst.tell.text import marked_trigger, voice_words
+from standfirst.tell.text import marked_trigger
 from standfirst.tell.text_parts import NOTHING, SETTLED_TITLE, hedged_words, side_count_words
 from standfirst.tell.timeline_svg import timeline_svg
 from standfirst.tell.traces import ShownTrace, shown_trace
@@ -157,7 +157,7 @@ def _environment() -> Environment:
         document_name=wording.document_name,
         set_aside_reason=wording.set_aside_reason,
         outlets_of=wording.outlets_of,
-        voice_words=voice_words,
+        voice_words=wording.voice_words,
         marked_trigger=marked_trigger,
         shortened=wording.shortened,
         conflict_shape=wording.CONFLICT_SHAPE,

@@ -13,6 +13,8 @@ from collections.abc import Sequence
 from standfirst.records import Predication, Span, TimeExpression
 
 _BE = frozenset("is are was were am".split())
+_LONG = 18
+_HANGS_ON = frozenset("to because after while when amid following despite before".split())
 _FORMS = frozenset("is are was were has have had do does did will would can could may might shall should must".split())
 _MAY = frozenset("may might could".split())
 _DETERMINERS = frozenset("The A An This That These Those Some Many Most All Its His Her Their Our Several Two".split())
@@ -137,11 +139,13 @@ def _without(clause: Span, start: int, end: int, removed: Sequence[Span]) -> str
 
 
 def clipped(words: str) -> str:
-    """A long clause cut at its first comma after the tenth word; no mark of the sentence is left at its end."""
+    """A long clause cut at its first comma after the tenth word, or before what only hangs on it ("to disperse …").
+
+    No mark of the sentence is left at its end.
+    """
     parts = words.split()
-    if len(parts) <= 18:
+    if len(parts) <= _LONG:
         return _TRAILING.sub("", words)
-    for index, part in enumerate(parts[10:], 10):
-        if part.endswith((",", ";", "—", "–")):
-            return _TRAILING.sub("", " ".join(parts[: index + 1]))
-    return _TRAILING.sub("", words)
+    comma = next((i + 1 for i, part in enumerate(parts[10:], 10) if part.endswith((",", ";", "—", "–"))), len(parts))
+    hanging = next((i for i, part in enumerate(parts[8:-1], 8) if part in _HANGS_ON), len(parts))
+    return _TRAILING.sub("", " ".join(parts[: hanging if comma > _LONG else comma]))

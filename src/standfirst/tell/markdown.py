@@ -26,7 +26,7 @@ from standfirst.tell.citations import Numbering
 from standfirst.tell.coverage import coverage_words
 from standfirst.tell.decided import MARK, listed_words, mark_words, marks_of, marks_of_question
 from standfirst.tell.inputs import NAME, inputs_text
-from standfirst.tell.text import marked_trigger, voice_words
+from standfirst.tell.text import marked_trigger
 from standfirst.tell.text_parts import NOTHING, SETTLED_TITLE, apart_rows, other_rows, source_words
 from standfirst.tell.when import coming, notes, when_words
 from standfirst.tell.wording import (
@@ -42,6 +42,7 @@ from standfirst.tell.wording import (
     show_date,
     standing_words,
     state_shown,
+    voice_words,
 )
 
 CITATION = re.compile(r"^\[\^(?P<number>\d+)\]: .* `(?P<document>[^`:]+):(?P<start>\d+)-(?P<end>\d+)`$", re.MULTILINE)
@@ -96,7 +97,8 @@ def _top(brief: Brief, numbering: Numbering) -> Iterator[str]:
     yield f"# {escaped(brief.headline.text)}"
     yield ""
     # Marks in a heading end up in its anchor and in tables of contents, so the headline's stand with the date.
-    yield f"*As of {show_date(brief.as_of.edtf)}*{_marks(numbering, brief.headline.citations)}"
+    as_of = f"As of {show_date(brief.as_of.edtf)}" if brief.as_of.edtf else "No document here carries a date"
+    yield f"*{as_of}*{_marks(numbering, brief.headline.citations)}"
     yield ""
     if brief.standfirst.text != brief.headline.text:
         yield f"**{escaped(brief.standfirst.text)}**{_marks(numbering, brief.standfirst.citations)}"
@@ -210,11 +212,13 @@ def _entry(entry: TimelineEntry, numbering: Numbering) -> str:
 def _conditionals(brief: Brief, numbering: Numbering) -> Iterator[str]:
     for conditional in brief.conditionals:
         notes = [str(conditional_shown(conditional.state)), "a threat" if conditional.threat else ""]
-        notes.append(f"says {escaped(conditional.speaker)}")
+        if conditional.speaker not in conditional.text:
+            notes.append(f"says {escaped(conditional.speaker)}")
         if conditional.deadline is not None and conditional.deadline.edtf:
             notes.append(f"by {show_date(conditional.deadline.edtf)}")
         marker, trigger = marked_trigger(conditional.trigger)
-        text = f"**{marker}** {escaped(trigger)}, **then** {escaped(conditional.consequence)}"
+        text = escaped(conditional.text)
+        text = text or f"**{marker}** {escaped(trigger)}, **then** {escaped(conditional.consequence)}"
         why = conditional.because
         moved = f": {escaped(why.text)}{_marks(numbering, why.citations)}" if why is not None else ""
         yield f"- {text} ({', '.join(filter(None, notes))}){_marks(numbering, conditional.citations)}{moved}"

@@ -78,6 +78,8 @@ class Material:
     """Claim id → the party that it counts as."""
     pickup: Callable[[Claim], tuple[Pickup, ...]] = _no_pickup
     """The pickup chain of a claim, from where it is printed."""
+    canonical: Callable[[str], str] = str
+    """The word by which one of a claim's terms goes: "killing" for "slaying"."""
     utterances: tuple[Utterance, ...] = ()
     """Statements that several documents print, in all their wordings."""
 

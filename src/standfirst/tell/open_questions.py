@@ -31,6 +31,8 @@ from standfirst.tell.unsourced import find_estimates, find_kept_back, find_unsho
 
 MOST = 6
 _MOST_OF_A_RULE = {"side not heard": 2, "unclear": 3, "asked, not answered": 3, "document not shown": 2}
+_OVERTAKEN = frozenset({"unclear", "asked, not answered"})
+_ASKING = frozenset("whether have been were this that what when where which does with from known".split())
 _TOPICAL = 0.25
 """Share of the documents in which a word stands that is of the story's topic."""
 
@@ -85,8 +87,12 @@ def find_open_questions(
     standings: Sequence[Standing],
     conflicts: Sequence[Conflict],
     conditionals: Sequence[Conditional],
+    settled: Sequence[Claim] = (),
 ) -> list[OpenQuestion]:
-    """At most six open questions of one story, on its topic, the most important first."""
+    """At most six open questions of one story, on its topic, the most important first.
+
+    `settled`: the claims that carry what is confirmed; what they answer later is no longer asked.
+    """
     by_id = {document.id: document for document in documents}
     own = [claim for claim in claims if claim.document in by_id]
     topic = _topic(own, len(by_id))
@@ -100,8 +106,26 @@ def find_open_questions(
         *_unsourced(conflicts, {claim.id: claim for claim in own}),
         *find_estimates(own, by_id, topic),
     ]
+    found = [asked for asked in found if not _is_answered(asked, settled, by_id)]
     found.sort(key=lambda asked: (-asked.weight, asked.question.question))
     return _chosen(found)
+
+
+def _is_answered(asked: Asked, settled: Sequence[Claim], documents: Mapping[str, Document]) -> bool:
+    """Whether something confirmed, printed on a later day, holds every word of what was unclear or not answered."""
+    if asked.question.rule not in _OVERTAKEN:
+        return False
+    days = [documents[span.document].published.day for span in asked.question.raised_by if span.document in documents]
+    last = max((day for day in days if day), default=None)
+    words = {_stem(word) for word in words_of(asked.question.question)} - _ASKING
+    if last is None or not words:
+        return False
+    later = (c for c in settled if c.document in documents and (documents[c.document].published.day or "") > last)
+    return any(words <= {_stem(word) for word in words_of(claim.sentence.exact)} for claim in later)
+
+
+def _stem(word: str) -> str:
+    return re.sub(r"(?:ies|es|s)$", "", word)
 
 
 def _topic(claims: Sequence[Claim], documents: int) -> frozenset[str]:
@@ -198,7 +222,7 @@ def _unclear(
                 clause = clause.split(",", 1)[0]
             same = [p for c in claims if c.sentence == sentence for p in c.predications]
             text = direct_question(clause, tuple(p for p in same if p.predicate.start >= sentence.start + match.end()))
-            on_topic = relevance(words_of(text or "") | set(claim.terms), topic)
+            on_topic = relevance({_stem(word) for word in words_of(text or "")} | set(claim.terms), topic)
             least = 1.0 if rule == "unclear" else 0.5
             if text is None or on_topic < least or documents[claim.document].kind is Kind.COMMENT:
                 continue

@@ -192,10 +192,10 @@ def question_of(proposition: Proposition, state: State, gate: Gate) -> Question 
 
 def decisive(proposition: Proposition, state: State, gate: Gate) -> Claim | None:
     """The claim that most plainly carries the state: on the deciding side, attributed, fit to stand alone."""
-    if any(reason.rule == "conceded" for reason in state.reasons):
-        spans = {span for reason in state.reasons if reason.rule == "conceded" for span in reason.spans}
+    for rule in ("conceded", "since then"):
+        spans = {span for reason in state.reasons if reason.rule == rule for span in reason.spans}
         named = [p for p in proposition.positions if gate.material.claims[p.claim].sentence in spans]
-        found = _best(named, gate)
+        found = _best(_newest(named, gate) if rule == "since then" else named, gate)
         if found is not None:
             return found
     found = best(proposition, _DECISIVE[state.label], gate, of_state(state))
@@ -223,12 +223,24 @@ def best(
     return _best(positions, gate)
 
 
+def _newest(positions: Sequence[Position], gate: Gate) -> list[Position]:
+    """Those of the last day on which any was said: what was so since then is what is so now."""
+    day = {p.claim: gate.material.days.get(p.claim) or "" for p in positions}
+    last = max(day.values(), default="")
+    return [p for p in positions if day[p.claim] == last]
+
+
 def _best(positions: Sequence[Position], gate: Gate) -> Claim | None:
     material = gate.material
     claims = (material.claims[position.claim] for position in positions)
     fit = [claim for claim in claims if claim.id not in material.background and is_fit(claim)]
-    ranked = sorted(fit, key=lambda claim: (-fitness(claim, material), claim.id))
+    ranked = sorted(fit, key=lambda claim: (-fitness(claim, material) - _attributed(claim), claim.id))
     return next((claim for claim in ranked if gate.sentence(claim) is not None), None)
+
+
+def _attributed(claim: Claim) -> float:
+    """An answer is best in the words of one who gives it."""
+    return 0.0 if claim.speech is Speech.NARRATOR else 1.0
 
 
 def fitness(claim: Claim, material: Material) -> float:

@@ -22,7 +22,6 @@ from standfirst.records import (
     Span,
     Timeline,
     TimelineEntry,
-    Voice,
 )
 from standfirst.tell.citations import Numbering
 from standfirst.tell.columns import columns, pieces, wrap
@@ -52,6 +51,7 @@ from standfirst.tell.wording import (
     show_date,
     standing_words,
     state_shown,
+    voice_words,
 )
 
 WIDEST = 96
@@ -250,11 +250,16 @@ class _Writer:
             yield from self._conditional(conditional)
 
     def _conditional(self, conditional: BriefConditional) -> Iterator[str]:
-        marker, trigger = marked_trigger(conditional.trigger)
-        first = f"{marker.upper():<6}" if marker == "If" else f"{marker.upper()} "
-        yield from _plain(trigger, self.width, first, "      ")
-        yield from self._cited(conditional.consequence, conditional.citations, "THEN  ", "      ")
-        notes = [str(conditional_shown(conditional.state)), f"says {one_line(in_a_sentence(conditional.speaker))}"]
+        if conditional.text:
+            yield from self._cited(conditional.text, conditional.citations, "IF →  ", "      ")
+        else:
+            marker, trigger = marked_trigger(conditional.trigger)
+            first = f"{marker.upper():<6}" if marker == "If" else f"{marker.upper()} "
+            yield from _plain(trigger, self.width, first, "      ")
+            yield from self._cited(conditional.consequence, conditional.citations, "THEN  ", "      ")
+        notes = [str(conditional_shown(conditional.state))]
+        if conditional.speaker not in conditional.text:
+            notes.append(f"says {one_line(in_a_sentence(conditional.speaker))}")
         if conditional.threat:
             notes.insert(1, "a threat")
         if conditional.deadline is not None and conditional.deadline.edtf:
@@ -378,17 +383,6 @@ def cites(numbering: Numbering, spans: Iterable[Span]) -> str:
     for low, high in runs:
         shown.extend([str(low)] if low == high else [f"{low}, {high}"] if high == low + 1 else [f"{low}–{high}"])
     return f"[{', '.join(shown)}]" if shown else ""
-
-
-def voice_words(voice: Voice) -> str:
-    """An origin's name with its reservations."""
-    notes = []
-    if voice.anonymous and "unnamed" not in voice.name:
-        notes.append("unnamed")
-    if not voice.independence_known:
-        notes.append("may not be independent")
-    name = in_a_sentence(voice.name) if voice.anonymous else voice.name
-    return f"{name} ({', '.join(notes)})" if notes else name
 
 
 def _finish(lines: Iterable[str]) -> str:

@@ -266,6 +266,19 @@ def _clock(time: str) -> str:
     return f"{clock} UTC{zone[0]}{hours}{':' + minutes if minutes.strip('0') else ''}"
 
 
+def voice_words(voice: Voice) -> str:
+    """An origin's name with its reservations."""
+    notes = []
+    if voice.anonymous and "unnamed" not in voice.name:
+        notes.append("unnamed")
+    if voice.why_unnamed is not None:
+        notes.append(f"“{one_line(voice.why_unnamed.exact)}”")
+    if not voice.independence_known:
+        notes.append("may not be independent")
+    name = in_a_sentence(voice.name) if voice.anonymous else voice.name
+    return f"{name} ({', '.join(notes)})" if notes else name
+
+
 # Text that is safe to show
 
 _SURROGATE = re.compile("[\ud800-\udfff]")

@@ -46,6 +46,9 @@ _NO_TRUTH = re.compile(
     re.IGNORECASE,
 )
 _NEITHER = re.compile(r"\b(?:neither|nor|not|without|refus\w+|declin\w+|n['’]t)\s+(?:\w+\s+){0,4}$", re.IGNORECASE)
+_LATER = re.compile(
+    r",\s*(?:\w+\s+){0,2}reports?\b[^.;]*$|\b(?:after|before|when|while|as|amid)\b[^.;]*$", re.IGNORECASE
+)
 _REACH = 120
 
 
@@ -59,6 +62,12 @@ def is_called_false(claim: Claim, predication: Predication) -> bool:
     for match in _VERDICT_FIRST.finditer(text, 0, max(0, at)):
         if at - match.end() >= _REACH or _NEITHER.search(text[: match.start()]):
             continue
+        if (
+            claim.cue is not None
+            and _LATER.search(match.group())
+            and match.end() > claim.cue.start - claim.sentence.start
+        ):
+            continue  # "denied it after reports emerged that …": the reports are told, and not denied
         if not _NEEDS_WORD.match(match.group()) or _FALSE_WORD.search(text, match.start()):
             return True
     return _TOLD_WORD.search(text, 0, max(0, at)) is not None and _SAID_OF_IT.search(text, end) is not None

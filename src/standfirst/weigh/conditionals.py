@@ -76,7 +76,7 @@ def _officials(claims: Sequence[Claim]) -> frozenset[str]:
 def _worth(claim: Claim, officials: frozenset[str]) -> _Found | None:
     """The claim's condition, if it is one that a reader would want to follow up."""
     condition = claim.mood.condition
-    if condition is None or claim.mood.question or _is_idle(claim, condition):
+    if condition is None or claim.mood.question or _is_idle(claim, condition) or _is_of_two(condition):
         return None
     if _is_report(claim, condition.consequence):
         return None
@@ -100,6 +100,13 @@ def _worth(claim: Claim, officials: frozenset[str]) -> _Found | None:
         weight -= 2.0
         threat = False
     return _Found(claim, condition, threat, weight) if weight > 0 else None
+
+
+def _is_of_two(condition: Condition) -> bool:
+    """Whether trigger and consequence stand in two sentences: "She would know. … If anybody does, it is she."."""
+    first, second = sorted((condition.trigger, condition.consequence))
+    between = first.text.content[first.end : second.start]
+    return re.search(r"[.!?…][”\"’']?\s|\.\.\.", between) is not None
 
 
 def _is_report(claim: Claim, consequence: Span) -> bool:

@@ -20,6 +20,7 @@ from standfirst.weigh.numbers import find_number_conflicts
 from standfirst.weigh.pairing import judge_pairs
 from standfirst.weigh.retold import find_retold
 from standfirst.weigh.scoring import Judged, PairScorer, settle
+from standfirst.weigh.sides import Sides, sides_of
 from standfirst.weigh.tallies import find_tally_conflicts
 from standfirst.weigh.things import Thing
 from standfirst.weigh.whether import find_whether_conflicts
@@ -51,12 +52,17 @@ def find_conflicts(
     evidence: Evidence,
     senses: Senses,
     scorer: PairScorer | None = None,
+    facts: Sequence[Fact] | None = None,
 ) -> list[Conflict]:
-    """The conflicts of one story: of propositions in their order, then of pairs, then of numbers."""
-    facts = facts_of(claims, evidence, senses)
+    """The conflicts of one story: of propositions in their order, then of pairs, then of numbers.
+
+    `facts`: those of the claims, where they are known already.
+    """
+    facts = facts_of(claims, evidence, senses) if facts is None else facts
     judged = settle(_once([*judge_pairs(facts), *judge_denials(facts)]), scorer)
     whether = find_whether_conflicts(propositions, states, evidence, facts)
     told = {conflict.proposition for conflict in whether}
+    told |= {p.id for p in propositions if _given_up(sides_of(p, evidence))}
     held = [
         (proposition.topic[0], frozenset(position.claim for position in proposition.positions))
         for proposition in propositions
@@ -67,6 +73,11 @@ def find_conflicts(
     tallies = find_tally_conflicts(claims, evidence)
     found = [*whether, *_grouped(rest, evidence), *find_notices(claims, evidence), *numbers, *tallies]
     return [*found, *find_retold(claims, evidence, found)]
+
+
+def _given_up(sides: Sides) -> bool:
+    """Whether those who denied it have given that up, and nobody flatly says so: nothing is in dispute."""
+    return bool(sides.denies) and not sides.standing(sides.denies) and not sides.says
 
 
 def _once(pairs: Sequence[Judged]) -> list[Judged]:
@@ -82,7 +93,9 @@ def _told(pair: Judged, held: Sequence[tuple[str, frozenset[str]]]) -> bool:
     ids = {pair.one.claim.id, pair.other.claim.id}
     for topic, claims in held:
         if ids <= claims or (
-            ids & claims and topic in (pair.one.broad, pair.other.broad) and pair.verdict.type not in _SLOTS
+            ids & claims
+            and topic in (pair.one.broad, pair.other.broad, pair.one.event, pair.other.event)
+            and pair.verdict.type not in _SLOTS
         ):
             return True
     return False

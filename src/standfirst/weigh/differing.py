@@ -7,6 +7,7 @@ happenings. Where the same may happen twice, or be done by several, a difference
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from standfirst.records import ConflictType, Stance
 from standfirst.weigh.disputes import Verdict
@@ -85,8 +86,6 @@ def differ(one: Fact, other: Fact) -> Verdict | None:
 
 
 def _comparable(one: Fact, other: Fact) -> bool:
-    if one.claim.sentence == other.claim.sentence or one.claim.id == other.claim.id:
-        return False
     if one.stance not in _SAYS or other.stance not in _SAYS or one.side != other.side or one.side == 0:
         return False
     if one.possible or other.possible or one.planned != other.planned or one.history != other.history:
@@ -95,7 +94,14 @@ def _comparable(one: Fact, other: Fact) -> bool:
         return False
     if one.day is not None and other.day is not None and abs(one.day - other.day) > _SPREAD:
         return False
-    return not any(_JOINT.search(fact.predication.clause.exact) for fact in (one, other))
+    if one.claim.sentence == other.claim.sentence or one.claim.id == other.claim.id:
+        return False
+    return not any(_is_joint(fact.predication.clause.exact) for fact in (one, other))
+
+
+@lru_cache(maxsize=20_000)  # a clause is set beside many others
+def _is_joint(clause: str) -> bool:
+    return _JOINT.search(clause) is not None
 
 
 def _differing(found: Match) -> list[str]:
@@ -198,7 +204,7 @@ def _when(one: Fact, other: Fact, found: Match) -> Verdict | None:
 
 
 def _where(one: Fact, other: Fact, found: Match) -> Verdict | None:
-    if not _core_same(one, other, found) or one.deed in _LASTING:
+    if not _core_same(one, other, found) or one.deed in _LASTING or one.predication.noun or other.predication.noun:
         return None
     if one.deed in REPEATED and found.agent is Likeness.OPEN and one.agent is not None and other.agent is not None:
         return None

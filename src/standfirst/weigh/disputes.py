@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from standfirst.records import ConflictType, Force, Stance
 from standfirst.weigh.event_words import ASPECT_OF, SEQUENT
 from standfirst.weigh.facts import Fact
-from standfirst.weigh.matching import Match, contrasted, in_one_wording, match
-from standfirst.weigh.things import Likeness
+from standfirst.weigh.matching import Match, contrasted, in_one_wording, long_ago, match
+from standfirst.weigh.things import Likeness, compare
 
 _ENOUGH = 0.34
 _MUCH = 0.6
@@ -62,6 +62,10 @@ def dispute(yes: Fact, no: Fact, beside: Sequence[Fact] = ()) -> Verdict | None:
         return None
     if no.stance is Stance.RETRACTS:
         return _retracted(yes, no, found)
+    if yes.event != no.event and {yes.stance, no.stance} <= _SAYING:
+        return None  # two sides of two pairs of opposites
+    if long_ago(yes) != long_ago(no):
+        return None  # "came last year", "did not come"
     if yes.possible or yes.history != no.history or yes.deed in _NO_MATTER:
         return None
     if yes.voice is not None and yes.voice == no.voice and yes.day == no.day:
@@ -88,7 +92,7 @@ def _one_matter(yes: Fact, no: Fact, found: Match) -> bool:
         return False
     if opposed:
         return _opposites(yes, no, found)
-    if yes.deed in _HOLLOW and found.agent is not Likeness.SAME:
+    if yes.deed in _HOLLOW and not _one_hollow(found):
         return False
     bare = yes.predication.noun and yes.agent is None and yes.patient is None
     if (yes.deed == "decide" or bare) and not (found.shared >= 2 and found.overlap >= _MUCH):
@@ -96,6 +100,12 @@ def _one_matter(yes: Fact, no: Fact, found: Match) -> bool:
     if found.event < 1.0 and not (found.patient is Likeness.SAME and found.overlap >= _ENOUGH):
         return False
     return _enough_same(yes, no, found)
+
+
+def _one_hollow(found: Match) -> bool:
+    """Of a verb that tells little ("have", "take", "run") also what it is done with must be the same."""
+    same = Likeness.SAME in (found.patient, found.others) or found.overlap >= 1.0
+    return found.agent is Likeness.SAME and same
 
 
 def _enough_same(yes: Fact, no: Fact, found: Match) -> bool:
@@ -141,6 +151,8 @@ def _opposites(yes: Fact, no: Fact, found: Match) -> bool:
     if contrasted(yes, no):
         return False
     enough = found.same >= 1 or in_one_wording(yes, no)
+    if yes.axis == "go on" and found.days is not Likeness.SAME and yes.day != no.day:
+        return False  # what goes on today may be stopped tomorrow
     if yes.axis not in SEQUENT or yes.axis == "go on":
         return enough
     if not (yes.stative or no.stative):
@@ -292,6 +304,8 @@ def narrower(yes: Fact, no: Fact, beside: Sequence[Fact]) -> Verdict | None:
             continue
         if Likeness.OTHER in (found.days, found.places):
             continue
+        if no.deed == "know" and not (yes.agent is not None and compare(yes.agent, no.agent) is Likeness.SAME):
+            continue  # who did not know of it does not deny that others did it
         if _aspect(yes, no) or (no.deed in _OVER and no.predication.clause.contains(fact.predication.predicate)):
             what = no.predication.predicate.exact
             return Verdict(

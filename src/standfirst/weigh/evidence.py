@@ -18,7 +18,7 @@ _BACKGROUND_DAYS = 60
 _BEFORE = re.compile(
     r"\b(?:as recently as|previous(?:ly)?|initial(?:ly)?|original(?:ly)?|earlier|at first|until then"
     r"|after (?:first )?denying|for (?:the first )?(?:several |many |a few |\w+ )?(?:hours|days|weeks|months))\b"
-    r"|\bhad(?: \w+)?\s$",
+    r"|\bhad(?: \w+)?\s$|(?:^|[.!?]\s)\W*first(?: \w+){1,3}\s$",
     re.IGNORECASE,
 )
 """Words by which a text tells what somebody said before the day on which it is printed."""

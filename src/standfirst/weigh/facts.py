@@ -40,6 +40,9 @@ STOP = frozenset(
     deny monday tuesday wednesday thursday friday saturday sunday january february march april june july august
     september october november december morning evening afternoon night yesterday today week month year day""".split()
 )
+_INTO_CUSTODY = re.compile(r"\s(?:[\w’'-]+ ){0,5}into custody\b", re.IGNORECASE)
+_NO_WORD = re.compile(r"(?:co|re|ex|[\W\d_]*)", re.IGNORECASE)
+"""What is left of a word that was cut at its hyphen: no happening."""
 _MAY = re.compile(r"\b(?:may|might|could|possible|possibly|perhaps|can|should|must|ought)\b", re.IGNORECASE)
 _NOT_ONE = re.compile(r"not (?:an?|one|any)(?: single)? [a-z]", re.IGNORECASE)
 """A negation within a phrase: "not a single shot was fired"."""
@@ -139,7 +142,12 @@ def _ambiguous_unsettled(facts: Sequence[Fact]) -> list[Fact]:
             return thing
         return replace(thing, definite=False)
 
-    return [replace(f, agent=unsettled(f.agent), patient=unsettled(f.patient)) for f in facts]
+    def of(fact: Fact) -> Fact:
+        agent, patient = unsettled(fact.agent), unsettled(fact.patient)
+        same = agent is fact.agent and patient is fact.patient  # as nearly always: a copy costs more than the look
+        return fact if same else replace(fact, agent=agent, patient=patient)
+
+    return [of(fact) for fact in facts]
 
 
 def _inner(claim: Claim) -> tuple[bool, int, int]:
@@ -153,9 +161,9 @@ def _fact(claim: Claim, predication: Predication, evidence: Evidence, senses: Se
     slots = named_doer(predication, slots_of(predication, claim, senses.country), claim)
     frame = reframe(predication, slots, claim)
     event, turned, pair = (frame.event, frame.side, frame.axis) if frame else _event(predication, slots.held)
-    deed = frame.event if frame else happening(predication.lemma, slots.held)
+    deed = frame.event if frame else event if event == "leave so" else happening(predication.lemma, slots.held)
     slots = frame.slots if frame else _of_state(predication, slots, pair)
-    if event is None:
+    if event is None or _NO_WORD.fullmatch(predication.lemma):
         return None
     stance = _stance_within(stance, slots, frame)
     stative, perfect, planned, possible = _tense(claim, predication, stance, frame)
@@ -252,6 +260,8 @@ def _in_condition(claim: Claim, predication: Predication) -> bool:
 def _event(predication: Predication, held: str | None) -> tuple[str | None, int, str | None]:
     """The happening, the side that its word stands on, and its pair of opposites."""
     lemma = predication.lemma
+    if lemma == "take" and _INTO_CUSTODY.match(predication.predicate.text.content, predication.predicate.end):
+        lemma = "take into custody"
     if held == "place" and lemma == "take":
         return "happen", 1, None
     if lemma in _COPULAS and not predication.noun:

@@ -5,10 +5,12 @@ Takes two facts, gives how their slots compare. Structure alone; `scoring` may p
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from standfirst.weigh.facts import Fact, stem
 from standfirst.weigh.occasions import compare_days, compare_hours, compare_places
+from standfirst.weigh.thing_words import is_known, kind_of_thing
 from standfirst.weigh.things import Likeness, Thing, compare
 
 _ARGUMENT = frozenset("with on against to for about of from over at into".split())
@@ -57,7 +59,7 @@ def match(one: Fact, other: Fact) -> Match | None:
     return Match(
         agent=agent,
         patient=compare(one.patient, other.patient),
-        others=_others(one, other),
+        others=Likeness.OTHER if targets_of(one, other) is Likeness.OTHER else others_of(one, other),
         days=compare_days(one.occasion, other.occasion),
         hours=compare_hours(one.occasion, other.occasion),
         places=compare_places(one.occasion, other.occasion, words),
@@ -135,7 +137,7 @@ def _crossed(one: Fact, other: Fact) -> bool:
     return False
 
 
-def _others(one: Fact, other: Fact) -> Likeness:
+def others_of(one: Fact, other: Fact) -> Likeness:
     """What prepositions add: the same thing, another one behind the same preposition, or neither."""
     found = Likeness.OPEN
     for word, thing in one.others:
@@ -148,6 +150,33 @@ def _others(one: Fact, other: Fact) -> Likeness:
             if likeness is Likeness.OTHER and not (_is_place(one, thing) or _is_place(other, thing_)):
                 found = likeness
     return found
+
+
+def long_ago(fact: Fact) -> bool:
+    """Whether it is told of an earlier year, or of years ago, in words that need no date."""
+    return any(_YEARS_AGO.search(span.exact) for span in fact.occasion.times)
+
+
+_YEARS_AGO = re.compile(
+    r"\b(?:last|the previous|the preceding) year\b|\b(?:years?|decades?) (?:ago|before|earlier)\b", re.IGNORECASE
+)
+
+
+def targets_of(one: Fact, other: Fact) -> Likeness:
+    """Whether something was fired at another target, where both tell it: "at the bridge", "at the ferry"."""
+    if one.event not in _FIRED or other.event not in _FIRED:
+        return Likeness.OPEN
+    pairs = [(a, b) for w, a in one.others for v, b in other.others if w in _AT and v in _AT]
+    kinds = [(kind_of_thing(a.head), kind_of_thing(b.head)) for a, b in pairs]
+    if not kinds or any(a == b for a, b in kinds):
+        return Likeness.OPEN
+    named = all(is_known(head) or head in _MASSES for pair in kinds for head in pair)
+    return Likeness.OTHER if named else Likeness.OPEN
+
+
+_FIRED = frozenset({"shoot", "shell", "launch", "do missile", "do rocket"})
+_AT = frozenset("at on into towards toward".split())
+_MASSES = frozenset("force base position protester demonstrator crowd".split())
 
 
 def _is_place(fact: Fact, thing: Thing) -> bool:

@@ -88,7 +88,7 @@ def _compared(counts: Sequence[Count], i: int, j: int) -> _Found | None:
         return None
     if not (_alike(one, other) or _revised(one, other)):
         return None
-    if _other_thing(one, other):
+    if _other_thing(one, other) or _of_two_moments(one, other):
         return None
     scope = _scope(one, other)
     if scope and one.joined == other.joined and not (_framed(one, other) or _one_frame(one, other)):
@@ -98,6 +98,13 @@ def _compared(counts: Sequence[Count], i: int, j: int) -> _Found | None:
     if any(_value(one) == v for v in _values(other)) or any(_value(other) == v for v in _values(one)):
         return None  # "4,000, including 1,200": part and whole
     return _Found(i, j, scope)
+
+
+def _of_two_moments(one: Count, other: Count) -> bool:
+    """ "49 remain in hospital" and, a day later, "60 were still there": each was so of its own day."""
+    if one.day is None or other.day is None or one.day == other.day:
+        return False
+    return any(_REMAINING.search(count.claim.sentence.exact) for count in (one, other))
 
 
 def _values(count: Count) -> list[tuple[float, float]]:
@@ -207,7 +214,9 @@ def _scope(one: Count, other: Count) -> str:
         return "one counts the dead, the other dead and injured together"
     if one.widest != other.widest:
         return "one counts a part, the other the whole"
-    if one.history or other.history:
+    if one.history != other.history:
+        return ""  # another year's event is background, and nobody takes the two for one
+    if one.history:
         if not _framed(one, other, strictly=True):
             return ""
         years = [{day[:4] for day in told} for told in days]
@@ -276,6 +285,9 @@ def _conflict(counts: Sequence[Count]) -> Conflict | None:
     )
 
 
+_REMAINING = re.compile(
+    r"\b(?:remain(?:s|ed|ing)?|still (?:in|at|being|held|missing|hospitali[sz]ed))\b", re.IGNORECASE
+)
 _GREW = "each larger number is of a later day"
 
 

@@ -155,13 +155,16 @@ def _spelled_hour(clause: Span, inner: list[Span]) -> tuple[float, float] | None
 
 def _hours(words: str) -> tuple[float, float] | None:
     """The hours of a day that the words name, from 0 to 30 (a night ends on the next day)."""
+    if not words:
+        return None
     match = _CLOCK.search(words)
     if match is not None:
         hour = int(match[1] or match[4]) + int(match[2] or match[5] or 0) / 60
         if match[3]:
             hour = hour % 12 + (12 if match[3].lower().startswith("p") else 0)
         return (hour - 0.5, hour + 0.5) if hour <= 24 else None
-    found = [hours for word, hours in _PARTS.items() if re.search(rf"\b{word}\b", words.lower())]
+    lowered = words.lower()
+    found = [hours for word, hours in _PARTS.items() if word in lowered and re.search(rf"\b{word}\b", lowered)]
     return found[0] if len(found) == 1 else None
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 _OUT = r"(?:sent|released|issued|published|circulated|shared|made public|put out|leaked|gone out|left|written)"
 _BY = r"(?:in error|by mistake|by accident|mistakenly|erroneously|inadvertently|accidentally)"
@@ -130,9 +131,14 @@ class Found:
     end: int
 
 
-def find_signs(sentence: str) -> Iterator[Found]:
+@lru_cache(maxsize=5_000)  # claims share sentences
+def find_signs(sentence: str) -> tuple[Found, ...]:
     """The signs in a sentence. One that is negated or asked about is left out; a genuine letterhead vouches for no
     more than itself."""
+    return tuple(_signs(sentence))
+
+
+def _signs(sentence: str) -> Iterator[Found]:
     marks = [match.span() for match in _COMPILED["marks genuine"].finditer(sentence)]
     for name, pattern in _COMPILED.items():
         for match in pattern.finditer(sentence):

@@ -131,10 +131,13 @@ def _pairs(facts: Sequence[Fact], members: Sequence[int], *, bare: bool) -> Iter
     """Pairs of a bucket: what opposes, or differs. In the bucket of a happening alone, one side must name nothing."""
     kept = _thinned(facts, members)
     alone = {i for i in kept if not _words(facts[i])} if bare else set()
+    sentences = [facts[i].claim.sentence for i in kept]
+    starts = [sentence.start for sentence in sentences]
     for n, i in enumerate(kept):
-        for j in kept[n + 1 :]:
-            if facts[i].claim.sentence == facts[j].claim.sentence:
+        for m in range(n + 1, len(kept)):
+            if starts[m] == starts[n] and sentences[m] == sentences[n]:
                 continue
+            j = kept[m]
             if not bare or i in alone or j in alone:
                 yield (i, j) if i < j else (j, i)
 

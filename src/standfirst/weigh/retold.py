@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from standfirst.ids import make_id
 from standfirst.records import Claim, Conflict, ConflictType, Quantity, Reason, Side, Span
@@ -38,6 +39,8 @@ _HOLLOW = stems("happen be being been have having do did done make made get got 
 """Verbs that say too little by themselves."""
 _JOINED = re.compile(r"\b(?:and|or) (?:injured|wounded|hurt|missing)\b", re.IGNORECASE)
 _DEAD = re.compile(r"\b(?:killed|dead|deaths?|died|toll)\b", re.IGNORECASE)
+_SAYS = re.compile(r"\b(?:says?|said|tells?|told|adds|added)\b")
+_LOOSE = re.compile(r"\b(?:dozens?|scores?|hundreds|thousands)\b", re.IGNORECASE)
 _PLACE = re.compile(r"\b(?:in|at|from|near|across|around|of) (?:the )?([A-Z][\w’'-]+)")
 
 
@@ -78,12 +81,14 @@ def _pairs(tellings: Sequence[Telling]) -> Iterator[tuple[Telling, Telling]]:
             continue
         if len(members) > _COMMON:
             members = [told for told in members if told.denies]
+        documents = [told.claim.document for told in members]
         for n, one in enumerate(members):
-            for other in members[n + 1 :]:
+            for m in range(n + 1, len(members)):
                 if len(seen) >= _BOUND:
                     return
-                if one.claim.document == other.claim.document:
+                if documents[m] == documents[n]:
                     continue
+                other = members[m]
                 ids = (one.claim.id, other.claim.id)
                 if ids not in seen:
                     seen.add(ids)
@@ -103,6 +108,7 @@ def _apart(one: Telling, other: Telling) -> bool:
     return _days_between(one.day, other.day) > _DAYS_APART
 
 
+@lru_cache(maxsize=20_000)
 def _days_between(one: str | None, other: str | None) -> int:
     try:
         return abs((date.fromisoformat((one or "")[:10]) - date.fromisoformat((other or "")[:10])).days)
@@ -122,22 +128,27 @@ def _denied(yes: Telling, no: Telling) -> _Retold | None:
         return None
     if not shared - yes.names - no.names or not (shared & yes.names or len(shared) > _SHARED):
         return None
-    if yes.party is not None and yes.party == no.party:
+    if (yes.party is not None and yes.party == no.party) or _own_words(yes, no):
         return None
     if len(shared) / len(yes.own) < _NARROW:
-        kind, note = (
-            ConflictType.DENIES_NARROWER,
-            "the denial is of a part; the rest it leaves as it is",
-        )
-    elif plain:
+        return None  # of whole sentences, what a denial leaves of the other's is mostly another matter
+    if plain:
         kind, note = ConflictType.DENIES, "one says so, the other denies it in so many words"
     else:
         kind, note = ConflictType.WHETHER, "one says so, the other says that it is not so"
     return _Retold(yes, no, kind, note, (yes.claim.sentence, no.claim.sentence))
 
 
+def _own_words(yes: Telling, no: Telling) -> bool:
+    """Whether what is said is an outlet's telling of what the one who denies it said: "his uncle, Per Vik, says …"."""
+    if yes.claim.speaker is not None or no.claim.speaker is None:
+        return False
+    named = no.claim.speaker.name.casefold() in yes.claim.sentence.exact.casefold()
+    return named and _SAYS.search(yes.claim.sentence.exact) is not None
+
+
 def _counted(one: Telling, other: Telling) -> _Retold | None:
-    if one.denies or other.denies or _apart(one, other) or not (one.claim.quantities and other.claim.quantities):
+    if one.denies or other.denies or not (one.claim.quantities and other.claim.quantities) or _apart(one, other):
         return None
     shared = one.words & other.words
     if len(shared) < _COUNT_SHARED or len(shared) / min(len(one.words), len(other.words)) < _COUNT_COVERED:
@@ -181,6 +192,8 @@ def _by_unit(claim: Claim) -> dict[str, list[Quantity]]:
 
 def _counts(quantity: Quantity) -> bool:
     counted = quantity.unit not in NEVER and quantity.unit != "vote"  # tallies are compared as pairs
+    if _LOOSE.search(quantity.span.exact):
+        return False  # "dozens", beside "more than a dozen"
     return bool(quantity.unit) and counted and not (quantity.low is not None and quantity.low <= 1)
 
 

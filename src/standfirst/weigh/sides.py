@@ -12,14 +12,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from standfirst.records import Force, Position, Proposition, SpeakerKind, Speech, Stance
+from standfirst.records import Claim, Force, Position, Proposition, SpeakerKind, Speech, Stance
 from standfirst.weigh.evidence import Evidence, event_day
+from standfirst.weigh.houses import akin
 
 CONCEDING = frozenset({Force.ADMIT, Force.APOLOGISE, Force.CONFIRM, Force.CORRECT})
 """Who apologises for a thing owns that it happened; who clarifies concedes nothing."""
 _ONCE = frozenset("shoot down|crash|order|plan|involve|cover up|forge|leak|sign|fail".split("|"))
 """Classes of what can happen to one thing, or in one affair, only once: no denial of it is about another day."""
 _ONCE_TO_A_NAME = frozenset({"kill"})
+_HIMSELF = frozenset("he she it they we i".split())
+_AFTERWARDS = re.compile(
+    r"\b(?:then|later|now|finally|eventually|since|subsequently|before)\b[^.;]{0,40}?"
+    r"\b(?:said|saying|says|say|that|admit\w*|acknowledg\w*|conced\w*|claim\w*|describ\w*)\b",
+    re.IGNORECASE,
+)
 HEDGED_NEGATION = "hedged negation"
 """The rule of a position that denies, but with a hedge."""
 
@@ -38,6 +45,8 @@ class Sides:
     """What is asserted of a later day than the denial, and denied by nobody since: of another occasion."""
     replaced: frozenset[str] = frozenset()
     """Ids of the claims whose own party has since said otherwise: they do not stand."""
+    owners: frozenset[str] = frozenset()
+    """Ids of the denials by which somebody gives up what others had said that he would do."""
 
     def standing(self, positions: Sequence[Position]) -> list[Position]:
         """Those positions that their own party has not replaced."""
@@ -83,9 +92,95 @@ def sides_of(proposition: Proposition, evidence: Evidence) -> Sides:
     replaced = _replaced(
         [(told[0], "yes"), (plans, "yes"), *zip(against, ("no", "open", "back"), strict=True)], evidence
     )
+    dropped, owners = _dropped(plans, denies, evidence)
+    replaced |= dropped | _given_up([*told[0], *plans], denies, evidence)
     later = _later(said, told[0], [*denies, *undecided], evidence) if last_no is not None else ()
     replaced |= _fallen((*told[0], *told[1], *plans), against[2], evidence)
-    return Sides(*told, *against, later=later, replaced=replaced)
+    return Sides(*told, *against, later=later, replaced=replaced, owners=owners)
+
+
+def _dropped(
+    plans: Sequence[Position], denies: Sequence[Position], evidence: Evidence
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Plans that others told, and whose owner has since said that he will not do it; and his words."""
+    gone: set[str] = set()
+    owners: set[str] = set()
+    for no in denies:
+        claim = evidence.claims[no.claim]
+        if claim.speaker is None or is_soft(no) or claim.speaker.kind not in (SpeakerKind.PERSON, SpeakerKind.BODY):
+            continue
+        name = claim.speaker.name.split()[-1].casefold()
+        subjects = [p.subject.exact.casefold() for p in claim.predications if p.subject is not None and p.negation]
+        if not any(words in _HIMSELF or name in words for words in subjects):
+            continue
+        told = {
+            p.claim
+            for p in plans
+            if evidence.is_later(no.claim, p.claim) and name in _subjects(evidence.claims[p.claim])
+        }
+        gone |= told
+        owners |= {no.claim} if told else set()
+    return frozenset(gone), frozenset(owners)
+
+
+def _subjects(claim: Claim) -> set[str]:
+    spans = (p.subject for p in claim.predications if p.subject is not None)
+    return {word for span in spans for word in re.findall(r"[^\W_]+", span.exact.casefold())}
+
+
+def _given_up(said: Sequence[Position], denies: Sequence[Position], evidence: Evidence) -> frozenset[str]:
+    """Ids of what a party said before a text tells that it has come to another account ("first said …, then …"), and
+    of the denials that it, or its house, gave up ("after denying it, the port admitted …")."""
+    gone: set[str] = set()
+    for position in said:
+        claim = evidence.claims[position.claim]
+        moment, party = evidence.moment(position.claim), evidence.party_of(claim)
+        if moment is None or moment[1] or party is None or not _goes_on(claim):
+            continue
+        gone |= {
+            p.claim
+            for p in said
+            if evidence.by_party.get(p.claim) == party and (evidence.days.get(p.claim) or "9999") <= moment[0]
+        }
+    for position in denies:
+        claim = evidence.claims[position.claim]
+        moment, day = evidence.moment(position.claim), evidence.days.get(position.claim)
+        if moment is None or moment[1] or day is None or not _owned_since(claim, evidence):
+            continue
+        gone |= {
+            p.claim
+            for p in denies
+            if (evidence.days.get(p.claim) or "9999") <= day
+            and (p is position or _of_one_house(p.claim, claim, evidence))
+        }
+    return frozenset(gone)
+
+
+def _of_one_house(id: str, claim: Claim, evidence: Evidence) -> bool:
+    """Whether a claim's party, by any of its descriptions, is of the house or country of another claim's speaker."""
+    party = evidence.by_party.get(id)
+    own = [id] if party is None else [other for other, of in evidence.by_party.items() if of == party]
+    return any(akin(evidence.claims[one].speaker, claim.speaker) for one in own if one in evidence.claims)
+
+
+def _goes_on(claim: Claim) -> bool:
+    """Whether the sentence goes on to a later account: "first said …, then that …"."""
+    end = claim.content[-1].end if claim.content else claim.sentence.end
+    return _AFTERWARDS.search(claim.sentence.text.content, end, claim.sentence.end) is not None
+
+
+def _owned_since(claim: Claim, evidence: Evidence) -> bool:
+    """Whether the sentence that tells of a denial tells, behind it, what its party has owned since."""
+    return any(
+        other.force in CONCEDING
+        and other.document == claim.document
+        and other.sentence == claim.sentence
+        and other.cue is not None
+        and claim.cue is not None
+        and other.cue.start > claim.cue.start
+        and evidence.by_party.get(other.id) == evidence.by_party.get(claim.id)
+        for other in evidence.claims.values()
+    )
 
 
 def _later(
@@ -171,6 +266,9 @@ def other_occasion(position: Position, last_no: str, evidence: Evidence) -> bool
     day = event_day(claim)
     if day is not None:
         return day > last_no
+    moment = evidence.moment(claim.id)
+    if moment is not None and not moment[1]:
+        return False  # "had first said that she left": told later, and not of a later day
     said = evidence.days.get(claim.id)
     last = last_no if position.stance is Stance.ASSERTS else _next(last_no)
     return said is not None and said > last and claim.force not in CONCEDING

@@ -34,6 +34,7 @@ from standfirst.records import (
     Span,
     SpeakerKind,
     Speech,
+    Stance,
     State,
     StateLabel,
 )
@@ -95,7 +96,10 @@ def _label(sides: Sides, evidence: Evidence) -> tuple[StateLabel, list[Reason]]:
         if found is not None:
             return found
     said = [*sides.says, *sides.standing(sides.hedges)] or [*sides.asserts, *sides.hedges, *sides.plans]
-    return StateLabel.REPORTED, [Reason("said", _short_of(sides, evidence), _spans(said, evidence))]
+    reasons = [Reason("said", _short_of(sides, evidence), _spans(said, evidence))]
+    if sides.denies and not sides.standing(sides.denies):
+        reasons += _against(sides, evidence, "denied before, and given up since")
+    return StateLabel.REPORTED, reasons
 
 
 # -- the rules, in their order -----------------------------------------------------------------------------------
@@ -162,7 +166,7 @@ def _superseded(sides: Sides, evidence: Evidence) -> _Found:
         return None
     parties = {evidence.by_party.get(p.claim) for p in old}
     new = [*sides.denials, *sides.standing(sides.undecided)]
-    if any(evidence.by_party.get(p.claim) not in parties for p in sides.denials):
+    if any(evidence.by_party.get(p.claim) not in parties and p.claim not in sides.owners for p in sides.denials):
         return None
     return StateLabel.SUPERSEDED, [
         Reason("replaced", "those who said so have since said otherwise", _spans(new, evidence)),
@@ -172,10 +176,19 @@ def _superseded(sides: Sides, evidence: Evidence) -> _Found:
 
 def _disputed(sides: Sides, evidence: Evidence) -> _Found:
     """Said and denied, both unhedged."""
-    if sides.says and sides.denials:
+    if sides.says and sides.denials and not _only_to_come(sides, evidence):
         both = Reason("both sides", "said and denied, both unhedged")
         return StateLabel.DISPUTED, [both, *_for(sides, evidence), *_against(sides, evidence, "denied")]
     return None
+
+
+def _only_to_come(sides: Sides, evidence: Evidence) -> bool:
+    """Whether it was denied of how things stood, and is said, later, of what will be: no dispute."""
+    of_its_day = all(_of_its_day(evidence.claims[p.claim]) for p in sides.denials)
+    return of_its_day and all(
+        p.stance is Stance.PLANS and all(evidence.is_later(p.claim, no.claim) for no in sides.denials)
+        for p in sides.says
+    )
 
 
 def _denied(sides: Sides, evidence: Evidence) -> _Found:

@@ -8,6 +8,7 @@ back. Looks at one sentence.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from standfirst.records import Claim, Force, Predication
 
@@ -33,7 +34,7 @@ _BACK = re.compile(
 )
 _UNREAL = frozenset(
     "demand urge want ask require recommend propose suggest seek try attempt refuse decline threaten plan intend "
-    "hope expect "
+    "hope expect command instruct direct "
     "pledge vow promise offer call press pressure beg plead advise warn wish prepare aim fail order tell "
     "authorise authorize "
     "approve consider mull weigh discuss oppose ban forbid prevent avoid".split()
@@ -166,7 +167,12 @@ def flatly(claim: Claim, predication: Predication) -> bool:
     if claim.force is Force.DENY or negation.startswith("den"):
         return True
     text, end = claim.sentence.text.content, claim.sentence.end
-    return bool(_LIE.search(claim.sentence.exact) or _LIE_NEXT.match(text[end : end + 160]))
+    return _is_lie(claim.sentence.exact) or _LIE_NEXT.match(text[end : end + 160]) is not None
+
+
+@lru_cache(maxsize=5_000)  # asked for each predicate of a sentence
+def _is_lie(sentence: str) -> bool:
+    return _LIE.search(sentence) is not None
 
 
 _LIE = re.compile(

@@ -127,7 +127,8 @@ def _denied(claim: Claim) -> Predication | None:
 
 def stems(text: str) -> frozenset[str]:
     """The content words of a text, as stems."""
-    return frozenset(stem(w.lower()) for w in _WORD.findall(text) if len(w) > 2 and w.lower() not in STOP)
+    words = {word.lower() for word in _WORD.findall(text) if len(word) > 2}
+    return frozenset(map(stem, words - STOP))
 
 
 def _names(sentence: Span, who: str) -> set[str]:

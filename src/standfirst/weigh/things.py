@@ -74,15 +74,22 @@ class Thing:
     @property
     def marked(self) -> frozenset[str]:
         """Its names without titles and the like."""
-        return frozenset(word for word in self.names if telling_name(word))
+        return _marked(self.names)
 
 
+@lru_cache(maxsize=20_000)
+def _marked(names: frozenset[str]) -> frozenset[str]:
+    return frozenset(word for word in names if telling_name(word))
+
+
+_OWNING = re.compile(r"['’]s?$")
 _IRREGULAR = {"men": "man", "women": "woman", "lives": "life", "thieves": "thief", "wives": "wife", "knives": "knife"}
 
 
+@lru_cache(maxsize=50_000)
 def singular(word: str) -> str:
     """A noun's singular, roughly: the same form for both is all that is asked."""
-    word = re.sub(r"['’]s?$", "", word)
+    word = _OWNING.sub("", word)
     if word in _IRREGULAR:
         return _IRREGULAR[word]
     for plural, one in (("ies", "y"), ("sses", "ss"), ("shes", "sh"), ("ches", "ch"), ("xes", "x"), ("men", "man")):
@@ -193,7 +200,7 @@ def _core(text: str) -> tuple[str, str]:
 def _named(tokens: list[str], names: frozenset[str], first: bool) -> frozenset[str]:
     found = set()
     for n, token in enumerate(tokens):
-        word = re.sub(r"['’]s?$", "", token.lower()).replace(".", "")
+        word = _OWNING.sub("", token.lower()).replace(".", "")
         begins = first and n == 0
         if begins and (is_known(singular(word)) or singular(word) in VAGUE):
             continue
@@ -248,6 +255,8 @@ def _by_sorts(one: Thing, other: Thing) -> Likeness:
 
 def _owner(one: Thing, other: Thing) -> bool:
     """Whether the one owns the other."""
+    if "'" not in other.text and "’" not in other.text:
+        return False
     return re.search(rf"\b{re.escape(one.head)}(?:['’]s|s['’])\s", other.text, re.IGNORECASE) is not None
 
 

@@ -64,6 +64,9 @@ def _whether(
         parts.append(_side("took it back", sides.retracts, evidence))
     if sides.undecided:
         parts.append(_side("says nothing is decided", sides.undecided, evidence))
+    settled = state.label in (StateLabel.CONFIRMED, StateLabel.SUPERSEDED)
+    if not (sides.denials or sides.undecided or sides.retracts or settled):
+        return None  # who denied it has given the denial up
     kind, note = _type(state, sides.denies, sides.retracts, verdicts)
     return Conflict(
         id=make_id("k", proposition.id, str(kind)),
@@ -99,7 +102,11 @@ def _opposed(yes: Fact, no: Fact, beside: Sequence[Fact]) -> Verdict | None:
 def _type(
     state: State, denies: list[Position], retracts: list[Position], verdicts: Sequence[Verdict]
 ) -> tuple[ConflictType, str]:
-    if state.label is StateLabel.CONFIRMED and denies:
+    if state.label is StateLabel.SUPERSEDED:
+        return ConflictType.SUPERSEDED, "those who said so have since said otherwise"
+    if state.reasons[0].rule == "since then" and not retracts:
+        return ConflictType.SUPERSEDED, "denied of its day, and said of a later one"
+    if state.label is StateLabel.CONFIRMED and denies and state.reasons[0].rule != "since then":
         return ConflictType.SUPERSEDED, "the party that denied it has since conceded it"
     if retracts:
         return ConflictType.RETRACTED, "those who reported it have taken it back"
@@ -113,6 +120,10 @@ def _type(
 def _settles(state: State, kind: ConflictType) -> str:
     if kind is ConflictType.RETRACTED:
         return "Settled by the retraction; the report stands as what was said at its time."
+    if state.reasons[0].rule == "since then":
+        return "Settled by what came later; the denial stands as what was said of its day."
+    if state.label is StateLabel.SUPERSEDED:
+        return "Nothing to settle: the later account replaces the earlier one of the same party."
     if state.label is StateLabel.CONFIRMED:
         return "Settled by the concession; the earlier account stands as what was said at its time."
     if state.label is StateLabel.UNDECIDED:
@@ -129,7 +140,8 @@ def _other_date(proposition: Proposition, state: State, evidence: Evidence) -> C
     if last_no is None:
         return None
     asserts = evidence.positions(proposition, Stance.ASSERTS)
-    later = [p for p in asserts if other_occasion(p, last_no, evidence)]
+    replaced = sides_of(proposition, evidence).replaced
+    later = [p for p in asserts if other_occasion(p, last_no, evidence) and p.claim not in replaced]
     if len({evidence.claims[p.claim].document for p in later}) < 2:
         return None
     return Conflict(

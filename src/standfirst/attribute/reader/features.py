@@ -9,7 +9,7 @@ one mark to the encoder.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -62,25 +62,21 @@ def plain(text: str) -> str:
 
 def encode(text: str, tokenizer: Tokenizer) -> Encoded:
     """Word pieces and marks of a text. Time and memory are linear in its length."""
-    columns: list[list[int]] = [[], [], [], [], [], [], [], [], []]
+    rows: list[tuple[int, ...]] = []
     for number, (begin, end) in enumerate(blocks(text)):
         if number:
-            _append(columns, BREAK, begin, begin, 1, number, (0, 0, 0, _place(number)))
-        _paragraph(columns, plain(text[begin:end]), begin, number, tokenizer)
-    ids, starts, ends, first, paragraph, *marks = columns
+            rows.append((BREAK, begin, begin, 1, number, 0, 0, 0, _place(number)))
+        _paragraph(rows, plain(text[begin:end]), begin, number, tokenizer)
+    table = np.array(rows, np.int64).reshape(len(rows), 9)
+    columns = np.ascontiguousarray(table[:, :5].T)
     return Encoded(
-        np.array(ids, np.int64),
-        np.array(starts, np.int64),
-        np.array(ends, np.int64),
-        np.array(first, np.bool_),
-        np.array(paragraph, np.int64),
-        np.array(marks, np.int64).T.reshape(len(ids), 4),
+        columns[0], columns[1], columns[2], columns[3].astype(np.bool_), columns[4], np.ascontiguousarray(table[:, 5:])
     )
 
 
-def _paragraph(columns: list[list[int]], line: str, offset: int, number: int, tokenizer: Tokenizer) -> None:
+def _paragraph(rows: list[tuple[int, ...]], line: str, offset: int, number: int, tokenizer: Tokenizer) -> None:
     encoding = tokenizer.encode(line, add_special_tokens=False)
-    inside, last = False, 0
+    inside, last, place = False, 0, _place(number)
     previous: int | None = -1
     for piece, (start, end), word in zip(encoding.ids, encoding.offsets, encoding.word_ids, strict=True):
         begins = word != previous
@@ -90,15 +86,8 @@ def _paragraph(columns: list[list[int]], line: str, offset: int, number: int, to
             quote, inside = (3, False) if inside else (2, True)
         gap = 2 if start == 0 else int(start > last) if begins else 0
         last = end
-        marks = (_case(line[start:end]), quote, gap, _place(number))
-        _append(columns, piece, offset + start, offset + end, int(begins), number, marks)
-
-
-def _append(
-    columns: list[list[int]], piece: int, start: int, end: int, first: int, number: int, marks: Sequence[int]
-) -> None:
-    for column, value in zip(columns, (piece, start, end, first, number, *marks), strict=True):
-        column.append(value)
+        case = _case(line[start:end])
+        rows.append((piece, offset + start, offset + end, int(begins), number, case, quote, gap, place))
 
 
 def _case(word: str) -> int:

@@ -112,8 +112,9 @@
   }
   function step(by) {
     if (!parts.length) { return; }
-    place = Math.max(0, Math.min(parts.length - 1, place + by));
-    go(parts[place]);
+    var next = Math.max(0, place + by);
+    while (parts[next] && parts[next].hidden) { next += by; }
+    if (parts[next]) { place = next; go(parts[place]); }
   }
   var keys = {
     j: function () { step(1); },
@@ -133,7 +134,9 @@
       if (story) { show(event.target.dataset.part, null, true); if (!narrow.matches) { pane.focus(); } }
       else {
         var fold = event.target.querySelector("details"), first = event.target.querySelector("a");
-        if (fold) { fold.open = true; fold.querySelector("input:not([type=hidden])").focus(); } else if (first) { first.click(); }
+        var box = event.target.querySelector("input[type=checkbox]");
+        if (box) { box.click(); }
+        else if (fold) { fold.open = true; fold.querySelector("input:not([type=hidden])").focus(); } else if (first) { first.click(); }
       }
       return;
     }

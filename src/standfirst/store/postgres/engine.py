@@ -42,7 +42,10 @@ def connect(url: URL, schema: str | None) -> Engine:
         from standfirst.store.postgres.text import adapt
     except ImportError as error:
         raise LedgerError("a ledger on PostgreSQL needs psycopg: pip install 'standfirst[postgres]'") from error
-    engine = create_engine(url, isolation_level="REPEATABLE READ", connect_args={"client_encoding": "utf8"})
+    # Asked before each use, so that a server that was started again is no error to whoever asks next.
+    engine = create_engine(
+        url, isolation_level="REPEATABLE READ", connect_args={"client_encoding": "utf8"}, pool_pre_ping=True
+    )
     ddl.speak(engine)
 
     def prepare(made: Any, _: Any) -> None:

@@ -1,0 +1,384 @@
+"""Parting: which uses of one class and theme speak of one matter, so that they may stand in one proposition.
+
+Linking gathers claims by class and theme, whoever takes part. Here those who take part are set beside each other, as
+far as the words tell: another victim, another doer, another target is another matter. Where a proposition is
+contested, what is said must meet what is denied. Takes uses with their facts, gives groups of them; knows no theme.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from enum import Enum
+
+from standfirst.records import Claim, Force, Predication, Stance
+from standfirst.weigh.facts import Fact
+from standfirst.weigh.matching import long_ago, others_of, targets_of
+from standfirst.weigh.thing_words import VAGUE, is_known, kind_of_thing, sort_of
+from standfirst.weigh.things import Likeness, Thing, compare
+
+Used = tuple[Claim, Predication, Stance]
+"""One predicate of a claim, and the side that the claim takes to it."""
+
+_CONTESTING = frozenset({Stance.DENIES, Stance.UNDECIDED, Stance.RETRACTS})
+_SAYING = frozenset({Stance.ASSERTS, Stance.HEDGES, Stance.PLANS})
+_SHOWN = 12
+"""Uses of different words that stand for their side, at most: each of the other side is set beside these."""
+_ROUNDS = 4
+"""Groups into which uncontested uses are parted, at most; what fits none of them is left alone."""
+_FEW = 1.25
+"""Two counts further apart than by this factor are of two matters."""
+_NONE = re.compile(r"(?:no|any|not an?)\s", re.IGNORECASE)
+_NUMBER = re.compile(r"\d[\d,.]*")
+_COUNTED = re.compile(
+    r"^(?:(?:at least|more than|over|up to|about|around|nearly|almost|all|some|the|those|another)\s+)*"
+    r"(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|(?:twen|thir|for|fif|six|seven|eigh"
+    r"|nine)ty\b|several|many|dozens|scores|hundreds|thousands)\b)",
+    re.IGNORECASE,
+)
+_NUMBERS = "one two three four five six seven eight nine ten eleven twelve".split()
+_SPELLED = {word: n for n, word in enumerate(_NUMBERS, 1)}
+
+
+_TAKING_PART = frozenset({"involve", "play"})
+_HOLLOW = frozenset("role part fire place action step measure care responsibility".split())
+"""What is played, opened or taken: it does not tell which."""
+_OF = frozenset("of by on against".split())
+_CLOSE = 600
+"""Code points before a pronoun in which the one whom it means is told, at most."""
+_LOOKS = re.compile(
+    r"\b(?:look(?:s|ed|ing)? like|resembl\w+|pos(?:es|ed|ing) as|disguised as|dressed as)\b", re.IGNORECASE
+)
+_TRADES = frozenset("journalist worker prisoner pupil protester rebel lawyer".split())
+_POSSESSIVE = re.compile(r"^(.+?)(?:['’]s|s['’])\s+(.+)$")
+
+
+class Tie(Enum):
+    """Whether two uses are of one matter."""
+
+    ONE = "one"
+    OPEN = "open"
+    APART = "apart"
+
+
+class Parting:
+    """Parts the uses of one class and theme by their facts. Facts are those of the story's claims.
+
+    `country` gives the one name of a country, or None for what names none.
+    """
+
+    def __init__(self, facts: Iterable[Fact], country: Callable[[str], str | None]) -> None:
+        self._facts = {(fact.claim.document, fact.predication.predicate.start): fact for fact in facts}
+        self._country = country
+
+    def __call__(self, uses: Sequence[Used], done_to: bool) -> list[list[int]]:
+        """Groups of the uses, by their places in the sequence, the largest first; each use is in one of them.
+
+        `done_to`: the class is about what it is done to, and not about who does it. Uses of which no facts are known
+        (conditions, questions) stay with the largest group. Work grows with the number of uses, not with its square.
+        """
+        facts = [self._facts.get((claim.document, predication.predicate.start)) for claim, predication, _ in uses]
+        known = [n for n, fact in enumerate(facts) if fact is not None]
+        rest = [n for n, fact in enumerate(facts) if fact is None]
+        against = [n for n in known if uses[n][2] in _CONTESTING]
+        saying = [n for n in known if uses[n][2] in _SAYING]
+        ties = _Ties(facts, done_to, self._country)
+        groups = _contested(saying, against, ties) if saying and against else _alike(known, ties)
+        groups = sorted((sorted(group) for group in groups if group), key=lambda group: (-len(group), group))
+        if not groups or len(groups[0]) < 2:
+            return [*groups, *([n] for n in rest)] if groups else [rest]
+        return [sorted([*groups[0], *rest]), *groups[1:]]
+
+
+class _Ties:
+    """How uses tie, by their places."""
+
+    def __init__(self, facts: Sequence[Fact | None], done_to: bool, country: Callable[[str], str | None]) -> None:
+        self._facts = facts
+        self._done_to = done_to
+        self._country = country
+
+    def between(self, one: int, other: int) -> Tie:
+        mine, theirs = self._facts[one], self._facts[other]
+        if mine is None or theirs is None:
+            return Tie.OPEN
+        return tie(mine, theirs, self._done_to, self._country)
+
+    def to_any(self, one: int, others: Sequence[int]) -> Tie:
+        """The tie to some others together: one with any of them; else apart from any that tells enough to be."""
+        found = {self.between(one, other) for other in others}
+        return next((t for t in (Tie.ONE, Tie.APART) if t in found), Tie.OPEN)
+
+    def shown(self, members: Sequence[int]) -> list[int]:
+        """Some that stand for all: one of each wording, those that name most before the others."""
+        first: dict[str, int] = {}
+        told = [n for n in members if self._told(n)] or members
+        for n in sorted(told, key=lambda n: (-self._told(n), n)):
+            fact = self._facts[n]
+            if fact is not None:
+                first.setdefault(" ".join(fact.predication.clause.exact.lower().split()), n)
+        return list(first.values())[:_SHOWN]
+
+    def bare(self, n: int) -> bool:
+        """Whether nobody and nothing that takes part is told: "no arrest has been made", and not "he is not held"."""
+        fact = self._facts[n]
+        if fact is None or fact.agent is not None or fact.patient is not None:
+            return False
+        subjects = (p.subject.exact.lower() for p in fact.claim.predications if p.subject is not None)
+        return not (fact.predication.noun and any(words in ("he", "she") for words in subjects))
+
+    def beside(self, n: int, others: Sequence[int], near: int | None = None) -> bool:
+        """Whether one of the others tells who takes part in the same document, and is not apart from it.
+
+        `near`: it ends at most so many code points before.
+        """
+        mine = self._facts[n]
+        for other in others:
+            theirs = self._facts[other]
+            if mine is None or theirs is None or mine.claim.document != theirs.claim.document or not self._told(other):
+                continue
+            distance = mine.claim.sentence.start - theirs.claim.sentence.end
+            if (near is None or 0 <= distance <= near) and self.between(n, other) is not Tie.APART:
+                return True
+        return False
+
+    def of_a_side(self, n: int, members: Iterable[int]) -> bool:
+        """Whether a member is of the same party, or stands in the same document."""
+        mine = self._facts[n]
+        held = [fact for m in members if (fact := self._facts[m]) is not None]
+        return mine is not None and any(
+            fact.claim.document == mine.claim.document or (fact.party is not None and fact.party == mine.party)
+            for fact in held
+        )
+
+    def _told(self, n: int) -> int:
+        """How much of who takes part is told, pronouns aside; of what is done to something, first what that is."""
+        fact = self._facts[n]
+        if fact is None:
+            return 0
+        if self._done_to:
+            return 2 * _tells(victim_of(fact)) + (_tells(fact.agent) and _tells(fact.patient))
+        return _tells(fact.agent) + _tells(fact.patient)
+
+
+def _contested(saying: Sequence[int], against: Sequence[int], ties: _Ties) -> list[list[int]]:
+    """What is said and denied of one matter; apart from it, what meets nothing of the other side.
+
+    A denial that names nobody is of what its theme's others speak of. One that only has a pronoun is so where its
+    own document says the same of somebody, and the theme's others speak of one matter.
+    """
+    no, yes = ties.shown(against), ties.shown(saying)
+    met = {n: ties.to_any(n, no) for n in saying}
+    back = {n: ties.to_any(n, yes) for n in against}
+    one_matter = len(_centred(saying, ties)) == len(saying)
+    leaning = {
+        n
+        for n in against
+        if back[n] is Tie.OPEN
+        and ((ties.bare(n) and ties.beside(n, saying)) or (one_matter and ties.beside(n, saying, _CLOSE)))
+    }
+    met_by = {n for n in against if back[n] is Tie.ONE} | leaning
+    if not met_by:
+        return [*_alike(saying, ties), *_alike(against, ties, strict=True)]
+    met_by |= {n for n in against if back[n] is Tie.OPEN and (ties.bare(n) or ties.of_a_side(n, met_by))}
+    held = {n for n in saying if met[n] is not Tie.APART} | met_by
+    other = [n for n in saying if n not in held]
+    denied = [n for n in against if n not in held]
+    return [sorted(held), *_alike(other, ties), *_alike(denied, ties, strict=True)]
+
+
+def _centred(members: Sequence[int], ties: _Ties) -> list[int]:
+    """Those that can be of one matter with the one with which most are, and most can be."""
+    best, most = list[int](), (-1, -1)
+    for centre in ties.shown(members):
+        found = {n: Tie.ONE if n == centre else ties.between(centre, n) for n in members}
+        held = [n for n in members if found[n] is not Tie.APART]
+        many = (sum(t is Tie.ONE for t in found.values()), len(held))
+        best, most = (held, many) if many > most else (best, most)
+    return best
+
+
+def _alike(members: Sequence[int], ties: _Ties, *, strict: bool = False) -> list[list[int]]:
+    """Groups around the use that most others can be of one matter with; what is left over stands alone.
+
+    `strict`: they must be of one matter, where anything is told of who takes part.
+    """
+    left, groups = list(members), list[list[int]]()
+    for _ in range(_ROUNDS):
+        if not left:
+            break
+        best = _centred(left, ties)
+        if strict and best:
+            centre = ties.shown(best)[0]
+            both = ties.bare(centre)
+            best = [n for n in best if n == centre or (both and ties.bare(n)) or ties.between(centre, n) is Tie.ONE]
+        if not best:
+            break
+        groups.append(best)
+        taken = set(best)
+        left = [n for n in left if n not in taken]
+    return [*groups, *([n] for n in left)]
+
+
+def tie(one: Fact, other: Fact, done_to: bool, country: Callable[[str], str | None]) -> Tie:
+    """Whether two facts of one class can be of one matter.
+
+    Of what is done to something, this tells; who does it only where it does not. Of all else, whoever does it tells
+    first. What a noun names may be told of its doer or of its victim ("the pilot's killing"): either may fit.
+    """
+    if (
+        long_ago(one) != long_ago(other)
+        or _alike_only(one) != _alike_only(other)
+        or targets_of(one, other) is Likeness.OTHER
+    ):
+        return Tie.APART
+    if one.predication.noun or other.predication.noun:
+        return _loosely(one, other, country)
+    added = others_of(one, other)
+    if done_to:
+        agent = likeness(one.agent, other.agent, country)
+        patient = likeness(victim_of(one), victim_of(other), country)
+        if _no_such(one, other) or _no_such(other, one):
+            return Tie.ONE
+        if patient is Likeness.OTHER:
+            return Tie.APART
+        if patient is Likeness.SAME:
+            told = agent is Likeness.SAME or added is Likeness.SAME or _definite(one.patient, other.patient)
+            return Tie.APART if added is Likeness.OTHER else Tie.ONE if told else Tie.OPEN
+        return Tie.ONE if agent is Likeness.SAME and added is Likeness.SAME else Tie.OPEN
+    (agent, patient) = (likeness(a, b, country) for a, b in zip(_acting(one), _acting(other), strict=True))
+    if Likeness.OTHER in (agent, patient, added) or _in_another(one, other, country):
+        return Tie.APART
+    if one.planned != other.planned and (one if other.planned else other).perfect:
+        return Tie.OPEN  # "has not signed yet", "will sign"
+    if _no_such(one, other) or _no_such(other, one):
+        return Tie.ONE
+    hollow = one.patient is not None and one.patient.head in _HOLLOW
+    if hollow and agent is Likeness.OPEN and _tells(one.agent) and _tells(other.agent):
+        return Tie.APART
+    return Tie.ONE if agent is Likeness.SAME or (patient is Likeness.SAME and not hollow) else Tie.OPEN
+
+
+def _loosely(one: Fact, other: Fact, country: Callable[[str], str | None]) -> Tie:
+    """What one of the two names by a noun: those who take part, in whichever slot."""
+    mine, theirs = (
+        [t for t in (f.agent, f.patient, *(t for w, t in f.others if w in _OF)) if t is not None and _tells(t)]
+        for f in (one, other)
+    )
+    found = {likeness(a, b, country) for a in mine for b in theirs}
+    if Likeness.SAME in found or _by_speaker(one, other) or _by_speaker(other, one):
+        return Tie.ONE
+    apart = found == {Likeness.OTHER} or others_of(one, other) is Likeness.OTHER
+    return Tie.APART if apart else Tie.OPEN
+
+
+def _acting(fact: Fact) -> tuple[Thing | None, Thing | None]:
+    """Who does it and to what: of "the troops will leave" the troops, though they undergo it."""
+    if fact.agent is None and fact.predication.subject is not None and not fact.predication.passive:
+        return fact.patient, None
+    return fact.agent, fact.patient
+
+
+def _in_another(one: Fact, other: Fact, country: Callable[[str], str | None]) -> bool:
+    """Whether two parts are played in different things: "a role in the fire", "a role in the trade"."""
+    if not {one.broad, other.broad} <= _TAKING_PART:
+        return False
+    pairs = [(a, b) for w, a in one.others for v, b in other.others if w == v == "in"]
+    return bool(pairs) and all(likeness(a, b, country) is Likeness.OTHER for a, b in pairs)
+
+
+def _by_speaker(denial: Fact, other: Fact) -> bool:
+    """ "The port denied any role": its own, and so that of the other's doer where that is the port."""
+    speaker = denial.claim.speaker
+    if denial.agent is not None or speaker is None or other.agent is None or denial.claim.force is not Force.DENY:
+        return False
+    names = {word for name in other.agent.marked for word in name.split()}
+    return bool({word.lower() for word in speaker.name.split()} & names)
+
+
+def _no_such(denial: Fact, other: Fact) -> bool:
+    """ "No suspect has been named": so not this one either."""
+    none, some = victim_of(denial), victim_of(other)
+    if none is None or some is None or not _NONE.match(none.text) or none.marked or some.pronoun:
+        return False
+    return kind_of_thing(some.head) in {kind_of_thing(word) for word in none.words}
+
+
+def _definite(one: Thing | None, other: Thing | None) -> bool:
+    """Whether what it is done to is one thing and no other, or told by two words: no "missiles"."""
+    if one is None or other is None:
+        return True
+    return one.definite or other.definite or len(one.words & other.words) > 1
+
+
+def _alike_only(fact: Fact) -> bool:
+    """ "A man who looked like Vik left": not Vik."""
+    start, end = fact.claim.sentence.start, fact.predication.predicate.start
+    return _LOOKS.search(fact.claim.sentence.text.content, start, max(start, end)) is not None
+
+
+def victim_of(fact: Fact) -> Thing | None:
+    """What it is done to; of "the men held in Tarn" these are told where a doer would stand."""
+    return fact.patient or fact.agent
+
+
+def likeness(one: Thing | None, other: Thing | None, country: Callable[[str], str | None]) -> Likeness:
+    """As `compare`, and other where they are of two countries, of two counts, a count and one with a name, or somebody
+    and what is his."""
+    found = compare(one, other)
+    if one is None or other is None or one.pronoun or other.pronoun:
+        return found
+    mine, theirs = ({c for name in thing.names if (c := country(name))} for thing in (one, other))
+    if mine and theirs and not mine & theirs and kind_of_thing(one.head) == kind_of_thing(other.head):
+        return Likeness.OTHER
+    mine_counted, theirs_counted = count_of(one), count_of(other)
+    if (
+        mine_counted is not None
+        and theirs_counted is not None
+        and max(mine_counted, theirs_counted) > _FEW * min(mine_counted, theirs_counted)
+    ):
+        return Likeness.OTHER
+    if any(_several(a) and _single(b) and not a.marked & b.marked for a, b in ((one, other), (other, one))):
+        return Likeness.OTHER
+    return Likeness.OTHER if _owned(one, other) or _owned(other, one) else found
+
+
+def _several(thing: Thing) -> bool:
+    """Whether it is several people: "six people", "nurses"; no body of them ("troops")."""
+    if not thing.plural:
+        return False
+    counted = _COUNTED.match(thing.text) is not None
+    return counted or (not thing.marked and sort_of(thing.head) == "person") or thing.head in _TRADES
+
+
+def _single(thing: Thing) -> bool:
+    return not thing.plural and (bool(thing.marked) or thing.definite or thing.text[:2].lower() in ("a ", "an"))
+
+
+def _owned(thing: Thing, owner: Thing) -> bool:
+    """Whether the one is a thing of the other: "Vik's name", "Vik". Office, aides and army are left open."""
+    match = _POSSESSIVE.match(thing.text)
+    if match is None or thing.head in VAGUE or is_known(thing.head) or sort_of(thing.head) is not None:
+        return False
+    names = {word.lower() for word in re.findall(r"[^\W_]+", match[1])}
+    own = {word for word in owner.names if word in names}
+    bare = re.sub(r"['’]s?$", "", owner.head) in names
+    return bool(own) and bare
+
+
+def count_of(thing: Thing) -> float | None:
+    """How many it counts, where its words tell a number: "all 12 people", "six men"."""
+    if _COUNTED.match(thing.text) is None:
+        return None
+    number = _NUMBER.search(thing.text)
+    if number is not None:
+        try:
+            return float(number[0].rstrip(",.").replace(",", ""))
+        except ValueError:
+            return None
+    return next((float(_SPELLED[w]) for w in re.findall(r"[a-z]+", thing.text.lower()) if w in _SPELLED), None)
+
+
+def _tells(thing: Thing | None) -> bool:
+    """Whether a phrase tells who or what it is."""
+    return thing is not None and not thing.pronoun
