@@ -39,7 +39,8 @@ def test_what_was_not_read_when_the_desk_was_killed_is_read_when_it_begins_again
         fetcher.gate.set()
         finished(lambda: adder.job(files.id), lambda job: job.finished)
         adder.close()
-    half = Inbox(tmp_path / "left").prepare("add-half")  # files of a form that never came whole
+    half = tmp_path / "left" / "add-half"  # files of a form that never came whole
+    half.mkdir()
     (half / "0").write_bytes(ARTICLE)
     with standfirst.Newsroom(tmp_path / "second.sqlite", workers=1, fetcher=fetcher) as newsroom:
         later = Adder(newsroom, tmp_path / "left", online=True)
@@ -49,7 +50,9 @@ def test_what_was_not_read_when_the_desk_was_killed_is_read_when_it_begins_again
             "https://post.example/1", "pier.txt", "note.txt",
         }  # fmt: skip
         assert not half.exists()
-        assert [job.id for job in Adder(newsroom, tmp_path / "left").jobs()] == [files.id, url.id]
+        again = Adder(newsroom, tmp_path / "left")
+        assert [job.id for job in again.jobs()] == [files.id, url.id]
+        again.close()
 
 
 def test_what_ended_the_desk_twice_is_not_begun_a_third_time_unless_asked(
@@ -60,6 +63,7 @@ def test_what_ended_the_desk_twice_is_not_begun_a_third_time_unless_asked(
         inbox.prepare(id)
         inbox.file(id, 0).write_bytes(ARTICLE)
         inbox.save(Job(id, "2031-05-22T08:00:00+00:00", (Item("pier.txt", stage=Stage.READING, tries=tries),)))
+    inbox.close()
     adder = Adder(newsroom, tmp_path / "inbox")
     finished(lambda: adder.job("add-once"), lambda job: job.finished)
     twice = adder.job("add-twice").items[0]
@@ -78,7 +82,7 @@ def test_the_inbox_and_the_memory_of_it_are_bounded(newsroom: standfirst.Newsroo
         adder.add_files([("a.txt", io.BytesIO())])
         finished(adder.jobs, lambda jobs: all(job.finished for job in jobs))
     assert len(adder.jobs()) <= KEPT + 1
-    assert len(list((tmp_path / "inbox").iterdir())) == len(adder.jobs())
+    assert len(list((tmp_path / "inbox").glob("add-*"))) == len(adder.jobs())
     adder.close()
 
 
@@ -110,8 +114,44 @@ def test_a_damaged_record_is_left_alone_and_stops_nothing(
 ) -> None:
     inbox = Inbox(tmp_path / "inbox")
     (inbox.prepare("add-odd") / "job.json").write_text(record, encoding="utf-8")
+    inbox.close()
     adder = Adder(newsroom, tmp_path / "inbox")
     assert adder.jobs() == []
     assert (tmp_path / "inbox" / "add-odd" / "job.json").exists()
     assert adder.add_files([("pier.txt", io.BytesIO(ARTICLE))]).items[0].name == "pier.txt"
     adder.close()
+
+
+def test_each_ledger_has_an_inbox_of_its_own_beside_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    from standfirst.cli.showing import inbox_beside
+
+    monkeypatch.setattr(standfirst, "default_ledger", lambda: tmp_path / "ledger.sqlite", raising=False)
+    places = [inbox_beside(place) for place in (None, "a/b.sqlite", "postgresql://one/x", "postgresql://two/x")]
+    assert places[:2] == [tmp_path / "ledger.sqlite.inbox", Path("a/b.sqlite.inbox")]
+    assert len(set(places)) == 4
+    assert all(place.parent == tmp_path for place in places[2:])
+    assert "one" not in places[2].name
+
+
+def test_two_desks_have_an_inbox_each_and_the_one_that_stays_takes_over_what_the_other_left(
+    newsroom: standfirst.Newsroom, tmp_path: Path
+) -> None:
+    first, second = Inbox(tmp_path / "inbox"), Inbox(tmp_path / "inbox")
+    for inbox, id in ((first, "add-one"), (second, "add-two")):
+        inbox.prepare(id)
+        inbox.file(id, 0).write_bytes(ARTICLE)
+        inbox.save(Job(id, "2031-05-22T08:00:00+00:00", (Item("pier.txt"),)))
+    assert [job.id for job in first.jobs()] == ["add-one"]
+    assert [job.id for job in second.jobs()] == ["add-two"]
+    second.close()
+    first.close()
+    adder = Adder(newsroom, tmp_path / "inbox")
+    done = finished(adder.jobs, lambda jobs: all(job.finished for job in jobs))
+    assert {job.id: job.items[0].count for job in done} == {"add-one": 1, "add-two": 1}
+    adder.close()
+
+
+def test_an_inbox_that_cannot_be_had_is_told_with_what_to_do(newsroom: standfirst.Newsroom, tmp_path: Path) -> None:
+    (tmp_path / "inbox").write_text("a file of that name", encoding="utf-8")
+    with pytest.raises(standfirst.UsageError, match="--inbox"):
+        Adder(newsroom, tmp_path / "inbox")

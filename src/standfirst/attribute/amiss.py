@@ -272,8 +272,9 @@ def _supposed(tree: Tree, frame: Frame, around: Sequence[Frame]) -> bool:
 
 
 def _by_doing(tree: Tree, frame: Frame, around: Sequence[Frame]) -> bool:
-    """ "rejects attempts to press it, be it by threatening to close the pier": who speaks does not threaten."""
+    """ "rejects attempts to press it, whether by threatening to close the pier or not": it threatens nobody."""
     cue = frame.cue
     if tree.tag[cue] != "VBG" or tree.dep[cue] != "pcomp" or tree.lower[tree.head[cue]] not in ("by", "of", "from"):
         return False
-    return any(other.source == frame.source is not None and frame.source not in other.content for other in around)
+    mine = any(other.source == frame.source is not None and frame.source not in other.content for other in around)
+    return mine or tree.lower[tree.head[cue] - 1] in ("whether", "be", "either")

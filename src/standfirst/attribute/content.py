@@ -66,10 +66,12 @@ def put(tree: Tree, frame: Frame, main: int, tokens: list[int]) -> bool:
 def _of_silence(tree: Tree, frame: Frame) -> None:
     cue = frame.cue
     other = [c for c in tree.kids(cue, "conj") if c in frame.cue_tokens]  # "neither confirm nor deny that …"
+    own = {k for k in frame.cue_tokens if tree.lower[k] == "nothing"}
     nothing = [c for c in tree.kids(cue, "dobj") if tree.lower[c] == "nothing"]  # "said nothing about the plan"
     about = [c for k in nothing for c in tree.kids(k, "prep") if tree.lower[c] in ("about", "on", "of")]
     rest = [c for k in (cue, *other) for c in tree.children[k] if c > cue and c not in frame.cue_tokens]
     rest = [c for c in rest if tree.dep[c] in ("prep", "dobj", "ccomp", "xcomp", "advcl", "pobj")] + about
+    rest = [c for c in rest if not own.intersection(tree.subtree(c))]
     tokens = [k for c in rest if tree.dep[c] != "advcl" for k in tree.subtree(c)]
     tokens = without_marks(tree, rest[0], tokens) if rest else tokens
     put(tree, frame, rest[0] if rest else cue, tokens)

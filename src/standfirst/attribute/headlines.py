@@ -23,6 +23,7 @@ _OBJECTS = frozenset({Force.DENY, Force.REJECT, Force.DEMAND, Force.ORDER})
 """Forces that a headline gives a bare object: "denies sale, says port will stay open"."""
 _LONGEST_SOURCE = 7  # tokens
 _MARKS = frozenset(": - – — |".split())
+_FIRST_PERSON = frozenset("i we my our us me".split())
 _LABELS = frozenset(
     "analysis opinion live updates update video watch exclusive breaking explainer explained factbox timeline comment "
     "editorial review profile q&a read photos gallery interview column letter letters podcast".split()
@@ -202,7 +203,7 @@ def _voiced(scene: Scene, names: Names, source: int, content: Range) -> bool:
     tokens = range(content[0], content[1] + 1)
     if tree.tag[content[0]] in ("WP", "WRB", "WDT"):
         return False  # "ANN ROE: what we know"
-    if any(tree.lower[i] in ("i", "we", "my", "our", "us", "me") for i in tokens):
+    if any(tree.lower[i] in _FIRST_PERSON and tree.word(i) != "US" for i in tokens):
         return True
     quoted = [scene.quote_of[i] >= 0 for i in tokens if tree.pos[i] != "PUNCT"]
     # "ANN ROE: Mayor to “punish” port": a word in marks is somebody's, and not hers if she says nothing below.

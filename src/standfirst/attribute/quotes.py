@@ -59,7 +59,7 @@ def is_name(text: str, quote: Quote) -> bool:
     return capitals >= 2 and printed[0][0].isupper() and all(len(word) <= _SMALL for word in small)
 
 
-_AIRED = re.compile(r"(?:\b[A-Z][\w.]*(?:'s|’s|s'|s’)|\bon)\s+$")
+_AIRED = re.compile(r"(?:\b\w[\w.]*(?:'s|’s|s'|s’)|\bon)\s+$")
 _LONGEST_TITLE = 6  # words
 _BEFORE = 40  # characters
 

@@ -6,7 +6,7 @@ from bisect import bisect_left, insort
 
 from standfirst.attribute import words
 from standfirst.attribute.called import as_person
-from standfirst.attribute.memory import Heard, is_one, is_person, maybe_person, only_known
+from standfirst.attribute.memory import Heard, is_one, is_person, leads, maybe_person, only_known
 from standfirst.attribute.names import Names
 from standfirst.attribute.roles import describe
 from standfirst.attribute.scene import Scene
@@ -60,7 +60,8 @@ class Remembered:
                     return None
                 continue
             if outside:
-                return None if self._set_in(outside[-1].token) else outside[-1]
+                leading = [h for h in outside if leads(self.tree, h.token)]
+                return None if self._set_in(outside[-1].token) else (leading or outside)[-1]
             if self._somebody_else(spoke):
                 return None
             sure = only_known(named, gender)

@@ -118,11 +118,20 @@ def _yet_to(tree: Tree, i: int) -> Found | None:
     return _found(force, head, yet) if force is Force.DECLINE or _to_a_request(tree, i) else None
 
 
+def _nothing(tree: Tree, i: int) -> int | None:
+    """ "said nothing to reporters waiting outside", however the parse joins it; not "said nothing changed"."""
+    after = i + 1
+    if tree.lemma[i] != "say" or tree.lower[after : after + 1] != ["nothing"] or tree.kids(after, "relcl"):
+        return None
+    verb = tree.head[after]
+    return after if verb == i or (tree.dep[after] == "nsubj" and not tree.is_finite(verb)) else None
+
+
 def _nothing_said(tree: Tree, i: int) -> Found | None:
     """ "had no comment", "did not give any response", "said nothing to reporters"."""
     noun = tree.kid(i, "dobj")
-    if noun is not None and tree.lower[noun] == "nothing" and tree.lemma[i] == "say" and not tree.kids(noun, "relcl"):
-        return _found(Force.DECLINE, noun)
+    if (mute := _nothing(tree, i)) is not None:
+        return _found(Force.DECLINE, mute)
     if noun is None or tree.lemma[noun] not in _REPLY or tree.lemma[i] not in _GAVE:
         return None
     determiners = {tree.lower[c] for c in tree.kids(noun, "det")}

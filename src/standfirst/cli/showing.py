@@ -47,12 +47,12 @@ def desk(ledger: str | None, port: int, host: str, who: str | None, inbox: Path 
             port=port,
             who=who or user(),
             online=online,
-            inbox=inbox or _beside(ledger),
+            inbox=inbox or inbox_beside(ledger),
             ready=lambda at: click.echo(f"{at} (Ctrl-C ends it)"),
         )
 
 
-def _beside(ledger: str | None) -> Path:
+def inbox_beside(ledger: str | None) -> Path:
     """The inbox of a ledger: beside its file, or beside the default one for a database on a server."""
     import standfirst
 

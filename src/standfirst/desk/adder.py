@@ -115,6 +115,8 @@ class Adder:
     def close(self) -> None:
         """End after the item at hand; what waits stays in the inbox."""
         self._pool.shutdown(wait=True, cancel_futures=True)
+        if "_inbox" in vars(self):
+            self._inbox.close()
         if self._temporary and self._folder is not None:
             shutil.rmtree(self._folder, ignore_errors=True)
 
@@ -124,7 +126,11 @@ class Adder:
     def _inbox(self) -> Inbox:
         if self._folder is None:
             self._folder = Path(tempfile.mkdtemp(prefix="standfirst-inbox-"))
-        return Inbox(self._folder)
+        try:
+            return Inbox(self._folder)
+        except OSError as error:
+            why = error.strerror or str(error)
+            raise UsageError(f"the inbox {self._folder} cannot be had: {why}. Choose another with --inbox") from error
 
     def _prepared(self, more: int) -> str:
         """The id of a new job of so many items, whose folder is there. Raises `UsageError`."""

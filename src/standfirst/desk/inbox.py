@@ -13,11 +13,18 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
+
+try:
+    import fcntl
+except ImportError:  # Windows: one desk at a time is taken on trust
+    fcntl = None  # type: ignore[assignment]
 
 KEPT = 50
 """Finished jobs that are remembered."""
 _RECORD = "job.json"
+_DESKS = 9
+"""Desks that may be at one ledger at once."""
 
 
 class Stage(StrEnum):
@@ -87,12 +94,56 @@ class Job:
         return replace(self, items=(*self.items[:number], item, *self.items[number + 1 :]))
 
 
+def _claimed(folder: Path) -> list[tuple[Path, IO[str]]]:
+    """The folders of this name that no other desk has, each with its lock: the first is there, others may be left.
+
+    Raises OSError where none can be had.
+    """
+    found: list[tuple[Path, IO[str]]] = []
+    for number in range(1, _DESKS + 1):
+        place = folder if number == 1 else folder.with_name(f"{folder.name}-{number}")
+        if found and not place.exists():
+            break
+        place.mkdir(mode=0o700, parents=True, exist_ok=True)  # what lies there may be nobody else's business
+        lock = (place / "lock").open("a", encoding="utf-8")
+        if _free(lock):
+            found.append((place, lock))
+        else:
+            lock.close()
+    if not found:
+        raise OSError(f"{_DESKS} desks already have {folder}")
+    return found
+
+
+def _free(lock: IO[str]) -> bool:
+    """Whether this process has the lock now; it is freed with the process, however that ends."""
+    if fcntl is None:
+        return True
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
 class Inbox:
-    """The folder. Not safe to use from several threads at once: who uses it locks."""
+    """The folder. Not safe to use from several threads at once: who uses it locks.
+
+    Where another desk has it, the folder is the next one of the same name with a number; what desks that are no more
+    left in the others is taken over.
+    """
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # what lies there may be nobody else's business
+        own, *others = _claimed(folder)
+        self._folder, self._lock = own
+        for left, lock in others:
+            for job in left.glob(f"*/{_RECORD}"):
+                job.parent.rename(self._folder / job.parent.name)
+            lock.close()
+
+    def close(self) -> None:
+        """Leave the folder to others."""
+        self._lock.close()
 
     def file(self, job: str, number: int) -> Path:
         """Where the file of an item lies."""

@@ -85,8 +85,10 @@ class Parting:
         ties = _Ties(facts, done_to, self._country)
         groups = _contested(saying, against, ties) if saying and against else _alike(known, ties)
         groups = sorted((sorted(group) for group in groups if group), key=lambda group: (-len(group), group))
-        if not groups or len(groups[0]) < 2:
-            return [*groups, *([n] for n in rest)] if groups else [rest]
+        if not groups:
+            return [rest]
+        if len(groups) > 1 and len(groups[0]) < 2:
+            return [*groups, *([n] for n in rest)]
         return [sorted([*groups[0], *rest]), *groups[1:]]
 
 
@@ -227,7 +229,8 @@ def tie(one: Fact, other: Fact, done_to: bool, country: Callable[[str], str | No
     first. What a noun names may be told of its doer or of its victim ("the pilot's killing"): either may fit.
     """
     if (
-        long_ago(one) != long_ago(other)
+        one.history != other.history
+        or long_ago(one) != long_ago(other)
         or _alike_only(one) != _alike_only(other)
         or targets_of(one, other) is Likeness.OTHER
     ):
@@ -331,12 +334,8 @@ def likeness(one: Thing | None, other: Thing | None, country: Callable[[str], st
     mine, theirs = ({c for name in thing.names if (c := country(name))} for thing in (one, other))
     if mine and theirs and not mine & theirs and kind_of_thing(one.head) == kind_of_thing(other.head):
         return Likeness.OTHER
-    mine_counted, theirs_counted = count_of(one), count_of(other)
-    if (
-        mine_counted is not None
-        and theirs_counted is not None
-        and max(mine_counted, theirs_counted) > _FEW * min(mine_counted, theirs_counted)
-    ):
+    few, many = count_of(one), count_of(other)
+    if few is not None and many is not None and max(few, many) > _FEW * min(few, many):
         return Likeness.OTHER
     if any(_several(a) and _single(b) and not a.marked & b.marked for a, b in ((one, other), (other, one))):
         return Likeness.OTHER

@@ -32,7 +32,7 @@ FILES = ("model.onnx", "grammar.json", "syntax.npz", "tokenizer.json")
 OUTPUTS = ("tags", "links", "syntax", "sure")
 
 _SLOWER = ["SkipLayerNormFusion"]
-"""Rewritings of the graph that cost time: a sum and a normalisation apart take a fifth of the fused one's time."""
+"""Rewritings of the graph that cost time: a sum and a normalisation apart take a third of the fused one's time."""
 _VERSION = 4  # of how this package cuts texts and reads the model's output; part of the digest
 
 
