@@ -157,9 +157,9 @@ def test_documents_become_a_story_and_come_back(desk: TestClient, newsroom: stan
         parted = shown(desk.get(f"/story/{place}/arrange/stories"))
         (decision,) = undo_forms(parted)
         assert ">acts</span>" in parted
-    back = post(desk, str(made), "undo", subject=decision, back=f"/story/{made}/arrange/documents")
-    assert back.url.path == f"/story/{story}/arrange/documents"  # the other story holds nothing any more
-    assert set(listed(shown(back))) == set(documents)
+    answered = post(desk, str(made), "undo", subject=decision, back=f"/story/{made}/arrange/documents")
+    assert answered.url.path == f"/story/{story}/arrange/documents"  # the other story holds nothing any more
+    assert set(listed(shown(answered))) == set(documents)
 
 
 @pytest.mark.parametrize("by", ["mark", "address"])

@@ -6,7 +6,7 @@ import socket
 import threading
 from collections.abc import Iterator
 from itertools import pairwise, product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 from hypothesis import given
@@ -128,3 +128,30 @@ def test_rows_are_marked_by_the_keyboard_and_stay_marked_while_the_list_is_narro
     page.keyboard.press("k")
     page.keyboard.press("Enter")  # on the one row that is to be seen, or on none; never on a hidden one
     assert page.locator(".choose > li:not(:visible) input:checked").count() == 0
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
+def test_axe_finds_no_grave_fault_and_nothing_scrolls_sideways(
+    browser: Browser, served: tuple[str, standfirst.Newsroom], width: int, scheme: Literal["light", "dark"]
+) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    address, newsroom = served
+    (story,) = newsroom.stories()
+    dossier = newsroom.dossier(story.id)
+    claim = dossier.document(story.documents[0])["claims"][0]["id"]
+    actor, question = dossier.actors()[0]["id"], dossier.propositions()[0]["id"]
+    paths = [f"arrange/{kind}" for kind in ("actors", "questions", "documents", "stories")]
+    paths += [f"actor/{actor}/split", f"proposition/{question}/split", f"claim/{claim}/words"]
+    # The pages' own content policy forbids any script but their own: it is lifted so that axe can run.
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True)
+    try:
+        page = context.new_page()
+        for path in paths:
+            page.goto(f"{address}/story/{story.id}/{path}")
+            page.evaluate("document.querySelectorAll('main details').forEach(fold => { fold.open = true; })")
+            assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), path
+            found = axe.run(page).response
+            grave = [wrong["id"] for wrong in found["violations"] if wrong["impact"] in ("serious", "critical")]
+            assert (path, grave) == (path, [])
+    finally:
+        context.close()

@@ -53,7 +53,7 @@ def stories(room: Newsroom) -> tuple[str, str]:
 
 
 def actor(room: Newsroom, story: str, name: str) -> str:
-    return next(row["id"] for row in room.dossier(story).actors() if row["name"] == name)
+    return str(next(row["id"] for row in room.dossier(story).actors() if row["name"] == name))
 
 
 def stale(room: Newsroom, before: dict[str, str]) -> set[str]:
