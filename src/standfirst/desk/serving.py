@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from standfirst import Newsroom
 
 PORT = 8020
+_IDLE = 75
+"""Seconds that a connection is kept for the next page: closed sooner, a request that is under way to it is lost."""
 _WAITING = 128
 """Connections that wait to be taken, at most."""
 
@@ -72,6 +74,8 @@ def serve(
         if ready is not None:
             ready(f"http://{name}:{at[1]}/")
         app = make_app(newsroom, warm=True, who=who)
-        config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, ws="none")
+        config = uvicorn.Config(
+            app, log_level="warning", access_log=False, server_header=False, ws="none", timeout_keep_alive=_IDLE
+        )
         with suppress(KeyboardInterrupt):  # told again after all requests are answered
             uvicorn.Server(config).run(sockets=[bound])
