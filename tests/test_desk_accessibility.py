@@ -27,6 +27,14 @@ BOXES = """[...document.querySelectorAll(
   return {tag: node.tagName, x: box.x, y: box.y, width: box.width, height: box.height};
 })"""
 
+SHIFTS = """() => new Promise(resolve => {
+  const seen = [];
+  new PerformanceObserver(list => {
+    for (const one of list.getEntries()) { seen.push([one.value, one.sources.map(source => source.node?.outerHTML)]); }
+  }).observe({type: "layout-shift", buffered: true});
+  setTimeout(() => resolve(seen), 200);
+})"""
+
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
@@ -177,5 +185,20 @@ def test_without_script_all_is_read_and_decided(browser: Browser, desk: Served, 
         page.wait_for_url("**/document/*")
         with standfirst.Newsroom(desk.ledger) as newsroom:
             assert "Read without script." in [row["reason"] for row in newsroom.decision_rows(desk.story)]
+    finally:
+        context.close()
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_nothing_moves_while_a_page_that_was_weighed_is_loaded(
+    browser: Browser, addresses: dict[str, str], width: int
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 900})
+    try:
+        page = context.new_page()
+        for name in ("story", "front"):
+            open_page(page, addresses, name)
+            page.locator("html.js").wait_for()
+            assert page.evaluate(SHIFTS) == [], name
     finally:
         context.close()

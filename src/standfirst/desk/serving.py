@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from standfirst import Newsroom
 
 PORT = 8020
+_IDLE = 75
+"""Seconds that a connection is kept for the next page: closed sooner, a request that is under way to it is lost."""
 _WAITING = 128
 """Connections that wait to be taken, at most."""
 
@@ -83,7 +85,9 @@ def serve(
 
 def server_of(app: Starlette) -> uvicorn.Server:
     """A server of the desk. When it is told to stop, it ends the streams that would else stay open for ever."""
-    config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, ws="none")
+    config = uvicorn.Config(
+        app, log_level="warning", access_log=False, server_header=False, ws="none", timeout_keep_alive=_IDLE
+    )
     server = uvicorn.Server(config)
     app.state.live.stopping = lambda: server.should_exit
     return server
