@@ -6,8 +6,6 @@ import pytest
 
 from attribute_helpers import claims, document, line, parsed, reading
 from standfirst.attribute import attribute
-from standfirst.attribute.layout import Paragraph
-from standfirst.attribute.quotes import find_quotes, is_name
 from standfirst.records import Force, Part, PartKind
 
 
@@ -154,17 +152,3 @@ def test_two_apostrophes_close_a_curly_quotation() -> None:
         "Odo Falk > The crew has left",
         "Odo Falk > I saw it",
     ]
-
-
-@pytest.mark.parametrize(
-    ("text", "name"),
-    [
-        ('The mayor told the station\'s "Meet the Harbour." It rained.', True),
-        ('The mayor said on "50 Minutes," and left.', True),
-        ('The mayor said, "Meet the Harbour." It rained.', False),
-        ('The mayor spoke on "a matter of trust," and left.', False),
-    ],
-)
-def test_a_programme_is_named_by_what_stands_before_it(text: str, name: bool) -> None:
-    quote = find_quotes(text, [Paragraph(0, len(text), PartKind.PARAGRAPH)])[0]
-    assert is_name(text, quote) is name

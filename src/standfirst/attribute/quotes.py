@@ -50,27 +50,11 @@ def is_name(text: str, quote: Quote) -> bool:
     """
     inner = text[quote.inner : quote.inner_end].strip()
     printed = _WORD.findall(inner)
-    if _is_programme(text, quote, inner):
-        return True
     if len(printed) < 2 or inner.rstrip(",")[-1:] in ".!?…" or inner.isupper():
         return False
     capitals = sum(1 for word in printed if word[0].isupper())
     small = [word for word in printed if word[0].islower()]
     return capitals >= 2 and printed[0][0].isupper() and all(len(word) <= _SMALL for word in small)
-
-
-_AIRED = re.compile(r"(?:\b\w[\w.]*(?:'s|’s|s'|s’)|\bon)\s+$")
-_LONGEST_TITLE = 6  # words
-_BEFORE = 40  # characters
-
-
-def _is_programme(text: str, quote: Quote, inner: str) -> bool:
-    """ "told the station's “Meet the Harbour.”", "said on “50 Minutes,”": a programme, whatever mark ends it."""
-    words = inner.rstrip(".,").split()
-    before = text[max(0, quote.start - _BEFORE) : quote.start]
-    called = all(word[0].isupper() or word[0].isdigit() or len(word) <= _SMALL for word in words)
-    named = words and (words[0][0].isupper() or words[0][0].isdigit()) and words[-1][0].isupper()
-    return bool(named) and 1 < len(words) <= _LONGEST_TITLE and called and _AIRED.search(before) is not None
 
 
 def find_quotes(text: str, paragraphs: Iterable[Paragraph]) -> list[Quote]:

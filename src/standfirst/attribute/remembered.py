@@ -60,8 +60,7 @@ class Remembered:
                     return None
                 continue
             if outside:
-                leading = [h for h in outside if leads(self.tree, h.token)]
-                return None if self._set_in(outside[-1].token) else (leading or outside)[-1]
+                return self._who_said(outside)
             if self._somebody_else(spoke):
                 return None
             sure = only_known(named, gender)
@@ -76,6 +75,11 @@ class Remembered:
             if named:
                 return None  # somebody else came between: better no name than a wrong one
         return None
+
+    def _who_said(self, heard: list[Heard]) -> Heard | None:
+        """Of those who spoke in one sentence: in "Roe said that Lund denied it" it is Roe."""
+        leading = [h for h in heard if leads(self.tree, h.token)]
+        return None if self._set_in(heard[-1].token) else (leading or heard)[-1]
 
     def _asked(self, token: int) -> bool:
         """ "Asked by a reporter whether …, he said": he is not the reporter."""
