@@ -169,7 +169,7 @@ def targets_of(one: Fact, other: Fact) -> Likeness:
     pairs = [(a, b) for w, a in one.others for v, b in other.others if w in _AT and v in _AT]
     kinds = [(kind_of_thing(a.head), kind_of_thing(b.head)) for a, b in pairs]
     if not kinds or any(a == b for a, b in kinds):
-        return Likeness.OPEN
+        return Likeness.SAME if kinds else Likeness.OPEN
     named = all(is_known(head) or head in _MASSES for pair in kinds for head in pair)
     return Likeness.OTHER if named else Likeness.OPEN
 

@@ -114,8 +114,8 @@ class _Ties:
     def shown(self, members: Sequence[int]) -> list[int]:
         """Some that stand for all: one of each wording, those that name most before the others."""
         first: dict[str, int] = {}
-        told = [n for n in members if self._told(n)] or members
-        for n in sorted(told, key=lambda n: (-self._told(n), n)):
+        told = [n for n in members if self.told(n)] or members
+        for n in sorted(told, key=lambda n: (-self.told(n), n)):
             fact = self._facts[n]
             if fact is not None:
                 first.setdefault(" ".join(fact.predication.clause.exact.lower().split()), n)
@@ -137,7 +137,7 @@ class _Ties:
         mine = self._facts[n]
         for other in others:
             theirs = self._facts[other]
-            if mine is None or theirs is None or mine.claim.document != theirs.claim.document or not self._told(other):
+            if mine is None or theirs is None or mine.claim.document != theirs.claim.document or not self.told(other):
                 continue
             distance = mine.claim.sentence.start - theirs.claim.sentence.end
             if (near is None or 0 <= distance <= near) and self.between(n, other) is not Tie.APART:
@@ -153,7 +153,14 @@ class _Ties:
             for fact in held
         )
 
-    def _told(self, n: int) -> int:
+    def aimed(self, one: int, other: int) -> int:
+        """1 where both were fired at one target, -1 where at two, 0 where that is not told."""
+        mine, theirs = self._facts[one], self._facts[other]
+        if mine is None or theirs is None:
+            return 0
+        return {Likeness.SAME: 1, Likeness.OTHER: -1}.get(targets_of(mine, theirs), 0)
+
+    def told(self, n: int) -> int:
         """How much of who takes part is told, pronouns aside; of what is done to something, first what that is."""
         fact = self._facts[n]
         if fact is None:
@@ -191,11 +198,11 @@ def _contested(saying: Sequence[int], against: Sequence[int], ties: _Ties) -> li
 
 def _centred(members: Sequence[int], ties: _Ties) -> list[int]:
     """Those that can be of one matter with the one with which most are, and most can be."""
-    best, most = list[int](), (-1, -1)
+    best, most = list[int](), (-1, -1, -1)
     for centre in ties.shown(members):
         found = {n: Tie.ONE if n == centre else ties.between(centre, n) for n in members}
         held = [n for n in members if found[n] is not Tie.APART]
-        many = (sum(t is Tie.ONE for t in found.values()), len(held))
+        many = (sum(t is Tie.ONE for t in found.values()), ties.told(centre), len(held))
         best, most = (held, many) if many > most else (best, most)
     return best
 
@@ -214,12 +221,20 @@ def _alike(members: Sequence[int], ties: _Ties, *, strict: bool = False) -> list
             centre = ties.shown(best)[0]
             both = ties.bare(centre)
             best = [n for n in best if n == centre or (both and ties.bare(n)) or ties.between(centre, n) is Tie.ONE]
+        else:
+            best = _fitting(best, ties)
         if not best:
             break
         groups.append(best)
         taken = set(best)
         left = [n for n in left if n not in taken]
     return [*groups, *([n] for n in left)]
+
+
+def _fitting(members: Sequence[int], ties: _Ties) -> list[int]:
+    """Those that were not fired at another target than most of the others that tell one."""
+    shown = ties.shown(members)
+    return [n for n in members if sum(ties.aimed(n, other) for other in shown) >= 0]
 
 
 def tie(one: Fact, other: Fact, done_to: bool, country: Callable[[str], str | None]) -> Tie:

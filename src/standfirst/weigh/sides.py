@@ -135,12 +135,15 @@ def _given_up(said: Sequence[Position], denies: Sequence[Position], evidence: Ev
     for position in said:
         claim = evidence.claims[position.claim]
         moment, party = evidence.moment(position.claim), evidence.party_of(claim)
-        if moment is None or moment[1] or party is None or not _goes_on(claim):
+        if moment is None or moment[1] or not _goes_on(claim):
             continue
+        gone.add(position.claim)
         gone |= {
             p.claim
             for p in said
-            if evidence.by_party.get(p.claim) == party and (evidence.days.get(p.claim) or "9999") <= moment[0]
+            if party is not None
+            and evidence.by_party.get(p.claim) == party
+            and (evidence.days.get(p.claim) or "9999") <= moment[0]
         }
     for position in denies:
         claim = evidence.claims[position.claim]
@@ -165,7 +168,7 @@ def _of_one_house(id: str, claim: Claim, evidence: Evidence) -> bool:
 
 def _goes_on(claim: Claim) -> bool:
     """Whether the sentence goes on to a later account: "first said …, then that …"."""
-    end = claim.content[-1].end if claim.content else claim.sentence.end
+    end = claim.cue.end if claim.cue is not None else claim.sentence.end
     return _AFTERWARDS.search(claim.sentence.text.content, end, claim.sentence.end) is not None
 
 
