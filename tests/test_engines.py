@@ -170,6 +170,21 @@ def test_addresses_that_make_no_sense_are_refused(ray: Any, tmp_path: Path) -> N
     assert "--engine ray" in result.stderr
 
 
+def test_a_cluster_that_does_not_start_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    found = pytest.importorskip("ray", reason="needs Ray: pip install 'standfirst[ray]'")
+
+    def fail(**given: object) -> None:
+        raise Exception("the node timed out")  # as Ray does
+
+    monkeypatch.setattr(found, "is_initialized", lambda: False)
+    monkeypatch.setattr(found, "init", fail)
+    with (
+        Newsroom(engine=RayEngine("head.example:6379")) as newsroom,
+        pytest.raises(EngineError, match=r"head\.example:6379: the node timed out"),
+    ):
+        newsroom.add([tmp_path])
+
+
 def test_a_worker_with_another_package_or_model_refuses_to_work() -> None:
     models = shipped()
     settings = Settings(NOW, None, None, None, (models.parser.digest, models.reader.digest))

@@ -132,18 +132,26 @@ def _connected(address: str | None, workers: int | None) -> Iterator[Any]:
     if ray.is_initialized():
         yield ray
         return
-    quiet = {"log_to_driver": False, "logging_level": logging.ERROR}
-    if address is not None:
-        ray.init(address=address, **quiet)
-    else:
-        # On loopback: a cluster of one machine is nobody else's.
-        cores = workers or os.cpu_count() or 1
-        local = {"include_dashboard": False, "object_store_memory": _STORE, "_node_ip_address": "127.0.0.1"}
-        ray.init(address="local", num_cpus=cores, **local, **quiet)
+    _start(ray, address, workers)
     try:
         yield ray
     finally:
         ray.shutdown()
+
+
+def _start(ray: Any, address: str | None, workers: int | None) -> None:
+    """Connect, or start a cluster of this machine's own. Raises `EngineError`."""
+    quiet = {"log_to_driver": False, "logging_level": logging.ERROR}
+    try:
+        if address is not None:
+            ray.init(address=address, **quiet)
+        else:
+            # On loopback: a cluster of one machine is nobody else's.
+            cores = workers or os.cpu_count() or 1
+            local = {"include_dashboard": False, "object_store_memory": _STORE, "_node_ip_address": "127.0.0.1"}
+            ray.init(address="local", num_cpus=cores, **local, **quiet)
+    except Exception as error:  # Ray raises nothing more exact where a node does not start in time
+        raise EngineError(f"Ray cannot be reached at {address or 'this machine'}: {error}") from error
 
 
 def _stream(ray: Any, settings: Settings, units: list[list[Source | Problem]], workers: int | None) -> Iterator[bytes]:
