@@ -164,7 +164,7 @@ def _stream(ray: Any, settings: Settings, units: list[list[Source | Problem]], w
     many = workers or int(ray.cluster_resources().get("CPU", 1))
     few = max(1, many // _READS)
     ours = _on_this_machine(ray)
-    files = {SourceKind.FILE} & {s.kind for unit in units for s in unit if isinstance(s, Source)}
+    files = any(_lies_here(source) for unit in units for source in unit)
     kept_here = settings.ledger is not None and "://" not in settings.ledger
     data = ray.data.from_arrow([_table(pyarrow, [pickle.dumps(unit)]) for unit in units])
     pool, tasks = ray.data.ActorPoolStrategy, ray.data.TaskPoolStrategy
@@ -196,6 +196,14 @@ def _configure(data: Any) -> None:
     context.target_max_block_size = _BLOCK
     logging.getLogger("ray.data").setLevel(logging.ERROR)
     warnings.filterwarnings("ignore", "The minimum number of concurrent actors", UserWarning)  # few sources, no more
+
+
+def _lies_here(source: Source | Problem) -> bool:
+    """Whether only this machine can open it."""
+    if isinstance(source, Problem):
+        return False
+    here = source.at.lower().startswith(("file://", "local://", "memory://"))
+    return source.kind == SourceKind.FILE or (source.kind == SourceKind.STORED and here)
 
 
 def _on_this_machine(ray: Any) -> dict[str, float]:
