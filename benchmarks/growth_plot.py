@@ -9,11 +9,11 @@ from typing import Any
 from standfirst.tell.svg_page import MARGIN, Sheet
 
 WIDTH, HEIGHT = 760, 260
-_LEFT, _RIGHT = 64, 150
+_LEFT, _RIGHT = 64, 175
 _LINES = (
     ("add_one_cpu", "one more document", "change"),
     ("added_each_cpu", "each, of many at once", "confirmed"),
-    ("search", "a search", "conflict"),
+    ("search_cpu", "a search", "conflict"),
 )
 LINE = 0.2
 """Seconds that one more document may take."""
@@ -25,26 +25,31 @@ def growth_plot(points: Sequence[Mapping[str, float]], about: Mapping[str, Any])
     sheet.paragraph("Cost against the size of the ledger", "head")
     cores, processor = about["machine"]["cores"], about["machine"]["processor"]
     sheet.paragraph(
-        f"CPU seconds ({processor}, {cores} cores); of a search, seconds by the clock. Both axes are logarithmic.",
+        f"CPU seconds ({processor}, {cores} cores). Both axes are logarithmic.",
         "note",
     )
     top, bottom = sheet.top + 24, sheet.top + 24 + HEIGHT
     sizes = [point["documents"] for point in points]
-    seconds = [point[key] for point in points for key, _, _ in _LINES] + [LINE]
+    seconds = [point[key] for point in points for key, _, _ in _LINES if key in point] + [LINE]
     across = _Axis(min(sizes), max(sizes), MARGIN + _LEFT, WIDTH - MARGIN - _RIGHT)
     upward = _Axis(10 ** math.floor(math.log10(min(seconds))), 10 ** math.ceil(math.log10(max(seconds))), bottom, top)
     _grid(sheet, across, upward, sizes)
     ends: list[float] = []
     for key, words, style in _LINES:
-        _line(sheet, [(across.at(p["documents"]), upward.at(p[key])) for p in points], words, style, ends)
+        _line(sheet, [(across.at(p["documents"]), upward.at(p[key])) for p in points if key in p], words, style, ends)
     sheet.top = bottom + 28
     read = f"The first {about['read']} articles are real and were read by the models; further ones are these, edited, "
     sheet.paragraph(f"{read}with the models' answers replayed. Paragraphs of each: {about['paragraphs']}.", "note")
     told = "; ".join(
-        f"{point['documents']:.0f} documents: " + ", ".join(f"{words} {point[key]:.3f} s" for key, words, _ in _LINES)
+        f"{point['documents']:.0f} documents: "
+        + ", ".join(f"{words} {point[key]:.3f} s" for key, words, _ in _LINES if key in point)
         for point in points
     )
     return sheet.svg("Cost against the size of the ledger", told)
+
+
+def _told(point: Mapping[str, float]) -> str:
+    return ", ".join(f"{words} {point[key]:.3f} s" for key, words, _ in _LINES if key in point)
 
 
 class _Axis:

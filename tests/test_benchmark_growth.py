@@ -61,7 +61,9 @@ def test_answers_are_asked_once_and_then_replayed_for_the_text_at_hand(tmp_path:
 
 
 def test_the_picture_names_all_that_it_draws() -> None:
-    points = [{"documents": n, "add_one_cpu": 0.1, "added_each_cpu": 0.11, "search": n / 1e6} for n in (1000, 20_000)]
+    points = [
+        {"documents": n, "add_one_cpu": 0.1, "added_each_cpu": 0.11, "search_cpu": n / 1e6} for n in (1000, 20_000)
+    ]
     about = {"read": 1000, "paragraphs": "all", "machine": {"cores": 2, "processor": "a <fast> one"}}
     drawn = growth_plot(points, about)
     assert "one more document" in drawn

@@ -22,7 +22,7 @@ from standfirst import EngineError, ModelError, Newsroom, RayEngine, UsageError,
 from standfirst.attribute.reader.model import OnnxParser
 from standfirst.capture import Source, SourceKind, write_warc
 from standfirst.cli import cli
-from standfirst.engines.cluster import _FILES, _units
+from standfirst.engines.cluster import _FILES, _lies_here, _units
 from standfirst.engines.stages import Settings, shipped
 from standfirst.records import Capture, Problem, Trouble
 from standfirst.store import open_ledger
@@ -170,6 +170,21 @@ def test_addresses_that_make_no_sense_are_refused(ray: Any, tmp_path: Path) -> N
     assert "--engine ray" in result.stderr
 
 
+def test_a_cluster_that_does_not_start_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    found = pytest.importorskip("ray", reason="needs Ray: pip install 'standfirst[ray]'")
+
+    def fail(**given: object) -> None:
+        raise Exception("the node timed out")  # as Ray does
+
+    monkeypatch.setattr(found, "is_initialized", lambda: False)
+    monkeypatch.setattr(found, "init", fail)
+    with (
+        Newsroom(engine=RayEngine("head.example:6379")) as newsroom,
+        pytest.raises(EngineError, match=r"head\.example:6379: the node timed out"),
+    ):
+        newsroom.add([tmp_path])
+
+
 def test_a_worker_with_another_package_or_model_refuses_to_work() -> None:
     models = shipped()
     settings = Settings(NOW, None, None, None, (models.parser.digest, models.reader.digest))
@@ -177,6 +192,21 @@ def test_a_worker_with_another_package_or_model_refuses_to_work() -> None:
     for other in (replace(settings, version="0.0"), replace(settings, digests=("another", settings.digests[1]))):
         with pytest.raises(EngineError, match="install the same everywhere"):
             other.opened()
+
+
+@pytest.mark.parametrize(
+    ("kind", "at", "here"),
+    [
+        (SourceKind.FILE, "/news/a.txt", True),
+        (SourceKind.STORED, "file:///news/a.warc.gz", True),
+        (SourceKind.STORED, "s3://news/a.warc.gz", False),
+        (SourceKind.URL, "https://pier.example/a", False),
+    ],
+)
+def test_what_lies_on_this_machine_is_opened_here(kind: SourceKind, at: str, here: bool) -> None:
+    """Else a worker of another machine would say that there is no such file."""
+    assert _lies_here(Source(kind, at, at, named=True)) == here
+    assert not _lies_here(Problem(Trouble.NOT_FOUND, "gone", at))
 
 
 def _found(number: int, suffix: str) -> Source | Problem:

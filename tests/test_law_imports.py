@@ -101,6 +101,7 @@ IMPURE_EXCEPTIONS: dict[tuple[str, str], str] = {
 
 BROAD_EXCEPTS: dict[str, str] = {
     "capture/storage.py": "what a storage's package raises may be anything; it becomes an OSError with its words",
+    "engines/cluster.py": "Ray raises a bare Exception where a node does not start",
     "tell/exporters.py": "what a user installed may raise anything; it is told, and the other forms still work",
 }
 """Files that may catch everything, each with its reason: the edge of somebody else's code, nothing else."""

@@ -132,18 +132,26 @@ def _connected(address: str | None, workers: int | None) -> Iterator[Any]:
     if ray.is_initialized():
         yield ray
         return
-    quiet = {"log_to_driver": False, "logging_level": logging.ERROR}
-    if address is not None:
-        ray.init(address=address, **quiet)
-    else:
-        # On loopback: a cluster of one machine is nobody else's.
-        cores = workers or os.cpu_count() or 1
-        local = {"include_dashboard": False, "object_store_memory": _STORE, "_node_ip_address": "127.0.0.1"}
-        ray.init(address="local", num_cpus=cores, **local, **quiet)
+    _start(ray, address, workers)
     try:
         yield ray
     finally:
         ray.shutdown()
+
+
+def _start(ray: Any, address: str | None, workers: int | None) -> None:
+    """Connect, or start a cluster of this machine's own. Raises `EngineError`."""
+    quiet = {"log_to_driver": False, "logging_level": logging.ERROR}
+    try:
+        if address is not None:
+            ray.init(address=address, **quiet)
+        else:
+            # On loopback: a cluster of one machine is nobody else's.
+            cores = workers or os.cpu_count() or 1
+            local = {"include_dashboard": False, "object_store_memory": _STORE, "_node_ip_address": "127.0.0.1"}
+            ray.init(address="local", num_cpus=cores, **local, **quiet)
+    except Exception as error:  # Ray raises nothing more exact where a node does not start in time
+        raise EngineError(f"Ray cannot be reached at {address or 'this machine'}: {error}") from error
 
 
 def _stream(ray: Any, settings: Settings, units: list[list[Source | Problem]], workers: int | None) -> Iterator[bytes]:
@@ -156,7 +164,7 @@ def _stream(ray: Any, settings: Settings, units: list[list[Source | Problem]], w
     many = workers or int(ray.cluster_resources().get("CPU", 1))
     few = max(1, many // _READS)
     ours = _on_this_machine(ray)
-    files = {SourceKind.FILE} & {s.kind for unit in units for s in unit if isinstance(s, Source)}
+    files = any(_lies_here(source) for unit in units for source in unit)
     kept_here = settings.ledger is not None and "://" not in settings.ledger
     data = ray.data.from_arrow([_table(pyarrow, [pickle.dumps(unit)]) for unit in units])
     pool, tasks = ray.data.ActorPoolStrategy, ray.data.TaskPoolStrategy
@@ -188,6 +196,14 @@ def _configure(data: Any) -> None:
     context.target_max_block_size = _BLOCK
     logging.getLogger("ray.data").setLevel(logging.ERROR)
     warnings.filterwarnings("ignore", "The minimum number of concurrent actors", UserWarning)  # few sources, no more
+
+
+def _lies_here(source: Source | Problem) -> bool:
+    """Whether only this machine can open it."""
+    if isinstance(source, Problem):
+        return False
+    here = source.at.lower().startswith(("file://", "local://", "memory://"))
+    return source.kind == SourceKind.FILE or (source.kind == SourceKind.STORED and here)
 
 
 def _on_this_machine(ray: Any) -> dict[str, float]:
