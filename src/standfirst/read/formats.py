@@ -19,7 +19,7 @@ READER_VERSIONS: Mapping[str, str] = {
     PLAIN: "plain/2",
     MARKDOWN: "markdown/1",
     HTML: "html/1",
-    PDF: "pdf/2",
+    PDF: "pdf/3",
     DOCX: "docx/2",
     MAIL: "mail/1",
 }

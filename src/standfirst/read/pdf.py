@@ -15,7 +15,7 @@ from standfirst.read.pdf_lock import PDFIUM
 from standfirst.read.words import one_line
 from standfirst.records import Box, PartKind, Trouble, Where
 
-READER = "pdf/2"
+READER = "pdf/3"
 _MOST_PAGES = 1000
 _PASSWORD, _SECURITY = 4, 5
 """pdfium's error codes FPDF_ERR_PASSWORD and FPDF_ERR_SECURITY."""

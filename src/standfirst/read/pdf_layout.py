@@ -33,7 +33,7 @@ class Line:
 
     @property
     def hyphenated(self) -> bool:
-        return self.text[-1:] in _HYPHENS or (self.text.endswith("-") and self.text[-2:-1].isalpha())
+        return self.text[-1:] in _HYPHENS or (self.text.endswith(("-", "\u2010")) and self.text[-2:-1].isalpha())
 
 
 @dataclass(frozen=True, slots=True)
