@@ -1,6 +1,6 @@
 """Workers of a cluster: how much faster two read than one, the writer left out; and what the writer takes alone.
 
-    python -m benchmarks.cluster --data ../shared/data/news --json FILE [--documents 200] [--pairs 3] [--most 2]
+    python -m benchmarks.cluster --data ../shared/data/news --json FILE [--documents 400] [--pairs 3] [--most 2]
         [--ray-address HOST:PORT]
 
 `--data` is a folder of ``*.jsonl.gz`` with dated articles. The first `--documents` are read by one worker and by
@@ -89,7 +89,7 @@ def idle() -> float:
 
 def _arguments() -> argparse.Namespace:
     parser = parser_for(__doc__, data_help="a folder of *.jsonl.gz with dated articles")
-    parser.add_argument("--documents", type=int, default=200)
+    parser.add_argument("--documents", type=int, default=400, help="fewer tell nothing: they come in parcels")
     parser.add_argument("--pairs", type=int, default=3)
     parser.add_argument("--most", type=int, default=2, help="workers to set against one")
     parser.add_argument("--written", type=int, default=60, help="documents for the writer's figures")
