@@ -213,3 +213,18 @@ def test_the_headline_of_what_is_confirmed_is_no_denial(tmp_path: Path) -> None:
         ),
     )
     assert "denied" not in brief.headline.text, brief.headline.text
+
+
+def test_no_date_is_put_into_words_that_somebody_said(tmp_path: Path) -> None:
+    brief = told(
+        tmp_path,
+        Article(
+            "Northern Wire",
+            "2031-03-04",
+            "The mayor on the ferry",
+            'Mayor Ida Holm said on Tuesday: "The town lost a ferry. We never missed it and its crew more than today. '
+            'The town will build another ferry."\n',
+        ),
+    )
+    assert not any("today (" in line.text for line in brief.lines)
+    assert not any("today (" in problem.message for problem in brief.problems)

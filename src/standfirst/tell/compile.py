@@ -226,8 +226,9 @@ def _wants_name(words: str, name: str) -> bool:
 
 def _date_edits(claim: Claim, times: Sequence[TimeExpression]) -> list[tuple[int, int, str]]:
     edits = []
-    if claim.speech is Speech.DIRECT and not re.search(r"[“\"]", claim.sentence.exact):
-        return []  # the whole sentence is somebody's words
+    own = claim.source is None or not claim.sentence.contains(claim.source)
+    if claim.speech is Speech.DIRECT and (own or not re.search(r"[“\"]", claim.sentence.exact)):
+        return []  # the whole sentence is somebody's words, of which it may hold one mark or none
     quoted = _quoted_ranges(claim.sentence)
     for time in times:
         day, span = time.value.day, time.span
