@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from standfirst.link.countries import country_of, leading_country
 from standfirst.link.institutions import Body, agency, body, known, plain, spelling
@@ -226,9 +227,16 @@ def _merge(
         elif len(core.split()) >= 2 and not known(entries[key].name):
             longer = sorted(other for other in long_cores if other.endswith(" " + core))
             fits = [other for other in entries if other[0] in longer and country in (None, other[1])]
-            if len(fits) == 1:
+            fits.sort(key=lambda other: (-len(other[0]), other[0], other[1] or ""))
+            # "Harbour Board", "City Harbour Board", "Skell City Harbour Board": each ends the next, so all are the last.
+            if fits and len(set(fits)) == len({one[0] for one in fits}) and _nested([one[0] for one in fits]):
                 merged[key] = fits[0]
     return merged
+
+
+def _nested(cores: Sequence[str]) -> bool:
+    """Whether each core ends the one before it; the longest first."""
+    return all(longer.endswith(f" {shorter}") for longer, shorter in pairwise(cores))
 
 
 def _heads(registry: Bodies, named: Sequence[Named]) -> dict[tuple[str, str], tuple[tuple[int, Key], ...]]:
