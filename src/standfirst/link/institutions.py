@@ -86,7 +86,7 @@ def spelling(core: str) -> str:
     """A core in one spelling, British or American, for comparing."""
     for one, other in _SPELLINGS:
         core = core.replace(one, other) if other not in core else core
-    return core.replace("center", "centre")
+    return core.replace("center", "centre").replace("s' ", "s ")
 
 
 @dataclass(frozen=True, slots=True)

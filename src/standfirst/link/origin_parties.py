@@ -353,7 +353,7 @@ class _Drafts:
 
 
 def _nameless(actor: Actor) -> bool:
-    """Whether words only point back to somebody, tell of an uncertain number of people, or leave open whose a body is."""
+    """Whether words only point back to somebody, tell of an uncertain number, or leave open whose a body is."""
     folded = " ".join(fold(actor.name).split())
     if actor.kind is ActorKind.ANONYMOUS:
         return any(pattern.search(folded) for pattern in (_CONFIDANT, _TOLD_BEFORE, _SOME))
@@ -370,7 +370,7 @@ def _media_key(name: str) -> str | None:
     if named:
         return outlet_key(named)
     described = bool(re.search(r"\bnews agency\b", folded))
-    words = [word for word in words if not (described and word == "agency")]
-    kept = [word for word in words if word == "tv" or word not in _MEDIA | _QUALIFIERS]
+    kept = [word for word in words if not (described and word in ("news", "agency"))]
+    kept = [word for word in kept if word == "tv" or word not in _MEDIA | _QUALIFIERS]
     shows = described or bool(_MEDIA & set(folded.split())) or owner_of(" ".join(kept), 9999) is not None
     return " ".join(kept) if shows and kept and kept != ["tv"] else None
