@@ -69,6 +69,13 @@ def test_who_is_nobody_adds_no_origin(nobody: Said) -> None:
         ("a local newspaper", BODY),
         ("state television", BODY),
         ("a report", EXHIBIT),
+        ("the uncle", ANONYMOUS),
+        ("the keepers' uncle", ANONYMOUS),
+        ("her spokeswoman", ANONYMOUS),
+        ("a person familiar with the works", ANONYMOUS),
+        ("several keepers", GROUP),
+        ("a number of powerful shipowners", GROUP),
+        ("its parliament", BODY),
     ],
 )
 def test_the_unnamed_add_one_origin_where_nobody_is_named(unnamed: Said) -> None:
@@ -78,6 +85,8 @@ def test_the_unnamed_add_one_origin_where_nobody_is_named(unnamed: Said) -> None
 
 def test_a_witness_without_a_name_is_an_origin() -> None:
     assert origins(PORT, ("a lock keeper's daughter", ANONYMOUS)) == 2
+    assert origins(PORT, ("a woman at the quay", ANONYMOUS)) == 2
+    assert origins(PORT, ("keepers at the quay", GROUP)) == 2
     assert origins(PORT, ("the ministry", BODY), ("Skell Hospital", BODY)) == 3
 
 
@@ -110,7 +119,30 @@ def test_two_who_speak_together_are_the_two() -> None:
 def test_an_outlet_under_a_description_is_one() -> None:
     assert origins(("state-run Marren TV", BODY), ("Marren Television", BODY), ("Norway's Marren TV", BODY)) == 1
     assert origins(("Reuters news agency", BODY), ("Reuters", OUTLET)) == 1
+    assert origins(("Norway's Marna News", BODY), ("Marna News Agency", BODY)) == 1
     assert origins(("Marren TV", BODY), ("Skell TV", BODY)) == 2
+
+
+def test_the_chief_of_a_part_of_a_body_speaks_for_the_body() -> None:
+    surgeon = who("Ida Vik", PERSON, role="chief of burns surgery at the Skell General Hospital")
+    assert origins(surgeon, ("Skell General Hospital", BODY)) == 1
+    assert origins(surgeon, ("Harl General Hospital", BODY)) == 2
+
+
+def test_a_body_is_one_under_names_of_which_each_ends_the_next() -> None:
+    names = [
+        (name, BODY) for name in ("Lock Safety Board", "Harbour Lock Safety Board", "Skell Harbour Lock Safety Board")
+    ]
+    assert origins(*names) == 1
+    assert origins(*names, ("Harl Lock Safety Board", BODY)) > 2  # whose the short name is, nothing tells
+    assert origins(("Lock Safety Board of Norway", BODY), ("Norway Lock Safety Board", BODY)) == 1
+    assert origins(("Lock Safety Board of Norway", BODY), ("Sweden Lock Safety Board", BODY)) == 2
+    assert origins(("Lock Keepers' Solidarity", BODY), ("Lock Keepers Solidarity", BODY)) == 1
+
+
+def test_a_bare_kind_of_body_has_a_capital() -> None:
+    found, _ = voices([who("Ida Vik", PERSON, role="head of the committee", institution="committee")])
+    assert [voice.name for voice in found.voices] == ["Committee (Ida Vik)"]
 
 
 def test_a_reporter_of_an_outlet_is_the_outlet() -> None:

@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from standfirst.link.countries import country_of, leading_country
 from standfirst.link.institutions import Body, agency, body, known, plain, spelling
@@ -221,14 +222,30 @@ def _merge(
             merged[key] = acronyms[short]
         elif country is None and len(countries[core]) == 1 and documents.get(key):
             full = (core, next(iter(countries[core])))
-            if documents[key] <= documents.get(full, set()):
+            held = documents.get(full, set())
+            # A name of its own ("Harbour Watch") is one body's; "the ministry" may be anybody's.
+            own_name = " " in core and core.split()[-1] not in HEADS and _is_titled(entries[key].name)
+            if documents[key] <= held or (own_name and documents[key] & held):
                 merged[key] = full
         elif len(core.split()) >= 2 and not known(entries[key].name):
             longer = sorted(other for other in long_cores if other.endswith(" " + core))
             fits = [other for other in entries if other[0] in longer and country in (None, other[1])]
-            if len(fits) == 1:
+            full_cores = {other for other, whose in fits if whose}
+            fits = [other for other in fits if other[1] or other[0] not in full_cores]
+            fits.sort(key=lambda other: (-len(other[0]), other[0], other[1] or ""))
+            # "Harbour Board", "City Harbour Board", "Skell City Harbour Board": each ends the next, and is the last.
+            if fits and len(set(fits)) == len({one[0] for one in fits}) and _nested([one[0] for one in fits]):
                 merged[key] = fits[0]
     return merged
+
+
+def _is_titled(name: str) -> bool:
+    return all(word[0].isupper() or word in _SMALL for word in _shown(name).split())
+
+
+def _nested(cores: Sequence[str]) -> bool:
+    """Whether each core ends the one before it; the longest first."""
+    return all(longer.endswith(f" {shorter}") for longer, shorter in pairwise(cores))
 
 
 def _heads(registry: Bodies, named: Sequence[Named]) -> dict[tuple[str, str], tuple[tuple[int, Key], ...]]:

@@ -86,7 +86,7 @@ def spelling(core: str) -> str:
     """A core in one spelling, British or American, for comparing."""
     for one, other in _SPELLINGS:
         core = core.replace(one, other) if other not in core else core
-    return core.replace("center", "centre")
+    return core.replace("center", "centre").replace("s' ", "s ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +151,7 @@ def body(name: str, *, capitals: bool = True) -> Body:
     if country is None:
         match = re.match(r"^(.+) (?:of|in) (?:the )?([a-z' ]+)$", folded)
         tail = country_of(match.group(2)) if match else None
-        if match and tail and _ministry(match.group(1)):
+        if match and tail and (_ministry(match.group(1)) or _ORGAN.search(match.group(1))):
             country, rest = tail, match.group(1)
     if country and _GOVERNMENT.match(rest):
         return Body("", country, country)
@@ -159,6 +159,10 @@ def body(name: str, *, capitals: bool = True) -> Body:
     if capitals and seat and (country := country_of(seat.group(1), capitals=True)):
         return Body("", country, country)
     return _of_country(_ministry(rest) or _police(rest) or rest, country, name)
+
+
+_ORGAN = re.compile(r"^(?!.* of ).+ (?:board|agency|commission|authority|bureau|administration)$")
+""" "Harbour Safety Board of Norway" is Norway's Harbour Safety Board."""
 
 
 def _of_country(core: str, country: str | None, name: str) -> Body:
@@ -307,7 +311,9 @@ def _post_of(folded: str) -> str | None:
         return None
     if country_of(match.group(1)) and _TO_A_COUNTRY.search(folded):  # speaks for whoever sends him
         return None
-    return re.sub(r"(?: (?:special|senior|deputy|field|chief))+$", "", match.group(1))
+    # "chief of surgery at the Skell Hospital" speaks for the hospital.
+    whose = re.sub(r"^.+ at (?:the )?(?=\S+ \S)", "", match.group(1))
+    return re.sub(r"(?: (?:special|senior|deputy|field|chief))+$", "", whose)
 
 
 _TO_A_COUNTRY = re.compile(r"\b(?:representative|envoy|coordinator|agent|officer)s? (?:for|to|on) ")

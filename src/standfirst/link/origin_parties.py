@@ -7,6 +7,7 @@ actor: of an institution, or of whoever speaks for none.
 |---|---|
 | "she", "some", "rumours", "media reports" | not at all, if anybody else speaks |
 | "officials", "analysts", "the government", "a local newspaper" | one, where no named party says it |
+| "the uncle", "her spokeswoman", "several students", "its parliament" | one, where no named party says it |
 | "Norwegian officials", "Oslo" | one, where no named party of that country says it |
 | "the mayor's office", "the mayor's aides" | as the body that the mayor speaks for |
 | "the ministry and the port" | as the ministry and the port |
@@ -58,6 +59,21 @@ _MEDIA = frozenset(
     """newspaper newspapers paper papers daily broadcaster station network channel website site magazine tv television
     radio media blog outlet tabloid social platform portal""".split()
 )
+_CONFIDANT = re.compile(
+    r"^(?:an? |the |two |three |several |some |other )?(?:\w+ )?(?:person|people|persons|individuals?|someone) "
+    r"(?:(?:who (?:is|are|was|were) )?(?:directly )?(?:familiar|close|briefed)|with (?:\w+ )?knowledge)\b"
+)
+_RELATION = (
+    r"(?:mother|father|parents?|uncle|aunt|brothers?|sisters?|siblings?|sons?|daughters?|wife|husband|widow|widower"
+    r"|fiancee?|family|relatives?|cousins?|nephews?|nieces?)(?:-in-law)?"
+)
+_TOLD_BEFORE = re.compile(
+    rf"^(?:(?:the|this|that|these|those|his|her|their|its) [\w-]+(?: [\w-]+)?"
+    rf"|(?!an? |another |one )(?:[\w-]+ ){{0,2}}[\w-]+(?:['’]s|['’]) {_RELATION}|(?:an? )?spokes(?:wo)?man)$"
+)
+"""A post or relation that points back: whom the text told of before, named or not ("the uncle", "her spokeswoman")."""
+_WHOSE = re.compile(r"^(?:his|her|their|its) [a-z]+$")
+_SOME = re.compile(r"^(?:an? number of|some|several|many|various|numerous|multiple|dozens of|hundreds of) ")
 _VERB = re.compile(r"\w{3}(?:ing|ed)$")
 _IN_MEDIUM = re.compile(
     r"^(?:\w+ )?(?:reports?|articles?|stor(?:y|ies)|pieces?|editorials?|interviews?) (?:in|from|by|of|on|with) "
@@ -287,6 +303,8 @@ class _Drafts:
             self.vague[party] = country_of(actor.name) or ""
         elif actor.kind is ActorKind.ANONYMOUS and _UNNAMED.search(folded):
             self.vague[party] = country or ""
+        elif _nameless(actor):
+            self.vague[party] = ""
         elif actor.kind in (ActorKind.BODY, ActorKind.ANONYMOUS) and known(actor.name) is None and not country:
             if not words or not all(word in _GENERIC for word in words):
                 return False
@@ -305,7 +323,7 @@ class _Drafts:
         outlets = {key for key in keys.values() if key} | {outlet_key(self._name(id)) for id in self.years}
         by_key: dict[str, str] = {}
         for party in sorted(counting, key=lambda id: (id not in self.years, len(self._name(id)), id)):
-            key = keys[party] or outlet_key(self._name(party))
+            key = keys[party] or outlet_key(leading_country(plain(self._name(party)))[1] or self._name(party))
             owner = owner_of(self._name(party), self.years.get(party))
             short = len(key) < _SHORT and agency(self._name(party)) is None
             if owner is None and (short or key not in outlets):
@@ -334,6 +352,14 @@ class _Drafts:
         return found
 
 
+def _nameless(actor: Actor) -> bool:
+    """Whether words only point back to somebody, tell of an uncertain number, or leave open whose a body is."""
+    folded = " ".join(fold(actor.name).split())
+    if actor.kind is ActorKind.ANONYMOUS:
+        return any(pattern.search(folded) for pattern in (_CONFIDANT, _TOLD_BEFORE, _SOME))
+    return actor.kind is ActorKind.BODY and _WHOSE.match(folded) is not None
+
+
 def _media_key(name: str) -> str | None:
     """One key for an outlet's name with and without what describes it; None where the name does not show an outlet:
     "state-run Marren TV", "the Marren Television" → "marren tv"."""
@@ -343,6 +369,8 @@ def _media_key(name: str) -> str | None:
     named = agency(" ".join(words))
     if named:
         return outlet_key(named)
-    kept = [word for word in words if word == "tv" or word not in _MEDIA | _QUALIFIERS]
-    shows = bool(_MEDIA & set(folded.split())) or owner_of(" ".join(kept), 9999) is not None
+    described = bool(re.search(r"\bnews agency\b", folded))
+    kept = [word for word in words if not (described and word in ("news", "agency"))]
+    kept = [word for word in kept if word == "tv" or word not in _MEDIA | _QUALIFIERS]
+    shows = described or bool(_MEDIA & set(folded.split())) or owner_of(" ".join(kept), 9999) is not None
     return " ".join(kept) if shows and kept and kept != ["tv"] else None

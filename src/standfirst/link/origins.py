@@ -27,7 +27,7 @@ from standfirst.link.outlets import key_of, names_of_outlets
 from standfirst.link.pickup import text_sources
 from standfirst.link.pickup_chains import PickupChains
 from standfirst.link.utterances import find_utterances
-from standfirst.link.voices import Voices
+from standfirst.link.voices import Voices, titled
 from standfirst.records import (
     Claim,
     Copy,
@@ -110,12 +110,13 @@ def _origin(
     known = actors.actors.get(party)
     name = known.name if known else voices.by_id[own[0]].name.partition(" (")[0]
     speakers = (actors.actors[id].name for voice in own for id in voices.by_id[voice].actors if id in actors.actors)
+    others = tuple(sorted({speaker for speaker in speakers if speaker != name}))
     carriers = tuple(dict.fromkeys(claim.document for claim in claims))
     return Origin(
         id=party,
-        name=name,
+        name=titled(name) if others else name,
         counting=Counting.ORIGIN if counts else voices.parties.counting(party),
-        speakers=tuple(sorted({speaker for speaker in speakers if speaker != name})),
+        speakers=others,
         voices=tuple(own),
         claims=tuple(claim.id for claim in claims),
         outlets=names_of_outlets(documents[id] for id in carriers),

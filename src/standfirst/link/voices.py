@@ -21,7 +21,7 @@ from functools import cached_property
 
 from standfirst.ids import make_id
 from standfirst.link.actors import Actors
-from standfirst.link.bodies import outlet_key
+from standfirst.link.bodies import HEADS, outlet_key
 from standfirst.link.institutions import agency
 from standfirst.link.origin_credits import source_of_text
 from standfirst.link.origin_parties import NO_PARTIES, Parties, find_parties
@@ -383,4 +383,10 @@ def _voice_name(party: str, speakers: Sequence[str], anonymous: bool, actors: Ac
     )
     more = [f"{len(people) - _NAMED} more"] if len(people) > _NAMED + 1 else []
     shown = people[:_NAMED] if more else people
-    return f"{parties.name(party)} ({', '.join([*shown, *more])})" if people else parties.name(party)
+    name = parties.name(party)
+    return f"{titled(name)} ({', '.join([*shown, *more])})" if people else name
+
+
+def titled(name: str) -> str:
+    """A bare kind of body with a capital, as people stand beside it: "committee" → "Committee"."""
+    return name.capitalize() if name in HEADS else name

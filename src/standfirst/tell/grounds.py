@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -41,12 +42,17 @@ _WRITTEN = {Kind.LETTER: "the letter", Kind.STATEMENT: "the statement", Kind.MAI
 
 
 def voices_of(ids: Sequence[str], claims: Sequence[str], material: Material) -> tuple[Voice, ...]:
-    """The voices of one side, each with the outlets that carry it on this side."""
+    """The voices of one side, each with the outlets that carry it on this side; as many as there are ids.
+
+    Where an outlet states on this side what an unnamed source says in the same text, the source is listed and not the
+    outlet that retells it. The source adds none to the count.
+    """
     found = []
-    for id in ids:
-        voice = material.voices.get(id)
-        if voice is None:
-            continue
+    kept = [material.voices[id] for id in ids if id in material.voices]
+    sources = _unnamed_sources(claims, {voice.id for voice in kept}, material)
+    for listed in kept:
+        voice = _source_of(listed, claims, sources, material) or listed
+        sources = [one for one in sources if one.id != voice.id]
         # A party is one origin on whatever day it speaks, so that the outlets of its other occasions are its own, too.
         parties = {material.parties.get(claim) for claim in voice.claims} - {None}
         spoken = set(voice.claims)
@@ -56,6 +62,32 @@ def voices_of(ids: Sequence[str], claims: Sequence[str], material: Material) -> 
         why = _why_unnamed(own) if voice.anonymous else None
         found.append(replace(voice, name=name, outlets=outlets or voice.outlets, why_unnamed=why))
     return tuple(found)
+
+
+def _unnamed_sources(claims: Sequence[str], counted: set[str], material: Material) -> list[Voice]:
+    """Voices of a side that are described and not named, and that do not count; those in most documents first."""
+    texts: defaultdict[str, set[str]] = defaultdict(set)
+    of_claim = {claim: voice for voice in material.voices.values() if voice.anonymous for claim in voice.claims}
+    for id in claims:
+        speaker, voice = material.claims[id].speaker, of_claim.get(id)
+        # A pronoun or "some" describes nobody.
+        if voice and voice.id not in counted and speaker and len(speaker.name.split()) > 1:
+            texts[voice.id].add(material.claims[id].document)
+    order = sorted(texts, key=lambda id: (-len(texts[id]), material.voices[id].name, id))
+    return [material.voices[id] for id in order]
+
+
+def _source_of(voice: Voice, claims: Sequence[str], sources: Sequence[Voice], material: Material) -> Voice | None:
+    """The unnamed source that an outlet's own statements stand beside in one text; None for all other voices."""
+    own = [material.claims[id] for id in claims if id in set(voice.claims)]
+    if not own or any(claim.speaker is not None for claim in own):
+        return None
+    texts = {claim.document for claim in own}
+    side = set(claims)
+    for source in sources:
+        if any(material.claims[id].document in texts for id in source.claims if id in side):
+            return source
+    return None
 
 
 def _why_unnamed(claims: Sequence[Claim]) -> Span | None:
