@@ -59,7 +59,8 @@ def test_stories_that_come_in_late_move_nothing_on_the_front(browser: Browser, t
             late = []
             opened.on("request", lambda request: late.append(request.url) if "/summary" in request.url else None)
             opened.goto(f"{desk.address}/")
-            opened.wait_for_function("!document.querySelector('[data-hx-trigger=load]')", timeout=120_000)
+            while opened.locator("[data-hx-trigger=load]").count():
+                opened.wait_for_timeout(200)
             opened.wait_for_timeout(300)
             assert late, "all was weighed before: nothing came in late"
             assert opened.locator(".reserved .asks, .reserved .dek, .reserved .state").count()
