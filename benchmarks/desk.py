@@ -9,7 +9,8 @@ waiting between pages: many more readers than twenty people. Stories: of those w
 tenth by size. Requests that are answered "is being weighed" (202) are counted, and asked again as a browser would; the
 time of a page is from its first asking. All run on the machine that serves: a busy one shows in `load`, and
 `story_cpu_ms` is what one story page costs the server's process. `search` is of forty searches asked
-over and over, `new_search` of four hundred that nobody asked before: the desk keeps pages of the search until anything is kept in the ledger.
+over and over, `new_search` of four hundred that nobody asked before:
+the desk keeps pages of the search until anything is kept in the ledger.
 """
 
 from __future__ import annotations
