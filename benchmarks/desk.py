@@ -8,7 +8,9 @@ path, most cut to their first sentences (``benchmarks.desk_data``); with `--ledg
 waiting between pages: many more readers than twenty people. Stories: of those with at most `LARGEST` documents every
 tenth by size. Requests that are answered "is being weighed" (202) are counted, and asked again as a browser would; the
 time of a page is from its first asking. All run on the machine that serves: a busy one shows in `load`, and
-`story_cpu_ms` is what one story page costs the server's process.
+`story_cpu_ms` is what one story page costs the server's process. `search` is of forty searches asked
+over and over, `new_search` of four hundred that nobody asked before:
+the desk keeps pages of the search until anything is kept in the ledger.
 """
 
 from __future__ import annotations
@@ -27,7 +29,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -92,12 +94,15 @@ def serving(ledger: Path) -> Iterator[Desk]:
 # Readers
 
 
-async def read(address: str, paths: list[str], go_on: Callable[[int], bool], seed: int, told: Read) -> None:
+Chooser = Callable[[random.Random], str]
+
+
+async def read(address: str, choose: Chooser, go_on: Callable[[int], bool], seed: int, told: Read) -> None:
     """One reader: a page after another, in an order of its own, as long as `go_on` (of pages read so far) says."""
     order, done = random.Random(seed), 0
     async with httpx2.AsyncClient(base_url=address, timeout=120) as client:
         while go_on(done):
-            path = order.choice(paths)
+            path = choose(order)
             begun = time.perf_counter()
             try:
                 answer = await client.get(path)
@@ -118,26 +123,40 @@ async def read(address: str, paths: list[str], go_on: Callable[[int], bool], see
 async def at_once(address: str, paths: list[str], go_on: Callable[[int], bool], readers: int = READERS) -> Read:
     """What `readers` readers meet at once."""
     told = Read()
-    await asyncio.gather(*(read(address, paths, go_on, seed, told) for seed in range(readers)))
+    await asyncio.gather(*(read(address, lambda o: o.choice(paths), go_on, seed, told) for seed in range(readers)))
+    return told
+
+
+async def each_once(address: str, paths: list[str]) -> Read:
+    """What `READERS` readers meet at once who ask for each page once among them all: nothing is kept from before."""
+    told, left = Read(), sorted(set(paths))
+    random.Random(0).shuffle(left)
+    await asyncio.gather(*(read(address, lambda _: left.pop(), lambda _: bool(left), s, told) for s in range(READERS)))
     return told
 
 
 # The parts of the report
 
 
-def paths_of(ledger: Path) -> tuple[list[str], list[str]]:
-    """Story pages, and searches: two long words of a story's label, or a phrase, or one word."""
+def paths_of(ledger: Path) -> tuple[list[str], list[str], list[str]]:
+    """Story pages; searches: two long words of a story's label, or one; and 400 searches of other stories' labels."""
     with standfirst.Newsroom(ledger) as newsroom:
         stories = sorted(newsroom.stories(), key=lambda one: (-len(one.documents), one.id))
     fit = [one for one in stories if len(one.documents) <= LARGEST][: 10 * STORIES : 10]
     note(f"stories of {', '.join(str(len(one.documents)) for one in fit)} documents")
-    words = [sorted(re.findall(r"[A-Za-z]{4,}", one.label), key=lambda word: (-len(word), word))[:2] for one in fit]
-    searches = [f"/search?q={'+'.join(pair)}" for pair in words if pair] + [f"/search?q={p[0]}" for p in words if p]
-    return [f"/story/{one.id}" for one in fit], searches
+    searches = _searches(one.label for one in fit)
+    held = {one.id for one in fit}
+    others = set(_searches(one.label for one in stories[:1000] if one.id not in held)) - set(searches)
+    return [f"/story/{one.id}" for one in fit], searches, sorted(others)[:: max(1, len(others) // 400)][:400]
 
 
-def reading_figures(desk: Desk, stories: list[str], searches: list[str], rounds: int) -> dict[str, Any]:
-    """Milliseconds of story pages and searches, the first visit to each story apart."""
+def _searches(labels: Iterable[str]) -> list[str]:
+    words = [sorted(re.findall(r"[A-Za-z]{4,}", one), key=lambda word: (-len(word), word))[:2] for one in labels]
+    return [f"/search?q={'+'.join(pair)}" for pair in words if pair] + [f"/search?q={p[0]}" for p in words if p]
+
+
+def reading_figures(desk: Desk, stories: list[str], searches: list[str], new: list[str], rounds: int) -> dict[str, Any]:
+    """Milliseconds of story pages and searches; the first visit to each story, and searches never asked, apart."""
     first = asyncio.run(at_once(desk.address, stories, _each_once(stories), readers=1))
     before = desk.cpu_s()
     told = asyncio.run(at_once(desk.address, stories, lambda done: done < rounds))
@@ -145,6 +164,9 @@ def reading_figures(desk: Desk, stories: list[str], searches: list[str], rounds:
     before = desk.cpu_s()
     found = asyncio.run(at_once(desk.address, searches, lambda done: done < rounds))
     found_cpu = desk.cpu_s() - before
+    before = desk.cpu_s()
+    anew = asyncio.run(each_once(desk.address, new))
+    anew_cpu = desk.cpu_s() - before
     return {
         "story_p95_ms": told.p95(),
         "story_median_ms": statistics.median(told.ms),
@@ -152,9 +174,17 @@ def reading_figures(desk: Desk, stories: list[str], searches: list[str], rounds:
         "search_p95_ms": found.p95(),
         "search_median_ms": statistics.median(found.ms),
         "search_cpu_ms": found_cpu * 1000 / len(found.ms),
+        "new_search_p95_ms": anew.p95(),
+        "new_search_median_ms": statistics.median(anew.ms),
+        "new_search_cpu_ms": anew_cpu * 1000 / len(anew.ms),
         "first_visit_ms": {"median": statistics.median(first.ms), "longest": max(first.ms)},
-        "reading": {"pages": len(told.ms), "searches": len(found.ms), "statuses": told.statuses + found.statuses},
-        "reading_lost": told.lost + found.lost,
+        "reading": {
+            "pages": len(told.ms),
+            "searches": len(found.ms),
+            "new_searches": len(anew.ms),
+            "statuses": told.statuses + found.statuses + anew.statuses,
+        },
+        "reading_lost": told.lost + found.lost + anew.lost,
     }
 
 
@@ -276,10 +306,10 @@ def main() -> None:
         parser.error(f"{given.data} holds no *.jsonl.gz")
     with tempfile.TemporaryDirectory() as name:
         ledger, documents = _ledger(given, Path(name))
-        stories, searches = paths_of(ledger)
+        stories, searches, new = paths_of(ledger)
         with serving(ledger) as desk:
             figures: dict[str, Any] = {"documents": documents, "load": os.getloadavg()[0]}
-            figures |= reading_figures(desk, stories, searches, given.rounds)
+            figures |= reading_figures(desk, stories, searches, new, given.rounds)
             figures |= weight_figures(desk, stories)
             figures |= paint_figures(desk, stories)
             note(json.dumps(figures))  # what was measured is told even if the adding does not end

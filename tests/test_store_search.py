@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from standfirst.records import Document
 from standfirst.store import Ledger
+from standfirst.store.words import find, parse
 from store_samples import NOON, READER, add, capture, document, later
 
 pytest_plugins = ("store_ledgers",)
@@ -160,3 +161,16 @@ def test_the_index_and_the_finder_of_spans_agree(ledger: Ledger, content: str, q
     assert made.id in hits
     assert hits[made.id].spans
     assert all(span.exact == made.text.content[span.start : span.end] for span in hits[made.id].spans)
+
+
+@given(
+    st.lists(st.sampled_from("a b ab A1 Ab_b a-b don’t _ . \N{EN DASH} B".split(" ")), max_size=12),
+    st.lists(st.sampled_from(["a", "b*", '"a b"', '"a a"', '"b a b"', "ab", "t*", "é"]), min_size=1, max_size=3),
+)
+def test_the_same_words_are_marked_whether_or_not_the_text_holds_letters_beyond_ascii(
+    text: list[str], query: list[str]
+) -> None:
+    plain = " ".join(text)
+    asked = parse(" ".join(query))
+    accented = [place for place in find(f"{plain} ñ", asked) if place[1] <= len(plain)]
+    assert find(plain, asked) == accented

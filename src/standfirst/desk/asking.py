@@ -21,17 +21,21 @@ def search(request: Request) -> Response:
     since, until = checked_day(asked(request, "since", 40)), checked_day(asked(request, "until", 40))
     if state and state not in [label["word"] for label in Dossier.legend()]:
         raise UsageError(f"there is no state {state!r}")
-    return html(
-        request,
-        render(
+    shown = number(request, "page") or 1
+
+    def draw() -> bytes:
+        return render(
             "search.html",
             path="/search",
             asked={"q": words, "speaker": speaker, "state": state, "since": since, "until": until},
-            found=library.search(words, speaker, since, until, page=number(request, "page") or 1),
-            page=number(request, "page") or 1,
+            found=library.search(words, speaker, since, until, page=shown),
+            page=shown,
             questions=library.questions(state) if state else None,
-        ),
-    )
+        )
+
+    # Which questions stand so depends on what is weighed by now: such a page is drawn anew each time.
+    body = draw() if state else library.search_page((words, speaker, since, until, shown), draw)
+    return html(request, body)
 
 
 def find(request: Request) -> Response:

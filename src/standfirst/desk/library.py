@@ -25,7 +25,7 @@ _QUIET_DAYS = 30
 """A story whose newest document is so many days older than the newest of all is quiet."""
 HIT_PAGE, _HITS = 20, 100
 """Documents that a page of the search shows; those that are looked through for some days."""
-_DOSSIERS, _ROWS, _PAGES, _PICTURES = 24, 128, 512, 32
+_DOSSIERS, _ROWS, _PAGES, _PICTURES, _SEARCHES = 24, 128, 512, 32, 256
 _LOOKS = 2048
 """Looks that can be marked as seen, the newest."""
 _WARM = 12
@@ -50,6 +50,7 @@ class Library:
         self._compared: Kept[Changes] = Kept(ThreadPoolExecutor(1, "compare"), _ROWS)
         self._pages: Kept[bytes] = Kept(ThreadPoolExecutor(1, "draw"), _PAGES)
         self._pictures: Kept[bytes] = Kept(ThreadPoolExecutor(1, "picture"), _PICTURES)
+        self._searches: Kept[bytes] = Kept(ThreadPoolExecutor(2, "search"), _SEARCHES)
         self._stamps: tuple[str, dict[str, str]] = ("", {})
         self._looks: dict[tuple[str, str], Changes] = {}
         self._lock = threading.Lock()
@@ -299,6 +300,12 @@ class Library:
             "documents": [hit for hit in shown if _within(hit["published"]["edtf"], since, until)],
             "claims": [claim for claim in claims if _within(claim["said"] or claim["published"], since, until)][:50],
         }
+
+    def search_page(self, key: tuple[object, ...], draw: Callable[[], bytes]) -> bytes:
+        """A page of the search, until anything is kept in the ledger."""
+        got = self._searches.get(key, self.newsroom.stamp(), draw)
+        assert got is not None  # without patience there is always a value
+        return got.value
 
     def questions(self, state: str) -> dict[str, Any]:
         """The questions that stand so, in the stories that are weighed already."""

@@ -37,7 +37,9 @@ def clean(text: str) -> str:
 
 
 def _finalized(value: Any) -> Any:
-    return clean(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+    if not isinstance(value, str) or isinstance(value, Markup) or value.isprintable():
+        return value  # what is printable holds nothing that `clean` takes away
+    return clean(value)
 
 
 @cache
@@ -50,6 +52,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         finalize=_finalized,
+        auto_reload=False,
     )
     made.globals.update(states=Dossier.legend(), version=__version__, asset=asset_url, link=link, choices=CHOICES)
     made.filters.update(cut=cut, web=web, counted=counted, quoted=quoted, day=day_words, when=when)

@@ -10,10 +10,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 
-from sqlalchemy import Connection, TextualSelect, text
+from sqlalchemy import Connection, bindparam, text
 
 from standfirst.store.dialects import POSTGRES, on_postgres
-from standfirst.store.tables import texts
+from standfirst.store.tables import documents, texts
 from standfirst.store.types import Words
 from standfirst.store.words import Asked, expression, fold, indexed, words_of
 
@@ -29,25 +29,34 @@ _SPEAKERS = text(
 )
 
 
-def _finder(hits: str, order: str) -> TextualSelect:
-    return text(
-        f"SELECT t.document, t.content, d.title, d.outlet FROM search_index {hits} "
-        "JOIN current_documents c ON c.id = t.document JOIN documents d ON d.number = c.number "
-        f"ORDER BY {order}, t.document LIMIT :limit OFFSET :offset"
-    ).columns(texts.c.document, content=Words(), title=Words(), outlet=Words())
-
-
 # A word of the title counts for four of the body, on both.
-_SEARCH = {
-    "sqlite": _finder(
-        "JOIN texts t ON t.number = search_index.rowid AND search_index MATCH :words", "bm25(search_index, 4.0, 1.0)"
-    ),
-    POSTGRES: _finder(
-        "JOIN texts t ON t.number = search_index.number AND search_index.words @@ CAST(:words AS tsquery)",
-        "ts_rank(CAST('{0.25,0.25,0.25,1}' AS float4[]), search_index.words, CAST(:words AS tsquery), 1) DESC",
-    ),
-}
+_RANKED = text(
+    "SELECT rowid, bm25(search_index, 4.0, 1.0) FROM search_index WHERE search_index MATCH :words ORDER BY 2"
+)
+_CURRENT = text(
+    "SELECT t.number, t.document, c.number FROM texts t JOIN current_documents c ON c.id = t.document "
+    "WHERE t.number IN :numbers"
+).bindparams(bindparam("numbers", expanding=True))
+_FOUND = (
+    text(
+        "SELECT d.number, t.document, t.content, d.title, d.outlet FROM documents d JOIN texts t ON t.document = d.id "
+        "WHERE d.number IN :numbers"
+    )
+    .bindparams(bindparam("numbers", expanding=True))
+    .columns(documents.c.number, texts.c.document, content=Words(), title=Words(), outlet=Words())
+)
+_SEARCH = text(
+    "SELECT t.document, t.content, d.title, d.outlet FROM search_index "
+    "JOIN texts t ON t.number = search_index.number AND search_index.words @@ CAST(:words AS tsquery) "
+    "JOIN current_documents c ON c.id = t.document JOIN documents d ON d.number = c.number "
+    "ORDER BY ts_rank(CAST('{0.25,0.25,0.25,1}' AS float4[]), search_index.words, CAST(:words AS tsquery), 1) DESC, "
+    "t.document LIMIT :limit OFFSET :offset"
+).columns(texts.c.document, content=Words(), title=Words(), outlet=Words())
 
+_LOOKED_AT = 64
+"""Texts that hold the words of which it is asked at once whether they are current."""
+_AT_ONCE = 500
+"""Numbers in one query; databases bound them."""
 _FARTHEST = 16_383
 """The last position that a `tsvector` knows; all words after it stand there."""
 _MOST_PLACES = 256
@@ -79,9 +88,33 @@ def index_speakers(connection: Connection, names: Iterable[str]) -> None:
 
 def search(connection: Connection, asked: Sequence[Asked], limit: int, offset: int) -> list[tuple[str, str, str, str]]:
     """(document, text, title, outlet) of the current documents that hold all that is asked, best first."""
-    words = query(asked) if on_postgres(connection) else expression(list(asked))
-    values = {"words": words, "limit": limit, "offset": offset}
-    return [tuple(row) for row in connection.execute(_SEARCH[connection.dialect.name], values)]
+    if on_postgres(connection):
+        values = {"words": query(asked), "limit": limit, "offset": offset}
+        return [tuple(row) for row in connection.execute(_SEARCH, values)]
+    best = _best(connection, expression(list(asked)), limit + offset)[offset:]
+    held: dict[int, tuple[str, str, str, str]] = {}
+    for first in range(0, len(best), _AT_ONCE):
+        for number, *row in connection.execute(_FOUND, {"numbers": best[first : first + _AT_ONCE]}):
+            held[number] = tuple(row)
+    return [held[number] for number in best]
+
+
+def _best(connection: Connection, words: str, most: int) -> list[int]:
+    """Row numbers of the best current documents, by rank, then id.
+
+    Whether a text is current costs more than its rank: it is asked only of the best, until there are enough of them
+    and no text of the same rank is left.
+    """
+    found: list[tuple[float, str, int]] = []
+    with connection.execute(_RANKED, {"words": words}) as ranked:
+        for some in ranked.partitions(_LOOKED_AT):
+            ranks: dict[int, float] = dict(some)
+            current = connection.execute(_CURRENT, {"numbers": list(ranks)})
+            found.extend((ranks[number], document, held) for number, document, held in current)
+            found.sort()
+            if len(found) >= most and found[most - 1][0] < some[-1][1]:
+                break
+    return [held for _, _, held in found[:most]]
 
 
 def vector(title: str, content: str) -> str:

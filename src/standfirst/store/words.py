@@ -10,8 +10,11 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_](?:[^\W_]|[̀-ͯ])*")
+_ODD = re.compile("[^\x00-\x7f\xa0\xa3\xa7\xa9\xab\xae\xb7\xbb\u2000-\u206f\u20ac]")
+"""What a text may hold besides ASCII and common punctuation: only then can folding a word change its length."""
 _ASKED = re.compile(r'"([^"]*)"?|([^\s"]+)')
 MOST_ITEMS = 24
 """Words and phrases of a query that are looked at; the rest of a very long one is left out."""
@@ -72,7 +75,34 @@ def expression(asked: list[Asked]) -> str:
 
 def find(text: str, asked: list[Asked]) -> list[tuple[int, int]]:
     """Places where an item stands, in text order, at most 200; where two overlap, the one that starts first."""
-    found: list[tuple[int, int]] = []
+    places = _folded_places if _ODD.search(text) else _plain_places
+    return _apart(sorted(places(text, asked)))[:_MOST_SPANS]
+
+
+def _plain_places(text: str, asked: list[Asked]) -> set[tuple[int, int]]:
+    """As `_folded_places`, for a text whose words are ASCII: only where an item's first word stands is looked at."""
+    lower = text.lower()
+    found: set[tuple[int, int]] = set()
+    for item in asked:
+        pattern, first = _pattern(item), item.words[0]
+        at = lower.find(first)
+        while at >= 0:
+            if match := pattern.match(lower, at):
+                found.add(match.span())
+            at = lower.find(first, at + 1)
+    return found
+
+
+@lru_cache(maxsize=256)
+def _pattern(item: Asked) -> re.Pattern[str]:
+    """The item in a text of lower case; words hold letters and digits alone, so nothing need be escaped."""
+    words = "[^a-z0-9]+".join(item.words)
+    return re.compile(f"(?<![a-z0-9]){words}{'[a-z0-9]*' if item.prefix else ''}(?![a-z0-9])")
+
+
+def _folded_places(text: str, asked: list[Asked]) -> set[tuple[int, int]]:
+    """Places of all items, overlapping ones too, in a text of any letters: each of its words is folded."""
+    found: set[tuple[int, int]] = set()
     words = list(words_of(text))
     at: dict[str, list[int]] = {}
     for number, (word, _, _) in enumerate(words):
@@ -81,8 +111,8 @@ def find(text: str, asked: list[Asked]) -> list[tuple[int, int]]:
         for number in _starts(item, at):
             last = number + len(item.words) - 1
             if last < len(words) and _stands(item, [word for word, _, _ in words[number : last + 1]]):
-                found.append((words[number][1], words[last][2]))
-    return _apart(sorted(set(found)))[:_MOST_SPANS]
+                found.add((words[number][1], words[last][2]))
+    return found
 
 
 def _starts(item: Asked, at: dict[str, list[int]]) -> list[int]:
