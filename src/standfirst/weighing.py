@@ -276,7 +276,7 @@ def _senses() -> Senses:
     """What linking knows of a claim's words: conflicts are told by these, also where a person corrected a stance."""
     from standfirst import link, weigh
 
-    return weigh.Senses(link.stance_of, link.topic_of, link.country_of)
+    return weigh.Senses(link.stances(), link.topic_of, link.country_of)
 
 
 def _weigh(pile: Pile) -> tuple[Material, Evidence, Rulings]:
@@ -287,12 +287,12 @@ def _weigh(pile: Pile) -> tuple[Material, Evidence, Rulings]:
     utterances = link.find_utterances(claims, voices)
     pages = weigh.find_versions(link.find_pages(kept), claims, kept, pile.seen)
     evidence = _evidence(claims, kept, voices, weigh.find_withdrawn(pages, claims, copies, {d.id: d for d in kept}))
-    facts = weigh.facts_of(claims, evidence, _senses())
+    facts = weigh.facts_of(claims, evidence, senses := _senses())
     parted = weigh.Parting(facts, link.country_of)
-    linked = link.find_propositions(claims, canonical=link.canonical_word, parted=parted)
+    linked = link.find_propositions(claims, canonical=link.canonical_word, parted=parted, stance=senses.stance)
     propositions = rulings.propositions(linked)
     states = rulings.states([weigh.weigh_state(proposition, evidence) for proposition in propositions], propositions)
-    conflicts = weigh.find_conflicts(claims, propositions, states, evidence, _senses(), facts=facts)
+    conflicts = weigh.find_conflicts(claims, propositions, states, evidence, senses, facts=facts)
     material = Material(
         story=pile.story,
         documents={d.id: d for d in pile.documents},

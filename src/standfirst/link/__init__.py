@@ -26,7 +26,7 @@ from standfirst.link.pickup import text_sources
 from standfirst.link.pickup_chains import PickupChains
 from standfirst.link.proposition_senses import topic_of
 from standfirst.link.propositions import canonical_word, find_propositions
-from standfirst.link.stance import stance_of
+from standfirst.link.stance import stance_of, stances
 from standfirst.link.utterances import find_utterances
 from standfirst.link.voices import Voices, find_voices
 
@@ -54,6 +54,7 @@ __all__ = [
     "outlet_key",
     "resolve_actors",
     "stance_of",
+    "stances",
     "text_sources",
     "topic_of",
 ]

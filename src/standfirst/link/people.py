@@ -193,6 +193,7 @@ class People:
     """Name, full or a surname alone → the highest posts ("president", "king") that are printed before it."""
     alone: Mapping[str, int] = field(default_factory=dict)
     """Surname → how many documents use it without ever giving a full name with it."""
+    _known_bearers: dict[str, list[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def find(self, name: str, document: str) -> tuple[str, str]:
         """The fullest name behind a cleaned name in a document, and the rule by which it was found.
@@ -206,7 +207,7 @@ class People:
         here = self._bearers(name, self.in_document.get(document, frozenset()))
         if len(here) == 1:
             return here[0], "surname-in-document"
-        everywhere = here or [full for full in self._bearers(name, self.spread) if self._widely_named(full, name)]
+        everywhere = here or self._everywhere(name)
         if len(everywhere) == 1:
             return everywhere[0], "surname-in-story"
         if everywhere:
@@ -236,6 +237,13 @@ class People:
             if _same_surname(parse_name(full).surname, alone.surname)
             and (not wanted or wanted & self.posts.get(full, frozenset()))
         )
+
+    def _everywhere(self, name: str) -> list[str]:
+        """The people of all documents who bear a surname and are widely named: looked for once for each surname."""
+        if name not in self._known_bearers:
+            found = self._bearers(name, self.spread)
+            self._known_bearers[name] = [full for full in found if self._widely_named(full, name)]
+        return self._known_bearers[name]
 
     def _widely_named(self, full: str, surname: str) -> bool:
         """Whether the person is named in full about as often as the surname stands alone: else it is some other's, so

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 
 from standfirst.ids import make_id
 from standfirst.link.countries import country_of
@@ -18,7 +19,7 @@ from standfirst.link.lexicon import GOVERNORS, PATIENT_CLASSES, is_event_word
 from standfirst.link.proposition_names import bearers
 from standfirst.link.proposition_senses import circumstances_of, patients_of, topic_of, words_of
 from standfirst.link.proposition_themes import CONTESTING, Group, Use, by_theme
-from standfirst.link.stance import stance_of
+from standfirst.link.stance import StanceOf, stance_of
 from standfirst.records import Claim, PartKind, Position, Predication, Proposition, Speech, Stance
 
 Parted = Callable[[Sequence[tuple[Claim, Predication, Stance]], bool], Sequence[Sequence[int]]]
@@ -70,14 +71,16 @@ def find_propositions(
     parted: Parted | None = None,
     minimum: int = 2,
     limit: int = 60,
+    stance: StanceOf = stance_of,
 ) -> list[Proposition]:
     """Propositions with at least `minimum` positions, those most contested and most widely taken up first.
 
     `canonical` folds names of one place or body to one form (``american`` → ``united states``). `parted` parts what one
-    class and theme hold into what is of one matter; without it, all of that is one proposition.
+    class and theme hold into what is of one matter; without it, all of that is one proposition. `stance`: of a claim
+    to one of its predications.
     """
     by_topic: dict[str, list[Use]] = defaultdict(list)
-    for use in uses_of(claims, canonical=canonical):
+    for use in uses_of(claims, canonical=canonical, stance=stance):
         by_topic[use.topic].append(use)
     found: list[tuple[float, Proposition]] = []
     for topic, uses in by_topic.items():
@@ -96,16 +99,19 @@ def _parts(topic: str, group: Group, parted: Parted | None) -> list[Group]:
     return [Group(group.theme, [group.members[n] for n in part]) for part in parted(uses, topic in _DONE_TO)]
 
 
-def uses_of(claims: Sequence[Claim], *, canonical: Callable[[str], str] = str.lower) -> list[Use]:
+def uses_of(
+    claims: Sequence[Claim], *, canonical: Callable[[str], str] = str.lower, stance: StanceOf = stance_of
+) -> list[Use]:
     """The predications that claims take a stance to, in the order of documents and places; words of one name folded."""
     ordered = sorted(claims, key=_place)
-    named = bearers(ordered, lambda word: _folded(word, canonical))
+    plain = cache(lambda word: _folded(word, canonical))  # a story says the same words over and over
+    named = bearers(ordered, plain)
 
     def fold(word: str) -> str:
-        folded = _folded(word, canonical)
+        folded = plain(word)
         return named.get(folded, folded)
 
-    return list(_uses(ordered, fold))
+    return list(_uses(ordered, fold, stance))
 
 
 def canonical_word(word: str) -> str:
@@ -118,7 +124,7 @@ def _place(claim: Claim) -> tuple[str, int, str]:
     return claim.document, claim.content[0].start, claim.id
 
 
-def _uses(claims: Sequence[Claim], fold: Callable[[str], str]) -> Iterable[Use]:
+def _uses(claims: Sequence[Claim], fold: Callable[[str], str], stance_to: StanceOf) -> Iterable[Use]:
     for claim in claims:
         for predication in claim.predications:
             topic = topic_of(predication)
@@ -126,7 +132,7 @@ def _uses(claims: Sequence[Claim], fold: Callable[[str], str]) -> Iterable[Use]:
                 continue
             if topic in GOVERNORS and _governs_event(predication, claim):
                 continue
-            stance = stance_of(claim, predication)
+            stance = stance_to(claim, predication)
             if stance is None:
                 continue
             arguments = frozenset(fold(word) for word in predication.arguments) - _VAGUE

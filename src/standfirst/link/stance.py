@@ -7,6 +7,7 @@ this one claim only; sides are compared elsewhere.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from standfirst.link.lexicon import event_class
 from standfirst.link.matches import finder
@@ -57,6 +58,10 @@ _PERFECT = frozenset({"have", "’ve", "'ve"})
 _POSSIBLE = frozenset({"can", "could", "may", "might", "should", "must"})
 
 
+StanceOf = Callable[[Claim, Predication], tuple[Stance, Reason] | None]
+"""What gives the stance of a claim to one of its predications."""
+
+
 def stance_of(claim: Claim, predication: Predication) -> tuple[Stance, Reason] | None:
     """The stance of `claim` to `predication`, or None where it takes none (declined to comment, say)."""
     if claim.force.silent or claim.force in _NO_SIDE:
@@ -84,6 +89,22 @@ def stance_of(claim: Claim, predication: Predication) -> tuple[Stance, Reason] |
     if _unreal(claim, predication):
         return None
     return Stance.ASSERTS, Reason("plain statement", "nothing in the words denies, hedges or suspends it")
+
+
+def stances() -> StanceOf:
+    """`stance_of` that looks at each predicate of a claim once: linking and weighing ask about the same ones.
+
+    It holds on to the claims that it was asked about, so it lives as long as one weighing of a story.
+    """
+    found: dict[tuple[int, int], tuple[Claim, Predication, tuple[Stance, Reason] | None]] = {}
+
+    def stance(claim: Claim, predication: Predication) -> tuple[Stance, Reason] | None:
+        key = id(claim), id(predication)  # by object: to hash a claim by its content costs as much as to look
+        if key not in found:
+            found[key] = claim, predication, stance_of(claim, predication)
+        return found[key][2]
+
+    return stance
 
 
 def _unreal(claim: Claim, predication: Predication) -> bool:

@@ -17,7 +17,7 @@ _RETRACTING = frozenset({Force.RETRACT})
 _LIGHT = frozenset({"make", "take", "take place", "occur", "happen", "carry out", "come", "follow"})
 _KNOWING = frozenset("know learn hear notice realise realize witness".split())
 """Who denies that he knew of a thing does not deny the thing."""
-_HARDLY = re.compile(r"\b(?:impossible|unthinkable|inconceivable|difficult|hard) (?:that|for)\b", re.IGNORECASE)
+_HARDLY = finder(r"\b(?:impossible|unthinkable|inconceivable|difficult|hard) (?:that|for)\b", re.IGNORECASE)
 _WITHOUT = re.compile(r"\bwithout\b", re.IGNORECASE)
 _SHOWING = frozenset("show see suggest indicate reveal prove establish".split())
 _NEAR = 25
@@ -110,7 +110,7 @@ def _not_without(claim: Claim, predication: Predication) -> bool:
     at, text = claim.sentence.start, claim.sentence.exact
     return any(
         0 <= predication.predicate.start - at - match.end() < _REACH and _WITHOUT.search(text, match.end())
-        for match in _HARDLY.finditer(text)
+        for match in _HARDLY(text)
     )
 
 

@@ -98,7 +98,7 @@ def tokens(content: str, start: int = 0, end: int | None = None) -> Iterator[Tok
 
 def words(content: str) -> list[str]:
     """The folded words of a text."""
-    return [token.word for token in tokens(content)]
+    return [fold(word) for word in WORD.findall(content)]
 
 
 @lru_cache(maxsize=100_000)

@@ -152,6 +152,7 @@ class _Parties:
         self.names: dict[str, str] = {}
         self.outlets: set[str] = set()
         self._in_document: defaultdict[str, list[Claim]] = defaultdict(list)
+        self._words: dict[str, frozenset[str]] = {}
         for claim in claims:
             self._in_document[claim.document].append(claim)
         self._lines: dict[str, Reason | None] = {}
@@ -266,14 +267,20 @@ class _Parties:
 
     def _most_alike(self, claim: Claim, others: Iterable[Claim]) -> Claim | None:
         """The claim with nearly the same words, if any."""
-        wanted = frozenset(words(claim.words))
+        wanted = self._words_of(claim)
         best: tuple[float, Claim] | None = None
         for other in others:
-            held = frozenset(words(other.words))
+            held = self._words_of(other)
             likeness = len(wanted & held) / (max(len(wanted), len(held)) or 1)
             if likeness >= _SAME_WORDS and (best is None or likeness > best[0]):
                 best = likeness, other
         return best[1] if best else None
+
+    def _words_of(self, claim: Claim) -> frozenset[str]:
+        """A claim's words: an original's are set beside those of each of its copies."""
+        if claim.id not in self._words:
+            self._words[claim.id] = frozenset(words(claim.words))
+        return self._words[claim.id]
 
     def _day(self, claim: Claim) -> date | None:
         document = self.documents.get(claim.document)

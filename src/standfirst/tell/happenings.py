@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Set
 from dataclasses import dataclass, field
+from functools import cache
 
 from standfirst.records import Claim, Force, Predication, Span
 from standfirst.tell.material import Material
@@ -38,12 +39,13 @@ class Happenings:
         found: dict[Span, set[Happening]] = {}
         main: dict[str, frozenset[Happening]] = {}
         sources: dict[Happening, set[str]] = {}
+        canonical = cache(material.canonical)  # a story says the same words over and over
         for claim in material.claims.values():
-            own = _happenings(claim.predications, material.canonical)
+            own = _happenings(claim.predications, canonical)
             if claim.force is Force.DENY:
-                own |= {(_DENIED, material.canonical(word)) for word in claim.terms}
+                own |= {(_DENIED, canonical(word)) for word in claim.terms}
             told_of = (p for p in claim.predications if not p.depth)
-            main[claim.id] = frozenset(_happenings(told_of, material.canonical))
+            main[claim.id] = frozenset(_happenings(told_of, canonical))
             found.setdefault(claim.sentence, set()).update(own)
             source = material.copies_from.get(claim.document, claim.document)
             for happening in own:

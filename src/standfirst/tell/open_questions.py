@@ -8,7 +8,7 @@ source says.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
@@ -22,6 +22,7 @@ from standfirst.records import (
     Kind,
     OpenQuestion,
     PartKind,
+    Predication,
     Span,
     SpeakerKind,
     Standing,
@@ -204,6 +205,9 @@ def _unclear(
 ) -> Iterator[Asked]:
     """Sentences that say what is unclear, unexplained, or was asked and not answered."""
     seen: set[Span] = set()
+    said: dict[Span, list[Predication]] = defaultdict(list)
+    for claim in claims:
+        said[claim.sentence] += claim.predications
     for claim in claims:
         sentence = claim.sentence
         if sentence in seen or claim.id in conditional or claim.place is PartKind.FURNITURE:
@@ -220,8 +224,8 @@ def _unclear(
             clause = sentence.exact[match.end() :]
             if pattern is _ASKED:
                 clause = clause.split(",", 1)[0]
-            same = [p for c in claims if c.sentence == sentence for p in c.predications]
-            text = direct_question(clause, tuple(p for p in same if p.predicate.start >= sentence.start + match.end()))
+            after = sentence.start + match.end()
+            text = direct_question(clause, tuple(p for p in said[sentence] if p.predicate.start >= after))
             on_topic = relevance({_stem(word) for word in words_of(text or "")} | set(claim.terms), topic)
             least = 1.0 if rule == "unclear" else 0.5
             if text is None or on_topic < least or documents[claim.document].kind is Kind.COMMENT:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from standfirst.ids import make_id
 from standfirst.records import (
@@ -24,7 +25,7 @@ from standfirst.records import (
     Speech,
 )
 from standfirst.weigh import condition_words as words
-from standfirst.weigh.outcomes import find_deadline, find_state
+from standfirst.weigh.outcomes import Facts, find_deadline, find_state
 
 _FORCEFUL = frozenset({Force.THREATEN, Force.PROMISE, Force.WARN, Force.DEMAND, Force.ORDER})
 _THOUGHTS = frozenset({Force.BELIEVE, Force.EXPECT, Force.SPECULATE})
@@ -57,7 +58,8 @@ def find_conditionals(claims: Sequence[Claim], documents: Sequence[Document]) ->
         groups = [group for group in groups if group not in like]
         groups.append([*(other for group in like for other in group), item])
     groups.sort(key=lambda g: (-g[0].weight - 0.5 * len({f.claim.document for f in g}), g[0].claim.sentence))
-    return [_conditional(group, claims, by_id) for group in groups]
+    facts = Facts(claims if groups else (), by_id)
+    return [_conditional(group, facts, by_id) for group in groups]
 
 
 def _officials(claims: Sequence[Claim]) -> frozenset[str]:
@@ -235,17 +237,18 @@ def _surname(claim: Claim) -> str:
     return claim.speaker.name.split()[-1].lower() if claim.speaker and claim.speaker.name.split() else ""
 
 
-def _words(condition: Condition) -> set[str]:
+def _words(condition: Condition) -> frozenset[str]:
     return _stems(f"{condition.trigger.exact} {condition.consequence.exact}")
 
 
-def _stems(text: str) -> set[str]:
+@lru_cache(maxsize=10_000)  # each condition is set beside those of the others
+def _stems(text: str) -> frozenset[str]:
     """The first six letters of each word of substance."""
     plain = {"the", "and", "will", "would", "that", "for", "with", "very", "they", "was", "are", "any"}
-    return {word[:6] for word in re.findall(r"[^\W\d_]{3,}", text.lower())} - plain
+    return frozenset(word[:6] for word in re.findall(r"[^\W\d_]{3,}", text.lower())) - plain
 
 
-def _conditional(group: Sequence[_Found], claims: Sequence[Claim], documents: dict[str, Document]) -> Conditional:
+def _conditional(group: Sequence[_Found], facts: Facts, documents: dict[str, Document]) -> Conditional:
     best = max(group, key=_fullness)
     claim, condition = best.claim, best.condition
     trigger = _with_marker(condition)
@@ -259,7 +262,7 @@ def _conditional(group: Sequence[_Found], claims: Sequence[Claim], documents: di
         names = ", ".join(dict.fromkeys(documents[span.document].name for span in others))
         reasons.append(Reason("also carried", f"the same utterance in {names}", others))
     deadline = find_deadline(claim, condition, documents[claim.document])
-    state, why = find_state(claim, condition, deadline, claims, documents)
+    state, why = find_state(claim, condition, deadline, facts, documents)
     named = [f.claim.speaker.name for f in (best, *group) if f.claim.speaker is not None]
     people = [name for name in named if re.fullmatch(r"(?:[A-Z][\w.’'-]+ ?){2,}", name)]
     speaker = (

@@ -6,7 +6,8 @@ Takes the claim that states a conditional and the other claims of the story. Hel
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from standfirst.records import (
@@ -60,16 +61,38 @@ def _date(day: str | None) -> date | None:
         return None
 
 
+class Facts:
+    """What the claims of a story make as fact, by the verb: made once, asked for each of its conditionals."""
+
+    def __init__(self, claims: Sequence[Claim], documents: Mapping[str, Document]) -> None:
+        self._days = {id: document.published.day for id, document in documents.items()}
+        self._by_lemma: dict[str, list[tuple[int, int, Claim, Predication]]] = defaultdict(list)
+        for place, claim in enumerate(claims):
+            if self._days.get(claim.document) is None:
+                continue  # nothing shows that it came later
+            for nth, predication in enumerate(_plain(claim)):
+                self._by_lemma[predication.lemma].append((place, nth, claim, predication))
+
+    def after(self, claim: Claim, lemmas: Iterable[str]) -> Iterator[tuple[Claim, Predication]]:
+        """What claims in documents of later days tell with one of some verbs, in the order of the claims."""
+        said = self._days[claim.document]
+        if said is None:
+            return
+        told = (found for lemma in sorted(set(lemmas)) for found in self._by_lemma.get(lemma, ()))
+        for _, _, other, predication in sorted(told, key=lambda found: found[:2]):
+            if other.id != claim.id and (self._days[other.document] or "") > said:
+                yield other, predication
+
+
 def find_state(
     claim: Claim,
     condition: Condition,
     deadline: DateValue | None,
-    claims: Sequence[Claim],
+    facts: Facts,
     documents: Mapping[str, Document],
 ) -> Outcome:
     """Met, denied or lapsed if a later claim plainly says so; lapsed when its deadline has passed; else pending."""
-    later = [other for other in claims if other.id != claim.id and _is_later(other, claim, documents)]
-    told = _told(claim, condition, later, documents) or _called_off(claim, condition, later, documents)
+    told = _told(claim, condition, facts, documents) or _called_off(claim, condition, facts, documents)
     if told is not None:
         return told
     if deadline is not None and _in_trigger(deadline, claim, condition):
@@ -87,51 +110,43 @@ def _in_trigger(deadline: DateValue, claim: Claim, condition: Condition) -> bool
     return any(time.value == deadline and condition.trigger.contains(time.span) for time in claim.times)
 
 
-def _told(
-    claim: Claim, condition: Condition, later: Sequence[Claim], documents: Mapping[str, Document]
-) -> Outcome | None:
+def _told(claim: Claim, condition: Condition, facts: Facts, documents: Mapping[str, Document]) -> Outcome | None:
     """What a later claim says of the event that the trigger names."""
     unless = condition.marker.exact.lower() == "unless"
     wanted = [p for p in claim.predications if condition.trigger.contains(p.predicate) and _is_named(p)]
-    for other in later:
-        if _is_of_before(other, claim, documents):
+    for other, predication in facts.after(claim, (one.lemma for one in wanted)):
+        same = next((one for one in wanted if _same_event(predication, one)), None)
+        if same is None or _is_of_before(other, claim, documents):
             continue
-        for predication in _plain(other):
-            same = next((one for one in wanted if _same_event(predication, one)), None)
-            if same is None:
-                continue
-            happened = (predication.negation is None) is (other.force is not Force.DENY)
-            awaited = (same.negation is None) is not unless
-            if happened is awaited:
-                state = ConditionalState.MET
-            else:
-                state = ConditionalState.LAPSED if happened else ConditionalState.DENIED
-            verb = "happened" if happened else "did not happen"
-            outlet = documents[other.document].name
-            return state, Reason("later claim", f"{outlet} has it that this {verb}", (other.sentence,))
+        happened = (predication.negation is None) is (other.force is not Force.DENY)
+        awaited = (same.negation is None) is not unless
+        if happened is awaited:
+            state = ConditionalState.MET
+        else:
+            state = ConditionalState.LAPSED if happened else ConditionalState.DENIED
+        verb = "happened" if happened else "did not happen"
+        outlet = documents[other.document].name
+        return state, Reason("later claim", f"{outlet} has it that this {verb}", (other.sentence,))
     return None
 
 
-def _called_off(
-    claim: Claim, condition: Condition, later: Sequence[Claim], documents: Mapping[str, Document]
-) -> Outcome | None:
+def _called_off(claim: Claim, condition: Condition, facts: Facts, documents: Mapping[str, Document]) -> Outcome | None:
     """Whether a later document that names the speaker says that what would have followed was called off."""
     speaker = claim.speaker.name.split()[-1:] if claim.speaker is not None else []
     inside = [p.lemma.split()[0] for p in claim.predications if condition.consequence.contains(p.predicate)]
     follow = {_root(word) for word in inside or re.findall(r"[^\W\d_]{4,}", condition.consequence.exact.lower())}
     follow -= {""}
-    for other in later:
+    for other, predication in facts.after(claim, words.CALLED_OFF):
         document = documents[other.document]
         if not speaker or speaker[0] not in document.text.content:
             continue
-        for predication in _plain(other):
-            held = " ".join(span.exact.lower() for span in predication.objects[:1])
-            taken = {_root(word) for word in re.findall(r"[^\W\d_]+", held)}
-            off = predication.lemma in words.CALLED_OFF and predication.negation is None
-            off = off and other.force is not Force.DENY and not _is_of_before(other, claim, documents)
-            if off and _is_by(claim, predication, other) and taken & (follow | words.THREATENED):
-                note = f"{document.name} has it that this was called off"
-                return ConditionalState.LAPSED, Reason("called off", note, (other.sentence,))
+        held = " ".join(span.exact.lower() for span in predication.objects[:1])
+        taken = {_root(word) for word in re.findall(r"[^\W\d_]+", held)}
+        off = predication.negation is None and other.force is not Force.DENY
+        off = off and not _is_of_before(other, claim, documents)
+        if off and _is_by(claim, predication, other) and taken & (follow | words.THREATENED):
+            note = f"{document.name} has it that this was called off"
+            return ConditionalState.LAPSED, Reason("called off", note, (other.sentence,))
     return None
 
 
@@ -175,13 +190,6 @@ def _is_of_before(claim: Claim, conditional: Claim, documents: Mapping[str, Docu
 def _root(word: str) -> str:
     """The first four letters of a word of substance: "stop" and "stoppage" are one thing."""
     return word[:4] if len(word) >= 4 and word not in words.LIGHT else ""
-
-
-def _is_later(claim: Claim, than: Claim, documents: Mapping[str, Document]) -> bool:
-    document, other = documents.get(claim.document), documents[than.document]
-    if document is None or document.published.day is None or other.published.day is None:
-        return False
-    return document.published.day > other.published.day
 
 
 def _is_named(predication: Predication) -> bool:

@@ -29,21 +29,31 @@ Key = tuple[str, str]
 
 def judge_pairs(facts: Sequence[Fact]) -> list[Judged]:
     """All pairs that structure proposes, each once, in the order of the facts."""
-    buckets = _buckets(facts)
+    words = [_words(fact) for fact in facts]
+    buckets = _buckets(facts, words)
     sentences = _by_sentence(facts)
     found: dict[tuple[int, int], Judged] = {}
-    seen: set[tuple[int, int]] = set()
-    for key in sorted(buckets, key=lambda k: (len(buckets[k]), k)):
-        for i, j in _pairs(facts, buckets[key], bare=key[1] == _BARE):
-            if (i, j) in seen or len(seen) > _BOUND:
-                continue
-            seen.add((i, j))
-            judged = _judge(facts[i], facts[j], sentences)
-            if judged is not None:
-                found[i, j] = judged
+    for i, j in _proposed(facts, buckets, words):
+        judged = _judge(facts[i], facts[j], sentences)
+        if judged is not None:
+            found[i, j] = judged
     for (i, j), judged in _within(facts, buckets, sentences):
         found.setdefault((i, j), judged)
     return [found[pair] for pair in sorted(found)]
+
+
+def _proposed(
+    facts: Sequence[Fact], buckets: Mapping[Key, list[int]], words: Sequence[Sequence[str]]
+) -> Iterator[tuple[int, int]]:
+    """The pairs to look at, each once, small buckets first; beyond the bound no further bucket is opened."""
+    seen: set[tuple[int, int]] = set()
+    for key in sorted(buckets, key=lambda k: (len(buckets[k]), k)):
+        for i, j in _pairs(facts, buckets[key], words, bare=key[1] == _BARE):
+            if (i, j) not in seen:
+                seen.add((i, j))
+                yield i, j
+                if len(seen) > _BOUND:
+                    return
 
 
 def _judge(one: Fact, other: Fact, sentences: Mapping[tuple[str, int], list[Fact]]) -> Judged | None:
@@ -95,10 +105,9 @@ def _within(
                 yield (min(i, j), max(i, j)), Judged(facts[i], no, verdict)
 
 
-def _buckets(facts: Sequence[Fact]) -> dict[Key, list[int]]:
+def _buckets(facts: Sequence[Fact], named: Sequence[Sequence[str]]) -> dict[Key, list[int]]:
     found: dict[Key, list[int]] = defaultdict(list)
-    for i, fact in enumerate(facts):
-        words = _words(fact)
+    for i, (fact, words) in enumerate(zip(facts, named, strict=True)):
         for event in sorted({fact.event, fact.deed, *([f"class {fact.broad}"] if fact.broad else [])}):
             for word in words:
                 found[event, word].append(i)
@@ -127,15 +136,17 @@ def _keys(thing: Thing) -> set[str]:
     return keys | {word for word in thing.words if len(word) > 3}
 
 
-def _pairs(facts: Sequence[Fact], members: Sequence[int], *, bare: bool) -> Iterator[tuple[int, int]]:
+def _pairs(
+    facts: Sequence[Fact], members: Sequence[int], words: Sequence[Sequence[str]], *, bare: bool
+) -> Iterator[tuple[int, int]]:
     """Pairs of a bucket: what opposes, or differs. In the bucket of a happening alone, one side must name nothing."""
     kept = _thinned(facts, members)
-    alone = {i for i in kept if not _words(facts[i])} if bare else set()
-    sentences = [facts[i].claim.sentence for i in kept]
-    starts = [sentence.start for sentence in sentences]
+    alone = {i for i in kept if not words[i]} if bare else set()
+    spans = [facts[i].claim.sentence for i in kept]
+    sentences = [(span.document, span.start, span.end) for span in spans]  # quicker to compare than spans
     for n, i in enumerate(kept):
         for m in range(n + 1, len(kept)):
-            if starts[m] == starts[n] and sentences[m] == sentences[n]:
+            if sentences[m] == sentences[n]:
                 continue
             j = kept[m]
             if not bare or i in alone or j in alone:

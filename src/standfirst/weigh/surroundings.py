@@ -97,7 +97,7 @@ def unreal(claim: Claim, predication: Predication) -> bool:
         and other.predicate.end <= start
         and start - other.predicate.end < 80
         and other.clause.contains(predication.predicate)
-        and (other.lemma.split()[0] not in _TO_DO or text[:start].endswith("to "))
+        and (other.lemma.split()[0] not in _TO_DO or text.endswith("to ", 0, start))
         and not _STATES.search(predication.predicate.text.content[other.predicate.end : start])
         for other in claim.predications
     )
