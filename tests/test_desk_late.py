@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import standfirst
-from desk_helpers import served
+from desk_serving import served
 
 pytest.importorskip("starlette", reason="the extra `desk` is not installed")
 
@@ -51,14 +51,15 @@ def test_stories_that_come_in_late_move_nothing_on_the_front(browser: Browser, t
         )
     ]
     keep(tmp_path / "pages", ledger, said)
-    with served(ledger) as desk:
+    # Nothing is weighed beforehand, and a page waits for nothing: every summary comes in late.
+    with standfirst.Newsroom(ledger, workers=1) as newsroom, served(newsroom, patience=0.0) as desk:
         context = browser.new_context(viewport={"width": width, "height": 900})
         try:
             opened = context.new_page()
             opened.add_init_script(MOVED)
             late = []
             opened.on("request", lambda request: late.append(request.url) if "/summary" in request.url else None)
-            opened.goto(f"{desk.address}/")
+            opened.goto(f"{desk.at}/")
             while opened.locator("[data-hx-trigger=load]").count():
                 opened.wait_for_timeout(200)
             opened.wait_for_timeout(300)
