@@ -204,8 +204,8 @@ def test_keys_walk_the_review_to_a_decision(page: Page, desk: Served, width: str
     assert first.locator("details").get_attribute("open") is not None
     assert page.evaluate("document.activeElement.name") == "reason"
     page.keyboard.type("As printed.")
-    page.keyboard.press("Enter")
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     wait_for(page, "li[id]", "As printed.")
     page.keyboard.press("?")
     assert page.locator("#help").is_visible()
