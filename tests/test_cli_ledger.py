@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import shutil
@@ -165,10 +166,15 @@ def pile(example: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def _stopped(pile: Path, path: Path, how: signal.Signals) -> tuple[int, str]:
     """Adds the pile in a process, sends it a signal after the first documents; its exit code and stderr."""
     command = [sys.executable, "-m", "standfirst.cli", "add", str(pile), "--ledger", str(path)]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+    )
     while process.poll() is None and _documents(path) == 0:
         time.sleep(0.1)
     process.send_signal(how)
+    process.wait()
+    with contextlib.suppress(ProcessLookupError, PermissionError):  # a worker that is left holds its end of the pipes
+        os.killpg(process.pid, signal.SIGKILL)
     _, errors = process.communicate()
     return process.returncode, errors
 
