@@ -92,6 +92,8 @@ def test_a_day_that_does_not_exist_or_is_ambiguous_becomes_coarser(words: str, e
         ("The council is due to meet on Thursday.", "2031-05-08"),
         ("The hearing is scheduled for Thursday.", "2031-05-08"),
         ("The mayor ordered crews to leave by Friday.", "2031-05-09"),
+        ("The bridge is shut, and on Monday the mayor threatened to sue the builders.", "2031-05-05"),
+        ("The mayor threatened to close the bridge on Friday.", "2031-05-09"),
         ("Crews have until Friday to leave.", "2031-05-09"),
         ("He could leave as soon as Friday.", "2031-05-09"),
         ("The vote had been due to take place on Friday.", "2031-05-02"),

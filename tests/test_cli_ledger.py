@@ -172,10 +172,11 @@ def _stopped(pile: Path, path: Path, how: signal.Signals) -> tuple[int, str]:
     while process.poll() is None and _documents(path) == 0:
         time.sleep(0.1)
     process.send_signal(how)
-    process.wait()
-    with contextlib.suppress(ProcessLookupError, PermissionError):  # a worker that is left holds its end of the pipes
-        os.killpg(process.pid, signal.SIGKILL)
-    _, errors = process.communicate()
+    try:
+        _, errors = process.communicate(timeout=120)  # ends when nobody holds the pipes: no worker is left behind
+    finally:
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)
     return process.returncode, errors
 
 

@@ -128,6 +128,21 @@ def test_a_condition_is_told_in_its_own_sentence(tmp_path: Path) -> None:
     ]
 
 
+def test_a_day_that_another_claim_of_the_sentence_knows_is_told(tmp_path: Path) -> None:
+    brief = told(
+        tmp_path,
+        Article(
+            "Northern Wire",
+            "2031-03-05",
+            "Holm warns owners",
+            "Norland demanded an inquiry and Minister Ida Holm on Sunday warned that the harbour would close if the owners "
+            "were found to be behind the sinking.\n",
+        ),
+    )
+    assert "Holm on Sunday (2 March) warned" in brief.lines[0].text
+    assert "Holm on Sunday (2 March) warned" in brief.conditionals[0].text
+
+
 def test_a_condition_is_not_read_out_of_two_sentences(tmp_path: Path) -> None:
     brief = told(
         tmp_path,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -38,3 +40,27 @@ def test_shares_hold_every_item_once_and_are_about_equal() -> None:
     assert sorted(index for share in shares for index in share) == list(range(len(sizes)))
     totals = [sum(sizes[index] for index in share) for share in shares]
     assert abs(totals[0] - totals[1]) <= max(sizes) // 2
+
+
+_INTERRUPTED = """
+import os, signal, sys
+from standfirst import Newsroom
+
+sent = []
+def strike():
+    if not sent:
+        sent.append(os.kill(os.getpid(), signal.SIGINT))
+
+os.register_at_fork(after_in_parent=strike)
+try:
+    with Newsroom(workers=2) as newsroom:
+        newsroom.add([sys.argv[1]])
+except KeyboardInterrupt:
+    sys.exit(130)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="workers are forked on Linux alone")
+def test_an_interruption_that_comes_within_a_fork_is_not_forgotten(long_articles: Path) -> None:
+    ran = subprocess.run([sys.executable, "-c", _INTERRUPTED, str(long_articles)], capture_output=True, text=True)
+    assert (ran.returncode, ran.stderr) == (130, "")

@@ -10,10 +10,13 @@ import multiprocessing
 import os
 import signal
 import sys
+import threading
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
+from types import FrameType
 from typing import TYPE_CHECKING
 
 from standfirst import heap
@@ -65,12 +68,14 @@ def attribute_all(
         return _read(models, pairs)
     _load(models, pairs)
     shares = _shares([len(document.text) for document in documents], wanted)
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), _lifeline() as line:
         # Python 3.12 warns of forking beside threads; the only other threads are those of BLAS, which survives it.
         warnings.simplefilter("ignore", DeprecationWarning)
         context = multiprocessing.get_context("fork")
-        with ProcessPoolExecutor(wanted, mp_context=context, initializer=_begin, initargs=(models,)) as pool:
-            parts = list(pool.map(_read_share, ([pairs[i] for i in share] for share in shares)))
+        with ProcessPoolExecutor(wanted, mp_context=context, initializer=_begin, initargs=(models, line)) as pool:
+            with _uninterrupted():
+                read = pool.map(_read_share, [[pairs[i] for i in share] for share in shares])
+            parts = list(read)
     found = {i: read for share, part in zip(shares, parts, strict=True) for i, read in zip(share, part, strict=True)}
     return [found[i] for i in range(len(pairs))]
 
@@ -113,10 +118,53 @@ def _shares(sizes: Sequence[int], count: int) -> list[list[int]]:
     return [share for share in shares if share]
 
 
-def _begin(models: Models) -> None:
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Ctrl-C waits until the workers are forked: what is raised within a fork, Python prints and then forgets."""
+    if threading.current_thread() is not threading.main_thread():  # interrupts come to that one only
+        yield
+        return
+    came: list[tuple[int, FrameType | None]] = []
+    before = signal.signal(signal.SIGINT, lambda *told: came.append(told))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before or signal.default_int_handler)
+        if came and callable(before):
+            before(*came[0])
+
+
+@contextmanager
+def _lifeline() -> Iterator[tuple[int, int]]:
+    """A pipe that nobody writes to: its reading end tells a worker when the process that holds the other is gone.
+
+    A worker that waits for work cannot tell: it holds an inherited end of the very pipe that it waits on.
+    """
+    ends = os.pipe()
+    try:
+        yield ends
+    finally:
+        for end in ends:
+            os.close(end)
+
+
+def _end_with(line: tuple[int, int]) -> None:
+    """End this process as soon as its parent has ended, however that came about."""
+    held, other = line
+    os.close(other)  # a copy; with it open, this worker would keep itself waiting
+
+    def wait() -> None:
+        os.read(held, 1)
+        os._exit(1)
+
+    threading.Thread(target=wait, name="lifeline", daemon=True).start()
+
+
+def _begin(models: Models, line: tuple[int, int]) -> None:
     from threadpoolctl import threadpool_limits
 
     global _models
+    _end_with(line)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
     threadpool_limits(1)  # the workers are as many as the cores; more threads would only wait for each other
     _models = models

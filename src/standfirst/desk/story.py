@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 
@@ -93,36 +94,27 @@ def questions(request: Request) -> Response:
 
 def proposition(request: Request) -> Response:
     """GET /story/ID/proposition/ID: who asserts, who denies, by origin and over time."""
-    got = weighed(request, request.path_params["story"])
-    if got is None:
-        return waiting(request, _WAITING)
-    id, library = got.value.present_id(request.path_params["id"]), library_of(request)
-    return page(
-        request,
-        "proposition.html",
-        replace(got, stamp=f"{got.stamp}/{library.stamp(got.value.id)}"),
-        lambda: {
-            "story": got.value.summary(),
-            "proposition": got.value.proposition(id),
-            "decided": decided_about(library, got.value, {id}),
-            "as_of": as_of(request),
-        },
-    )
+    return _part(request, "proposition", lambda dossier, id: dossier.proposition(id))
 
 
 def actor(request: Request) -> Response:
     """GET /story/ID/actor/ID: all that an actor said in the story."""
+    return _part(request, "actor", lambda dossier, id: dossier.actor(id))
+
+
+def _part(request: Request, kind: str, row: Callable[[Dossier, str], Mapping[str, object]]) -> Response:
+    """The page of one thing of a story, with what people decided about it."""
     got = weighed(request, request.path_params["story"])
     if got is None:
         return waiting(request, _WAITING)
     id, library = got.value.present_id(request.path_params["id"]), library_of(request)
     return page(
         request,
-        "actor.html",
+        f"{kind}.html",
         replace(got, stamp=f"{got.stamp}/{library.stamp(got.value.id)}"),
         lambda: {
             "story": got.value.summary(),
-            "actor": got.value.actor(id),
+            kind: row(got.value, id),
             "decided": decided_about(library, got.value, {id}),
             "as_of": as_of(request),
         },

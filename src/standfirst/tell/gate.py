@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 
-from standfirst.records import Claim, Problem, StandingLabel, TimeExpression, Trouble
+from standfirst.records import Claim, Problem, Span, StandingLabel, TimeExpression, Trouble
 from standfirst.tell.checker import check_line
 from standfirst.tell.compile import Compiled, author_of, compile_claim, dangles, is_fit
 from standfirst.tell.material import Material
@@ -40,12 +41,28 @@ class Gate:
         return any(author and author.split()[-1] in claim.sentence.exact for author in authors)
 
     def _compile(self, claim: Claim) -> Compiled | None:
-        compiled = compile_claim(claim, times_of(claim))
+        compiled = compile_claim(claim, self.times_of(claim))
         return None if dangles(compiled.text, self.material.people) else self.check(compiled, claim)
+
+    def times_of(self, claim: Claim) -> tuple[TimeExpression, ...]:
+        """All times that the claim's sentence names, whichever of its claims knows them."""
+        return self._times[claim.sentence]
+
+    @cached_property
+    def _times(self) -> dict[Span, tuple[TimeExpression, ...]]:
+        """By sentence, since one claim of it knows the day of "warned on Sunday", and another what is to come on it."""
+        found: dict[Span, dict[Span, TimeExpression]] = {}
+        for claim in self.material.claims.values():
+            told = found.setdefault(claim.sentence, {})
+            for time in own_times(claim):
+                told.setdefault(time.span, time)
+        return {
+            sentence: tuple(sorted(told.values(), key=lambda time: time.span.start)) for sentence, told in found.items()
+        }
 
     def check(self, compiled: Compiled, claim: Claim) -> Compiled | None:
         """What was made of a claim, if the checker lets it pass."""
-        times = times_of(claim)
+        times = self.times_of(claim)
         faults = check_line(
             compiled.text, compiled.citations, self.material.documents, times=times, framing=framing_of(claim)
         )
@@ -58,8 +75,8 @@ class Gate:
         return None
 
 
-def times_of(claim: Claim) -> tuple[TimeExpression, ...]:
-    """All times that the claim's sentence names: those of its content, and when it was said."""
+def own_times(claim: Claim) -> tuple[TimeExpression, ...]:
+    """The times that a claim knows: those of its content, and when it was said."""
     if claim.said is None or claim.said_words is None:
         return claim.times
     return (*claim.times, TimeExpression(claim.said_words, claim.said))

@@ -54,17 +54,22 @@ class Happenings:
         breadth = {happening: len(told) / max(every, 1) for happening, told in sources.items() if len(told) > 1}
         return cls({sentence: frozenset(own) for sentence, own in found.items()}, main, breadth)
 
-    def told(self, claim: Claim, known: Set[Happening] = frozenset()) -> float:
-        """How widely it is told what a claim tells: the mean breadth of its widest three happenings that are not known.
+    def gains(self, claims: Iterable[Claim], known: Set[Happening] = frozenset()) -> dict[str, float]:
+        """How widely it is told what each claim tells, by its id: the mean breadth of its widest three happenings that
+        are not known.
 
         One counts half where something else is known of the same argument: who has read that the ankle broke learns
         little from its being injured.
         """
         arguments = {argument for _, argument in known}
-        return self._mean(
-            self.breadth.get(happening, 0.0) * (0.5 if happening[1] in arguments else 1.0)
-            for happening in self.main.get(claim.id, frozenset()) - known
-        )
+
+        def told(claim: Claim) -> float:
+            return self._mean(
+                self.breadth.get(happening, 0.0) * (0.5 if happening[1] in arguments else 1.0)
+                for happening in self.main.get(claim.id, frozenset()) - known
+            )
+
+        return {claim.id: told(claim) for claim in claims}
 
     def mentioned(self, claim: Claim) -> float:
         """The same for all that its sentence mentions."""

@@ -65,11 +65,11 @@ def write_lines(desk: Desk, focus: tuple[Proposition, State] | None, more: Seque
     for proposition, state in more[:2]:
         desk.block += 1
         _further(desk, proposition, state)
+    desk.block += 1
+    _other_denials(desk, focus)
     told, desk.block = desk.block, 0
     print_told_by_many(desk, len(desk.lines) + _WIDELY_TOLD)
     desk.block = told + 1
-    _other_denials(desk, focus)
-    desk.block += 1
     _conditionals(desk, focus)
     desk.print_first(LineRole.BACKGROUND, _matching(material, _BACKGROUND, focus))
     desk.print_first(LineRole.RISK, _matching(material, _RISK, focus))
@@ -125,7 +125,7 @@ def _other_denials(desk: Desk, focus: tuple[Proposition, State] | None) -> None:
     told = [claim for claim in said if carried[claim.id] >= least]
     widest = ranked(told, material, lambda claim: 0.2 * carried[claim.id])
     for _ in range(_MORE_DENIALS):
-        desk.print_first(LineRole.DENIED, [claim for claim in widest if not desk.is_known(claim)])
+        desk.print_first(LineRole.DENIED, desk.unknown(widest))
 
 
 def _documents_with(claim: Claim, others: Sequence[Claim]) -> int:

@@ -57,9 +57,14 @@ class Desk:
         """What the lines printed so far tell."""
         return self.happenings.known_from(claim.sentence for _, claim in self.lines if claim is not None)
 
-    def is_known(self, claim: Claim) -> bool:
-        """Whether a line tells already most of what a sentence and other sources tell, or a third of what it denies."""
-        told, known = self.happenings.widely(claim), self.known
+    def unknown(self, claims: Iterable[Claim]) -> list[Claim]:
+        """Those of some claims of which no line tells most of what other sources tell too, nor a third of what they
+        deny."""
+        known = self.known
+        return [claim for claim in claims if not self._tells(claim, known)]
+
+    def _tells(self, claim: Claim, known: frozenset[Happening]) -> bool:
+        told = self.happenings.widely(claim)
         denied = {happening for happening in told if happening[0] in _DENY}
         return bool(told) and (2 * len(told & known) >= len(told) or 3 * len(denied & known) >= len(denied) > 0)
 
@@ -105,7 +110,8 @@ class Desk:
 
         What came latest is told in the order of its days.
         """
-        told = list(zip(self._blocks, self.lines, strict=True))[:MOST]
+        most = MOST - 1 if self.counted else MOST  # the line on differing numbers follows
+        told = list(zip(self._blocks, self.lines, strict=True))[:most]
 
         def place(item: tuple[int, tuple[Line, Claim | None]]) -> tuple[int, int, str]:
             block, (line, claim) = item
@@ -134,11 +140,13 @@ class Desk:
 
 
 def ranked(claims: Iterable[Claim], material: Material, bonus: Callable[[Claim], float] | None = None) -> list[Claim]:
+    """The fittest first; `bonus` adds to a claim's fitness. Those of one rank stand in the order of their ids."""
     extra = bonus or no_bonus
     return sorted(claims, key=lambda claim: (-fitness(claim, material) - extra(claim), claim.id))
 
 
 def no_bonus(_: Claim) -> float:
+    """Nothing is added: claims are ranked by their fitness alone."""
     return 0.0
 
 

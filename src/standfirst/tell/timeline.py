@@ -25,7 +25,7 @@ from standfirst.records import (
     Timeline,
     TimelineEntry,
 )
-from standfirst.tell.gate import Gate, times_of
+from standfirst.tell.gate import Gate, own_times
 from standfirst.tell.material import Material
 from standfirst.tell.questions import fitness
 from standfirst.tell.when import part_of, part_order
@@ -136,7 +136,7 @@ def _told(material: Material, turning: Sequence[Claim]) -> Iterator[tuple[Claim,
             if claim is None:
                 continue
             seen.add(id)
-            own = next((time.value for time in times_of(claim) if time.span == span), event.when)
+            own = next((time.value for time in own_times(claim) if time.span == span), event.when)
             if own.day == event.when.day:  # one that dates it otherwise would contradict the date that it stands under
                 yield claim, event, event.when, span.exact
     for claim in turning:

@@ -65,8 +65,7 @@ def print_told_by_many(desk: Desk, until: int) -> None:
         and claim.sentence not in desk.counted
     ]
     while len(desk.lines) < until:
-        known = desk.known
-        gain = {claim.id: desk.happenings.told(claim, known) for claim in claims}
+        gain = desk.happenings.gains(claims, desk.known)
         new = [claim for claim in claims if gain[claim.id] >= _WIDE]
 
         def bonus(claim: Claim, gain: dict[str, float] = gain) -> float:

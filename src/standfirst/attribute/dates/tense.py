@@ -15,6 +15,8 @@ _WILLING = (
     "agree vow threaten promise pledge order schedule plan expect set due ask invite intend hope want aim prepare "
     "slate propose demand urge tell need wait seek ready arrange"
 ).split()
+# Of these, what was done on the day that opens the clause: "on Sunday he threatened to leave".
+_ACTS = re.compile(r"(?:agreed|vowed|threatened|promised|pledged|ordered|asked|invited|demanded|urged) ")
 # Before "to" and a verb these look back: "failed to appear on Friday".
 _TRYING = (
     "failed refused tried began started continued managed used had returned came went forced able unable moved "
@@ -104,6 +106,7 @@ def _last(text: str) -> Tense | None:
 
 
 def _first(text: str) -> Tense | None:
-    cues = (found.lastgroup for found in _CUES.finditer(text) if found.lastgroup != "skip")
-    cue = next(cues, None)
-    return _LOOKS.get(cue, Tense.FUTURE) if cue else None
+    cue = next((found for found in _CUES.finditer(text) if found.lastgroup != "skip"), None)
+    if cue is None:
+        return None
+    return Tense.PAST if _ACTS.match(cue[0]) else _LOOKS.get(cue.lastgroup or "", Tense.FUTURE)
