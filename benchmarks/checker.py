@@ -30,7 +30,7 @@ from standfirst.attribute.dates import find_times
 from standfirst.records import Basis, Claim, DateValue, Document, SpeakerKind, Text, document_id
 from standfirst.tell.checker import check_line
 from standfirst.tell.compile import compile_claim, dangles, is_fit
-from standfirst.tell.gate import framing_of, times_of
+from standfirst.tell.gate import framing_of, times_of_sentences
 
 SEED, EACH = 11, 40
 _NAMED = (SpeakerKind.PERSON, SpeakerKind.BODY)
@@ -54,10 +54,11 @@ def compiled(folder: Path, ledger: Path | None) -> Compiled:
 
 def _lines(claims: Sequence[Claim], documents: Mapping[str, Document]) -> Iterator[tuple[Good, bool]]:
     seen: set[str] = set()
+    known = times_of_sentences(claims)
     for claim in claims:
         if not is_fit(claim, longest=60):
             continue
-        times = times_of(claim)
+        times = known[claim.sentence]
         line = compile_claim(claim, times)
         if dangles(line.text) or line.text in seen:
             continue

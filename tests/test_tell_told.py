@@ -135,8 +135,8 @@ def test_a_day_that_another_claim_of_the_sentence_knows_is_told(tmp_path: Path) 
             "Northern Wire",
             "2031-03-05",
             "Holm warns owners",
-            "Norland demanded an inquiry and Minister Ida Holm on Sunday warned that the harbour would close if the owners "
-            "were found to be behind the sinking.\n",
+            "Norland demanded an inquiry and Minister Ida Holm on Sunday warned that the harbour would close if the "
+            "owners were found to be behind the sinking.\n",
         ),
     )
     assert "Holm on Sunday (2 March) warned" in brief.lines[0].text

@@ -7,6 +7,7 @@ noted once, as a problem with its place, and stays out of lines, answers, confli
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -50,15 +51,7 @@ class Gate:
 
     @cached_property
     def _times(self) -> dict[Span, tuple[TimeExpression, ...]]:
-        """By sentence, since one claim of it knows the day of "warned on Sunday", and another what is to come on it."""
-        found: dict[Span, dict[Span, TimeExpression]] = {}
-        for claim in self.material.claims.values():
-            told = found.setdefault(claim.sentence, {})
-            for time in own_times(claim):
-                told.setdefault(time.span, time)
-        return {
-            sentence: tuple(sorted(told.values(), key=lambda time: time.span.start)) for sentence, told in found.items()
-        }
+        return times_of_sentences(self.material.claims.values())
 
     def check(self, compiled: Compiled, claim: Claim) -> Compiled | None:
         """What was made of a claim, if the checker lets it pass."""
@@ -73,6 +66,17 @@ class Gate:
         place = f"{document.place or document.id}:{claim.sentence.start}"
         self.withheld.setdefault(compiled.text, Problem(Trouble.WITHHELD, message, place, document.id))
         return None
+
+
+def times_of_sentences(claims: Iterable[Claim]) -> dict[Span, tuple[TimeExpression, ...]]:
+    """The times that each sentence names, in its order. One claim of it knows the day of "warned on Sunday", another the
+    day of what is to come."""
+    found: dict[Span, dict[Span, TimeExpression]] = {}
+    for claim in claims:
+        told = found.setdefault(claim.sentence, {})
+        for time in own_times(claim):
+            told.setdefault(time.span, time)
+    return {sentence: tuple(sorted(told.values(), key=lambda t: t.span.start)) for sentence, told in found.items()}
 
 
 def own_times(claim: Claim) -> tuple[TimeExpression, ...]:
