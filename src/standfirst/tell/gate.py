@@ -69,8 +69,8 @@ class Gate:
 
 
 def times_of_sentences(claims: Iterable[Claim]) -> dict[Span, tuple[TimeExpression, ...]]:
-    """The times that each sentence names, in its order. One claim of it knows the day of "warned on Sunday", another the
-    day of what is to come."""
+    """The times that each sentence names, in its order. One claim of it knows the day of "warned on Sunday", another
+    the day of what is to come."""
     found: dict[Span, dict[Span, TimeExpression]] = {}
     for claim in claims:
         told = found.setdefault(claim.sentence, {})
