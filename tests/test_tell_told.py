@@ -243,3 +243,16 @@ def test_no_date_is_put_into_words_that_somebody_said(tmp_path: Path) -> None:
     )
     assert not any("today (" in line.text for line in brief.lines)
     assert not any("today (" in problem.message for problem in brief.problems)
+
+
+def test_a_denial_of_any_knowledge_is_told_once(tmp_path: Path) -> None:
+    body = (
+        "A guard opened the vault of the Halden bank, a court official said on Monday.\n\n"
+        "The Halden bank denied that a guard had opened the vault.\n\n"
+        "Ida Holm, the governor, denied any knowledge of whatever happened to the gold on the lower floor.\n\n"
+        "Holm later denied any knowledge of what took place in the tunnel behind the market.\n"
+    )
+    outlets = ("Northern Wire", "Orsey Post", "Valley Courier")
+    brief = told(tmp_path, *(Article(o, "2031-03-04", f"Vault opened, {o} says", f"{o}.\n\n{body}") for o in outlets))
+    denials = [line.text for line in brief.lines if line.role is LineRole.DENIED]
+    assert len([text for text in denials if "any knowledge" in text]) == 1, denials

@@ -20,6 +20,7 @@ Happening = tuple[str, str]
 _WIDEST = 3
 """Of a sentence's happenings, those by which it is ranked."""
 _DENIED = "deny"
+DENYING = frozenset({"deny", "reject", "dismiss", "denial"})
 _LIGHT = frozenset("be have do say tell add ask call know think want need".split())
 """Verbs that tell of no happening by themselves."""
 
@@ -78,6 +79,13 @@ class Happenings:
     def widely(self, claim: Claim) -> frozenset[Happening]:
         """What of a claim's sentence other sources tell too."""
         return frozenset(h for h in self.by_sentence[claim.sentence] if h in self.breadth)
+
+    def denied(self, claim: Claim, canonical: Callable[[str], str]) -> frozenset[Happening]:
+        """The thing that a denial begins with: ("deny", "knowledge") of "any knowledge of what took place"; empty where
+        it begins with what was done, or with who did it."""
+        first = next(iter(claim.terms), None) if claim.force is Force.DENY else None
+        done = any(first in (p.lemma, p.predicate.exact.lower(), *p.arguments) for p in claim.predications)
+        return frozenset({(_DENIED, canonical(first))}) if first is not None and not done else frozenset()
 
     def _mean(self, breadths: Iterable[float]) -> float:
         return sum(sorted(breadths, reverse=True)[:_WIDEST]) / _WIDEST

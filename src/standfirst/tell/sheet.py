@@ -13,12 +13,11 @@ from functools import cached_property
 from standfirst.records import Claim, Kind, Line, LineRole, Proposition, Span, State
 from standfirst.tell.compile import is_fit
 from standfirst.tell.gate import Gate
-from standfirst.tell.happenings import Happening, Happenings
+from standfirst.tell.happenings import DENYING, Happening, Happenings
 from standfirst.tell.material import Material
 from standfirst.tell.questions import fitness
 
 MOST = 9
-_DENY = frozenset({"deny", "reject", "dismiss", "denial"})
 _SHARED = 0.5
 _A_KIND = {Kind.COMMENT: "a comment", Kind.ANALYSIS: "an analysis", Kind.EXPLAINER: "an explainer"}
 _ORDER = {role: index for index, role in enumerate(LineRole)}
@@ -58,15 +57,17 @@ class Desk:
         return self.happenings.known_from(claim.sentence for _, claim in self.lines if claim is not None)
 
     def unknown(self, claims: Iterable[Claim]) -> list[Claim]:
-        """Those of some claims of which no line tells most of what other sources tell too, nor a third of what they
-        deny."""
+        """Those of some claims of which no line tells most of what other sources tell too, a third of what they deny,
+        or the thing denied: "denied any knowledge" is one denial, whatever it is knowledge of."""
         known = self.known
         return [claim for claim in claims if not self._tells(claim, known)]
 
     def _tells(self, claim: Claim, known: frozenset[Happening]) -> bool:
         told = self.happenings.widely(claim)
-        denied = {happening for happening in told if happening[0] in _DENY}
-        return bool(told) and (2 * len(told & known) >= len(told) or 3 * len(denied & known) >= len(denied) > 0)
+        denied = frozenset(happening for happening in told if happening[0] in DENYING)
+        own = self.happenings.denied(claim, self.material.canonical)
+        parts = ((told, 2), (denied, 3), (own, 1))
+        return bool(told) and any(share * len(part & known) >= len(part) > 0 for part, share in parts)
 
     def _attributed(self, text: str, claim: Claim) -> str:
         """The line, with whose view it is where it stands in a comment, an analysis or an explainer."""
