@@ -133,3 +133,14 @@ def test_terms_hold_content_words_without_dates_and_stop_words() -> None:
     (claim,) = claims("The navy shot down a drone near Port Vesna on Tuesday.")
     assert claim.terms == ("navy", "shoot", "drone", "port", "vesna")
     assert claim.names == ("Port Vesna",)
+
+
+def test_what_had_been_said_before_has_not_the_day_of_the_saying_around_it() -> None:
+    published = DateValue("2021-03-10", Basis.LISTED)
+    told = "Roe said on Monday that Lund {} that the port was sold."
+    said = {}
+    for verb in ("had denied", "denies"):
+        found = claims(told.format(verb), published=published)
+        said[verb] = next(claim.said for claim in found if claim.speaker is not None and claim.speaker.name == "Lund")
+    assert said["had denied"] is None
+    assert said["denies"] == DateValue("2021-03-08", Basis.LISTED)

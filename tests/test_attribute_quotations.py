@@ -157,3 +157,20 @@ def test_two_turns_are_a_transcript_where_they_are_all_there_is(text: str, expec
 )
 def test_a_first_line_above_a_sentence_is_the_title(text: str, title: str | None) -> None:
     assert read_document(text).title == title
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“The port is a mess,’’ Falk said. “I saw it,’’ he said.", ["The port is a mess,", "I saw it,"]),
+        (
+            "‘He called it ‘unsafe’’, Roe said on Friday, and ‘left it at that’.",
+            ["He called it ‘unsafe", "left it at that"],
+        ),
+        ("‘We back the dockers’’ Roe said. The port shut. ‘It is over’", ["We back the dockers", "It is over"]),
+        ("“The port called it ‘unsafe’’ and shut it,” Roe said.", ["The port called it ‘unsafe’’ and shut it,"]),
+    ],
+)
+def test_two_closing_marks_are_one_only_where_nothing_else_closes(text: str, expected: list[str]) -> None:
+    found = find_quotes(text, [Paragraph(0, len(text), PartKind.PARAGRAPH)])
+    assert [text[quote.inner : quote.inner_end] for quote in found] == expected

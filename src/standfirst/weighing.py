@@ -152,7 +152,7 @@ def weigh_question(pile: Pile, question: str, asked: Sequence[Claim]) -> tuple[M
         return link.country_of(word) or link.canonical_word(word.lower())
 
     kept = relevant(asked, found, material, canonical)
-    apart = {claim.id for claim in spoken if link.named_apart(asked, claim)}
+    apart = {claim.id for claim in spoken if link.named_apart(asked, claim, canonical)}
     proposition = proposition_of(question, asked, kept, material, apart)
     state = weigh.weigh_state(proposition, evidence) if proposition is not None else None
     return material, answer(question, proposition, state, kept, material)

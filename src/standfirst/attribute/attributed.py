@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from standfirst.attribute.build import Draft, speech_of, top_of
 from standfirst.attribute.frames import Cued, Frame
@@ -22,6 +23,7 @@ _TALKS = frozenset("interview program programme appearance comment".split())
 _VERSIONS = frozenset("version article story report headline post caption".split())
 _DOUBTFUL = frozenset("allegedly reportedly purportedly supposedly".split())
 _CUE_REACH = 8  # tokens
+_HAD = frozenset({"had", "’d", "'d"})
 _SAID_REACH = 25  # tokens
 
 
@@ -42,8 +44,7 @@ class Attributed:
         # A quotation without words of attribution rests on those of the quotation that it goes on from.
         rests_on = frame.speaker_of if frame.speaker_of is not None and not frame.cue_tokens else frame
         cue, source = self._cue(rests_on), self.source(rests_on)
-        # Of what one says that another said, the time is that of the outer saying where the inner one has none.
-        said = next((time for saying in (rests_on, *ancestors(frame)) if (time := self._said(saying))), None)
+        said = next((time for saying in self._sayings(rests_on, frame) if (time := self._said(saying))), None)
         force = self._force(frame)
         for part, main in self._parts(frame):
             yield Draft(
@@ -162,6 +163,18 @@ class Attributed:
         if not first <= frame.source <= last:  # a phrase that the cue cuts in two, or that does not hold its head
             first = last = frame.source
         return self.scene.span(first, tree.trim_right(last, frame.source))
+
+    def _sayings(self, rests_on: Frame, frame: Frame) -> Iterator[Frame]:
+        """Whose time is the frame's: its own, else that of the saying around it, unless it was said before that one.
+
+        "Roe said on Friday that Lund denies it" is of Friday; on which day "Lund had denied it" nobody says.
+        """
+        yield rests_on
+        tree = self.scene.tree
+        for inner, outer in pairwise((frame, *ancestors(frame))):
+            if any(tree.lower[child] in _HAD for child in tree.kids(inner.cue, "aux")):
+                return
+            yield outer
 
     def _said(self, frame: Frame) -> TimeExpression | None:
         """When it was said: a time that hangs on the cue, outside the content."""

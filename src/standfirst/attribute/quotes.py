@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from standfirst.attribute.layout import Paragraph
 
-_SAME_LENGTH = (("''", '"\0'), ("’’", "”\0"), ("``", '"\0'), ("„", '"'), ("«", '"'), ("»", '"'))
+_SAME_LENGTH = (("''", '"\0'), ("``", '"\0'), ("„", '"'), ("«", '"'), ("»", '"'))
 _DOUBLE = re.compile(r"[\"“”]\0?")
 _SINGLE_OPEN = re.compile(r"(?<![\w.,;:!?)])['‘](?=[\w$£€(#])")
 _SINGLE_CLOSE = re.compile(r"(?<=[\w.,;:!?)…%-])['’](?!\w)")
@@ -63,6 +63,7 @@ def find_quotes(text: str, paragraphs: Iterable[Paragraph]) -> list[Quote]:
     plain = text
     for old, new in _SAME_LENGTH:
         plain = plain.replace(old, new)
+    plain = _closed_by_apostrophes(plain, listed)
     found: list[Quote] = []
     open_before = single_open = False
     for n, paragraph in enumerate(listed):
@@ -74,6 +75,15 @@ def find_quotes(text: str, paragraphs: Iterable[Paragraph]) -> list[Quote]:
         single_open = bool(singles) and not singles[-1].closed
         found += sorted(doubles + singles, key=lambda quote: quote.start)
     return found
+
+
+def _closed_by_apostrophes(plain: str, paragraphs: Iterable[Paragraph]) -> str:
+    """The text with ’’ as a closing mark where nothing else closes what “ opened: ‘a ‘b’’ are two single marks."""
+    for paragraph in paragraphs:
+        text = plain[paragraph.start : paragraph.end]
+        if "’’" in text and "“" in text and "”" not in text and "‘" not in text:
+            plain = plain[: paragraph.start] + text.replace("’’", "”\0") + plain[paragraph.end :]
+    return plain
 
 
 def _doubles(plain: str, n: int, paragraph: Paragraph, open_before: bool, goes_on: bool) -> list[Quote]:

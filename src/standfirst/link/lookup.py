@@ -58,7 +58,7 @@ def look_up(
 ) -> list[Match]:
     """The claims that are about what `asked` say, best first; one match for each claim."""
     own = {claim.id for claim in asked}
-    others = [claim for claim in claims if claim.id not in own and not named_apart(asked, claim)]
+    others = [claim for claim in claims if claim.id not in own and not named_apart(asked, claim, canonical)]
     uses = uses_of([*asked, *others], canonical=canonical)
     weigh = _Weights(others)
     by_topic: dict[str, list[Use]] = defaultdict(list)

@@ -16,10 +16,11 @@ _NO_NAME = frozenset(
 """Words before a last name that do not say which one is meant."""
 
 
-def named_apart(asked: Sequence[Claim], claim: Claim, canonical: Callable[[str], str] = str.lower) -> bool:
+def named_apart(asked: Sequence[Claim], claim: Claim, canonical: Callable[[str], str]) -> bool:
     """Whether a claim names another than what is asked about: the same last word, with none of the words before it.
 
-    A claim that has one of the asked names as well, or only the last word, is not told apart.
+    `canonical` gives one word for those that say the same ("U.S.", "American"). A claim that has one of the asked names
+    as well, or only the last word, is not told apart.
     """
     theirs = [_parts(name, canonical) for name in claim.names]
     for name in sorted({name for one in asked for name in one.names}):

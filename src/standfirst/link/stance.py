@@ -120,10 +120,12 @@ def _unreal(claim: Claim, predication: Predication) -> bool:
 
 def _regretted(predication: Predication) -> bool:
     """ "It should never have been sent": it was."""
-    if predication.negation is None:
+    negation = predication.negation
+    if negation is None:
         return False
-    text, end = predication.predicate.text.content, predication.predicate.start
-    return _REGRETTED.search(text[max(0, end - 40) : end]) is not None
+    text, start = predication.predicate.text.content, max(0, negation.start - 20)
+    found = _REGRETTED.finditer(text[start : predication.predicate.start])
+    return any(start + match.start() <= negation.start < start + match.end() for match in found)
 
 
 def _carried(claim: Claim, predication: Predication) -> bool:

@@ -67,7 +67,7 @@ _ADJUNCT = re.compile(
 )
 """What stands behind these is no part of what is denied: "denied any knowledge of what was said after the crash"."""
 _UNSAID = finder(
-    r"\b(?:not|never|n['’]t|declin\w+|refus\w+) (?:going to |yet |able to |prepared to |to )*"
+    r"(?:\b(?:not|never|declin\w+|refus\w+)|n['’]t) (?:going to |yet |able to |prepared to |to )*"
     r"(?:say|discuss|tell|confirm|comment on|speculate(?: on| about)?)\b[^.;,]{0,30}?"
     r"\b(?:who|whom|whether|if|what|where|when|which|why|how)\b",
     re.IGNORECASE,

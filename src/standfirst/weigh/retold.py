@@ -232,14 +232,12 @@ def _side(label: str, tellings: Sequence[Telling], evidence: Evidence) -> Side:
 
 
 _LABELS = {
-    ConflictType.DENIES_NARROWER: ("says so", "denies a part of it"),
     ConflictType.SUPERSEDED: ("said first", "said later"),
 }
 _RECORD = "A record or a witness independent of both sides, or one side withdrawing its account."
 _SETTLES = {
     ConflictType.WHETHER: _RECORD,
     ConflictType.DENIES: _RECORD,
-    ConflictType.DENIES_NARROWER: "A word from the one who denies on the rest of it, which the denial leaves as it is.",
     ConflictType.SUPERSEDED: "Nothing to settle: the later account replaces the earlier one of the same party.",
     ConflictType.NUMBER: "The record or list that was counted, with its date, or an independent count.",
 }
