@@ -170,9 +170,9 @@ def brief_figures(given: argparse.Namespace, folder: Path, kept: Kept, real: lis
         used = cpu()
         seconds = [timed(lambda: standfirst.render(newsroom.brief(story.id), "json")) for _ in range(given.briefs)]
         claims = len(newsroom.claims(story.id))
-    note(f"brief of {len(ids)} documents, {claims} claims: {min(seconds):.1f} s")
+    note(f"brief of {len(ids)} documents, {claims} claims: {statistics.median(seconds):.1f} s")
     return {
-        "brief_1000_s": min(seconds),
+        "brief_1000_s": statistics.median(seconds),
         "story": {"documents": len(ids), "claims": claims, "seconds": seconds, "cpu_s": (cpu() - used) / given.briefs},
     }
 

@@ -49,10 +49,15 @@ class Article:
     day: str
     body: str
 
-    def write(self, path: Path) -> None:
+    @property
+    def content(self) -> str:
         """In the plain-text form that Standfirst reads."""
         head = f"title: {self.title}\noutlet: {self.outlet}\nurl:\ndate: {self.day}\ndate_basis: listed\n\n"
-        path.write_text(head + self.body + "\n", encoding="utf-8")
+        return f"{head}{self.body}\n"
+
+    def write(self, path: Path) -> None:
+        """Into a file, in that form."""
+        path.write_text(self.content, encoding="utf-8")
 
 
 def real_articles(data: Path, paragraphs: int) -> list[Article]:

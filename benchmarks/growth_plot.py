@@ -40,11 +40,7 @@ def growth_plot(points: Sequence[Mapping[str, float]], about: Mapping[str, Any])
     sheet.top = bottom + 28
     read = f"The first {about['read']} articles are real and were read by the models; further ones are these, edited, "
     sheet.paragraph(f"{read}with the models' answers replayed. Paragraphs of each: {about['paragraphs']}.", "note")
-    told = "; ".join(
-        f"{point['documents']:.0f} documents: "
-        + ", ".join(f"{words} {point[key]:.3f} s" for key, words, _ in _LINES if key in point)
-        for point in points
-    )
+    told = "; ".join(f"{point['documents']:.0f} documents: {_told(point)}" for point in points)
     return sheet.svg("Cost against the size of the ledger", told)
 
 

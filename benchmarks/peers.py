@@ -92,8 +92,7 @@ def page_of(article: Article) -> Capture:
 
 def document_of(article: Article) -> Document:
     """The article as a document, read from plain text."""
-    head = f"title: {article.title}\noutlet: {article.outlet}\nurl:\ndate: {article.day}\ndate_basis: listed\n\n"
-    capture = Capture((head + article.body).encode(), "text/plain", "a.txt", fetched_at=NOW)
+    capture = Capture(article.content.encode(), "text/plain", "a.txt", fetched_at=NOW)
     return read(capture).documents[0]
 
 

@@ -13,9 +13,9 @@ import pytest
 
 import standfirst
 from conftest import Command
-from standfirst.errors import UsageError
+from standfirst.errors import LedgerError, UsageError
 from standfirst.records import Anchor, Decision, Note, Problem, Quotation, Reason, Story, Trouble
-from standfirst.store import ClaimFilter, Ledger, open_ledger
+from standfirst.store import ClaimFilter, Ledger, open_ledger, transfer
 from standfirst.store.opening import is_url
 from store_samples import NOON, add, claims, document, later
 from store_server import on_server
@@ -141,6 +141,38 @@ def test_a_backup_replaces_nothing(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="already"):
         standfirst.backup_ledger(place, target)
     assert target.read_text(encoding="utf-8") == "mine"
+
+
+def test_a_backup_that_failed_may_be_tried_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place, target = tmp_path / "ledger.sqlite", tmp_path / "backup.sqlite"
+    open_ledger(place).close()
+
+    def lost(part: Path, path: Path) -> None:
+        raise LedgerError(f"{part}: the disk is gone")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(transfer, "_settle", lost)
+        with pytest.raises(LedgerError, match="the disk is gone"):
+            standfirst.backup_ledger(place, target)
+    assert [path.name for path in tmp_path.glob("backup*")] == []
+    standfirst.backup_ledger(place, target)
+    assert standfirst.examine_ledger(target) == []
+
+
+def test_a_backup_does_not_replace_what_came_meanwhile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place, target = tmp_path / "ledger.sqlite", tmp_path / "backup.sqlite"
+    open_ledger(place).close()
+    settle = transfer._settle
+
+    def overtaken(part: Path, path: Path) -> None:
+        path.write_text("mine", encoding="utf-8")
+        settle(part, path)
+
+    monkeypatch.setattr(transfer, "_settle", overtaken)
+    with pytest.raises(UsageError, match="by now"):
+        standfirst.backup_ledger(place, target)
+    assert target.read_text(encoding="utf-8") == "mine"
+    assert [path.name for path in tmp_path.glob("backup*")] == [target.name]
 
 
 def by_hand(place: str, *statements: str) -> None:

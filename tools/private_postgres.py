@@ -22,8 +22,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-# Nothing of these tests is to survive a power cut, and a small server leaves the cores to them.
 _INSIDE = "STANDFIRST_PRIVATE_NULL"
+# Nothing of these tests is to survive a power cut, and a small server leaves the cores to them.
 SETTINGS = {"listen_addresses": "''", "fsync": "off", "full_page_writes": "off", "max_connections": "60"}
 
 

@@ -142,13 +142,14 @@ class Newsroom(Deciding, Watching, Listing, Looking):
     def _keep_extracted(self, fresh: Sequence[Extracted], now: datetime, added: Added) -> None:
         from standfirst.attribute import EXTRACTOR_VERSION
 
-        parses = {one.key: one.answers.parse for one in fresh if one.known.parse is None and one.answers.parse}
-        readings = {one.key: one.answers.reading for one in fresh if one.known.reading is None and one.answers.reading}
+        answers = [(one.key, one.known, one.answers) for one in fresh]
+        parses = sorted({(key, new.parse) for key, known, new in answers if known.parse is None and new.parse})
+        readings = sorted({(key, new.reading) for key, known, new in answers if known.reading is None and new.reading})
         if parses or readings:
-            kept = self._ledger.add_answers(self.parser.digest, parses.items(), at=now)
-            kept += self._ledger.add_answers(self.reader.digest, readings.items(), at=now)
+            kept = self._ledger.add_answers(self.parser.digest, parses, at=now)
+            kept += self._ledger.add_answers(self.reader.digest, readings, at=now)
             if kept < len(parses) + len(readings):
-                # Another worker was faster, perhaps on another type of processor: what is kept counts.
+                # One text has two answers, of types of processors, or another worker was faster: what is kept counts.
                 fresh = [self._gatherer().settled(one) for one in fresh]
         for one in fresh:
             found = one.found

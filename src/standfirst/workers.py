@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import select
 import signal
 import sys
 import threading
+import time
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -68,11 +70,13 @@ def attribute_all(
         return _read(models, pairs)
     _load(models, pairs)
     shares = _shares([len(document.text) for document in documents], wanted)
-    with warnings.catch_warnings(), _lifeline() as line:
+    with warnings.catch_warnings():
         # Python 3.12 warns of forking beside threads; the only other threads are those of BLAS, which survives it.
         warnings.simplefilter("ignore", DeprecationWarning)
         context = multiprocessing.get_context("fork")
-        with ProcessPoolExecutor(wanted, mp_context=context, initializer=_begin, initargs=(models, line)) as pool:
+        with ProcessPoolExecutor(
+            wanted, mp_context=context, initializer=_begin, initargs=(models, os.getpid())
+        ) as pool:
             with _uninterrupted():
                 read = pool.map(_read_share, [[pairs[i] for i in share] for share in shares])
             parts = list(read)
@@ -134,38 +138,32 @@ def _uninterrupted() -> Iterator[None]:
             before(*came[0])
 
 
-@contextmanager
-def _lifeline() -> Iterator[tuple[int, int]]:
-    """A pipe that nobody writes to: its reading end tells a worker when the process that holds the other is gone.
+def _end_with(parent: int) -> None:
+    """End this process as soon as its parent has ended, however that came about.
 
     A worker that waits for work cannot tell: it holds an inherited end of the very pipe that it waits on.
     """
-    ends = os.pipe()
-    try:
-        yield ends
-    finally:
-        for end in ends:
-            os.close(end)
-
-
-def _end_with(line: tuple[int, int]) -> None:
-    """End this process as soon as its parent has ended, however that came about."""
-    held, other = line
-    os.close(other)  # a copy; with it open, this worker would keep itself waiting
 
     def wait() -> None:
-        os.read(held, 1)
+        try:
+            held = os.pidfd_open(parent)
+        except OSError:  # an old kernel, or the parent is gone
+            while os.getppid() == parent:
+                time.sleep(1)
+        else:
+            if os.getppid() == parent:  # and no other process that was given its number
+                select.select([held], [], [])
         os._exit(1)
 
-    threading.Thread(target=wait, name="lifeline", daemon=True).start()
+    threading.Thread(target=wait, name="ends with its parent", daemon=True).start()
 
 
-def _begin(models: Models, line: tuple[int, int]) -> None:
+def _begin(models: Models, parent: int) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
     from threadpoolctl import threadpool_limits
 
     global _models
-    _end_with(line)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
+    _end_with(parent)
     threadpool_limits(1)  # the workers are as many as the cores; more threads would only wait for each other
     _models = models
 

@@ -16,8 +16,8 @@ from standfirst.capture.feeds import entries
 from standfirst.capture.fetch import Fetcher
 from standfirst.capture.limits import DEFAULT_LIMITS, Limits, in_words
 from standfirst.capture.sniff import sniff, suffix_of
-from standfirst.capture.sources import Source, SourceKind, find_sources, reason
-from standfirst.capture.storage import open_stored
+from standfirst.capture.sources import Source, SourceKind, find_sources
+from standfirst.capture.storage import open_stored, reason
 from standfirst.capture.warc import read_warc
 from standfirst.records import Capture, Problem, Trouble, Upload
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from standfirst.capture.storage import is_stored, stored
+from standfirst.capture.storage import is_stored, reason, stored
 from standfirst.records import Problem, Trouble, Upload
 
 
@@ -88,10 +88,3 @@ def _folder(folder: Path) -> Iterator[Source | Problem]:
 def _file(path: Path, *, named: bool) -> Source:
     # Whoever opens it may stand in another folder.
     return Source(SourceKind.FILE, str(path), str(path.absolute()), named=named)
-
-
-def reason(error: OSError | ValueError) -> str:
-    """Why a file could not be opened, in words."""
-    if isinstance(error, PermissionError):
-        return "permission denied"
-    return str(getattr(error, "strerror", None) or error)

@@ -127,8 +127,14 @@ def _asked(ask: Callable[[], _T]) -> _T:
 def _trouble(error: OSError, url: str) -> Problem:
     if isinstance(error, FileNotFoundError):
         return Problem(Trouble.NOT_FOUND, "there is no such file or folder", url)
-    words = "permission denied" if isinstance(error, PermissionError) else str(error.strerror or error)
-    return Problem(Trouble.UNREADABLE, words, url)
+    return Problem(Trouble.UNREADABLE, reason(error), url)
+
+
+def reason(error: OSError | ValueError) -> str:
+    """Why a file could not be opened, in words."""
+    if isinstance(error, PermissionError):
+        return "permission denied"
+    return str(getattr(error, "strerror", None) or error)
 
 
 class _Guarded(io.RawIOBase):

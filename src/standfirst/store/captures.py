@@ -13,21 +13,11 @@ from standfirst.codec import decode, encode
 from standfirst.errors import NotFoundError, UsageError
 from standfirst.ids import digest, text_digest
 from standfirst.records import Capture, Document, Problem, Text
-from standfirst.store.connection import Connected
+from standfirst.store.connection import Connected, chunks
 from standfirst.store.dialects import added, insert
 from standfirst.store.indexing import index_words
 from standfirst.store.people import keep_problems
 from standfirst.store.tables import answers, captures, documents, readings, sources, texts
-
-CHUNK = 500
-"""Values in one IN list; SQLite once allowed 999."""
-
-
-def chunks(values: Sequence[str]) -> Iterator[Sequence[str]]:
-    """The values, `CHUNK` at a time."""
-    for start in range(0, len(values), CHUNK):
-        yield values[start : start + CHUNK]
-
 
 _CURRENT = text("SELECT id FROM current_documents ORDER BY number")
 _CURRENT_OF_CAPTURE = text("SELECT id FROM current_documents WHERE capture = :capture ORDER BY number")

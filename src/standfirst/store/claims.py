@@ -16,8 +16,8 @@ from standfirst.codec import pack, unpack
 from standfirst.errors import NotFoundError, UsageError
 from standfirst.ids import digest
 from standfirst.records import Claim, Mention, Text
-from standfirst.store.captures import chunks, load_texts
-from standfirst.store.connection import Connected
+from standfirst.store.captures import load_texts
+from standfirst.store.connection import Connected, chunks
 from standfirst.store.dialects import each, insert, speaks
 from standfirst.store.indexing import index_speakers
 from standfirst.store.kinds import ClaimFilter, Sighting

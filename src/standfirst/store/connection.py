@@ -10,10 +10,10 @@ from __future__ import annotations
 import sqlite3
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import StatementError
@@ -22,6 +22,8 @@ from sqlalchemy.pool import QueuePool, StaticPool
 from standfirst.errors import LedgerError, StandfirstError
 from standfirst.store.words import fold
 
+CHUNK = 500
+"""Values in one IN list; SQLite once allowed 999."""
 MEMORY = ":memory:"
 BUSY_S = 60.0
 """How long a writer waits for another before it gives up, seconds."""
@@ -157,3 +159,12 @@ class Connected:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+_Value = TypeVar("_Value")
+
+
+def chunks(values: Sequence[_Value]) -> Iterator[Sequence[_Value]]:
+    """The values, `CHUNK` at a time."""
+    for start in range(0, len(values), CHUNK):
+        yield values[start : start + CHUNK]

@@ -15,7 +15,8 @@ from standfirst.errors import StandfirstError
 from standfirst.ids import digest
 from standfirst.records import Claim, Document, Mention, Reason, Text, document_id
 from standfirst.store import schema
-from standfirst.store.captures import chunks, load_texts, shown
+from standfirst.store.captures import load_texts, shown
+from standfirst.store.connection import chunks
 from standfirst.store.dialects import STREAMED, on_postgres
 from standfirst.store.tables import claims, decisions, documents, extractions, memberships, stories, texts
 from standfirst.store.whole import wrong_in

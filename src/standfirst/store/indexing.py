@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy import Connection, bindparam, text
 
+from standfirst.store.connection import chunks
 from standfirst.store.dialects import POSTGRES, on_postgres
 from standfirst.store.tables import documents, texts
 from standfirst.store.types import Words
@@ -55,8 +56,6 @@ _SEARCH = text(
 
 _LOOKED_AT = 64
 """Texts that hold the words of which it is asked at once whether they are current."""
-_AT_ONCE = 500
-"""Numbers in one query; databases bound them."""
 _FARTHEST = 16_383
 """The last position that a `tsvector` knows; all words after it stand there."""
 _MOST_PLACES = 256
@@ -93,8 +92,8 @@ def search(connection: Connection, asked: Sequence[Asked], limit: int, offset: i
         return [tuple(row) for row in connection.execute(_SEARCH, values)]
     best = _best(connection, expression(list(asked)), limit + offset)[offset:]
     held: dict[int, tuple[str, str, str, str]] = {}
-    for first in range(0, len(best), _AT_ONCE):
-        for number, *row in connection.execute(_FOUND, {"numbers": best[first : first + _AT_ONCE]}):
+    for some in chunks(best):
+        for number, *row in connection.execute(_FOUND, {"numbers": some}):
             held[number] = tuple(row)
     return [held[number] for number in best]
 

@@ -12,14 +12,12 @@ from standfirst.codec import decode, encode
 from standfirst.errors import NotFoundError, UsageError
 from standfirst.records import Reason, Story
 from standfirst.store.captures import load_texts
-from standfirst.store.connection import Connected
+from standfirst.store.connection import Connected, chunks
 from standfirst.store.dialects import POSTGRES, insert, on_postgres
 from standfirst.store.kinds import Membership
 from standfirst.store.tables import key_terms, memberships, stories, texts
 from standfirst.store.types import dump
 
-_MANY = 500
-"""Ids in one query."""
 _MEMBERS = (
     "SELECT m.story, c.id, d.published FROM current_memberships m JOIN current_documents c ON c.id = m.document "
     "JOIN documents d ON d.number = c.number {where}ORDER BY d.published IS NULL, d.published, c.id"
@@ -106,8 +104,7 @@ class StoryRows(Connected):
         found: dict[str, str | None] = {}
         query = select(memberships.c.document, memberships.c.story).order_by(memberships.c.number)
         with self._reading() as connection:
-            for first in range(0, len(documents), _MANY):
-                ids = documents[first : first + _MANY]
+            for ids in chunks(documents):
                 found.update(
                     (row[0], row[1]) for row in connection.execute(query.where(memberships.c.document.in_(ids)))
                 )

@@ -72,26 +72,43 @@ def back_up(ledger: Ledger, where: str | Path) -> str:
         if taken.exists():
             raise UsageError(f"{taken}: is there already; a backup goes to a new file")
     try:
-        with source._reading() as reading:
-            if not on_postgres(reading):
-                with closing(sqlite3.connect(part)) as file:
-                    _raw(reading).backup(file)
-        if not part.exists():
-            copy_ledger(ledger, part)
-        with open_ledger(part, create=False) as made:
-            digest = made.digest()
-        _settle(part, path)
+        return _backed_up(source, part, path)
+    except FileExistsError as error:
+        part.unlink(missing_ok=True)
+        raise UsageError(f"{path}: is there by now; a backup goes to a new file") from error
     except (OSError, sqlite3.Error) as error:
         part.unlink(missing_ok=True)
         raise LedgerError(f"{path}: the backup cannot be written: {error}") from error
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+
+
+def _backed_up(source: SqlLedger, part: Path, path: Path) -> str:
+    with source._reading() as reading:
+        if not on_postgres(reading):
+            with closing(sqlite3.connect(part)) as file:
+                _raw(reading).backup(file)
+    if not part.exists():
+        copy_ledger(source, part)
+    with open_ledger(part, create=False) as made:
+        digest = made.digest()
+    _settle(part, path)
     return digest
 
 
 def _settle(part: Path, path: Path) -> None:
-    """Give the file its name, when all of it is on the disk."""
+    """Give the file its name, when all of it is on the disk. Raises `FileExistsError` if another got it meanwhile."""
     with part.open("rb") as file:
         os.fsync(file.fileno())
-    part.rename(path)
+    try:
+        os.link(part, path)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without links
+        part.rename(path)
+    else:
+        part.unlink()
 
 
 def _on_sql(ledger: Ledger) -> SqlLedger:
