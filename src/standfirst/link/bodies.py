@@ -9,7 +9,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from standfirst.link.countries import country_of, leading_country
@@ -31,6 +31,20 @@ HEADS = frozenset(
     office embassy bureau service corporation firm carrier coalition regulator operator manufacturer newspaper paper
     port broadcaster charity foundation association federation network""".split()
 )
+
+
+_CHANNEL = re.compile(
+    r"(?:['’]s)?(?: official)? (?:web ?site|home ?page|press office|media office|(?:twitter|facebook|social media) "
+    r"(?:feed|account|page|desk))$",
+    re.IGNORECASE,
+)
+
+
+def without_channel(name: str) -> str:
+    """A body's name without the channel that it speaks by: "the Harbour Agency's website" → "the Harbour Agency"."""
+    rest = _CHANNEL.sub("", name)
+    own = rest.split()[-1:]
+    return rest if own and own[0][0].isupper() and not own[0].endswith("-based") else name
 
 
 @lru_cache(maxsize=20_000)
@@ -67,6 +81,7 @@ class Bodies:
     def find(self, name: str, document: str = "", start: int | None = None) -> tuple[Body, str]:
         """The body behind a printed name, and the rule: a generic name ("the agency") is the last such body before
         `start` in the document, or its only one."""
+        name = without_channel(name)
         folded = plain(name)
         if folded in HEADS:
             generic = self._generic(folded, document, start)
@@ -92,6 +107,18 @@ class Bodies:
         if " " in rest:
             return any(c.isupper() for c in name) or rest.split()[-1] in HEADS
         return bool(_acronym_form(name)) or (rest, country) in self.printed
+
+    def is_bare(self, found: Body) -> bool:
+        """Whether a body is a mere kind of body ("the hospital"), and another of this kind has a name of its own."""
+        return found.country is None and found.core in HEADS and found.core in self._kinds
+
+    @cached_property
+    def _kinds(self) -> frozenset[str]:
+        return frozenset(core.split()[-1] for core, _ in self.entries if " " in core)
+
+    def is_cut(self, found: Body) -> bool:
+        """Whether a body read off a role is only a word cut from it: "aquatic" of "aquatic director"."""
+        return found.country is None and found.core != "" and " " not in found.core and not self.is_body(found.name)
 
     def elsewhere(self, core: str) -> bool:
         """Whether some country's body of this core is named."""
@@ -224,8 +251,9 @@ def _merge(
             full = (core, next(iter(countries[core])))
             held = documents.get(full, set())
             # A name of its own ("Harbour Watch") is one body's; "the ministry" may be anybody's.
-            own_name = " " in core and core.split()[-1] not in HEADS and _is_titled(entries[key].name)
-            if documents[key] <= held or (own_name and documents[key] & held):
+            long = len(core.split()) > 3
+            own_name = " " in core and (long or core.split()[-1] not in HEADS) and _is_titled(entries[key].name)
+            if documents[key] <= held or (long and own_name) or (own_name and documents[key] & held):
                 merged[key] = full
         elif len(core.split()) >= 2 and not known(entries[key].name):
             longer = sorted(other for other in long_cores if other.endswith(" " + core))
