@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from standfirst.ids import make_id
 from standfirst.link.bodies import HEADS, Bodies, Key, outlet_key
 from standfirst.link.countries import country_of
+from standfirst.link.exhibits import kind_of
 from standfirst.link.institutions import (
     Body,
     agency,
@@ -34,7 +35,10 @@ _PRONOUNS = frozenset("he she it they we i you his her their who this that these
 _REPORTER = re.compile(r"\b(?:reporters?|correspondents?|journalists?|photographers?)\b")
 _POST = re.compile(r"\bspokes|\bofficials?$|\bminister|\bsecretary|\bpresident|\bpremier|\bpolice\b|\bambassador")
 _OWN = re.compile(r"^(?:this|our|the) ")
-_ISSUED = frozenset("report statement video footage post tweet article story release account investigation".split())
+_ISSUED = frozenset(
+    """report statement video footage post tweet article story release account investigation message record image photo
+    data announcement recording""".split()
+)
 _BODY_LABELS = frozenset({"ORG", "FAC"})
 _COUNTRY_LABELS = frozenset({"GPE", "NORP"})
 _REASON_SPANS = 3
@@ -200,7 +204,7 @@ class _Drafts:
 
     def exhibit(self, name: str, span: Span) -> str:
         """A document that speaks. A report or statement is its owner's, or else known in its own document alone."""
-        head = stem((re.split(r" (?:from|of|to|by|signed|that|in|on) ", plain(name))[0].split() or ["document"])[-1])
+        head = kind_of(name)
         owner = self._owner(name) if head in _ISSUED else None
         whose = self._body(owner[0], owner[1], "speaks-for", None) if owner else None
         id = make_id("a", "document", head, whose or (span.document if head in _ISSUED else None))
@@ -217,6 +221,9 @@ class _Drafts:
             r"^.+? (?:from|by|of) (?:the )?(.+)$", name
         )
         if not match or not (self.bodies.is_body(match.group(1)) and any(c.isupper() for c in match.group(1))):
+            return None
+        last = match.group(1).split()[-1]
+        if last.islower() and last not in HEADS | {"media"}:  # "a preliminary Norwegian investigative report"
             return None
         return self.bodies.find(match.group(1))[0], match.group(1)
 

@@ -1,4 +1,4 @@
-"""Exhibits: documents, pictures and recordings that a text quotes without naming an author. General knowledge, in a list.
+"""Exhibits: documents, pictures and recordings that a text quotes without naming an author. General knowledge.
 
 Takes the words that a text calls one by, gives its kind and its short name. Helper of `actors` and `pickup_chains`.
 

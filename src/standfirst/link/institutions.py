@@ -322,6 +322,8 @@ def _post_of(folded: str) -> str | None:
 
 _CUT = re.compile(r"\b(?:backed|based|born|led|appointed|elected|trained)$")
 """ "Norway-backed president": what stands before the post is no body."""
+
+
 def is_sent(role: str) -> bool:
     """Whether a role is that of somebody sent to a country ("envoy for Norway"), who does not speak for it."""
     return _TO_A_COUNTRY.search(plain(role)) is not None and "ambassador" not in plain(role)

@@ -1,6 +1,6 @@
-"""Groups: who is spoken of without a name, so that two texts may mean the same people or others. Helper of `origin_parties`.
+"""Groups: who is spoken of without a name, so that two texts may mean the same people or others.
 
-Takes the names of actors, tells how sure they are. Does not know claims.
+Helper of `origin_parties`. Takes the names of actors, tells how sure they are. Does not know claims.
 
 | printed | what it is |
 |---|---|
@@ -31,18 +31,21 @@ _RELATION = (
 )
 _TOLD_BEFORE = re.compile(
     rf"^(?:(?:the|this|that|these|those|his|her|their|its) [\w-]+(?: [\w-]+)?"
-    rf"|(?!an? |another |one )(?:[\w-]+ ){{0,2}}[\w-]+(?:['’]s|['’]) {_RELATION}|(?:an? )?spokes(?:wo)?man)$"
+    rf"|(?!an? |another |one )(?:[\w-]+ ){{0,2}}[\w-]+(?:['’]s|['’]) {_RELATION}|(?:an? )?spokes(?:man|woman|person)"
+    rf"|the [\w-]+ of (?:the )?(?:{'|'.join(sorted(HEADS))}))$"
 )
 """A post or relation that points back: whom the text told of before, named or not ("the uncle", "her spokeswoman")."""
 _WHOSE = re.compile(r"^(?:his|her|their|its) [a-z]+$")
 _SOME = re.compile(
     r"^(?:an? number of|some|several|many|various|numerous|multiple|dozens of|hundreds of|thousands of) "
-    r"|^(?:a |the )?(?:(?:small|large|vocal) )?(?:group|crowd|handful|majority|couple|band|circle) of (?!the )\S+(?: \S+)*s\b"
+    r"|^(?:a |the )?(?:(?:small|large|vocal) )?(?:group|crowd|handful|majority|couple|band|circle) of (?!the )\S+"
+    r"(?: \S+)*s\b"
     r"|^(?:someone|somebody)\b"
 )
-_COUNTED = re.compile(r"\b(?:\d+|both|two|three|four|five|six|seven|eight|nine|ten|one|another|an?|pair)\b")
+_COUNTED = re.compile(r"^(?:an?|another|one)\b|\b(?:\d+|both|two|three|four|five|six|seven|eight|nine|ten|pair)\b")
 _MORE_OF_THEM = re.compile(
-    r" (?:in|of|at|from|on|with|who|near|close|here|there|outside|inside|across|for|to|among|around|familiar|interviewed)\b.*$"
+    r" (?:in|of|at|from|on|with|who|near|close|here|there|outside|inside|across|for|to|among|around|familiar"
+    r"|interviewed)\b.*$"
 )
 _PLURALS = frozenset("people men women children clergy witnesses".split())
 _SINGULARS = re.compile(r"(?:ss|us|is|ous|news|series)$")
@@ -59,7 +62,7 @@ def nameless(actor: Actor) -> bool:
 def _plural(name: str) -> bool:
     """Whether words tell of people of no certain number: "keepers in Skell"."""
     head = _head(name)
-    return not _COUNTED.search(fold(name).split(" of ")[0]) and (
+    return not _COUNTED.search(fold(name)) and (
         head in _PLURALS or (head.endswith("s") and not _SINGULARS.search(head) and "'" not in head)
     )
 

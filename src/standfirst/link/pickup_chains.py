@@ -50,9 +50,13 @@ _MEDIUM = re.compile(
 _MORE_OF_THEM = re.compile(r",? (?:and|&) (?:(?:several|many|some|various) )?(?:others?|other [\w ]+)$", re.IGNORECASE)
 _LISTED = re.compile(r", (?:and |& )?| (?:and|&) ")
 _REPORT_IN = re.compile(r"^(?:.*\w )?(?:in|by|from|on) (?:the )?(?P<who>.+)$")
-_REPORT_OF = re.compile(r"^(?:(?:The|A|An|the|a|an) )?(?P<who>.+?)(?:['’]s)? (?:reports?|articles?|story|stories|accounts?)$")
+_REPORT_OF = re.compile(
+    r"^(?:(?:The|A|An|the|a|an) )?(?P<who>.+?)(?:['’]s)? (?:reports?|articles?|story|stories|accounts?)$"
+)
 _MEDIUM_NAMED = re.compile(r"\b(?:newspaper|daily|magazine|broadcaster|website|web site) (?P<who>[A-Z].*)$")
-_MEDIUM_TOLD = re.compile(r" (?:an?|the) (?:[\w-]+ )*(?:newspaper|daily|magazine|broadcaster|website|web site|agency)\b")
+_MEDIUM_TOLD = re.compile(
+    r" (?:an?|the) (?:[\w-]+ )*(?:newspaper|daily|magazine|broadcaster|website|web site|agency)\b"
+)
 _OTHER_CLAUSE = re.compile(r";|,? (?:and|but|while|as) ")
 _WRITTEN = frozenset({Kind.LETTER, Kind.STATEMENT, Kind.POST, Kind.MAIL, Kind.TRANSCRIPT})
 _LONGEST = 5
@@ -234,7 +238,9 @@ def _same_name(hop: Pickup, other: Pickup) -> bool:
     one, two = outlet_key(hop.name), outlet_key(other.name)
     if one == two or PickupKind.DOCUMENT in (hop.kind, other.kind):
         return one == two
-    return two.endswith(f" {one}") or one.endswith(f" {two}") or one in {outlet_key(n) for n in _LISTED.split(other.name)}
+    return (
+        two.endswith(f" {one}") or one.endswith(f" {two}") or one in {outlet_key(n) for n in _LISTED.split(other.name)}
+    )
 
 
 def _ends(claim: Claim) -> tuple[int, int]:
