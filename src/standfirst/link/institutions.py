@@ -75,7 +75,7 @@ _TOPICS = {
 _GOVERNMENT = re.compile(r"^(?:government|authorities|administration|state|regime|officials|leadership|cabinet)$")
 _PREFIX = re.compile(
     r"^(?:the|a|an|one|two|three|four|five|six|several|some|many|other|another|additional|senior|top|high level"
-    r"|high ranking|unnamed|un named|unidentified|anonymous|separate)\s+"
+    r"|high ranking|unnamed|un named|unidentified|anonymous)\s+"
 )
 
 
@@ -267,7 +267,7 @@ def body_of_role(role: str, country: str | None = None) -> Body | None:
     `country` is what the text around it says, used where the role itself names none. A former post speaks for nobody.
     A president, premier or king without a country gives None: one cannot tell whose.
     """
-    folded = plain(role)
+    folded = plain(role).removeprefix("separate ")
     if is_former(folded):
         return None
     found = leading_country(folded)

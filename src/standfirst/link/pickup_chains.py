@@ -123,8 +123,8 @@ class PickupChains:
         return bool(known) or (medium is not None and name[medium.start()].isupper())
 
     def _from_whom(self, name: str, own: str) -> str:
-        """The outlets that a printed name gives: "a report in the Courier" is the Courier; "both the Post and others" is
-        the Post. Of several, the one that prints it (`own`, a key) is left out; empty where none is left."""
+        """The outlets that a printed name gives: the Courier of "a report in the Courier", the Post of "the Post and
+        others". Of several, the one that prints it (`own`, a key) is left out; empty where none is left."""
         name = re.sub(r"^[Bb]oth ", "", name)
         others = _MORE_OF_THEM.search(name)
         name = name[: others.start()] if others else name

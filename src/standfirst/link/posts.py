@@ -116,6 +116,12 @@ def speaker_of(claim: Claim) -> Speaker | None:
     return replace(speaker, name=found[1], role=found[0], kind=SpeakerKind.PERSON) if found else speaker
 
 
+def is_outlet(claim: Claim) -> bool:
+    """Whether the claim's speaker is an outlet, and no body that speaks by its website."""
+    speaker = claim.speaker
+    return speaker is not None and speaker.kind is SpeakerKind.OUTLET and without_channel(speaker.name) == speaker.name
+
+
 def gather(
     claims: Sequence[Claim], mentions: Sequence[Mention], documents: Sequence[Document]
 ) -> tuple[People, Bodies, Posts]:
