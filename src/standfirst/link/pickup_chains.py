@@ -49,7 +49,7 @@ _MEDIUM = re.compile(
 )
 _MORE_OF_THEM = re.compile(r",? (?:and|&) (?:(?:several|many|some|various) )?(?:others?|other [\w ]+)$", re.IGNORECASE)
 _LISTED = re.compile(r", (?:and |& )?| (?:and|&) ")
-_REPORT_IN = re.compile(r"^(?:.*\w )?(?:in|by|from|on) (?:the )?(?P<who>.+)$")
+_REPORT_IN = re.compile(r"^(?:.*?\w )?(?:in|by|from|on) (?:the )?(?P<who>.+)$")
 _REPORT_OF = re.compile(
     r"^(?:(?:The|A|An|the|a|an) )?(?P<who>.+?)(?:['’]s)? (?:reports?|articles?|story|stories|accounts?)$"
 )
