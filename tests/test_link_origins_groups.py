@@ -50,6 +50,8 @@ PORT = who("Skell Port Authority", BODY)
         ("people at the meeting", GROUP),
         ("someone on the pier", ANONYMOUS),
         ("Harbour rights groups", BODY),
+        ("group of Norwegian senators", BODY),
+        ("Norwegian kingdom", BODY),
         ("universities", BODY),
         ("a think tank in Skell", BODY),
         ("One Skell-based website", OUTLET),

@@ -72,7 +72,9 @@ _TOPICS = {
     "finances": "finance",
     "the interior": "interior",
 }
-_GOVERNMENT = re.compile(r"^(?:government|authorities|administration|state|regime|officials|leadership|cabinet)$")
+_GOVERNMENT = re.compile(
+    r"^(?:government|authorities|administration|state|regime|officials|leadership|cabinet|kingdom|monarchy)$"
+)
 _PREFIX = re.compile(
     r"^(?:the|a|an|one|two|three|four|five|six|several|some|many|other|another|additional|senior|top|high level"
     r"|high ranking|unnamed|un named|unidentified|anonymous)\s+"

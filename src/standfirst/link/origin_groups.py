@@ -56,7 +56,8 @@ def nameless(actor: Actor) -> bool:
     folded = " ".join(fold(actor.name).split())
     if actor.kind is ActorKind.ANONYMOUS:
         return any(pattern.search(folded) for pattern in (_CONFIDANT, _TOLD_BEFORE, _SOME)) or _plural(actor.name)
-    return actor.kind is ActorKind.BODY and (_WHOSE.match(folded) is not None or _kinds_of_bodies(actor.name))
+    several = _WHOSE.match(folded) or _SOME.match(folded) or _kinds_of_bodies(actor.name)
+    return actor.kind is ActorKind.BODY and bool(several)
 
 
 def _plural(name: str) -> bool:
