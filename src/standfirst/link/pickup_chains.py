@@ -154,7 +154,9 @@ class PickupChains:
             return
         name, span = found
         at_hand, letter = self._at_hand(claim), self._letter
-        outlet = self._reporting(claim.speaker.name) if claim.speaker and _is_written(claim.speaker) else None
+        speaker = claim.speaker
+        printed = " ".join(claim.source.exact.split()) if claim.source else speaker.name if speaker else ""
+        outlet = self._reporting(printed) if speaker and _is_written(speaker) else None
         if outlet:
             yield _named(outlet, span, Reason("credited", f"the text has it from {outlet}", (span,)))
         elif at_hand:
