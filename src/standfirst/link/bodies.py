@@ -40,6 +40,7 @@ _CHANNEL = re.compile(
 )
 
 
+@lru_cache(maxsize=50_000)
 def without_channel(name: str) -> str:
     """A body's name without the channel that it speaks by: "the Harbour Agency's website" → "the Harbour Agency"."""
     rest = _CHANNEL.sub("", name)
