@@ -23,7 +23,7 @@ from standfirst.link.exhibits import kind_of, short_name
 from standfirst.link.institutions import agency, body_of_role
 from standfirst.link.people import is_name
 from standfirst.link.voices import Voices
-from standfirst.records import ActorKind, Counting, Speaker
+from standfirst.records import ActorKind, Counting, Speaker, SpeakerKind
 
 
 def counted(*speakers: Speaker) -> list[Counting]:
@@ -61,7 +61,7 @@ PORT = who("Skell Port Authority", BODY)
         ("a spokesman", PERSON),
     ],
 )
-def test_who_is_no_certain_number_or_anybody_adds_no_origin(name: str, kind: str) -> None:
+def test_who_is_no_certain_number_or_anybody_adds_no_origin(name: str, kind: SpeakerKind) -> None:
     assert counted(PORT, who(name, kind)) == [Counting.ORIGIN, Counting.UNNAMED]
 
 
@@ -76,7 +76,7 @@ def test_who_is_no_certain_number_or_anybody_adds_no_origin(name: str, kind: str
         ("Ida Vik", PERSON),
     ],
 )
-def test_a_witness_and_a_name_add_one(name: str, kind: str) -> None:
+def test_a_witness_and_a_name_add_one(name: str, kind: SpeakerKind) -> None:
     assert counted(PORT, who(name, kind)) == [Counting.ORIGIN, Counting.ORIGIN]
 
 
