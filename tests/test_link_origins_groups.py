@@ -206,3 +206,16 @@ def test_own_reporters_with_and_without_the_outlet_s_name_are_the_outlet() -> No
     state = said(post, "The quay is full")
     voices = voices_of([post], [own, named, state])
     assert len({voices.by_party[claim.id] for claim in (own, named, state)}) == 1
+
+
+def test_an_agency_under_its_acronym_and_its_descriptions_is_one_under_its_own_name() -> None:
+    names = [
+        "Harl Upper News Agency",
+        "the state-run Harl Upper News Agency",
+        "HUNA",
+        "Norway's official HUNA news agency",
+    ]
+    documents = [article(f"The gates are shut, {name} said.", outlet=f"Paper {n}") for n, name in enumerate(names)]
+    claims = [said(doc, doc.text.content, who(name, OUTLET)) for doc, name in zip(documents, names, strict=True)]
+    actors = actors_of(documents, claims)
+    assert {actors.actors[actors.by_claim[claim.id]].name for claim in claims} == {"Harl Upper News Agency"}

@@ -194,8 +194,9 @@ class _Drafts:
         if not key[0] or (well_known and well_known.key == found.key):
             return well_known.name if well_known and key[0] else found.name
         printed = [name for name in self.bodies.printed_names(key) if len(name.split()) > 1 or name.isupper()]
-        named = next(filter(None, map(agency, [*self.bodies.printed_names(key), found.name])), None)
-        if named and key[1] is None:
+        agencies = filter(None, map(agency, [*self.bodies.printed_names(key), found.name]))
+        named = next((name for name in agencies if (outlet_key(name), None) == key), None)
+        if named:
             return named
         full = [name for name in printed if len(name.split()) > 1]
         names = full or printed or [found.name]
@@ -223,7 +224,7 @@ class _Drafts:
         if not match or not (self.bodies.is_body(match.group(1)) and any(c.isupper() for c in match.group(1))):
             return None
         last = match.group(1).split()[-1]
-        if last.islower() and last not in HEADS | {"media"}:  # "a preliminary Norwegian investigative report"
+        if not last[0].isupper() and last not in HEADS | {"media"}:  # "a preliminary Norwegian investigative report"
             return None
         return self.bodies.find(match.group(1))[0], match.group(1)
 

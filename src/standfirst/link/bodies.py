@@ -24,7 +24,9 @@ _GOVERNMENT = re.compile(r"government|administration|state|federal|regime|cabine
 _DEFINED = re.compile(r"\(\s*(?:the )?([A-Z][A-Za-z]?[A-Z]{1,6})s?\s*\)")
 _SMALL = frozenset("of for and the on in to de du des la le".split())
 _OUTLET_WORDS = frozenset("news online web website magazine newspaper newspapers com the net org digital".split())
-_AGENCY_WORDS = re.compile(r"\b(?:news|press) (?:agency|service|association)$|\b(?:news)?wires?$|\bwire service$")
+_AGENCY_WORDS = re.compile(
+    r"\b(?:news|press) (?:agency|service|association)$|\b(?:news)?wires?$|\bwire service$", re.IGNORECASE
+)
 HEADS = frozenset(
     """agency ministry department organization organisation company airline airport hospital police university court
     commission committee council union bank army military government parliament party group institute authority board
@@ -126,7 +128,7 @@ class Bodies:
         return any(other == core and country for other, country in self.entries)
 
     def _key(self, name: str) -> tuple[Key, str]:
-        acronym = self.acronyms.get(_acronym_form(name))
+        acronym = self.acronyms.get(_short(name))
         if acronym:
             return acronym, "acronym"
         return body_key(name, self.outlets), "known-name" if known(name) else "same-name"
@@ -166,7 +168,10 @@ def find_bodies(named: Sequence[Named], more: Iterable[Body], documents: Sequenc
         key = body_key(item.name, outlets)
         found = body(item.name)
         entries.setdefault(
-            key, found if not (key[0] in outlets or agency(item.name)) else Body(key[0], None, item.name)
+            key,
+            found
+            if not (key[0] in outlets or agency(item.name))
+            else Body(key[0], None, agency(item.name) or item.name),
         )
         printed[key][_shown(item.name)] += 1
     for entry in more:
@@ -188,6 +193,11 @@ def _acronym_form(name: str) -> str:
     return shown if 2 <= len(shown) <= 7 and sum(c.isupper() for c in shown) >= 2 and shown.isalnum() else ""
 
 
+def _short(name: str) -> str:
+    """The acronym that a name is, an agency's without what it is called: "MNA", "the official MNA news agency"."""
+    return _acronym_form(name) or _acronym_form(_AGENCY_WORDS.sub("", agency(name) or "").rstrip())
+
+
 def _initials(name: str) -> str:
     return "".join(part[0] for part in re.split(r"[\s-]+", name) if part and part.lower() not in _SMALL).upper()
 
@@ -206,7 +216,7 @@ def _acronyms(entries: Mapping[Key, Body], documents: Sequence[Document]) -> dic
         if len(entry.name.split()) >= 3:
             by_initials[_initials(_shown(entry.name))].add(key)
     for entry in entries.values():
-        short = _acronym_form(entry.name)
+        short = _short(entry.name)
         fits = by_initials.get(short.upper(), set()) if short else set()
         if len(fits) == 1 and short not in found and not known(short):
             found[short] = next(iter(fits))
@@ -245,7 +255,7 @@ def _merge(
     long_cores = {core for core, _ in entries if len(core.split()) >= 3}
     for key in sorted(entries, key=lambda one: (one[0], one[1] or "")):
         core, country = key
-        short = _acronym_form(entries[key].name)
+        short = _short(entries[key].name)
         if short in acronyms and acronyms[short] in entries and acronyms[short] != key:
             merged[key] = acronyms[short]
         elif country is None and len(countries[core]) == 1 and documents.get(key):

@@ -95,7 +95,7 @@ def _told(name: str, short: str) -> bool:
 def _undescribed(name: str) -> list[str]:
     """The words of a name without what only describes before it: "state-run", and a country that owns it or is followed
     by such words. "American Press Association" keeps its first word."""
-    parts = name.replace("’", "'").split()
+    parts = name.replace("’", "'").replace(" 's ", "'s ").split()
     while len(parts) > 1:
         country, rest = leading_country(" ".join(parts))
         left = rest.split()

@@ -56,6 +56,8 @@ _QUALIFIERS = frozenset(
     largest biggest main another other his her its their our daily weekly public private independent pro hardline
     hard line conservative liberal opposition ruling foreign big small same new old governing influential""".split()
 )
+_LOOSE = _QUALIFIERS - {"foreign", "national", "federal"}
+"""Qualifiers that leave it open which body is meant: "the foreign ministry" is one."""
 _MEDIA = frozenset(
     """newspaper newspapers paper papers daily broadcaster station network channel website site magazine tv television
     radio media blog outlet tabloid social platform portal""".split()
@@ -298,13 +300,13 @@ class _Drafts:
             self.vague[party] = country_of(actor.name) or ""
         elif actor.kind is ActorKind.ANONYMOUS and _UNNAMED.search(folded):
             self.vague[party] = country or ""
-        elif nameless(actor) or (actor.kind is ActorKind.BODY and bare(actor.name, self.bodies, _QUALIFIERS)):
+        elif nameless(actor) or (actor.kind is ActorKind.BODY and bare(actor.name, self.bodies, _LOOSE)):
             self.vague[party] = ""
         elif actor.kind in (ActorKind.BODY, ActorKind.ANONYMOUS) and known(actor.name) is None and not country:
             if not words or not all(word in _GENERIC for word in words):
                 return False
             self.vague[party] = ""
-        elif country and all(word in _MEDIA for word in words):
+        elif country and agency(actor.name) is None and all(word in _MEDIA or word == "agency" for word in words):
             self.vague[party] = ""
         else:
             return False
