@@ -86,7 +86,7 @@ def test_the_unnamed_add_one_origin_where_nobody_is_named(unnamed: Said) -> None
 def test_a_witness_without_a_name_is_an_origin() -> None:
     assert origins(PORT, ("a lock keeper's daughter", ANONYMOUS)) == 2
     assert origins(PORT, ("a woman at the quay", ANONYMOUS)) == 2
-    assert origins(PORT, ("keepers at the quay", GROUP)) == 2
+    assert origins(PORT, ("two keepers at the quay", GROUP)) == 2
     assert origins(PORT, ("the ministry", BODY), ("Skell Hospital", BODY)) == 3
 
 

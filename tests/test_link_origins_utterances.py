@@ -61,6 +61,12 @@ def test_a_version_says_how_it_differs(words: str, speech: Speech, difference: D
         assert here.exact.lower() == there.exact.lower()
 
 
+def test_british_and_american_spelling_are_the_same_words() -> None:
+    one = printing("rumours of a harbour strike were rubbish", "Courier")
+    two = printing("rumors of a harbor strike were rubbish", "Post")
+    assert differences(utterances(one, two)) == ["fullest", "same"]
+
+
 def test_two_who_say_the_same_are_no_one_utterance() -> None:
     other = who("Tom Oake", institution="Mining Union")
     assert utterances(printing(FULL, "Courier"), printing(FULL, "Post", speaker=other)) == ()

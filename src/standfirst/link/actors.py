@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from standfirst.ids import make_id
 from standfirst.link.bodies import HEADS, Bodies, Key, outlet_key
 from standfirst.link.countries import country_of
+from standfirst.link.exhibits import kind_of
 from standfirst.link.institutions import (
     Body,
     agency,
@@ -25,7 +26,7 @@ from standfirst.link.institutions import (
     plain,
     spelling,
 )
-from standfirst.link.people import TITLE_WORDS, People, strip_titles
+from standfirst.link.people import TITLE_WORDS, People, is_name, strip_titles
 from standfirst.link.posts import Posts, gather, speaker_of
 from standfirst.link.terms import fold, stem
 from standfirst.records import Actor, ActorKind, Claim, Document, Mention, Reason, Span, Speaker, SpeakerKind
@@ -34,7 +35,10 @@ _PRONOUNS = frozenset("he she it they we i you his her their who this that these
 _REPORTER = re.compile(r"\b(?:reporters?|correspondents?|journalists?|photographers?)\b")
 _POST = re.compile(r"\bspokes|\bofficials?$|\bminister|\bsecretary|\bpresident|\bpremier|\bpolice\b|\bambassador")
 _OWN = re.compile(r"^(?:this|our|the) ")
-_ISSUED = frozenset("report statement video footage post tweet article story release account investigation".split())
+_ISSUED = frozenset(
+    """report statement video footage post tweet article story release account investigation message record image photo
+    data announcement recording""".split()
+)
 _BODY_LABELS = frozenset({"ORG", "FAC"})
 _COUNTRY_LABELS = frozenset({"GPE", "NORP"})
 _REASON_SPANS = 3
@@ -190,13 +194,18 @@ class _Drafts:
         if not key[0] or (well_known and well_known.key == found.key):
             return well_known.name if well_known and key[0] else found.name
         printed = [name for name in self.bodies.printed_names(key) if len(name.split()) > 1 or name.isupper()]
+        agencies = filter(None, map(agency, [*self.bodies.printed_names(key), found.name]))
+        named = next((name for name in agencies if (outlet_key(name), None) == key), None)
+        if named:
+            return named
         full = [name for name in printed if len(name.split()) > 1]
-        name = (full or printed or [found.name])[0]
+        names = full or printed or [found.name]
+        name = next((one for one in names if key[1] and body(one).country == key[1]), names[0])
         return name if key[1] is None or body(name).country == key[1] else f"{key[1]} {name}"
 
     def exhibit(self, name: str, span: Span) -> str:
         """A document that speaks. A report or statement is its owner's, or else known in its own document alone."""
-        head = stem((re.split(r" (?:from|of|to|by|signed|that|in|on) ", plain(name))[0].split() or ["document"])[-1])
+        head = kind_of(name)
         owner = self._owner(name) if head in _ISSUED else None
         whose = self._body(owner[0], owner[1], "speaks-for", None) if owner else None
         id = make_id("a", "document", head, whose or (span.document if head in _ISSUED else None))
@@ -213,6 +222,9 @@ class _Drafts:
             r"^.+? (?:from|by|of) (?:the )?(.+)$", name
         )
         if not match or not (self.bodies.is_body(match.group(1)) and any(c.isupper() for c in match.group(1))):
+            return None
+        last = match.group(1).split()[-1]
+        if not last[0].isupper() and last not in HEADS | {"media"}:  # "a preliminary Norwegian investigative report"
             return None
         return self.bodies.find(match.group(1))[0], match.group(1)
 
@@ -246,23 +258,27 @@ class _Drafts:
         if is_former(speaker.name) or _FOR_THEMSELVES.search(plain(speaker.name)):
             return None
         printed = speaker.institution if speaker.institution and self.bodies.is_body(speaker.institution) else None
+        if printed and not (printed.isupper() or known(printed) or country_of(printed)):
+            printed = None if self.people.has_part(printed) else printed  # "an Ida Vik aide" is a person's
         found = self.bodies.find(printed, document, span.start)[0] if printed else None
-        if found and found.core:
+        if found and found.core and not self.bodies.is_bare(found):
             return found
         country = found.country if found else None
         more = None
         if _POST.search(fold(speaker.name)):
-            more = body_of_role(re.sub(r"s$", "", plain(speaker.name)), country)
+            more = body_of_role(re.sub(r"s$", "", speaker.name), country)
+            more = None if more and self.bodies.is_cut(more) else more
         more = more or body_of_description(speaker.name)
         if more is None and speaker.role:
             more = body_of_role(speaker.role, country)
         if more is None:
             return found
-        return self.bodies.find(more.name, document, span.start)[0] if more.core in HEADS else more
+        resolved = self.bodies.find(more.name, document, span.start)[0] if more.core in HEADS else more
+        return None if self.bodies.is_bare(resolved) else resolved
 
     def _reporter(self, name: str, document: str, span: Span) -> str | None:
         """ "a Reuters correspondent" is Reuters; "our reporter" is the document's outlet."""
-        whose = _REPORTER.split(plain(name))[0].strip().removesuffix("'s")
+        whose = _OWN.sub("", _REPORTER.split(plain(name))[0]).strip().removesuffix("'s")
         if whose and (agency(whose) or outlet_key(whose) in self.bodies.outlets):
             return self.body(whose, document, span)
         return self.outlet(document, span) if not whose and _OWN.match(fold(name)) else None
@@ -317,7 +333,8 @@ def _kind_of(speaker: Speaker, bodies: Bodies, people: People, document: str) ->
     if speaker.kind is SpeakerKind.DOCUMENT:
         return ActorKind.DOCUMENT
     if speaker.kind is SpeakerKind.PERSON:
-        return ActorKind.ANONYMOUS if _all_titles(speaker.name) or speaker.name.islower() else ActorKind.PERSON
+        unnamed = _all_titles(speaker.name) or not is_name(speaker.name) or country_of(folded)
+        return ActorKind.ANONYMOUS if unnamed else ActorKind.PERSON
     stands_alone = (
         known(speaker.name)
         or country_of(folded)

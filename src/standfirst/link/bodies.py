@@ -9,7 +9,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from standfirst.link.countries import country_of, leading_country
@@ -24,13 +24,30 @@ _GOVERNMENT = re.compile(r"government|administration|state|federal|regime|cabine
 _DEFINED = re.compile(r"\(\s*(?:the )?([A-Z][A-Za-z]?[A-Z]{1,6})s?\s*\)")
 _SMALL = frozenset("of for and the on in to de du des la le".split())
 _OUTLET_WORDS = frozenset("news online web website magazine newspaper newspapers com the net org digital".split())
-_AGENCY_WORDS = re.compile(r"\b(?:news|press) (?:agency|service|association)$|\b(?:news)?wires?$|\bwire service$")
+_AGENCY_WORDS = re.compile(
+    r"\b(?:news|press) (?:agency|service|association)$|\b(?:news)?wires?$|\bwire service$", re.IGNORECASE
+)
 HEADS = frozenset(
     """agency ministry department organization organisation company airline airport hospital police university court
     commission committee council union bank army military government parliament party group institute authority board
     office embassy bureau service corporation firm carrier coalition regulator operator manufacturer newspaper paper
     port broadcaster charity foundation association federation network""".split()
 )
+
+
+_CHANNEL = re.compile(
+    r"(?:['’]s)?(?: official)? (?:web ?site|home ?page|press office|media office|(?:twitter|facebook|social media) "
+    r"(?:feed|account|page|desk))$",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=50_000)
+def without_channel(name: str) -> str:
+    """A body's name without the channel that it speaks by: "the Harbour Agency's website" → "the Harbour Agency"."""
+    rest = _CHANNEL.sub("", name)
+    own = rest.split()[-1:]
+    return rest if own and own[0][0].isupper() and not own[0].endswith("-based") else name
 
 
 @lru_cache(maxsize=20_000)
@@ -67,6 +84,7 @@ class Bodies:
     def find(self, name: str, document: str = "", start: int | None = None) -> tuple[Body, str]:
         """The body behind a printed name, and the rule: a generic name ("the agency") is the last such body before
         `start` in the document, or its only one."""
+        name = without_channel(name)
         folded = plain(name)
         if folded in HEADS:
             generic = self._generic(folded, document, start)
@@ -93,12 +111,24 @@ class Bodies:
             return any(c.isupper() for c in name) or rest.split()[-1] in HEADS
         return bool(_acronym_form(name)) or (rest, country) in self.printed
 
+    def is_bare(self, found: Body) -> bool:
+        """Whether a body is a mere kind of body ("the hospital"), and another of this kind has a name of its own."""
+        return found.country is None and found.core in HEADS and found.core in self._kinds
+
+    @cached_property
+    def _kinds(self) -> frozenset[str]:
+        return frozenset(core.split()[-1] for core, _ in self.entries if " " in core)
+
+    def is_cut(self, found: Body) -> bool:
+        """Whether a body read off a role is only a word cut from it: "aquatic" of "aquatic director"."""
+        return found.country is None and found.core != "" and " " not in found.core and not self.is_body(found.name)
+
     def elsewhere(self, core: str) -> bool:
         """Whether some country's body of this core is named."""
         return any(other == core and country for other, country in self.entries)
 
     def _key(self, name: str) -> tuple[Key, str]:
-        acronym = self.acronyms.get(_acronym_form(name))
+        acronym = self.acronyms.get(_short(name))
         if acronym:
             return acronym, "acronym"
         return body_key(name, self.outlets), "known-name" if known(name) else "same-name"
@@ -138,7 +168,10 @@ def find_bodies(named: Sequence[Named], more: Iterable[Body], documents: Sequenc
         key = body_key(item.name, outlets)
         found = body(item.name)
         entries.setdefault(
-            key, found if not (key[0] in outlets or agency(item.name)) else Body(key[0], None, item.name)
+            key,
+            found
+            if not (key[0] in outlets or agency(item.name))
+            else Body(key[0], None, agency(item.name) or item.name),
         )
         printed[key][_shown(item.name)] += 1
     for entry in more:
@@ -160,6 +193,11 @@ def _acronym_form(name: str) -> str:
     return shown if 2 <= len(shown) <= 7 and sum(c.isupper() for c in shown) >= 2 and shown.isalnum() else ""
 
 
+def _short(name: str) -> str:
+    """The acronym that a name is, an agency's without what it is called: "MNA", "the official MNA news agency"."""
+    return _acronym_form(name) or _acronym_form(_AGENCY_WORDS.sub("", agency(name) or "").rstrip())
+
+
 def _initials(name: str) -> str:
     return "".join(part[0] for part in re.split(r"[\s-]+", name) if part and part.lower() not in _SMALL).upper()
 
@@ -178,7 +216,7 @@ def _acronyms(entries: Mapping[Key, Body], documents: Sequence[Document]) -> dic
         if len(entry.name.split()) >= 3:
             by_initials[_initials(_shown(entry.name))].add(key)
     for entry in entries.values():
-        short = _acronym_form(entry.name)
+        short = _short(entry.name)
         fits = by_initials.get(short.upper(), set()) if short else set()
         if len(fits) == 1 and short not in found and not known(short):
             found[short] = next(iter(fits))
@@ -217,15 +255,16 @@ def _merge(
     long_cores = {core for core, _ in entries if len(core.split()) >= 3}
     for key in sorted(entries, key=lambda one: (one[0], one[1] or "")):
         core, country = key
-        short = _acronym_form(entries[key].name)
+        short = _short(entries[key].name)
         if short in acronyms and acronyms[short] in entries and acronyms[short] != key:
             merged[key] = acronyms[short]
         elif country is None and len(countries[core]) == 1 and documents.get(key):
             full = (core, next(iter(countries[core])))
             held = documents.get(full, set())
             # A name of its own ("Harbour Watch") is one body's; "the ministry" may be anybody's.
-            own_name = " " in core and core.split()[-1] not in HEADS and _is_titled(entries[key].name)
-            if documents[key] <= held or (own_name and documents[key] & held):
+            long = len(core.split()) > 3
+            own_name = " " in core and (long or core.split()[-1] not in HEADS) and _is_titled(entries[key].name)
+            if documents[key] <= held or (long and own_name) or (own_name and documents[key] & held):
                 merged[key] = full
         elif len(core.split()) >= 2 and not known(entries[key].name):
             longer = sorted(other for other in long_cores if other.endswith(" " + core))

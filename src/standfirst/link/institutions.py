@@ -72,10 +72,12 @@ _TOPICS = {
     "finances": "finance",
     "the interior": "interior",
 }
-_GOVERNMENT = re.compile(r"^(?:government|authorities|administration|state|regime|officials|leadership|cabinet)$")
+_GOVERNMENT = re.compile(
+    r"^(?:government|authorities|administration|state|regime|officials|leadership|cabinet|kingdom|monarchy)$"
+)
 _PREFIX = re.compile(
     r"^(?:the|a|an|one|two|three|four|five|six|several|some|many|other|another|additional|senior|top|high level"
-    r"|high ranking|unnamed|un named|unidentified)\s+"
+    r"|high ranking|unnamed|un named|unidentified|anonymous)\s+"
 )
 
 
@@ -224,7 +226,7 @@ def _police(folded: str) -> str | None:
     return " ".join(part for part in match.groups() if part) if match else None
 
 
-_FORMER = re.compile(r"\b(?:former|ex|late|onetime|retired|then|would be)\b")
+_FORMER = re.compile(r"\b(?:former|ex|late|onetime|retired|then|would be|defected|exiled|sacked)\b")
 
 
 def is_former(role: str) -> bool:
@@ -267,13 +269,17 @@ def body_of_role(role: str, country: str | None = None) -> Body | None:
     `country` is what the text around it says, used where the role itself names none. A former post speaks for nobody.
     A president, premier or king without a country gives None: one cannot tell whose.
     """
-    folded = plain(role)
+    folded = plain(role).removeprefix("separate ")
     if is_former(folded):
         return None
     found = leading_country(folded)
     named, rest = found if found[0] else _trailing_country(folded)
+    if found[0] and is_sent(rest):
+        return Body("", named, named or "")
     country = named or country
     spoken_for = _post_of(rest)
+    if spoken_for and _CUT.search(spoken_for):
+        return None
     if spoken_for in _FIELDS:
         core = f"{_TOPICS.get(spoken_for, spoken_for)} ministry"
         return _of_country(core, country, f"{_whose(country)} {core}") if country else None
@@ -316,6 +322,15 @@ def _post_of(folded: str) -> str | None:
     return re.sub(r"(?: (?:special|senior|deputy|field|chief))+$", "", whose)
 
 
+_CUT = re.compile(r"\b(?:backed|based|born|led|appointed|elected|trained)$")
+""" "Norway-backed president": what stands before the post is no body."""
+
+
+def is_sent(role: str) -> bool:
+    """Whether a role is that of somebody sent to a country ("envoy for Norway"), who does not speak for it."""
+    return _TO_A_COUNTRY.search(plain(role)) is not None and "ambassador" not in plain(role)
+
+
 _TO_A_COUNTRY = re.compile(r"\b(?:representative|envoy|coordinator|agent|officer)s? (?:for|to|on) ")
 _GENERIC = re.compile(
     r"(?:(?:senior|top|government|vice|deputy|chief|local|company|acting|executive|general|military|supreme|opposition"
@@ -325,6 +340,7 @@ _GENERIC = re.compile(
     r"|regional|foreign|allied|defected|retired|rebel|emergency|rescue|aid|industry|business|economic|financial|trade"
     r"|campaign|political|tribal|village|provincial|civil|elected|public|unnamed|current|former)\s?)+"
 )
+_US_SECRETARIES = frozenset({"homeland security", "treasury"})
 _FIELDS = frozenset("defence defense foreign interior finance health justice transport energy education".split())
 """ "A Norwegian defence official" speaks for the ministry of that field."""
 
@@ -346,6 +362,8 @@ def _office(folded: str, country: str | None, role: str) -> Body | None:
     match = _MINISTER.search(folded) or _MINISTER_OF.search(folded)
     if match and not _NO_TOPIC.search(match.group("topic")):
         topic = match.group("topic").strip()
+        if country is None and topic in _US_SECRETARIES and "secretary" in match.group():
+            country = _US
         core = f"{_TOPICS.get(topic, topic)} ministry"
         return _of_country(core, country, f"{_whose(country)} {core}" if country else core)
     if re.search(r"\battorney general\b", folded):

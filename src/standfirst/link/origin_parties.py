@@ -25,6 +25,7 @@ from standfirst.link.actors import Actors
 from standfirst.link.bodies import outlet_key
 from standfirst.link.countries import country_of, leading_country
 from standfirst.link.institutions import agency, body, known, plain
+from standfirst.link.origin_groups import bare, nameless
 from standfirst.link.origin_owners import owner_of
 from standfirst.link.people import TITLE_WORDS
 from standfirst.link.terms import STOP_WORDS, fold
@@ -48,32 +49,19 @@ _UNNAMED = re.compile(
 _GENERIC = frozenset(
     """government administration regime authorities state country nation kingdom emirate sultanate republic capital
     military army navy forces coalition group side newspaper newspapers paper papers daily broadcaster station network
-    channel website magazine tv television radio media""".split()
+    channel website magazine tv television radio media think tank agency wire service""".split()
 )
 _QUALIFIERS = frozenset(
     """state run owned official semi semiofficial the a an local national federal news wire service press leading
     largest biggest main another other his her its their our daily weekly public private independent pro hardline
     hard line conservative liberal opposition ruling foreign big small same new old governing influential""".split()
 )
+_LOOSE = _QUALIFIERS - {"foreign", "national", "federal"}
+"""Qualifiers that leave it open which body is meant: "the foreign ministry" is one."""
 _MEDIA = frozenset(
     """newspaper newspapers paper papers daily broadcaster station network channel website site magazine tv television
     radio media blog outlet tabloid social platform portal""".split()
 )
-_CONFIDANT = re.compile(
-    r"^(?:an? |the |two |three |several |some |other )?(?:\w+ )?(?:person|people|persons|individuals?|someone) "
-    r"(?:(?:who (?:is|are|was|were) )?(?:directly )?(?:familiar|close|briefed)|with (?:\w+ )?knowledge)\b"
-)
-_RELATION = (
-    r"(?:mother|father|parents?|uncle|aunt|brothers?|sisters?|siblings?|sons?|daughters?|wife|husband|widow|widower"
-    r"|fiancee?|family|relatives?|cousins?|nephews?|nieces?)(?:-in-law)?"
-)
-_TOLD_BEFORE = re.compile(
-    rf"^(?:(?:the|this|that|these|those|his|her|their|its) [\w-]+(?: [\w-]+)?"
-    rf"|(?!an? |another |one )(?:[\w-]+ ){{0,2}}[\w-]+(?:['’]s|['’]) {_RELATION}|(?:an? )?spokes(?:wo)?man)$"
-)
-"""A post or relation that points back: whom the text told of before, named or not ("the uncle", "her spokeswoman")."""
-_WHOSE = re.compile(r"^(?:his|her|their|its) [a-z]+$")
-_SOME = re.compile(r"^(?:an? number of|some|several|many|various|numerous|multiple|dozens of|hundreds of) ")
 _VERB = re.compile(r"\w{3}(?:ing|ed)$")
 _IN_MEDIUM = re.compile(
     r"^(?:\w+ )?(?:reports?|articles?|stor(?:y|ies)|pieces?|editorials?|interviews?) (?:in|from|by|of|on|with) "
@@ -81,7 +69,8 @@ _IN_MEDIUM = re.compile(
 )
 _ISSUED = frozenset("report statement announcement article story account interview comment release".split())
 _OF_SOMEBODY = re.compile(
-    r"^(?P<whose>.+?)(?:['’]s?)? (?:office|aides?|administration|government|campaign|team|entourage|press office)$"
+    r"^(?P<whose>.+?)(?:['’]s?)? (?:office|aides?|administration|government|campaign|team|entourage|press office)$",
+    re.IGNORECASE,
 )
 _JOINED = re.compile(r",? (?:and|&) |, ")
 _MONARCHIES = frozenset(
@@ -95,6 +84,8 @@ _FORMS_OF_STATE = {
     "islamic republic": frozenset({"Iran"}),
     "hermit kingdom": frozenset({"North Korea"}),
 }
+_BASED = re.compile(r"\b[\w-]+ based\b|(?<=.) (?:in|near) .+$")
+""" "One Skell-based website", "a think tank in Skell"."""
 _SHORT = 4
 """A name of fewer letters may be anybody's."""
 _CALLED_SO = frozenset({"islamic republic", "hermit kingdom"})
@@ -189,11 +180,16 @@ class _Drafts:
         self.reasons: dict[str, Reason] = {}
         places = (actor.name for actor in actors.actors.values() if actor.kind is ActorKind.PLACE)
         self.named_countries = frozenset(filter(None, map(country_of, places)))
+        named = (actor.name for actor in actors.actors.values() if actor.kind is ActorKind.BODY)
+        self.bodies = frozenset(map(plain, named))
 
     def place(self, party: str) -> None:
         """Finds the first rule that a party falls under; most fall under none."""
         actor = self.actors.actors.get(party)
-        if actor is None or actor.kind is ActorKind.PERSON:
+        if actor is None:
+            return
+        if actor.kind is ActorKind.PERSON:
+            self._reporter(party, actor)
             return
         named = any(self._kind(id) is ActorKind.PERSON for id in self.speakers.get(party, frozenset()))
         if named:
@@ -255,23 +251,24 @@ class _Drafts:
     def _reporter(self, party: str, actor: Actor) -> bool:
         """ "Courier's Ida Vik" is the Courier's own witness, "Brigadier General Roe" is Roe, "Roe, who …" is Roe."""
         name, _, more = actor.name.partition(", ")
-        words = name.split()
+        words = re.sub(r"(?<=[A-Z]{2}['’])(?=[A-Z][a-z])", "s ", name).split()
         whole = self.actors.lookup(name) if more and len(words) > 1 else None
         if whole and whole.id != party:
             self.heads[party] = self.actors.spoken_for(whole.id)
             return self._note(party, "same-person", f"“{actor.name}” is {whole.name}")
-        if more or actor.kind is not ActorKind.BODY or not all(word[:1].isupper() for word in words):
+        person = actor.kind is ActorKind.PERSON
+        if more or not (person or actor.kind is ActorKind.BODY) or not all(word[:1].isupper() for word in words):
             return False
         for size in range(1, len(words)):
-            before, last = words[:size], self.actors.lookup(" ".join(words[size:]))
-            person = last if last and last.kind is ActorKind.PERSON else None
-            outlet = self._outlet(" ".join(before))
-            if outlet and outlet != party and (person or before[-1].endswith(("'s", "’s")) or len(words) - size == 2):
+            before, last = words[:size], None if person else self.actors.lookup(" ".join(words[size:]))
+            whom = last if last and last.kind is ActorKind.PERSON else None
+            outlet = self._outlet(" ".join(before)) if not person or len(words) - size == 2 else None
+            if outlet and outlet != party and (whom or before[-1].endswith(("'s", "’s")) or len(words) - size == 2):
                 self.heads[party] = outlet
                 return self._note(party, "own-reporter", f"“{actor.name}” reports for it")
-            if person and (all(fold(one) in TITLE_WORDS for one in before) or before[-1].endswith(("'s", "’s"))):
-                self.heads[party] = self.actors.spoken_for(person.id)
-                return self._note(party, "same-person", f"“{actor.name}” is {person.name}")
+            if whom and (all(fold(one) in TITLE_WORDS for one in before) or before[-1].endswith(("'s", "’s"))):
+                self.heads[party] = self.actors.spoken_for(whom.id)
+                return self._note(party, "same-person", f"“{actor.name}” is {whom.name}")
         return False
 
     def _outlet(self, name: str) -> str | None:
@@ -293,8 +290,8 @@ class _Drafts:
         if party in self.years:
             return False
         folded = plain(actor.name)
-        country, rest = leading_country(folded)
-        words = [word for word in rest.split() if word not in _QUALIFIERS]
+        country, rest = leading_country(" ".join(word for word in folded.split() if word not in _QUALIFIERS) or folded)
+        words = [word for word in _BASED.sub("", rest).split() if word not in _QUALIFIERS]
         if actor.kind is ActorKind.DOCUMENT:
             if actor.institution or folded not in _ISSUED:
                 return False
@@ -303,13 +300,13 @@ class _Drafts:
             self.vague[party] = country_of(actor.name) or ""
         elif actor.kind is ActorKind.ANONYMOUS and _UNNAMED.search(folded):
             self.vague[party] = country or ""
-        elif _nameless(actor):
+        elif nameless(actor) or (actor.kind is ActorKind.BODY and bare(actor.name, self.bodies, _LOOSE)):
             self.vague[party] = ""
         elif actor.kind in (ActorKind.BODY, ActorKind.ANONYMOUS) and known(actor.name) is None and not country:
             if not words or not all(word in _GENERIC for word in words):
                 return False
             self.vague[party] = ""
-        elif country and all(word in _MEDIA for word in words):
+        elif country and agency(actor.name) is None and all(word in _MEDIA or word == "agency" for word in words):
             self.vague[party] = ""
         else:
             return False
@@ -350,14 +347,6 @@ class _Drafts:
                 if country:
                     found[party] = country
         return found
-
-
-def _nameless(actor: Actor) -> bool:
-    """Whether words only point back to somebody, tell of an uncertain number, or leave open whose a body is."""
-    folded = " ".join(fold(actor.name).split())
-    if actor.kind is ActorKind.ANONYMOUS:
-        return any(pattern.search(folded) for pattern in (_CONFIDANT, _TOLD_BEFORE, _SOME))
-    return actor.kind is ActorKind.BODY and _WHOSE.match(folded) is not None
 
 
 def _media_key(name: str) -> str | None:

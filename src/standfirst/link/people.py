@@ -63,6 +63,15 @@ class PersonName:
     surname: str
 
 
+_POINTING = frozenset("his her its their our my your a an the one this that another".split())
+
+
+def is_name(words: str) -> bool:
+    """Whether words can be somebody's name: "His spokeswoman" and "a spokesman" are none."""
+    first, *rest = words.split() or [""]
+    return not words.islower() and not (fold(first) in _POINTING and all(word.islower() for word in rest))
+
+
 def strip_titles(name: str) -> str:
     """A name without titles, roles, demonyms before it and a possessive ending after it: "Gen. Ruiz's" → "Ruiz"."""
     name = re.sub(r"(?:'s|’s|['’])$", "", " ".join(name.split()))
@@ -225,6 +234,14 @@ class People:
             if name in self.full:
                 return name
         return None
+
+    def has_part(self, word: str) -> bool:
+        """Whether a lone word is a given name or a surname of somebody who is named in full."""
+        return fold(word) in self._parts
+
+    @cached_property
+    def _parts(self) -> frozenset[str]:
+        return frozenset(part for name in self.full if " " in name for part in fold(name).split() if len(part) > 2)
 
     def _bearers(self, name: str, among: Iterable[str]) -> list[str]:
         alone = parse_name(name)

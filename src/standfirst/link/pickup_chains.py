@@ -20,13 +20,14 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from standfirst.link.bodies import outlet_key
+from standfirst.link.exhibits import short_name
 from standfirst.link.institutions import agency
 from standfirst.link.origin_credits import source_of_text
 from standfirst.link.origin_owners import owner_of
 from standfirst.link.pickup import CopyIndex
 from standfirst.link.shingles import SHINGLE
 from standfirst.link.terms import Token, body_parts, tokens
-from standfirst.records import Claim, Copy, Document, Kind, Pickup, PickupKind, Reason, Span, SpeakerKind
+from standfirst.records import Claim, Copy, Document, Kind, Pickup, PickupKind, Reason, Span, Speaker, SpeakerKind
 
 _SPOKEN_OF = re.compile(
     r"\b(?:[Ii]n|[Oo]n|[Bb]y|[Ff]rom|[Aa]s|[Ww]ith|issued|released|published|posted|signed)\s"
@@ -46,8 +47,17 @@ _MEDIUM = re.compile(
     r"|zeitung)$",
     re.IGNORECASE,
 )
-_DETERMINER = re.compile(r"^(?:the|an?|that|this|his|her|its|their|another) ", re.IGNORECASE)
-_OF_IT = re.compile(r"(?<=\w) (?:from|to|by|of|signed|that|which|in|on|dated|obtained|seen) ")
+_MORE_OF_THEM = re.compile(r",? (?:and|&) (?:(?:several|many|some|various) )?(?:others?|other [\w ]+)$", re.IGNORECASE)
+_LISTED = re.compile(r", (?:and |& )?| (?:and|&) ")
+_REPORT_IN = re.compile(r"^(?:.*?\w )?(?:in|by|from|on) (?:the )?(?P<who>.+)$")
+_REPORT_OF = re.compile(
+    r"^(?:(?:The|A|An|the|a|an) )?(?P<who>.+?)(?:['’]s)? (?:reports?|articles?|story|stories|accounts?)$"
+)
+_MEDIUM_NAMED = re.compile(r"\b(?:newspaper|daily|magazine|broadcaster|website|web site) (?P<who>[A-Z].*)$")
+_MEDIUM_TOLD = re.compile(
+    r" (?:an?|the) (?:[\w-]+ )*(?:newspaper|daily|magazine|broadcaster|website|web site|agency)\b"
+)
+_OTHER_CLAUSE = re.compile(r";|,? (?:and|but|while|as) ")
 _WRITTEN = frozenset({Kind.LETTER, Kind.STATEMENT, Kind.POST, Kind.MAIL, Kind.TRANSCRIPT})
 _LONGEST = 5
 """Words of an outlet's name that no table knows: what is longer has more in it than a name."""
@@ -85,27 +95,56 @@ class PickupChains:
             told = Reason(line.rule, f"its {line.rule} names {line.note}", line.spans)
             chain.append(Pickup(PickupKind.AGENCY, line.note, None, span, told))
         for hop in (*self._named(claim, document), *self._document(claim)):
-            if outlet_key(hop.name) not in {outlet_key(one.name) for one in chain}:
+            if not any(_same_name(hop, one) for one in chain):
                 chain.append(hop)
         return tuple(chain)
 
     def _named(self, claim: Claim, document: Document) -> Iterator[Pickup]:
         """Outlets and agencies that the sentence says it has its words from."""
+        own = outlet_key(document.outlet or "")
         for hop in claim.chain:
-            if self._is_outlet(hop.name) or (hop.kind is SpeakerKind.OUTLET and len(hop.name.split()) <= _LONGEST):
+            name = self._from_whom(hop.name, own)
+            if self._is_outlet(name) or (hop.kind is SpeakerKind.OUTLET and 0 < len(name.split()) <= _LONGEST):
                 span = hop.span or claim.source or claim.sentence
-                yield _named(hop.name, span, Reason("credited", f"the text has it from {hop.name}", (span,)))
+                yield _named(name, span, Reason("credited", f"the text has it from {name}", (span,)))
         text, start = claim.sentence.text, claim.sentence.start
         for match in _TOLD.finditer(claim.sentence.exact):
+            if _of_another(claim, start + match.start(), start + match.end()):
+                continue
             name = match["who"].rstrip(".,")
             name = re.sub(r"['’]s$", "", name)
-            if self._is_outlet(name) and outlet_key(name) != outlet_key(document.outlet or ""):
+            if self._is_outlet(name) and outlet_key(name) != own:
                 span = text.span(start + match.start("who"), start + match.start("who") + len(match["who"]))
                 yield _named(name, span, Reason("told-to", f"“{match.group()}”", (span,)))
 
     def _is_outlet(self, name: str) -> bool:
         known = outlet_key(name) in self._outlets or owner_of(name, 9999) or agency(name)
-        return bool(known) or _MEDIUM.search(name) is not None
+        medium = _MEDIUM.search(name)
+        return bool(known) or (medium is not None and name[medium.start()].isupper())
+
+    def _from_whom(self, name: str, own: str) -> str:
+        """The outlets that a printed name gives: the Courier of "a report in the Courier", the Post of "the Post and
+        others". Of several, the one that prints it (`own`, a key) is left out; empty where none is left."""
+        name = re.sub(r"^[Bb]oth ", "", name)
+        others = _MORE_OF_THEM.search(name)
+        name = name[: others.start()] if others else name
+        report = _REPORT_IN.match(name) if name[:1].islower() else None
+        if report and report["who"][:1].isupper():
+            name = report["who"]
+        listed = [part.removeprefix("the ") for part in _LISTED.split(name)]
+        if others is None and (len(listed) < 2 or not all(part.replace(" ", "").isalpha() for part in listed)):
+            return name
+        *first, last = [part for part in listed if outlet_key(part) != own] or [""]
+        return f"{', '.join(first)} and {last}" if first else last
+
+    def _reporting(self, name: str) -> str | None:
+        """The outlet whose report a document is, as its name tells: "a Courier report", "an article in the Courier"."""
+        match = _REPORT_OF.match(name) or _REPORT_IN.match(name)
+        who, _, called = match["who"].partition(",") if match else ("", "", "")
+        tail = _MEDIUM_NAMED.search(who)
+        who = tail["who"] if tail else who
+        told = tail or _MEDIUM_TOLD.match(called)
+        return who if who[:1].isupper() and (told or self._is_outlet(who)) else None
 
     def _document(self, claim: Claim) -> Iterator[Pickup]:
         """The letter, statement or post that the words are from; nothing where it is itself what prints them."""
@@ -115,9 +154,16 @@ class PickupChains:
             return
         name, span = found
         at_hand, letter = self._at_hand(claim), self._letter
-        if at_hand:
+        speaker = claim.speaker
+        printed = " ".join(claim.source.exact.split()) if claim.source else speaker.name if speaker else ""
+        outlet = self._reporting(printed) if speaker and _is_written(speaker) else None
+        if outlet:
+            yield _named(outlet, span, Reason("credited", f"the text has it from {outlet}", (span,)))
+        elif at_hand:
             reason = Reason("quoted-document", f"its words stand in this {name}", (claim.sentence, at_hand))
             yield Pickup(PickupKind.DOCUMENT, name, at_hand.document, at_hand, reason)
+        elif claim.speaker is None:
+            return  # the outlet tells of a statement, in words of its own
         elif letter is not None and letter.document != claim.document and name.lower().split()[-1:] == ["letter"]:
             reason = Reason("only-letter", "the only letter that is at hand", (span, letter))
             yield Pickup(PickupKind.DOCUMENT, name, letter.document, letter, reason)
@@ -128,14 +174,14 @@ class PickupChains:
     def _named_document(self, claim: Claim) -> tuple[str, Span] | None:
         """What the sentence calls the document that its words are from, and where it says so."""
         speaker = claim.speaker
-        written = speaker is not None and speaker.kind is SpeakerKind.DOCUMENT
-        if speaker is not None and written and not speaker.name.lower().endswith("reports"):
-            return _shown(speaker.name), claim.source or claim.sentence
-        match = _SPOKEN_OF.search(claim.sentence.exact)
-        if match is None:
-            return None
-        name, start = match["what"].lower(), claim.sentence.start + match.start("what")
-        return name, claim.sentence.text.span(start, start + len(match["what"]))
+        if speaker is not None and _is_written(speaker) and not speaker.name.lower().endswith("reports"):
+            return short_name(speaker.name), claim.source or claim.sentence
+        for match in _SPOKEN_OF.finditer(claim.sentence.exact):
+            start = claim.sentence.start + match.start("what")
+            if _within(claim, start):
+                continue  # what is said tells of it; that is not where the words come from
+            return match["what"].lower(), claim.sentence.text.span(start, start + len(match["what"]))
+        return None
 
     @cached_property
     def _letter(self) -> Span | None:
@@ -168,9 +214,35 @@ class PickupChains:
         return best[1] if best else None
 
 
-def _shown(name: str) -> str:
-    """What a document is called, without its determiner and what is said of it: "letter" of "that letter to Roe"."""
-    return _DETERMINER.sub("", _OF_IT.split(name)[0]) or name
+def _is_written(speaker: Speaker) -> bool:
+    return speaker.kind is SpeakerKind.DOCUMENT
+
+
+def _within(claim: Claim, at: int) -> bool:
+    """Whether a place (code point) is in what a claim says, where that is told apart from who says it."""
+    around = claim.cue or claim.sentence
+    return any(part.start <= at < part.end and not part.contains(around) for part in claim.content)
+
+
+def _of_another(claim: Claim, start: int, end: int) -> bool:
+    """Whether words of a sentence (code points) that name whom somebody told are of another clause than the claim."""
+    first, last = _ends(claim)
+    if claim.cue:
+        first, last = min(first, claim.cue.start), max(last, claim.cue.end)
+    content = claim.sentence.text.content
+    if last <= start:
+        return _OTHER_CLAUSE.search(content[last:start]) is not None
+    return end <= first and ";" in content[end:first]
+
+
+def _same_name(hop: Pickup, other: Pickup) -> bool:
+    """Whether a hop is one that stands in the chain already: the same name, or the end of it ("the Post")."""
+    one, two = outlet_key(hop.name), outlet_key(other.name)
+    if one == two or PickupKind.DOCUMENT in (hop.kind, other.kind):
+        return one == two
+    return (
+        two.endswith(f" {one}") or one.endswith(f" {two}") or one in {outlet_key(n) for n in _LISTED.split(other.name)}
+    )
 
 
 def _ends(claim: Claim) -> tuple[int, int]:

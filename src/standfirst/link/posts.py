@@ -10,14 +10,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from standfirst.link.bodies import Bodies, Key, Named, find_bodies
+from standfirst.link.bodies import Bodies, Key, Named, find_bodies, without_channel
 from standfirst.link.countries import country_of, leading_country
-from standfirst.link.institutions import Body, body_of_role, is_former, plain
-from standfirst.link.people import HIGHEST_POSTS, TITLE_WORDS, People, cluster, split_post, strip_titles
+from standfirst.link.institutions import Body, body_of_role, is_former, is_sent, plain
+from standfirst.link.people import HIGHEST_POSTS, TITLE_WORDS, People, cluster, is_name, split_post, strip_titles
 from standfirst.link.terms import fold
 from standfirst.records import Claim, Document, Kind, Mention, PartKind, Span, Speaker, SpeakerKind, Speech
 
 _OFFICIAL = re.compile(r"official|spokes|minister|president|envoy|diplomat|negotiat|representative|general|ambassador")
+_LEGISLATOR = re.compile(r"\b(?:senator|congress(?:man|woman)|lawmaker)$|(?<!special )(?<!trade )\brepresentative$")
 _PICTURE = re.compile(r"\b(?:caption|copyright|images?|getty|photo(?:graph)?s?|facebook|twitter)\b")
 _SIGNED_NAME = re.compile(r"[^\W\d_][\w.’'-]*(?: [^\W\d_][\w.’'-]*){1,4}")
 _POST_OF = re.compile(r"\b(?:of|for|at|to)\b", re.IGNORECASE)
@@ -86,10 +87,17 @@ class Posts:
             if from_role:
                 if from_role.country is None and bodies.elsewhere(from_role.core):
                     return None  # whose ministry, among several countries', nothing tells
+                if bodies.is_cut(from_role):
+                    return None
                 resolved = bodies.find(from_role.name, sign.document, sign.span.start)[0]
+                if bodies.is_bare(resolved):
+                    return None  # of which of several such bodies, nothing tells
                 return (resolved if resolved.core else from_role), f"role “{sign.role}”"
-        if found is None or not (found.core or _OFFICIAL.search(fold(sign.role or ""))):
+        role = fold(sign.role or "")
+        if found is None or bodies.is_bare(found) or not (found.core or _OFFICIAL.search(role)):
             return None  # a journalist of a country does not speak for it
+        if not found.core and (is_sent(role) or _LEGISLATOR.search(role)):
+            return None
         return found, f"“{printed}” is printed with the name"
 
     def holder(self, folded: str, document: str) -> str | None:
@@ -106,6 +114,12 @@ def speaker_of(claim: Claim) -> Speaker | None:
         return speaker
     found = split_post(speaker.name)
     return replace(speaker, name=found[1], role=found[0], kind=SpeakerKind.PERSON) if found else speaker
+
+
+def is_outlet(claim: Claim) -> bool:
+    """Whether the claim's speaker is an outlet, and no body that speaks by its website."""
+    speaker = claim.speaker
+    return speaker is not None and speaker.kind is SpeakerKind.OUTLET and without_channel(speaker.name) == speaker.name
 
 
 def gather(
@@ -133,7 +147,7 @@ def _person_names(claims: Iterable[Claim], mentions: Iterable[Mention]) -> Itera
     """Names of people as printed, with document and role."""
     for claim in claims:
         speaker = speaker_of(claim)
-        if speaker and speaker.kind is SpeakerKind.PERSON:
+        if speaker and speaker.kind is SpeakerKind.PERSON and is_name(speaker.name):
             yield speaker.name, claim.document, speaker.role
     for mention in mentions:
         if mention.label == "PERSON":
@@ -145,7 +159,7 @@ def _body_names(claims: Iterable[Claim], mentions: Iterable[Mention]) -> Iterato
         at = (claim.source or claim.sentence).start
         speaker = speaker_of(claim)
         if speaker and speaker.kind in (SpeakerKind.BODY, SpeakerKind.OUTLET):
-            yield Named(speaker.name, claim.document, at)
+            yield Named(without_channel(speaker.name), claim.document, at)
         # A lone word may be cut from a role; it is taken up where a text names it as a body elsewhere.
         if speaker and speaker.institution and " " in plain(speaker.institution):
             yield Named(speaker.institution, claim.document, at)
@@ -154,7 +168,7 @@ def _body_names(claims: Iterable[Claim], mentions: Iterable[Mention]) -> Iterato
                 yield Named(hop.name, claim.document, hop.span.start if hop.span else at)
     for mention in mentions:
         if mention.label in ("ORG", "FAC"):
-            yield Named(mention.name, mention.span.document, mention.span.start)
+            yield Named(without_channel(mention.name), mention.span.document, mention.span.start)
 
 
 def _posts(
@@ -192,11 +206,13 @@ def _signs(claims: Iterable[Claim], mentions: Iterable[Mention], people: People)
     for claim in claims:
         speaker = speaker_of(claim)
         if speaker and speaker.kind is SpeakerKind.PERSON and (speaker.role or speaker.institution):
+            if not is_name(speaker.name):
+                continue
             if _PICTURE.search(fold(speaker.role or "")):
                 continue  # words of a caption that ran into the text
             person, _ = people.find(strip_titles(speaker.name), claim.document)
             whose = speaker.institution
-            if whose and people.find(strip_titles(whose), claim.document)[1] != "surname-only":
+            if whose and _of_person(whose, claim.document, people):
                 whose = None  # "Vik's lawyer" speaks for a person, not for a body
             yield _Seen(person, claim.document, speaker.role, whose, claim.source or claim.sentence)
     for mention in mentions:
@@ -205,6 +221,13 @@ def _signs(claims: Iterable[Claim], mentions: Iterable[Mention], people: People)
         for role in filter(None, (role_before(mention.span), role_after(mention.span))):
             person, _ = people.find(strip_titles(mention.name), mention.span.document)
             yield _Seen(person, mention.span.document, role, None, mention.span)
+
+
+def _of_person(whose: str, document: str, people: People) -> bool:
+    """Whether what is printed as an institution is somebody's name, or ends in it ("Skell's Mayor Ida Vik")."""
+    if people.find(strip_titles(whose), document)[1] != "surname-only" or people.named_in(whose):
+        return True
+    return not (whose.isupper() or country_of(whose)) and people.has_part(whose)
 
 
 def _from_documents(

@@ -18,9 +18,11 @@ words that they share with a claim, so that time grows with the claims and not w
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from rapidfuzz.distance import LCSseq
 
@@ -44,11 +46,14 @@ _FEWEST_QUOTED = 4
 """Words of a quoted stretch."""
 _PRIOR = 10.0
 """So many claims are thought to be there beside those at hand when words are weighed, so that few do not decide."""
+_OUR = re.compile(r"(?<=\w{2})our((?:ed|ing|s|able|ful|ite|ites|hood)?)$")
+_ISE = re.compile(r"(?<=\w{4})is(e|es|ed|ing|ation|ations)$")
+_TRE = re.compile(r"(?<=\w{2})tre(d?|s?)$")
 _LEADERS = 24
 """So many leaders that share a word are looked at."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Said:
     """A claim's words: its content, from its first word to its last, without the cue."""
 
@@ -58,9 +63,9 @@ class _Said:
     quotes: tuple[tuple[str, ...], ...]
     telling: frozenset[str]
 
-    @property
+    @cached_property
     def words(self) -> tuple[str, ...]:
-        return tuple(token.word for token in self.tokens)
+        return tuple(spelt(token.word) for token in self.tokens)
 
     @property
     def negated(self) -> bool:
@@ -250,11 +255,18 @@ def _said(claim: Claim) -> _Said:
     quotes: list[tuple[str, ...]] = []
     for part in sorted(parts):
         if claim.speech is Speech.DIRECT:
-            quotes.append(tuple(token.word for token in tokens(text.content, part.start, part.end)))
+            quotes.append(tuple(spelt(token.word) for token in tokens(text.content, part.start, part.end)))
         elif claim.speech is Speech.MIXED:
             for start, end in quoted_stretches(text.content, part.start, part.end):
-                quotes.append(tuple(token.word for token in tokens(text.content, start, end)))
-    return _Said(claim, span, found, tuple(quotes), _telling(token.word for token in found))
+                quotes.append(tuple(spelt(token.word) for token in tokens(text.content, start, end)))
+    return _Said(claim, span, found, tuple(quotes), _telling(spelt(token.word) for token in found))
+
+
+@lru_cache(maxsize=50_000)
+def spelt(word: str) -> str:
+    """A word in American spelling, as far as its ending tells, so that both spellings meet: "rumours", "rumors"."""
+    word = _OUR.sub(r"or\1", word)
+    return _TRE.sub(r"ter\1", _ISE.sub(r"iz\1", word))
 
 
 def _telling(words: Iterable[str]) -> frozenset[str]:

@@ -27,6 +27,7 @@ from standfirst.link.origin_credits import source_of_text
 from standfirst.link.origin_parties import NO_PARTIES, Parties, find_parties
 from standfirst.link.outlets import key_of, names_of_outlets
 from standfirst.link.pickup import CopyIndex, TextSource, text_sources
+from standfirst.link.posts import is_outlet
 from standfirst.link.shingles import quoted_stretches
 from standfirst.link.terms import words
 from standfirst.records import ActorKind, Claim, Copy, Document, Kind, Reason, Span, SpeakerKind, Speech, Voice
@@ -180,7 +181,7 @@ class _Parties:
         if letter is not None and _is_document(claim) and claim.speaker.name.split()[-1].lower() == "letter":
             actor = self.actors.by_claim[letter.id]
         party = self.actors.spoken_for(actor)
-        if claim.speaker.kind is SpeakerKind.OUTLET or self._is_agency(party):
+        if is_outlet(claim) or self._is_agency(party):
             self.outlets.add(party)
         day = self._day(claim) if original is None else self._day(original) or self._day(claim)
         return _Utterance(claim, party, actor, day, rule)
