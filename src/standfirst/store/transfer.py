@@ -74,14 +74,11 @@ def back_up(ledger: Ledger, where: str | Path) -> str:
     try:
         return _backed_up(source, part, path)
     except FileExistsError as error:
-        part.unlink(missing_ok=True)
         raise UsageError(f"{path}: is there by now; a backup goes to a new file") from error
     except (OSError, sqlite3.Error) as error:
-        part.unlink(missing_ok=True)
         raise LedgerError(f"{path}: the backup cannot be written: {error}") from error
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
+    finally:
+        part.unlink(missing_ok=True)  # of a backup that is whole, there is none
 
 
 def _backed_up(source: SqlLedger, part: Path, path: Path) -> str:
