@@ -212,14 +212,14 @@ def _from_documents(
 ) -> Iterator[_Seen]:
     """Signs that a document's form gives: its signature, its sender, and, for those of whom nothing else tells (they
     are not `posted`), the body that issued the transcript in which they speak."""
-    spoken: dict[tuple[str, str], Span] = {}
+    spoken: defaultdict[str, dict[str, Span]] = defaultdict(dict)
     for claim in claims:
         speaker = speaker_of(claim)
         if speaker and speaker.kind is SpeakerKind.PERSON and claim.speech is Speech.DIRECT:
             person, _ = people.find(strip_titles(speaker.name), claim.document)
-            spoken.setdefault((claim.document, person), claim.source or claim.sentence)
+            spoken[claim.document].setdefault(person, claim.source or claim.sentence)
     for document in sorted(documents, key=lambda one: one.id):
-        here = {person: span for (id, person), span in spoken.items() if id == document.id}
+        here = spoken.get(document.id, {})
         issuer = document.outlet if document.kind is Kind.TRANSCRIPT else None
         issuer = issuer.split(",")[0] if issuer and _ISSUER.search(issuer) else None
         labels = {strip_titles(part.label).casefold() for part in document.parts if part.label}

@@ -228,7 +228,7 @@ def _no_decision(claim: Claim, predication: Predication) -> tuple[Stance, Reason
     """ "no decision to leave" leaves it open; "no plans to leave" says no."""
     start = claim.sentence.start
     before = claim.sentence.text.content[start : max(start, predication.predicate.start)]
-    match = _NO_NOUN.search(before)
+    match = _NO_NOUN.search(before) if before.rstrip()[-2:].lower() == "to" else None
     if match is None:
         return None
     span = claim.sentence.text.span(start + match.start(1), start + match.end(1))

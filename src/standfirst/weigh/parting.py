@@ -14,6 +14,7 @@ from enum import Enum
 from standfirst.records import Claim, Force, Predication, Stance
 from standfirst.weigh.facts import Fact
 from standfirst.weigh.matching import long_ago, others_of, targets_of
+from standfirst.weigh.screens import may_have, screen
 from standfirst.weigh.thing_words import VAGUE, is_known, kind_of_thing, sort_of
 from standfirst.weigh.things import Likeness, Thing, compare
 
@@ -49,6 +50,7 @@ _CLOSE = 600
 _LOOKS = re.compile(
     r"\b(?:look(?:s|ed|ing)? like|resembl\w+|pos(?:es|ed|ing) as|disguised as|dressed as)\b", re.IGNORECASE
 )
+_HAS_LIKENESS = screen(_LOOKS)
 _TRADES = frozenset("journalist worker prisoner pupil protester rebel lawyer".split())
 _POSSESSIVE = re.compile(r"^(.+?)(?:['’]s|s['’])\s+(.+)$")
 
@@ -331,6 +333,8 @@ def _definite(one: Thing | None, other: Thing | None) -> bool:
 
 def _alike_only(fact: Fact) -> bool:
     """ "A man who looked like Vik left": not Vik."""
+    if not may_have(_HAS_LIKENESS, fact.claim, fact.predication):
+        return False
     start, end = fact.claim.sentence.start, fact.predication.predicate.start
     return _LOOKS.search(fact.claim.sentence.text.content, start, max(start, end)) is not None
 
