@@ -63,6 +63,7 @@ class PersonName:
     surname: str
 
 
+@lru_cache(maxsize=50_000)
 def strip_titles(name: str) -> str:
     """A name without titles, roles, demonyms before it and a possessive ending after it: "Gen. Ruiz's" → "Ruiz"."""
     name = re.sub(r"(?:'s|’s|['’])$", "", " ".join(name.split()))

@@ -9,6 +9,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from standfirst.link.bodies import Bodies, Key, Named, find_bodies
 from standfirst.link.countries import country_of, leading_country
@@ -256,6 +257,7 @@ def _is_post(line: str) -> bool:
     return any(fold(word.strip(",")) in TITLE_WORDS for word in line.split()[:4])
 
 
+@lru_cache(maxsize=20_000)  # people and their posts are gathered one after the other
 def role_before(name: Span) -> str | None:
     """The role printed just before a name, with its country: "Iraqi Prime Minister", "U.S. Defense Secretary"."""
     content = name.text.content

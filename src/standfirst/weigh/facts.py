@@ -10,16 +10,17 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from standfirst.records import Claim, Force, Predication, Reason, Stance
 from standfirst.weigh.called_false import is_called_false
-from standfirst.weigh.event_words import MANNERS, axis, happening, is_deed
+from standfirst.weigh.event_words import axis, happening, is_deed
 from standfirst.weigh.evidence import Evidence
 from standfirst.weigh.occasions import Occasion, occasion_of
 from standfirst.weigh.readings import Readings
 from standfirst.weigh.reframing import Frame, named_doer, reframe
 from standfirst.weigh.slots import Slots, slots_of
+from standfirst.weigh.stems import all_words, manners_of, stem, told_words
 from standfirst.weigh.surroundings import (
     flatly,
     imperative,
@@ -33,20 +34,9 @@ from standfirst.weigh.thing_words import VAGUE
 from standfirst.weigh.things import Thing, singular
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
-STOP = frozenset(
-    """the a an of in on at to by for from with and or that which who was were is are be been being has have had it its
-    their his her this these those there about around some more than nearly almost up said say says told according as
-    but not no never after before when while over under into out all also did does do will would may might could can
-    he she they we i you him them us our my your if so such any only own just now then n't later earlier denied denies
-    deny monday tuesday wednesday thursday friday saturday sunday january february march april june july august
-    september october november december morning evening afternoon night yesterday today week month year day""".split()
-)
-_ALL_WORDS = re.compile(r"[^\W\d_]+")
 _INTO_CUSTODY = re.compile(r"\s(?:[\w’'-]+ ){0,5}into custody\b", re.IGNORECASE)
-_LETTERS = re.compile(r"[a-z-]+")
 _NO_WORD = re.compile(r"(?:co|re|ex|[\W\d_]*)", re.IGNORECASE)
 """What is left of a word that was cut at its hyphen: no happening."""
-_OWNING = re.compile(r"['’]s?$")
 _MAY = re.compile(r"\b(?:may|might|could|possible|possibly|perhaps|can|should|must|ought)\b", re.IGNORECASE)
 _NOT_ONE = re.compile(r"not (?:an?|one|any)(?: single)? [a-z]", re.IGNORECASE)
 """A negation within a phrase: "not a single shot was fired"."""
@@ -116,7 +106,7 @@ class Fact:
     @cached_property
     def said(self) -> frozenset[str]:
         """All words of its sentence, lower case."""
-        return _said(self.claim.sentence.exact)
+        return all_words(self.claim.sentence.exact)
 
     @cached_property
     def occasion(self) -> Occasion:
@@ -126,7 +116,7 @@ class Fact:
     @cached_property
     def manners(self) -> frozenset[str]:
         """Words of its clause that narrow a denial."""
-        return _manners(self.predication.clause.exact)
+        return manners_of(self.predication.clause.exact)
 
     @cached_property
     def plain_denial(self) -> bool:
@@ -365,51 +355,7 @@ _LEFT_SO = re.compile(
 
 def _content(clause: str, predication: Predication) -> frozenset[str]:
     own = predication.predicate.exact.lower().split()
-    return frozenset([stem(word) for word in _told(clause) if word not in own])
-
-
-@lru_cache(maxsize=20_000)  # nested claims share clauses
-def _told(clause: str) -> tuple[str, ...]:
-    """The words of substance of a clause, lower case."""
-    words = dict.fromkeys(_WORD.findall(clause.lower()))
-    return tuple([word for word in words if word not in STOP and len(word) > 2])
-
-
-@lru_cache(maxsize=20_000)
-def _manners(clause: str) -> frozenset[str]:
-    return MANNERS.intersection(_LETTERS.findall(clause.lower()))
-
-
-@lru_cache(maxsize=5_000)
-def _said(sentence: str) -> frozenset[str]:
-    return frozenset([word.lower() for word in _ALL_WORDS.findall(sentence)])
-
-
-@lru_cache(maxsize=20_000)
-def stem(word: str) -> str:
-    """A word without the endings by which news varies it: "closing", "closed" and "closes" meet."""
-    word = _OWNING.sub("", word)
-    for end in (
-        "ations",
-        "ation",
-        "ated",
-        "ating",
-        "ates",
-        "ings",
-        "ing",
-        "edly",
-        "ers",
-        "er",
-        "ies",
-        "ied",
-        "ed",
-        "es",
-        "s",
-        "ly",
-    ):
-        if word.endswith(end) and len(word) - len(end) >= 3:
-            return word[: -len(end)].rstrip("ei") if len(word) - len(end) > 3 else word[: -len(end)]
-    return word.rstrip("ei") if len(word) > 4 else word
+    return frozenset([stem(word) for word in told_words(clause) if word not in own])
 
 
 def _ordinal(day: str | None) -> int | None:

@@ -101,12 +101,16 @@ class _Ties:
         self._facts = facts
         self._done_to = done_to
         self._country = country
+        self._found: dict[tuple[int, int], Tie] = {}
 
     def between(self, one: int, other: int) -> Tie:
         mine, theirs = self._facts[one], self._facts[other]
         if mine is None or theirs is None:
             return Tie.OPEN
-        return tie(mine, theirs, self._done_to, self._country)
+        found = self._found.get((one, other))
+        if found is None:  # one that stands for others is set beside the same ones round after round
+            found = self._found[one, other] = tie(mine, theirs, self._done_to, self._country)
+        return found
 
     def to_any(self, one: int, others: Sequence[int]) -> Tie:
         """The tie to some others together: one with any of them; else apart from any that tells enough to be."""

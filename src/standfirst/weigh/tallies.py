@@ -14,7 +14,7 @@ from itertools import combinations
 from standfirst.ids import make_id
 from standfirst.records import Claim, Conflict, ConflictType, Reason, Side, Span
 from standfirst.weigh.evidence import Evidence
-from standfirst.weigh.facts import stem
+from standfirst.weigh.stems import stem
 from standfirst.weigh.screens import screen
 from standfirst.weigh.thing_words import telling_name
 
