@@ -40,7 +40,7 @@ from standfirst.rulings import Rulings
 if TYPE_CHECKING:
     from standfirst.link import Actors, Voices
     from standfirst.tell.material import Material
-    from standfirst.weigh import Evidence, Published, Senses, Weighed
+    from standfirst.weigh import Evidence, FactReadings, Published, TellingReadings, Weighed
 
 
 @dataclass(frozen=True)
@@ -61,12 +61,28 @@ class Pile:
     """The ISO day as of which it is weighed; None: all that is at hand."""
     decisions: Sequence[Decision] = ()
     """All that people decided, in the order of the chain; what is not about this story is passed over."""
+    remembered: Remembered | None = None
+    """What was read of the story's claims before; None: nothing."""
 
     @property
     def last_day(self) -> str | None:
         """The day as of which it is weighed, else that of its newest document on the story."""
         days = [day for d in self.documents if d.id not in self.aside and (day := d.published.day)]
         return self.day or max(days, default=None)
+
+
+class Remembered:
+    """What was read off single claims, kept in memory from one weighing to the next: of a story that is weighed again,
+    only claims that are new are read. Bounded; it serves as long as the same claims are handed in again, and may be
+    shared by threads."""
+
+    def __init__(self) -> None:
+        from standfirst import link, weigh
+
+        self.senses = weigh.Senses(link.stances(), link.topic_of, link.country_of)
+        """What linking knows of a claim's words: conflicts are told by these, also where a person corrected a stance."""
+        self.facts: FactReadings = weigh.Readings()
+        self.tellings: TellingReadings = weigh.Readings()
 
 
 @dataclass(frozen=True)
@@ -243,11 +259,12 @@ def _as_known(now: Weighed, evidence: Evidence, known: Known, pile: Pile, ruling
     then = evidence.among(documents, claims)
     states = [weigh.weigh_state(proposition, then) for proposition in now.propositions]
     states = rulings.states(states, now.propositions)
+    remembered = pile.remembered or Remembered()
     return weigh.Weighed(
         now.propositions,
         states,
         then,
-        weigh.find_conflicts(told, now.propositions, states, then, _senses()),
+        weigh.find_conflicts(told, now.propositions, states, then, remembered.senses, kept=remembered.tellings),
         weigh.find_conditionals(told, kept),
         weigh.find_standings(told, kept),
         weigh.find_versions(link.find_pages(kept), told, kept, pile.seen),
@@ -272,13 +289,6 @@ def _evidence(
     )  # fmt: skip
 
 
-def _senses() -> Senses:
-    """What linking knows of a claim's words: conflicts are told by these, also where a person corrected a stance."""
-    from standfirst import link, weigh
-
-    return weigh.Senses(link.stances(), link.topic_of, link.country_of)
-
-
 def _weigh(pile: Pile) -> tuple[Material, Evidence, Rulings]:
     from standfirst import link, weigh
     from standfirst.tell.material import Material
@@ -287,12 +297,15 @@ def _weigh(pile: Pile) -> tuple[Material, Evidence, Rulings]:
     utterances = link.find_utterances(claims, voices)
     pages = weigh.find_versions(link.find_pages(kept), claims, kept, pile.seen)
     evidence = _evidence(claims, kept, voices, weigh.find_withdrawn(pages, claims, copies, {d.id: d for d in kept}))
-    facts = weigh.facts_of(claims, evidence, senses := _senses())
+    remembered = pile.remembered or Remembered()
+    facts = weigh.facts_of(claims, evidence, senses := remembered.senses, remembered.facts)
     parted = weigh.Parting(facts, link.country_of)
     linked = link.find_propositions(claims, canonical=link.canonical_word, parted=parted, stance=senses.stance)
     propositions = rulings.propositions(linked)
     states = rulings.states([weigh.weigh_state(proposition, evidence) for proposition in propositions], propositions)
-    conflicts = weigh.find_conflicts(claims, propositions, states, evidence, senses, facts=facts)
+    conflicts = weigh.find_conflicts(
+        claims, propositions, states, evidence, senses, facts=facts, kept=remembered.tellings
+    )
     material = Material(
         story=pile.story,
         documents={d.id: d for d in pile.documents},

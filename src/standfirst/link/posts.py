@@ -257,13 +257,19 @@ def _is_post(line: str) -> bool:
     return any(fold(word.strip(",")) in TITLE_WORDS for word in line.split()[:4])
 
 
-@lru_cache(maxsize=20_000)  # people and their posts are gathered one after the other
 def role_before(name: Span) -> str | None:
     """The role printed just before a name, with its country: "Iraqi Prime Minister", "U.S. Defense Secretary"."""
-    content = name.text.content
-    cleaned = strip_titles(name.exact)
-    at = name.start + max(name.exact.find(cleaned), 0)
-    before = re.split(r"[,;:()\[\]\"“”—–\n]|(?<=[a-z]{3})\.\s", content[max(0, at - _BEFORE) : at])[-1].split()
+    at = name.start + max(name.exact.find(strip_titles(name.exact)), 0)
+    return _role_in(name.text.content[max(0, at - _BEFORE) : at])
+
+
+_PARTED = re.compile(r"[,;:()\[\]\"“”—–\n]|(?<=[a-z]{3})\.\s")
+
+
+@lru_cache(maxsize=20_000)  # people and their posts are gathered one after the other
+def _role_in(words: str) -> str | None:
+    """The role at the end of the words before a name."""
+    before = _PARTED.split(words)[-1].split()
     taken: list[str] = []
     while before and (fold(before[-1]) in TITLE_WORDS or country_of(before[-1]) or before[-1].casefold() == "of"):
         taken.insert(0, before.pop())

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from standfirst.records import Claim, Force, Predication
 from standfirst.weigh.evidence import Evidence
+from standfirst.weigh.readings import Readings
 from standfirst.weigh.screens import screen
 from standfirst.weigh.stems import STOP, stem
 
@@ -84,16 +85,39 @@ class Telling:
         return self.claim.document, self.claim.content[0].start, self.claim.id
 
 
-def tellings_of(claims: Sequence[Claim], evidence: Evidence) -> list[Telling]:
-    """One telling for each place where something is said, in a fixed order; silences and questions give none."""
+TellingReadings = Readings[Telling]
+"""The tellings that were read of claims."""
+
+
+def tellings_of(claims: Sequence[Claim], evidence: Evidence, kept: TellingReadings | None = None) -> list[Telling]:
+    """One telling for each place where something is said, in a fixed order; silences and questions give none.
+
+    `kept`: what was read of claims at another time; what is read now is added to it.
+    """
     found: dict[tuple[str, int, int], Telling] = {}
     for claim in sorted(claims, key=lambda c: (c.document, c.content[0].start, -len(c.words), c.speaker is None, c.id)):
         if claim.force in _MUTE or claim.mood.question:
             continue
         place = claim.document, claim.content[0].start, claim.content[-1].end
         if place not in found:
-            found[place] = _telling(claim, evidence)
+            found[place] = _read(claim, evidence, kept)
     return list(found.values())
+
+
+def _read(claim: Claim, evidence: Evidence, kept: TellingReadings | None) -> Telling:
+    """The telling of a claim: as it was kept, with what stands behind the claim now."""
+    known = kept.get(claim) if kept is not None else None
+    if known is None:
+        known = _telling(claim, evidence)
+    else:
+        history, day = evidence.is_background(claim), evidence.days.get(claim.id)
+        party, voice = evidence.party_of(claim), evidence.by_voice.get(claim.id)
+        if (history, day, party, voice) == (known.history, known.day, known.party, known.voice):
+            return known
+        known = replace(known, history=history, day=day, party=party, voice=voice)
+    if kept is not None:
+        kept.keep(claim, known)
+    return known
 
 
 def _telling(claim: Claim, evidence: Evidence) -> Telling:
