@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from standfirst._version import __version__
@@ -40,7 +41,7 @@ from standfirst.rulings import Rulings
 if TYPE_CHECKING:
     from standfirst.link import Actors, Voices
     from standfirst.tell.material import Material
-    from standfirst.weigh import Evidence, FactReadings, Published, TellingReadings, Weighed
+    from standfirst.weigh import Evidence, FactReadings, Published, Senses, TellingReadings, Weighed
 
 
 @dataclass(frozen=True)
@@ -76,13 +77,26 @@ class Remembered:
     only claims that are new are read. Bounded; it serves as long as the same claims are handed in again, and may be
     shared by threads."""
 
-    def __init__(self) -> None:
+    @cached_property
+    def senses(self) -> Senses:
+        """What linking knows of a claim's words: conflicts are told by these, also where a person corrected a stance."""
         from standfirst import link, weigh
 
-        self.senses = weigh.Senses(link.stances(), link.topic_of, link.country_of)
-        """What linking knows of a claim's words: conflicts are told by these, also where a person corrected a stance."""
-        self.facts: FactReadings = weigh.Readings()
-        self.tellings: TellingReadings = weigh.Readings()
+        return weigh.Senses(link.stances(), link.topic_of, link.country_of)
+
+    @cached_property
+    def facts(self) -> FactReadings:
+        """The facts of claims."""
+        from standfirst import weigh
+
+        return weigh.Readings()
+
+    @cached_property
+    def tellings(self) -> TellingReadings:
+        """The tellings of claims."""
+        from standfirst import weigh
+
+        return weigh.Readings()
 
 
 @dataclass(frozen=True)

@@ -124,5 +124,5 @@ class Material:
         terms = set(claim.terms)
         if not terms:
             return 0.0
-        total: float = sum(self.weights.get(term, 0.0) for term in terms)
+        total = math.fsum(self.weights.get(term, 0.0) for term in terms)  # whatever the order of a set
         return total / math.pow(len(terms), 0.6)
