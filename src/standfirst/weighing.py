@@ -79,7 +79,7 @@ class Remembered:
 
     @cached_property
     def senses(self) -> Senses:
-        """What linking knows of a claim's words: conflicts are told by these, also where a person corrected a stance."""
+        """What linking knows of a claim's words; conflicts are told by these, also where a person corrected one."""
         from standfirst import link, weigh
 
         return weigh.Senses(link.stances(), link.topic_of, link.country_of)

@@ -287,9 +287,7 @@ def _newest_numbers(connection: Connection, documents: Sequence[str]) -> dict[st
     return newest
 
 
-def _load(
-    connection: Connection, documents: Sequence[str], cls: type[R], column: Any, decoded: Decoded[R]
-) -> list[R]:
+def _load(connection: Connection, documents: Sequence[str], cls: type[R], column: Any, decoded: Decoded[R]) -> list[R]:
     """All records of one type from the newest extractions, in bulk; those `decoded` of late as they are."""
     newest = _newest_numbers(connection, documents)
     known = {id: held for id, one in newest.items() if (held := decoded.get(id, one.digest)) is not None}

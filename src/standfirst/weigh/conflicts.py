@@ -21,8 +21,8 @@ from standfirst.weigh.pairing import judge_pairs
 from standfirst.weigh.retold import find_retold
 from standfirst.weigh.scoring import Judged, PairScorer, settle
 from standfirst.weigh.sides import Sides, sides_of
-from standfirst.weigh.tellings import TellingReadings
 from standfirst.weigh.tallies import find_tally_conflicts
+from standfirst.weigh.tellings import TellingReadings
 from standfirst.weigh.things import Thing
 from standfirst.weigh.whether import find_whether_conflicts
 

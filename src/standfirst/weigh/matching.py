@@ -9,8 +9,8 @@ import re
 from dataclasses import dataclass
 
 from standfirst.weigh.facts import Fact
-from standfirst.weigh.stems import stem
 from standfirst.weigh.occasions import compare_days, compare_hours, compare_places
+from standfirst.weigh.stems import stem
 from standfirst.weigh.thing_words import is_known, kind_of_thing
 from standfirst.weigh.things import Likeness, Thing, compare
 

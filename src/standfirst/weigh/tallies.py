@@ -14,8 +14,8 @@ from itertools import combinations
 from standfirst.ids import make_id
 from standfirst.records import Claim, Conflict, ConflictType, Reason, Side, Span
 from standfirst.weigh.evidence import Evidence
-from standfirst.weigh.stems import stem
 from standfirst.weigh.screens import screen
+from standfirst.weigh.stems import stem
 from standfirst.weigh.thing_words import telling_name
 
 _TALLY = re.compile(
