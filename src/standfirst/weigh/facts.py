@@ -175,8 +175,8 @@ def _read(claim: Claim, behind: _Behind, senses: Senses, kept: FactReadings | No
     if known is not None and known[0] == behind:
         return known[1]
     if known is not None:
-        told = {"history": behind.history, "voice": behind.voice, "party": behind.party, "day": behind.day}
-        facts = tuple(replace(fact, **told) for fact in known[1])
+        history, voice, party, day = behind.history, behind.voice, behind.party, behind.day
+        facts = tuple(replace(fact, history=history, voice=voice, party=party, day=day) for fact in known[1])
     else:
         read = (_fact(claim, p, behind, senses) for p in claim.predications if not _conditional(claim, p))
         facts = tuple(fact for fact in read if fact is not None)
