@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from standfirst.codec import unpack
 from standfirst.records import Text
 from standfirst.store import Ledger
 from standfirst.store import claims as rows
@@ -20,11 +21,10 @@ pytest_plugins = ("store_ledgers",)
 def test_claims_that_are_read_again_are_decoded_once(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
     made = [add(ledger, n) for n in range(2)]
     calls: Counter[str] = Counter()
-    work = rows.unpack
 
     def counting(cls: type[Any], data: Mapping[str, Any], text: Text) -> list[Any]:
         calls[cls.__name__] += 1
-        return work(cls, data, text)
+        return unpack(cls, data, text)
 
     monkeypatch.setattr(rows, "unpack", counting)
     first = ledger.claims([made[0].id])

@@ -13,8 +13,7 @@ from enum import Enum
 
 from standfirst.records import Claim, Force, Predication, Stance
 from standfirst.weigh.facts import Fact
-from standfirst.weigh.matching import long_ago, others_of, targets_of
-from standfirst.weigh.screens import may_have, screen
+from standfirst.weigh.matching import alike_only, long_ago, others_of, targets_of
 from standfirst.weigh.thing_words import VAGUE, is_known, kind_of_thing, sort_of
 from standfirst.weigh.things import Likeness, Thing, compare
 
@@ -47,10 +46,6 @@ _HOLLOW = frozenset("role part fire place action step measure care responsibilit
 _OF = frozenset("of by on against".split())
 _CLOSE = 600
 """Code points before a pronoun in which the one whom it means is told, at most."""
-_LOOKS = re.compile(
-    r"\b(?:look(?:s|ed|ing)? like|resembl\w+|pos(?:es|ed|ing) as|disguised as|dressed as)\b", re.IGNORECASE
-)
-_HAS_LIKENESS = screen(_LOOKS)
 _TRADES = frozenset("journalist worker prisoner pupil protester rebel lawyer".split())
 _POSSESSIVE = re.compile(r"^(.+?)(?:['’]s|s['’])\s+(.+)$")
 
@@ -252,7 +247,7 @@ def tie(one: Fact, other: Fact, done_to: bool, country: Callable[[str], str | No
     if (
         one.history != other.history
         or long_ago(one) != long_ago(other)
-        or _alike_only(one) != _alike_only(other)
+        or alike_only(one) != alike_only(other)
         or targets_of(one, other) is Likeness.OTHER
     ):
         return Tie.APART
@@ -333,14 +328,6 @@ def _definite(one: Thing | None, other: Thing | None) -> bool:
     if one is None or other is None:
         return True
     return one.definite or other.definite or len(one.words & other.words) > 1
-
-
-def _alike_only(fact: Fact) -> bool:
-    """ "A man who looked like Vik left": not Vik."""
-    if not may_have(_HAS_LIKENESS, fact.claim, fact.predication):
-        return False
-    start, end = fact.claim.sentence.start, fact.predication.predicate.start
-    return _LOOKS.search(fact.claim.sentence.text.content, start, max(start, end)) is not None
 
 
 def victim_of(fact: Fact) -> Thing | None:
