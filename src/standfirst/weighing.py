@@ -273,12 +273,12 @@ def _as_known(now: Weighed, evidence: Evidence, known: Known, pile: Pile, ruling
     then = evidence.among(documents, claims)
     states = [weigh.weigh_state(proposition, then) for proposition in now.propositions]
     states = rulings.states(states, now.propositions)
-    remembered = pile.remembered or Remembered()
+    memory = pile.remembered or Remembered()
     return weigh.Weighed(
         now.propositions,
         states,
         then,
-        weigh.find_conflicts(told, now.propositions, states, then, remembered.senses, kept=remembered.tellings),
+        weigh.find_conflicts(told, now.propositions, states, then, memory.senses, kept=memory.tellings),
         weigh.find_conditionals(told, kept),
         weigh.find_standings(told, kept),
         weigh.find_versions(link.find_pages(kept), told, kept, pile.seen),
@@ -311,15 +311,13 @@ def _weigh(pile: Pile) -> tuple[Material, Evidence, Rulings]:
     utterances = link.find_utterances(claims, voices)
     pages = weigh.find_versions(link.find_pages(kept), claims, kept, pile.seen)
     evidence = _evidence(claims, kept, voices, weigh.find_withdrawn(pages, claims, copies, {d.id: d for d in kept}))
-    remembered = pile.remembered or Remembered()
-    facts = weigh.facts_of(claims, evidence, senses := remembered.senses, remembered.facts)
+    memory = pile.remembered or Remembered()
+    facts = weigh.facts_of(claims, evidence, senses := memory.senses, memory.facts)
     parted = weigh.Parting(facts, link.country_of)
     linked = link.find_propositions(claims, canonical=link.canonical_word, parted=parted, stance=senses.stance)
     propositions = rulings.propositions(linked)
     states = rulings.states([weigh.weigh_state(proposition, evidence) for proposition in propositions], propositions)
-    conflicts = weigh.find_conflicts(
-        claims, propositions, states, evidence, senses, facts=facts, kept=remembered.tellings
-    )
+    conflicts = weigh.find_conflicts(claims, propositions, states, evidence, senses, facts=facts, kept=memory.tellings)
     material = Material(
         story=pile.story,
         documents={d.id: d for d in pile.documents},
@@ -340,8 +338,6 @@ def _weigh(pile: Pile) -> tuple[Material, Evidence, Rulings]:
         **_linked(actors, copies, kept),
         **_told(claims, kept),
         parties=voices.by_party,
-        pickup=link.PickupChains(kept, copies).of,
-        canonical=link.canonical_word,
         utterances=utterances,
         people=_people(pile.mentions),
     )
@@ -368,4 +364,6 @@ def _linked(actors: Actors, copies: Sequence[Copy], kept: Sequence[Document]) ->
         "actors": actors.actors,
         "speakers": actors.by_claim,
         "copies": tuple(copies),
+        "pickup": link.PickupChains(kept, copies).of,
+        "canonical": link.canonical_word,
     }
