@@ -26,6 +26,7 @@ from standfirst.store import Ledger, open_ledger
 from standfirst.watching import Watching
 from standfirst.weighing import (
     Pile,
+    Remembered,
     published,
     tell_story,
     trace_origins,
@@ -76,6 +77,7 @@ class Newsroom(Deciding, Watching, Listing, Looking):
         self._now = now
         self._workers = workers
         self._engine = engine
+        self._remembered = Remembered()
 
     def __enter__(self) -> Self:
         return self
@@ -275,6 +277,7 @@ class Newsroom(Deciding, Watching, Listing, Looking):
             {id: at.isoformat() for id, at in times.items() if at is not None},
             day,
             self._ledger.decisions(),
+            self._remembered,
         )
 
     def split(self) -> list[Story]:

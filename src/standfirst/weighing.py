@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from standfirst._version import __version__
@@ -40,7 +41,7 @@ from standfirst.rulings import Rulings
 if TYPE_CHECKING:
     from standfirst.link import Actors, Voices
     from standfirst.tell.material import Material
-    from standfirst.weigh import Evidence, Published, Senses, Weighed
+    from standfirst.weigh import Evidence, FactReadings, Published, Senses, TellingReadings, Weighed
 
 
 @dataclass(frozen=True)
@@ -61,12 +62,41 @@ class Pile:
     """The ISO day as of which it is weighed; None: all that is at hand."""
     decisions: Sequence[Decision] = ()
     """All that people decided, in the order of the chain; what is not about this story is passed over."""
+    remembered: Remembered | None = None
+    """What was read of the story's claims before; None: nothing."""
 
     @property
     def last_day(self) -> str | None:
         """The day as of which it is weighed, else that of its newest document on the story."""
         days = [day for d in self.documents if d.id not in self.aside and (day := d.published.day)]
         return self.day or max(days, default=None)
+
+
+class Remembered:
+    """What was read off single claims, kept in memory from one weighing to the next: of a story that is weighed again,
+    only claims that are new are read. Bounded; it serves as long as the same claims are handed in again, and may be
+    shared by threads."""
+
+    @cached_property
+    def senses(self) -> Senses:
+        """What linking knows of a claim's words; conflicts are told by these, also where a person corrected one."""
+        from standfirst import link, weigh
+
+        return weigh.Senses(link.stances(), link.topic_of, link.country_of)
+
+    @cached_property
+    def facts(self) -> FactReadings:
+        """The facts of claims."""
+        from standfirst import weigh
+
+        return weigh.Readings()
+
+    @cached_property
+    def tellings(self) -> TellingReadings:
+        """The tellings of claims."""
+        from standfirst import weigh
+
+        return weigh.Readings()
 
 
 @dataclass(frozen=True)
@@ -243,11 +273,12 @@ def _as_known(now: Weighed, evidence: Evidence, known: Known, pile: Pile, ruling
     then = evidence.among(documents, claims)
     states = [weigh.weigh_state(proposition, then) for proposition in now.propositions]
     states = rulings.states(states, now.propositions)
+    memory = pile.remembered or Remembered()
     return weigh.Weighed(
         now.propositions,
         states,
         then,
-        weigh.find_conflicts(told, now.propositions, states, then, _senses()),
+        weigh.find_conflicts(told, now.propositions, states, then, memory.senses, kept=memory.tellings),
         weigh.find_conditionals(told, kept),
         weigh.find_standings(told, kept),
         weigh.find_versions(link.find_pages(kept), told, kept, pile.seen),
@@ -272,13 +303,6 @@ def _evidence(
     )  # fmt: skip
 
 
-def _senses() -> Senses:
-    """What linking knows of a claim's words: conflicts are told by these, also where a person corrected a stance."""
-    from standfirst import link, weigh
-
-    return weigh.Senses(link.stances(), link.topic_of, link.country_of)
-
-
 def _weigh(pile: Pile) -> tuple[Material, Evidence, Rulings]:
     from standfirst import link, weigh
     from standfirst.tell.material import Material
@@ -287,12 +311,13 @@ def _weigh(pile: Pile) -> tuple[Material, Evidence, Rulings]:
     utterances = link.find_utterances(claims, voices)
     pages = weigh.find_versions(link.find_pages(kept), claims, kept, pile.seen)
     evidence = _evidence(claims, kept, voices, weigh.find_withdrawn(pages, claims, copies, {d.id: d for d in kept}))
-    facts = weigh.facts_of(claims, evidence, senses := _senses())
+    memory = pile.remembered or Remembered()
+    facts = weigh.facts_of(claims, evidence, senses := memory.senses, memory.facts)
     parted = weigh.Parting(facts, link.country_of)
     linked = link.find_propositions(claims, canonical=link.canonical_word, parted=parted, stance=senses.stance)
     propositions = rulings.propositions(linked)
     states = rulings.states([weigh.weigh_state(proposition, evidence) for proposition in propositions], propositions)
-    conflicts = weigh.find_conflicts(claims, propositions, states, evidence, senses, facts=facts)
+    conflicts = weigh.find_conflicts(claims, propositions, states, evidence, senses, facts=facts, kept=memory.tellings)
     material = Material(
         story=pile.story,
         documents={d.id: d for d in pile.documents},
@@ -313,8 +338,6 @@ def _weigh(pile: Pile) -> tuple[Material, Evidence, Rulings]:
         **_linked(actors, copies, kept),
         **_told(claims, kept),
         parties=voices.by_party,
-        pickup=link.PickupChains(kept, copies).of,
-        canonical=link.canonical_word,
         utterances=utterances,
         people=_people(pile.mentions),
     )
@@ -341,4 +364,6 @@ def _linked(actors: Actors, copies: Sequence[Copy], kept: Sequence[Document]) ->
         "actors": actors.actors,
         "speakers": actors.by_claim,
         "copies": tuple(copies),
+        "pickup": link.PickupChains(kept, copies).of,
+        "canonical": link.canonical_word,
     }

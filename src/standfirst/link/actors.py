@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from standfirst.ids import make_id
 from standfirst.link.bodies import HEADS, Bodies, Key, outlet_key
@@ -153,7 +154,7 @@ class _Drafts:
         if cleaned not in self.people.full:
             cleaned = self.people.named_in(name) or cleaned
         canonical, rule = self.people.find(cleaned, document)
-        id = make_id("a", "person", fold(canonical))
+        id = _id_of("person", fold(canonical))
         if id not in self.drafts:
             self.drafts[id] = draft = _Draft(ActorKind.PERSON, canonical)
             found = self.posts.body_of(canonical, self.bodies)
@@ -174,7 +175,7 @@ class _Drafts:
         key: Key = (spelling(found.core), found.country)
         key = self.bodies.merged.get(key, key)
         found = self.bodies.entries.get(key, found)
-        id = make_id("a", "body", key[0], key[1])
+        id = _id_of("body", *key)
         if id not in self.drafts:
             kind = ActorKind.BODY if key[0] else ActorKind.PLACE
             self.drafts[id] = draft = _Draft(kind, self._body_name(key, found))
@@ -304,7 +305,7 @@ class _Drafts:
                 for form in {fold(name), plain(name)} if draft.kind is not ActorKind.PERSON else {fold(name)}:
                     bearers[form][id] += count
         for short, key in bodies.acronyms.items():
-            bearers[fold(short)][make_id("a", "body", key[0], key[1])] += 1
+            bearers[fold(short)][_id_of("body", *key)] += 1
         return {
             name: min(counts, key=lambda id: (-counts[id], id)) for name, counts in bearers.items() if name
         } | self._surnames(bearers)
@@ -320,6 +321,12 @@ class _Drafts:
         return found
 
 
+@lru_cache(maxsize=50_000)  # asked for each mention
+def _id_of(kind: str, *fields: str | None) -> str:
+    return make_id("a", kind, *fields)
+
+
+@lru_cache(maxsize=50_000)
 def _all_titles(name: str) -> bool:
     parts = plain(name).split()
     return not parts or all(part in TITLE_WORDS for part in parts)

@@ -72,6 +72,7 @@ def is_name(words: str) -> bool:
     return not words.islower() and not (fold(first) in _POINTING and all(word.islower() for word in rest))
 
 
+@lru_cache(maxsize=50_000)
 def strip_titles(name: str) -> str:
     """A name without titles, roles, demonyms before it and a possessive ending after it: "Gen. Ruiz's" → "Ruiz"."""
     name = re.sub(r"(?:'s|’s|['’])$", "", " ".join(name.split()))

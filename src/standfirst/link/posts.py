@@ -9,6 +9,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from standfirst.link.bodies import Bodies, Key, Named, find_bodies, without_channel
 from standfirst.link.countries import country_of, leading_country
@@ -235,14 +236,14 @@ def _from_documents(
 ) -> Iterator[_Seen]:
     """Signs that a document's form gives: its signature, its sender, and, for those of whom nothing else tells (they
     are not `posted`), the body that issued the transcript in which they speak."""
-    spoken: dict[tuple[str, str], Span] = {}
+    spoken: defaultdict[str, dict[str, Span]] = defaultdict(dict)
     for claim in claims:
         speaker = speaker_of(claim)
         if speaker and speaker.kind is SpeakerKind.PERSON and claim.speech is Speech.DIRECT:
             person, _ = people.find(strip_titles(speaker.name), claim.document)
-            spoken.setdefault((claim.document, person), claim.source or claim.sentence)
+            spoken[claim.document].setdefault(person, claim.source or claim.sentence)
     for document in sorted(documents, key=lambda one: one.id):
-        here = {person: span for (id, person), span in spoken.items() if id == document.id}
+        here = spoken.get(document.id, {})
         issuer = document.outlet if document.kind is Kind.TRANSCRIPT else None
         issuer = issuer.split(",")[0] if issuer and _ISSUER.search(issuer) else None
         labels = {strip_titles(part.label).casefold() for part in document.parts if part.label}
@@ -281,10 +282,17 @@ def _is_post(line: str) -> bool:
 
 def role_before(name: Span) -> str | None:
     """The role printed just before a name, with its country: "Iraqi Prime Minister", "U.S. Defense Secretary"."""
-    content = name.text.content
-    cleaned = strip_titles(name.exact)
-    at = name.start + max(name.exact.find(cleaned), 0)
-    before = re.split(r"[,;:()\[\]\"“”—–\n]|(?<=[a-z]{3})\.\s", content[max(0, at - _BEFORE) : at])[-1].split()
+    at = name.start + max(name.exact.find(strip_titles(name.exact)), 0)
+    return _role_in(name.text.content[max(0, at - _BEFORE) : at])
+
+
+_PARTED = re.compile(r"[,;:()\[\]\"“”—–\n]|(?<=[a-z]{3})\.\s")
+
+
+@lru_cache(maxsize=20_000)  # people and their posts are gathered one after the other
+def _role_in(words: str) -> str | None:
+    """The role at the end of the words before a name."""
+    before = _PARTED.split(words)[-1].split()
     taken: list[str] = []
     while before and (fold(before[-1]) in TITLE_WORDS or country_of(before[-1]) or before[-1].casefold() == "of"):
         taken.insert(0, before.pop())

@@ -91,18 +91,28 @@ def stance_of(claim: Claim, predication: Predication) -> tuple[Stance, Reason] |
     return Stance.ASSERTS, Reason("plain statement", "nothing in the words denies, hedges or suspends it")
 
 
-def stances() -> StanceOf:
-    """`stance_of` that looks at each predicate of a claim once: linking and weighing ask about the same ones.
+_Found = tuple[Claim, Predication, tuple[Stance, Reason] | None]
 
-    It holds on to the claims that it was asked about, so it lives as long as one weighing of a story.
+
+def stances(most: int = 120_000) -> StanceOf:
+    """`stance_of` that looks at each predicate of a claim once: linking and weighing ask about the same ones, and so
+    does who weighs a story again.
+
+    It holds on to the claims that it was asked about: to two generations of `most` predicates, at most.
     """
-    found: dict[tuple[int, int], tuple[Claim, Predication, tuple[Stance, Reason] | None]] = {}
+    found: dict[tuple[int, int], _Found] = {}
+    before: dict[tuple[int, int], _Found] = {}
 
     def stance(claim: Claim, predication: Predication) -> tuple[Stance, Reason] | None:
+        nonlocal found, before
         key = id(claim), id(predication)  # by object: to hash a claim by its content costs as much as to look
-        if key not in found:
-            found[key] = claim, predication, stance_of(claim, predication)
-        return found[key][2]
+        known = found.get(key)
+        if known is None:
+            known = before.get(key) or (claim, predication, stance_of(claim, predication))
+            if len(found) >= most:
+                found, before = {}, found
+            found[key] = known
+        return known[2]
 
     return stance
 
@@ -230,7 +240,7 @@ def _no_decision(claim: Claim, predication: Predication) -> tuple[Stance, Reason
     """ "no decision to leave" leaves it open; "no plans to leave" says no."""
     start = claim.sentence.start
     before = claim.sentence.text.content[start : max(start, predication.predicate.start)]
-    match = _NO_NOUN.search(before)
+    match = _NO_NOUN.search(before) if before.rstrip()[-2:].lower() == "to" else None
     if match is None:
         return None
     span = claim.sentence.text.span(start + match.start(1), start + match.end(1))

@@ -7,6 +7,7 @@ something narrower, only asked, hoped or not said. Looks at this one claim only.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from standfirst.link.lexicon import GOVERNORS, event_class, is_event_word
 from standfirst.link.matches import finder
@@ -83,17 +84,28 @@ _CAN = frozenset({"can", "ca", "could"})
 def takes_no_side(claim: Claim, predication: Predication) -> bool:
     """Whether nothing that the claim says of it is for or against it."""
     return (
-        _entertained(claim, predication)
-        or _asked_about(predication)
+        _asked_about(predication)
         or _ability(predication)
         or _presupposed(claim, predication)
         or _narrow(claim, predication)
         or _named_only(claim, predication)
-        or _unsaid(claim, predication)
         or _unseen(claim, predication)
-        or _not_without(claim, predication)
-        or _laid_to_rest(claim, predication)
+        or (
+            _has_phrase(claim.sentence.exact)
+            and (
+                _entertained(claim, predication)
+                or _unsaid(claim, predication)
+                or _not_without(claim, predication)
+                or _laid_to_rest(claim, predication)
+            )
+        )
     )
+
+
+@lru_cache(maxsize=20_000)  # asked for each predicate of a sentence, and most have none
+def _has_phrase(sentence: str) -> bool:
+    """Whether a sentence has one of the phrases that are looked for before a predicate."""
+    return any(find(sentence) for find in (_ENTERTAINED, _DOUBTED, _UNSAID, _OR_NOT, _HARDLY, _LAID_TO_REST))
 
 
 def _laid_to_rest(claim: Claim, predication: Predication) -> bool:
@@ -124,12 +136,13 @@ def _unseen(claim: Claim, predication: Predication) -> bool:
 
 def _named_only(claim: Claim, predication: Predication) -> bool:
     """ "Catching the thief is our aim": what a subject in -ing names is not said to have come about."""
-    return not predication.noun and any(
+    if predication.noun or not predication.predicate.exact.endswith("ing"):
+        return False
+    return any(
         other.subject is not None
         and other is not predication
         and other.subject.contains(predication.predicate)
         and predication.predicate.start - other.subject.start < _NEAR
-        and predication.predicate.exact.endswith("ing")
         for other in claim.predications
     )
 
@@ -156,13 +169,16 @@ def _presupposed(claim: Claim, predication: Predication) -> bool:
         )
     ):
         return True  # "denied any knowledge of what led to the crash"
-    known = any(is_over(other, predication) and other.lemma in _KNOWING for other in claim.predications)
-    held = known or any(_holds(other, predication) for other in claim.predications)
-    if denied and (held or _told_of(claim, predication)):
+    if denied and (
+        any(is_over(other, predication) and other.lemma in _KNOWING for other in claim.predications)
+        or any(_holds(other, predication) for other in claim.predications)
+        or _told_of(claim, predication)
+    ):
         return True
-    before = predication.predicate.text.content[claim.sentence.start : predication.predicate.start]
-    if (denied or claim.force in _RETRACTING) and _ADJUNCT.search(before[-_REACH:]):
-        return True
+    if denied or claim.force in _RETRACTING:
+        before = predication.predicate.text.content[claim.sentence.start : predication.predicate.start]
+        if _ADJUNCT.search(before[-_REACH:]):
+            return True
     if not predication.noun or predication.negation is not None:
         return False
     return any(
@@ -196,7 +212,7 @@ def _narrow(claim: Claim, predication: Predication) -> bool:
     negation = predication.negation
     start = predication.predicate.start
     before = predication.predicate.text.content[max(0, start - 60) : start]
-    if _JOINED.search(before) or _WHETHER_OR_NOT.search(before):
+    if before[-1:] == " " and (_JOINED.search(before) or _WHETHER_OR_NOT.search(before)):
         return True  # "could not be fired and hit": denied with its fellow, said of power; "to strike or not to strike"
     if _of_its_cause(claim, predication):
         return True

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Select, bindparam, column, exists, select, table, text, update
+from sqlalchemy import Connection, Engine, Select, bindparam, column, exists, select, table, text, update
 
 from standfirst import heap
 from standfirst.codec import pack, unpack
@@ -18,6 +18,7 @@ from standfirst.ids import digest
 from standfirst.records import Claim, Mention, Text
 from standfirst.store.captures import load_texts
 from standfirst.store.connection import Connected, chunks
+from standfirst.store.decoded import Decoded
 from standfirst.store.dialects import each, insert, speaks
 from standfirst.store.indexing import index_speakers
 from standfirst.store.kinds import ClaimFilter, Sighting
@@ -29,7 +30,7 @@ R = TypeVar("R")
 
 _NEWEST_FIRST = (extractions.c.last_seen.desc(), extractions.c.number.desc())
 _NEWEST = (
-    select(extractions.c.document, extractions.c.number)
+    select(extractions.c.document, extractions.c.number, extractions.c.digest)
     .where(extractions.c.document.in_(bindparam("ids", expanding=True)))
     .order_by(extractions.c.last_seen, extractions.c.number)
 )
@@ -42,6 +43,8 @@ _UNEXTRACTED = text(
 )
 _CURRENT = table("current_documents", column("id"), column("number"))
 _MEMBERS = table("current_memberships", column("document"), column("story"))
+_MOST_CLAIMS = 40_000
+"""Claims of which the records are held in memory, at most: two stories of a thousand documents."""
 _FLAGS = ("negated", "hedged", "undecided", "conditional")
 
 
@@ -56,6 +59,11 @@ class _Open:
 
 class ClaimRows(Connected):
     """See `protocol.Claims`."""
+
+    def __init__(self, engine: Engine, place: str) -> None:
+        super().__init__(engine, place)
+        self._claims: Decoded[Claim] = Decoded(_MOST_CLAIMS)
+        self._mentions: Decoded[Mention] = Decoded(2 * _MOST_CLAIMS)
 
     def add_extraction(
         self,
@@ -88,7 +96,7 @@ class ClaimRows(Connected):
             numbers = _newest_numbers(connection, [document])
             if document not in numbers:
                 return None
-            query = select(extractions.c.extractor).where(extractions.c.number == numbers[document])
+            query = select(extractions.c.extractor).where(extractions.c.number == numbers[document].number)
             name: str = connection.execute(query).scalar_one()
         return name
 
@@ -98,11 +106,11 @@ class ClaimRows(Connected):
 
     def claims(self, documents: Sequence[str]) -> list[Claim]:
         with self._reading() as connection:
-            return _load(connection, documents, Claim, extractions.c.claims)
+            return _load(connection, documents, Claim, extractions.c.claims, self._claims)
 
     def mentions(self, documents: Sequence[str]) -> list[Mention]:
         with self._reading() as connection:
-            return _load(connection, documents, Mention, extractions.c.mentions)
+            return _load(connection, documents, Mention, extractions.c.mentions, self._mentions)
 
     def claim(self, id: str) -> Claim:
         with self._reading() as connection:
@@ -262,28 +270,42 @@ def _begin_sightings(
         connection.execute(insert(connection, sightings), [{"claim": id, **row} for id in ids])
 
 
-def _newest_numbers(connection: Connection, documents: Sequence[str]) -> dict[str, int]:
-    """The newest extraction of each document, as its row number."""
-    newest: dict[str, int] = {}
+@dataclass(frozen=True, slots=True)
+class _Extraction:
+    """The row number of an extraction, and the digest of what it found."""
+
+    number: int
+    digest: str
+
+
+def _newest_numbers(connection: Connection, documents: Sequence[str]) -> dict[str, _Extraction]:
+    """The newest extraction of each document."""
+    newest: dict[str, _Extraction] = {}
     for chunk in chunks(documents):
-        newest.update((row.document, row.number) for row in connection.execute(_NEWEST, {"ids": chunk}))
+        rows = connection.execute(_NEWEST, {"ids": chunk})
+        newest.update((row.document, _Extraction(row.number, row.digest)) for row in rows)
     return newest
 
 
-def _load(connection: Connection, documents: Sequence[str], cls: type[R], column: Any) -> list[R]:
-    """All records of one type from the newest extractions, in bulk."""
+def _load(connection: Connection, documents: Sequence[str], cls: type[R], column: Any, decoded: Decoded[R]) -> list[R]:
+    """All records of one type from the newest extractions, in bulk; those `decoded` of late as they are."""
     newest = _newest_numbers(connection, documents)
-    numbers = list(newest.values())
+    known = {id: held for id, one in newest.items() if (held := decoded.get(id, one.digest)) is not None}
+    numbers = [one.number for id, one in newest.items() if id not in known]
     blobs: dict[str, bytes] = {}
     for start in range(0, len(numbers), 500):
         query = select(extractions.c.document, column).where(extractions.c.number.in_(numbers[start : start + 500]))
         blobs.update((row[0], row[1]) for row in connection.execute(query))
-    held = load_texts(connection, list(newest))
+    texts = load_texts(connection, list(blobs)) if blobs else {}
     found: list[R] = []
     with heap.held():
         for document in dict.fromkeys(documents):
-            if document in blobs:
-                found += _unpacked(cls, blobs[document], held[document])
+            if document in known:
+                found += known[document]
+            elif document in blobs:
+                records = _unpacked(cls, blobs[document], texts[document])
+                decoded.keep(document, newest[document].digest, records)
+                found += records
     return found
 
 

@@ -103,6 +103,11 @@ class Material:
         return claim.speaker is None or claim.speaker.name.lower() in byline.lower()
 
     @cached_property
+    def fitnesses(self) -> dict[str, float]:
+        """What `questions.fitness` has found so far, by claim id: claims are put in order again and again."""
+        return {}
+
+    @cached_property
     def weights(self) -> Mapping[str, float]:
         """Weight of a content term, 0 to 1: the share of the story's documents whose claims use it."""
         counts: Counter[str] = Counter()
@@ -119,5 +124,5 @@ class Material:
         terms = set(claim.terms)
         if not terms:
             return 0.0
-        total: float = sum(self.weights.get(term, 0.0) for term in terms)
+        total = math.fsum(self.weights.get(term, 0.0) for term in terms)  # whatever the order of a set
         return total / math.pow(len(terms), 0.6)

@@ -245,6 +245,13 @@ def _attributed(claim: Claim) -> float:
 
 def fitness(claim: Claim, material: Material) -> float:
     """How well a claim serves as evidence in a brief: central, attributed to somebody named, quoted, short."""
+    known = material.fitnesses.get(claim.id)
+    if known is None:
+        known = material.fitnesses[claim.id] = _fitness(claim, material)
+    return known
+
+
+def _fitness(claim: Claim, material: Material) -> float:
     words = len(claim.sentence.exact.split())
     score = material.centrality(claim)
     score += 0.25 if claim.speech is not Speech.NARRATOR else 0.0

@@ -105,11 +105,12 @@ def find_unshown_media(
     claims: Sequence[Claim], documents: Mapping[str, Document], topic: frozenset[str]
 ) -> Iterator[Asked]:
     """Recordings and other evidence that several outlets speak of, and of which no text says that it is public."""
+    ordered = sorted(claims, key=lambda one: (one.document, one.sentence.start, one.id))
     for name, form in _MEDIA.items():
         pattern = re.compile(rf"\b(?:{form})\b", re.IGNORECASE)
         told: dict[str, Span] = {}
         public = False
-        for claim in sorted(claims, key=lambda one: (one.document, one.sentence.start, one.id)):
+        for claim in ordered:
             sentence = claim.sentence.exact
             match = pattern.search(sentence) if claim.place not in _SILENT_PARTS else None
             if match is None or documents[claim.document].kind is Kind.COMMENT:

@@ -13,23 +13,28 @@ from standfirst.weigh.conflicts import find_conflicts
 from standfirst.weigh.decided import graded, letters_of, outlet_name, reliability_of, set_history, set_state
 from standfirst.weigh.events import find_events
 from standfirst.weigh.evidence import Evidence
-from standfirst.weigh.facts import Senses, facts_of
+from standfirst.weigh.facts import FactReadings, Senses, facts_of
 from standfirst.weigh.grade import grade_of
 from standfirst.weigh.headlines import find_headline_problems
 from standfirst.weigh.history import find_histories
 from standfirst.weigh.parting import Parting
+from standfirst.weigh.readings import Readings
 from standfirst.weigh.scoring import PairScorer
 from standfirst.weigh.standing import find_standings
 from standfirst.weigh.state import weigh_state
+from standfirst.weigh.tellings import TellingReadings
 from standfirst.weigh.versions import find_versions
 from standfirst.weigh.withdrawals import find_withdrawn
 
 __all__ = [
     "Evidence",
+    "FactReadings",
     "PairScorer",
     "Parting",
     "Published",
+    "Readings",
     "Senses",
+    "TellingReadings",
     "Weighed",
     "checked_day",
     "facts_of",

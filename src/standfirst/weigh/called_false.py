@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from standfirst.records import Claim, Predication
+from standfirst.weigh.screens import may_have, screen
 
 _TOLD = (
     r"(?:allegations?|claims?|reports?|rumou?rs?|suggestions?|accusations?|assertions?|stor(?:y|ies)|idea|notion"
@@ -50,10 +51,13 @@ _LATER = re.compile(
     r",\s*(?:\w+\s+){0,2}reports?\b[^.;]*$|\b(?:after|before|when|while|as|amid)\b[^.;]*$", re.IGNORECASE
 )
 _REACH = 120
+_HAS_WORD = screen(_NO_TRUTH, _VERDICT_FIRST, _TOLD_WORD)
 
 
 def is_called_false(claim: Claim, predication: Predication) -> bool:
     """Whether the sentence says of this predicate's clause that it is not so, without a verb of denying of its own."""
+    if not may_have(_HAS_WORD, claim, predication):
+        return False
     text, at = claim.sentence.exact, predication.predicate.start - claim.sentence.start
     end = predication.predicate.end - claim.sentence.start
     for match in _NO_TRUTH.finditer(text, 0, max(0, at)):

@@ -22,6 +22,7 @@ from standfirst.weigh.retold import find_retold
 from standfirst.weigh.scoring import Judged, PairScorer, settle
 from standfirst.weigh.sides import Sides, sides_of
 from standfirst.weigh.tallies import find_tally_conflicts
+from standfirst.weigh.tellings import TellingReadings
 from standfirst.weigh.things import Thing
 from standfirst.weigh.whether import find_whether_conflicts
 
@@ -53,10 +54,11 @@ def find_conflicts(
     senses: Senses,
     scorer: PairScorer | None = None,
     facts: Sequence[Fact] | None = None,
+    kept: TellingReadings | None = None,
 ) -> list[Conflict]:
     """The conflicts of one story: of propositions in their order, then of pairs, then of numbers.
 
-    `facts`: those of the claims, where they are known already.
+    `facts`: those of the claims, where they are known already; `kept`: as of `tellings_of`.
     """
     facts = facts_of(claims, evidence, senses) if facts is None else facts
     judged = settle(_once([*judge_pairs(facts), *judge_denials(facts)]), scorer)
@@ -72,7 +74,7 @@ def find_conflicts(
     numbers = find_number_conflicts(claims, evidence, facts)
     tallies = find_tally_conflicts(claims, evidence)
     found = [*whether, *_grouped(rest, evidence), *find_notices(claims, evidence), *numbers, *tallies]
-    return [*found, *find_retold(claims, evidence, found)]
+    return [*found, *find_retold(claims, evidence, found, kept)]
 
 
 def _given_up(sides: Sides) -> bool:

@@ -12,9 +12,10 @@ from collections.abc import Callable, Iterator, Sequence
 
 from standfirst.records import ConflictType, Stance
 from standfirst.weigh.disputes import Verdict
-from standfirst.weigh.facts import Fact, stem
+from standfirst.weigh.facts import Fact
 from standfirst.weigh.occasions import compare_days, compare_places
 from standfirst.weigh.scoring import Judged
+from standfirst.weigh.stems import stem
 from standfirst.weigh.thing_words import VAGUE, telling_name
 from standfirst.weigh.things import Likeness
 

@@ -14,6 +14,7 @@ from standfirst.weigh.disputes import Verdict
 from standfirst.weigh.event_words import ALONE, REPEATED
 from standfirst.weigh.facts import Fact
 from standfirst.weigh.matching import Match, match
+from standfirst.weigh.screens import screen
 from standfirst.weigh.thing_words import PLACES, WIDE, kind_of_thing, sort_of
 from standfirst.weigh.things import Likeness, Thing, compare
 
@@ -33,6 +34,7 @@ _NOW = re.compile(
     re.IGNORECASE,
 )
 """What shows that an account replaces an earlier one."""
+_SAYS_NOW = screen(_NOW)
 _NAMED_AS = frozenset(
     "victim suspect pilot winner driver buyer owner author culprit attacker successor head leader".split()
 )
@@ -50,7 +52,7 @@ def replaced(one: Fact, other: Fact) -> Verdict | None:
     if one.claim.speaker is None or other.claim.speaker is None:
         return None
     earlier, later = (one, other) if one.day < other.day else (other, one)
-    if not _NOW.search(later.claim.sentence.exact) or later.predication.depth or earlier.predication.depth:
+    if not _SAYS_NOW(later.claim.sentence.exact) or later.predication.depth or earlier.predication.depth:
         return None
     if earlier.event == later.event and match(one, other) is not None and one.side == other.side:
         return None

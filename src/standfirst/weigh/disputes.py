@@ -293,7 +293,7 @@ def narrower(yes: Fact, no: Fact, beside: Sequence[Fact]) -> Verdict | None:
         return None
     if (no.voice is not None and no.voice == yes.voice) or yes.leaning or yes.history or yes.possible:
         return None
-    if (no.predication.depth and no.claim.force is not Force.DENY) or _asks_how(no):
+    if not may_narrow(no):
         return None
     for fact in beside:
         within = fact is not no and fact.predication.depth > no.predication.depth
@@ -323,6 +323,11 @@ def narrower(yes: Fact, no: Fact, beside: Sequence[Fact]) -> Verdict | None:
             ConflictType.DENIES_NARROWER, "narrower", f"the denial is of “{what}”; the rest it leaves as it is"
         )
     return None
+
+
+def may_narrow(no: Fact) -> bool:
+    """Whether a denial is one that may be of something within what is asserted, whatever that is."""
+    return not (no.predication.depth and no.claim.force is not Force.DENY) and not _asks_how(no)
 
 
 def _aspect(yes: Fact, no: Fact) -> bool:

@@ -51,6 +51,8 @@ class Evidence:
     """Claims whose page, or the page that theirs was copied from, was killed or corrected: by id, with the reason."""
     moments: dict[str, tuple[str, int, str] | None] = field(default_factory=dict, compare=False, repr=False)
     """What `moment` has found so far: it depends on the claim alone."""
+    told: dict[str, bool] = field(default_factory=dict, compare=False, repr=False)
+    """What `is_background` has found so far: it depends on the claim and its document."""
 
     @classmethod
     def of(
@@ -142,11 +144,15 @@ class Evidence:
 
     def is_background(self, claim: Claim) -> bool:
         """Whether the claim tells of a time long before its document (history, not this development)."""
-        document = self.documents.get(claim.document)
-        printed = document.published.day if document else None
-        if printed is None:
+        if not claim.times:
             return False
-        return any(_years_apart(time.value.edtf, printed) for time in claim.times)
+        found = self.told.get(claim.id)
+        if found is None:
+            document = self.documents.get(claim.document)
+            printed = document.published.day if document else None
+            apart = printed is not None and any(_years_apart(time.value.edtf, printed) for time in claim.times)
+            found = self.told[claim.id] = apart
+        return found
 
     def voices_of(self, positions: Iterable[Position]) -> tuple[str, ...]:
         """Ids of the voices behind some positions, the first of each party: a party that speaks twice is one origin."""

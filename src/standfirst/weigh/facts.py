@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import lru_cache
+from functools import cached_property
 
 from standfirst.records import Claim, Force, Predication, Reason, Stance
 from standfirst.weigh.called_false import is_called_false
-from standfirst.weigh.event_words import MANNERS, axis, happening, is_deed
+from standfirst.weigh.event_words import axis, happening, is_deed
 from standfirst.weigh.evidence import Evidence
 from standfirst.weigh.occasions import Occasion, occasion_of
+from standfirst.weigh.readings import Readings
 from standfirst.weigh.reframing import Frame, named_doer, reframe
 from standfirst.weigh.slots import Slots, slots_of
+from standfirst.weigh.stems import all_words, manners_of, stem, told_words
 from standfirst.weigh.surroundings import (
     flatly,
     imperative,
@@ -32,14 +34,6 @@ from standfirst.weigh.thing_words import VAGUE
 from standfirst.weigh.things import Thing, singular
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
-STOP = frozenset(
-    """the a an of in on at to by for from with and or that which who was were is are be been being has have had it its
-    their his her this these those there about around some more than nearly almost up said say says told according as
-    but not no never after before when while over under into out all also did does do will would may might could can
-    he she they we i you him them us our my your if so such any only own just now then n't later earlier denied denies
-    deny monday tuesday wednesday thursday friday saturday sunday january february march april june july august
-    september october november december morning evening afternoon night yesterday today week month year day""".split()
-)
 _INTO_CUSTODY = re.compile(r"\s(?:[\w’'-]+ ){0,5}into custody\b", re.IGNORECASE)
 _NO_WORD = re.compile(r"(?:co|re|ex|[\W\d_]*)", re.IGNORECASE)
 """What is left of a word that was cut at its hyphen: no happening."""
@@ -58,9 +52,12 @@ class Senses:
     country: Callable[[str], str | None]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Fact:
-    """One predicate of one claim, in slots. Days are ordinals of the calendar."""
+    """One predicate of one claim, in slots. Days are ordinals of the calendar.
+
+    What only few facts are asked for is read when it is asked for.
+    """
 
     claim: Claim
     predication: Predication
@@ -78,17 +75,10 @@ class Fact:
     """What happened, leaving opposites aside: "destroy" where `event` may be "intact"."""
     history: bool
     """Told of a time long before its document."""
-    leaning: bool
-    """Told along, in a clause of time or cause."""
     agent: Thing | None
     patient: Thing | None
     others: tuple[tuple[str, Thing], ...]
     """What prepositions add, with them."""
-    words: frozenset[str]
-    said: frozenset[str]
-    """All words of its sentence, lower case."""
-    occasion: Occasion
-    manners: frozenset[str]
     voice: str | None
     party: str | None
     day: int | None
@@ -99,8 +89,39 @@ class Fact:
     """"Has not left": of now, and no more of tomorrow."""
     planned: bool
     possible: bool
-    plain_denial: bool
-    """Denied in so many words, and not only negated."""
+    called_false: bool
+    """Its sentence says of it that it is not so."""
+    country: Callable[[str], str | None] = field(repr=False, compare=False)
+
+    @cached_property
+    def leaning(self) -> bool:
+        """Told along, in a clause of time or cause."""
+        return leans(self.claim, self.predication)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Stems of the words of substance of its clause."""
+        return _content(self.predication.clause.exact, self.predication)
+
+    @cached_property
+    def said(self) -> frozenset[str]:
+        """All words of its sentence, lower case."""
+        return all_words(self.claim.sentence.exact)
+
+    @cached_property
+    def occasion(self) -> Occasion:
+        """When and where, as far as told."""
+        return occasion_of(self.claim, self.predication, self.country)
+
+    @cached_property
+    def manners(self) -> frozenset[str]:
+        """Words of its clause that narrow a denial."""
+        return manners_of(self.predication.clause.exact)
+
+    @cached_property
+    def plain_denial(self) -> bool:
+        """Denied in so many words, and not only negated."""
+        return self.called_false or flatly(self.claim, self.predication)
 
     @property
     def key(self) -> tuple[str, int, str]:
@@ -108,24 +129,60 @@ class Fact:
         return self.claim.document, self.predication.predicate.start, self.claim.id
 
 
-def facts_of(claims: Sequence[Claim], evidence: Evidence, senses: Senses) -> list[Fact]:
-    """The facts of some claims in a fixed order. Questions, conditions and history give none."""
-    found: dict[tuple[str, int, str | None], Fact] = {}
+def facts_of(
+    claims: Sequence[Claim], evidence: Evidence, senses: Senses, kept: FactReadings | None = None
+) -> list[Fact]:
+    """The facts of some claims in a fixed order. Questions, conditions and history give none.
+
+    `kept`: what was read of claims at another time, under the same senses; what is read now is added to it.
+    """
+    found: dict[tuple[str, int], Fact] = {}
     for claim in sorted(claims, key=lambda c: (c.document, c.content[0].start, c.id)):
         if claim.mood.question or claim.force.silent:
             continue
-        for predication in claim.predications:
-            if predication.conditional or _in_condition(claim, predication):
-                continue
-            fact = _fact(claim, predication, evidence, senses)
-            if fact is None:
-                continue
+        document = claim.document
+        for fact in _read(claim, _behind(claim, evidence), senses, kept):
             # Nested claims share words: the one that somebody says, not the narrator's around it, keeps them.
-            place = (claim.document, predication.predicate.start, None)
+            place = (document, fact.predication.predicate.start)
             known = found.get(place)
             if known is None or _inner(fact.claim) > _inner(known.claim):
                 found[place] = fact
     return _ambiguous_unsettled(sorted(found.values(), key=lambda fact: fact.key))
+
+
+@dataclass(frozen=True, slots=True)
+class _Behind:
+    """What the story's evidence adds to the facts of a claim; see `Fact`."""
+
+    history: bool
+    voice: str | None
+    party: str | None
+    day: int | None
+
+
+FactReadings = Readings[tuple[_Behind, tuple[Fact, ...]]]
+"""The facts that were read of claims, with what stood behind each claim."""
+
+
+def _behind(claim: Claim, evidence: Evidence) -> _Behind:
+    voice, party = evidence.by_voice.get(claim.id), evidence.by_party.get(claim.id)
+    return _Behind(evidence.is_background(claim), voice, party, _ordinal(evidence.days.get(claim.id)))
+
+
+def _read(claim: Claim, behind: _Behind, senses: Senses, kept: FactReadings | None) -> tuple[Fact, ...]:
+    """The facts of one claim: as they were kept, with what stands behind the claim now."""
+    known = kept.get(claim) if kept is not None else None
+    if known is not None and known[0] == behind:
+        return known[1]
+    if known is not None:
+        history, voice, party, day = behind.history, behind.voice, behind.party, behind.day
+        facts = tuple(replace(fact, history=history, voice=voice, party=party, day=day) for fact in known[1])
+    else:
+        read = (_fact(claim, p, behind, senses) for p in claim.predications if not _conditional(claim, p))
+        facts = tuple(fact for fact in read if fact is not None)
+    if kept is not None:
+        kept.keep(claim, (behind, facts))
+    return facts
 
 
 def _ambiguous_unsettled(facts: Sequence[Fact]) -> list[Fact]:
@@ -154,7 +211,7 @@ def _inner(claim: Claim) -> tuple[bool, int, int]:
     return claim.speaker is not None, -sum(len(s) for s in claim.content), -claim.content[0].start
 
 
-def _fact(claim: Claim, predication: Predication, evidence: Evidence, senses: Senses) -> Fact | None:
+def _fact(claim: Claim, predication: Predication, behind: _Behind, senses: Senses) -> Fact | None:
     stance, false = _stance(senses.stance(claim, predication), claim, predication)
     if stance in (Stance.CONDITIONAL, Stance.ASKS):
         return None
@@ -176,23 +233,19 @@ def _fact(claim: Claim, predication: Predication, evidence: Evidence, senses: Se
         side=turned * (_SIDES.get(stance, 0) if stance is not None else 0),
         axis=pair,
         deed=deed,
-        history=evidence.is_background(claim),
-        leaning=leans(claim, predication),
+        history=behind.history,
         agent=slots.agent,
         patient=slots.patient,
         others=slots.others,
-        words=_content(predication.clause.exact, predication),
-        said=_said(claim.sentence.exact),
-        occasion=occasion_of(claim, predication, senses.country),
-        manners=MANNERS.intersection(re.findall(r"[a-z-]+", predication.clause.exact.lower())),
-        voice=evidence.by_voice.get(claim.id),
-        party=evidence.by_party.get(claim.id),
-        day=_ordinal(evidence.days.get(claim.id)),
+        voice=behind.voice,
+        party=behind.party,
+        day=behind.day,
         stative=stative,
         perfect=perfect,
         planned=planned,
         possible=possible,
-        plain_denial=false or flatly(claim, predication),
+        called_false=false,
+        country=senses.country,
     )
 
 
@@ -250,10 +303,11 @@ def _tense(
     return stative, perfect, planned, hedge or any(_MAY.fullmatch(a) for a in auxiliaries)
 
 
-def _in_condition(claim: Claim, predication: Predication) -> bool:
+def _conditional(claim: Claim, predication: Predication) -> bool:
     condition = claim.mood.condition
-    return condition is not None and (
-        condition.trigger.contains(predication.predicate) or condition.consequence.contains(predication.predicate)
+    return predication.conditional or (
+        condition is not None
+        and (condition.trigger.contains(predication.predicate) or condition.consequence.contains(predication.predicate))
     )
 
 
@@ -301,41 +355,7 @@ _LEFT_SO = re.compile(
 
 def _content(clause: str, predication: Predication) -> frozenset[str]:
     own = predication.predicate.exact.lower().split()
-    return frozenset(
-        stem(word) for word in _WORD.findall(clause.lower()) if word not in STOP and word not in own and len(word) > 2
-    )
-
-
-@lru_cache(maxsize=5_000)
-def _said(sentence: str) -> frozenset[str]:
-    return frozenset(word.lower() for word in re.findall(r"[^\W\d_]+", sentence))
-
-
-@lru_cache(maxsize=20_000)
-def stem(word: str) -> str:
-    """A word without the endings by which news varies it: "closing", "closed" and "closes" meet."""
-    word = re.sub(r"['’]s?$", "", word)
-    for end in (
-        "ations",
-        "ation",
-        "ated",
-        "ating",
-        "ates",
-        "ings",
-        "ing",
-        "edly",
-        "ers",
-        "er",
-        "ies",
-        "ied",
-        "ed",
-        "es",
-        "s",
-        "ly",
-    ):
-        if word.endswith(end) and len(word) - len(end) >= 3:
-            return word[: -len(end)].rstrip("ei") if len(word) - len(end) > 3 else word[: -len(end)]
-    return word.rstrip("ei") if len(word) > 4 else word
+    return frozenset([stem(word) for word in told_words(clause) if word not in own])
 
 
 def _ordinal(day: str | None) -> int | None:

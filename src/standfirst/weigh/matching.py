@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from standfirst.weigh.facts import Fact, stem
+from standfirst.weigh.facts import Fact
 from standfirst.weigh.occasions import compare_days, compare_hours, compare_places
+from standfirst.weigh.screens import may_have, screen
+from standfirst.weigh.stems import stem
 from standfirst.weigh.thing_words import is_known, kind_of_thing
 from standfirst.weigh.things import Likeness, Thing, compare
 
@@ -160,6 +162,20 @@ def long_ago(fact: Fact) -> bool:
 _YEARS_AGO = re.compile(
     r"\b(?:last|the previous|the preceding) year\b|\b(?:years?|decades?) (?:ago|before|earlier)\b", re.IGNORECASE
 )
+
+
+_LOOKS = re.compile(
+    r"\b(?:look(?:s|ed|ing)? like|resembl\w+|pos(?:es|ed|ing) as|disguised as|dressed as)\b", re.IGNORECASE
+)
+_HAS_LIKENESS = screen(_LOOKS)
+
+
+def alike_only(fact: Fact) -> bool:
+    """ "A man who looked like Vik left": not Vik."""
+    if not may_have(_HAS_LIKENESS, fact.claim, fact.predication):
+        return False
+    start, end = fact.claim.sentence.start, fact.predication.predicate.start
+    return _LOOKS.search(fact.claim.sentence.text.content, start, max(start, end)) is not None
 
 
 def targets_of(one: Fact, other: Fact) -> Likeness:

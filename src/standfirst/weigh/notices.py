@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import islice
 
 from standfirst.ids import make_id
@@ -32,6 +33,11 @@ NOTICE = re.compile(
     rf"|\bwe (?:have |hereby )?(?:withdraw|withdrawn|retract|retracted)\b[^.]{{0,24}}\b{_OURS}\b",
     re.IGNORECASE,
 )
+_LETTERS = (
+    *("kill", "disregard", "withdraw", "retract", "spike", "do not "),
+    *("in error", "wrongly", "incorrectly", "mistakenly", "erroneously", "falsely", "inaccurately"),
+)
+"""Of which a text with a notice has some: looked for first, since they are quickly found."""
 _GIVES = re.compile(
     r"\b(?:wrongly|incorrectly|mistakenly) gave\b|\bit was\b|\bshould have (?:been|read)\b", re.IGNORECASE
 )
@@ -62,10 +68,18 @@ def find_notices(claims: Sequence[Claim], evidence: Evidence) -> list[Conflict]:
         for document in documents:
             found += [
                 conflict
-                for match in islice(NOTICE.finditer(document.text.content), _MOST)
+                for match in _noticed(document.text.content)
                 if (conflict := _taken_back(match, document, documents, by_document, evidence)) is not None
             ]
     return found
+
+
+@lru_cache(maxsize=4_000)  # a text is looked through once, however often its story is weighed
+def _noticed(content: str) -> tuple[re.Match[str], ...]:
+    folded = content.casefold()
+    if not any(some in folded for some in _LETTERS):
+        return ()
+    return tuple(islice(NOTICE.finditer(content), _MOST))
 
 
 def _taken_back(

@@ -59,6 +59,26 @@ _PATTERNS = {
     "looked official": r"\b(?:look|looks|looked|seemed|appear(?:s|ed)(?: to be)?) (?:official|genuine|authentic"
     "|real)\b",
 }
+_LETTERS = {
+    "unsigned": ("sign", "space"),
+    "signed": ("signed", "signature"),
+    "draft": ("draft",),
+    "not official": ("official", "final", "formal"),
+    "poorly worded": ("poorly", "badly", "clumsily", "loosely"),
+    "never meant to be released": ("should", "meant", "intended", "supposed"),
+    "sent in error": ("error", "mistake", "accident", "inadvertent"),
+    "walked back": ("walk", "disown", "disavow", "repudiate"),
+    "denies writing it": ("writ", "wrote", "send", "sent", "sign", "issu", "drafting"),
+    "leaked": ("leak",),
+    "obtained": ("obtained", "seen", "reviewed"),
+    "forged": ("forg", "fake", "fabricat", "doctored", "hoax", "bogus"),
+    "authenticity open": ("verif", "authentic", "genuine", "real"),
+    "authentic": ("verified", "authentic", "genuine", "real"),
+    "marks genuine": ("authentic", "genuine", "real", "ours"),
+    "not in the register": ("regist", "record", "file", "log", "system", "archive"),
+    "looked official": ("official", "authentic", "genuine", "real"),
+}
+"""Letters of which a sentence with the sign has some: looked for first, since they are quickly found."""
 _COMPILED = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _PATTERNS.items()}
 
 SIGNS = tuple(_PATTERNS)
@@ -131,7 +151,7 @@ class Found:
     end: int
 
 
-@lru_cache(maxsize=5_000)  # claims share sentences
+@lru_cache(maxsize=20_000)  # claims share sentences
 def find_signs(sentence: str) -> tuple[Found, ...]:
     """The signs in a sentence. One that is negated or asked about is left out; a genuine letterhead vouches for no
     more than itself."""
@@ -139,8 +159,12 @@ def find_signs(sentence: str) -> tuple[Found, ...]:
 
 
 def _signs(sentence: str) -> Iterator[Found]:
-    marks = [match.span() for match in _COMPILED["marks genuine"].finditer(sentence)]
-    for name, pattern in _COMPILED.items():
+    folded = sentence.casefold()
+    likely = [name for name, letters in _LETTERS.items() if any(some in folded for some in letters)]
+    marked = _COMPILED["marks genuine"].finditer(sentence) if "marks genuine" in likely else ()
+    marks = [match.span() for match in marked]
+    for name in likely:
+        pattern = _COMPILED[name]
         for match in pattern.finditer(sentence):
             before = sentence[: match.start()]
             if name not in _SELF_NEGATED and (_NEGATED.search(before) or _QUESTIONED.search(before)):

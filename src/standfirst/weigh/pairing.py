@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from standfirst.records import Stance
 from standfirst.weigh.differing import differ, replaced
-from standfirst.weigh.disputes import dispute, narrower
+from standfirst.weigh.disputes import dispute, may_narrow, narrower
 from standfirst.weigh.event_words import ASPECT_OF
 from standfirst.weigh.facts import Fact
 from standfirst.weigh.scoring import Judged
@@ -96,6 +96,11 @@ def _within(
         near = {
             i for event in sorted(events) for word in sorted(words) for i in buckets.get((event, word), ())[:_BUCKET]
         }
+        if not may_narrow(no):
+            looked += len(near)
+            if looked > _BOUND:
+                return
+            continue
         for i in sorted(near):
             looked += 1
             if looked > _BOUND:

@@ -13,7 +13,7 @@ from enum import Enum
 
 from standfirst.records import Claim, Force, Predication, Stance
 from standfirst.weigh.facts import Fact
-from standfirst.weigh.matching import long_ago, others_of, targets_of
+from standfirst.weigh.matching import alike_only, long_ago, others_of, targets_of
 from standfirst.weigh.thing_words import VAGUE, is_known, kind_of_thing, sort_of
 from standfirst.weigh.things import Likeness, Thing, compare
 
@@ -46,9 +46,6 @@ _HOLLOW = frozenset("role part fire place action step measure care responsibilit
 _OF = frozenset("of by on against".split())
 _CLOSE = 600
 """Code points before a pronoun in which the one whom it means is told, at most."""
-_LOOKS = re.compile(
-    r"\b(?:look(?:s|ed|ing)? like|resembl\w+|pos(?:es|ed|ing) as|disguised as|dressed as)\b", re.IGNORECASE
-)
 _TRADES = frozenset("journalist worker prisoner pupil protester rebel lawyer".split())
 _POSSESSIVE = re.compile(r"^(.+?)(?:['’]s|s['’])\s+(.+)$")
 
@@ -99,12 +96,16 @@ class _Ties:
         self._facts = facts
         self._done_to = done_to
         self._country = country
+        self._found: dict[tuple[int, int], Tie] = {}
 
     def between(self, one: int, other: int) -> Tie:
         mine, theirs = self._facts[one], self._facts[other]
         if mine is None or theirs is None:
             return Tie.OPEN
-        return tie(mine, theirs, self._done_to, self._country)
+        found = self._found.get((one, other))
+        if found is None:  # one that stands for others is set beside the same ones round after round
+            found = self._found[one, other] = tie(mine, theirs, self._done_to, self._country)
+        return found
 
     def to_any(self, one: int, others: Sequence[int]) -> Tie:
         """The tie to some others together: one with any of them; else apart from any that tells enough to be."""
@@ -246,7 +247,7 @@ def tie(one: Fact, other: Fact, done_to: bool, country: Callable[[str], str | No
     if (
         one.history != other.history
         or long_ago(one) != long_ago(other)
-        or _alike_only(one) != _alike_only(other)
+        or alike_only(one) != alike_only(other)
         or targets_of(one, other) is Likeness.OTHER
     ):
         return Tie.APART
@@ -327,12 +328,6 @@ def _definite(one: Thing | None, other: Thing | None) -> bool:
     if one is None or other is None:
         return True
     return one.definite or other.definite or len(one.words & other.words) > 1
-
-
-def _alike_only(fact: Fact) -> bool:
-    """ "A man who looked like Vik left": not Vik."""
-    start, end = fact.claim.sentence.start, fact.predication.predicate.start
-    return _LOOKS.search(fact.claim.sentence.text.content, start, max(start, end)) is not None
 
 
 def victim_of(fact: Fact) -> Thing | None:

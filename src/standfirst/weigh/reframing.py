@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from standfirst.records import Claim, Predication
 from standfirst.weigh.event_words import happening, is_deed
-from standfirst.weigh.slots import Slots
+from standfirst.weigh.slots import Slots, names_of
 from standfirst.weigh.thing_words import VAGUE, kind_of_thing
 from standfirst.weigh.things import Thing, thing_of
 
@@ -73,7 +73,7 @@ def _took_place(predication: Predication, slots: Slots, claim: Claim) -> Frame |
     behind = _OF.search(subject.exact) if subject is not None else None
     if subject is None or noun is None or behind is None or noun.head in VAGUE:
         return None
-    names = {word.lower() for name in claim.names for word in re.findall(r"[^\W\d_]+", name)}
+    names = names_of(claim.names)
     span = subject.text.span(subject.start + behind.end(), subject.end)
     thing = thing_of(span, names, claim.sentence.start, until=predication.predicate.start)
     return Frame(happening(noun.head), Slots(None, thing, slots.others)) if is_deed(noun.head) else None
@@ -88,7 +88,7 @@ def named_doer(predication: Predication, slots: Slots, claim: Claim) -> Slots:
         if other.lemma != "be" or other.negation is not None or other.subject is None:
             continue
         if other.subject.end <= subject.start and any(o.overlaps(subject) for o in other.objects):
-            names = {word.lower() for name in claim.names for word in re.findall(r"[^\W\d_]+", name)}
+            names = names_of(claim.names)
             thing = thing_of(other.subject, names, claim.sentence.start, until=other.predicate.start)
             if thing is not None and thing.marked:
                 return replace(slots, agent=thing)

@@ -18,7 +18,7 @@ from standfirst.ids import make_id
 from standfirst.records import Claim, Conflict, ConflictType, Quantity, Reason, Side, Span
 from standfirst.weigh.counts import MEASURES, NEVER, compatible, dimension, unit_factor
 from standfirst.weigh.evidence import Evidence
-from standfirst.weigh.tellings import Telling, stems, tellings_of
+from standfirst.weigh.tellings import Telling, TellingReadings, stems, tellings_of
 
 _COVERED = 0.5
 """How much of a denial's words the other must hold."""
@@ -55,10 +55,12 @@ class _Retold:
     spans: tuple[Span, Span]
 
 
-def find_retold(claims: Sequence[Claim], evidence: Evidence, told: Sequence[Conflict]) -> list[Conflict]:
+def find_retold(
+    claims: Sequence[Claim], evidence: Evidence, told: Sequence[Conflict], kept: TellingReadings | None = None
+) -> list[Conflict]:
     """Conflicts of one story that words of one happening do not show. Claims that `told` holds are left to it."""
     held = {claim for conflict in told for side in conflict.sides for claim in side.claims}
-    tellings = [t for t in tellings_of(claims, evidence) if t.claim.id not in held]
+    tellings = [t for t in tellings_of(claims, evidence, kept) if t.claim.id not in held]
     found: dict[tuple[ConflictType, str], list[_Retold]] = defaultdict(list)
     for one, other in _pairs(tellings):
         pair = _denied(one, other) or _denied(other, one) or _counted(one, other)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from standfirst.records import Claim, Predication, Span
@@ -19,6 +20,10 @@ _PREPOSITIONS = frozenset(
     "after before around behind inside outside toward towards without within "
     "along beyond despite than until upon via".split()
 )
+
+
+_NAME_WORD = re.compile(r"[^\W\d_]+")
+_LOWER = re.compile(r"[a-z]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +40,7 @@ class Slots:
 
 def slots_of(predication: Predication, claim: Claim, country: Callable[[str], str | None]) -> Slots:
     """Who does it, to whom, what prepositions add. What sinks, dies or begins is no doer: it happens to it."""
-    names = {word.lower() for name in claim.names for word in re.findall(r"[^\W\d_]+", name)}
+    names = names_of(claim.names)
     speaker = claim.speaker.name if claim.speaker is not None else ""
     start, verb = claim.sentence.start, predication.predicate
     subject = _named(thing_of(predication.subject, names, start, until=verb.start, speaker=speaker), country)
@@ -54,8 +59,14 @@ def slots_of(predication: Predication, claim: Claim, country: Callable[[str], st
     return Slots(subject, direct, others, held)
 
 
+@lru_cache(maxsize=5_000)  # asked for each predicate of a claim
+def names_of(names: tuple[str, ...]) -> frozenset[str]:
+    """The words of some names, lower case."""
+    return frozenset([word.lower() for name in names for word in _NAME_WORD.findall(name)])
+
+
 def _objects(
-    predication: Predication, claim: Claim, names: set[str], country: Callable[[str], str | None]
+    predication: Predication, claim: Claim, names: frozenset[str], country: Callable[[str], str | None]
 ) -> tuple[Thing | None, Thing | None, tuple[tuple[str, Thing], ...]]:
     """The direct object, the doer of a passive, and the rest with their prepositions; times are left out."""
     direct: Thing | None = None
@@ -86,14 +97,16 @@ def _named(thing: Thing | None, country: Callable[[str], str | None]) -> Thing |
     found = country(thing.text)
     if found is not None:
         return replace(thing, names=frozenset({found.lower()}), head=found.lower(), words=frozenset({found.lower()}))
-    pairs = [" ".join(pair) for pair in pairwise(thing.text.split()) if country(" ".join(pair))]
+    pairs = [pair for pair in map(" ".join, pairwise(thing.text.split())) if country(pair)]
     told = {(country(name) or name).lower() for name in [*thing.names, *pairs]}
     loose = {word for pair in pairs for word in pair.lower().split()}
-    return replace(thing, names=frozenset(told - loose))
+    names = frozenset(told - loose)
+    return thing if names == thing.names else replace(thing, names=names)  # a copy costs more than the look
 
 
 def _preposition(span: Span, after: int) -> str:
     """The preposition between the predicate, or the object before, and a phrase; "" for a direct object."""
-    text = span.text.content[min(after, span.start) : span.start]
-    words = re.findall(r"[a-z]+", text.lower())
+    if after >= span.start:
+        return ""
+    words = _LOWER.findall(span.text.content[after : span.start].lower())
     return words[-1] if words and words[-1] in _PREPOSITIONS else ""

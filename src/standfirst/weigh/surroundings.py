@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 
 from standfirst.records import Claim, Force, Predication
+from standfirst.weigh.screens import may_have, screen
 
 _LEANING = re.compile(r"^(?:when|while|as|after|before|once|since|until|because|during|where)\b", re.IGNORECASE)
 _LEANT = re.compile(
@@ -58,6 +59,8 @@ def taken_back(claim: Claim, predication: Predication) -> bool:
     report"."""
     if claim.force in (Force.RETRACT,):
         return True
+    if not may_have(_HAS_NOTE, claim, predication):
+        return False
     start = claim.sentence.start
     before = claim.sentence.text.content[start : predication.predicate.start]
     note = _QUOTED_OFF.search(before)
@@ -69,6 +72,7 @@ def taken_back(claim: Claim, predication: Predication) -> bool:
     return re.search(r"\b(?:report|story|claim|statement|article|allegation|tweet|post)", before) is not None
 
 
+_HAS_NOTE = screen(_QUOTED_OFF, _BACK)
 _SAYING = re.compile(r"\b(?:say|said|says|saying|deny|denies|denied|told|tell|tells)\b", re.IGNORECASE)
 
 
@@ -139,23 +143,26 @@ def within_denied(claim: Claim, predication: Predication) -> bool:
 
 _AS_IF = re.compile(r"\bas (?:if|though)\b[^.;,]*$", re.IGNORECASE)
 _WHETHER = re.compile(r"\bwhether\b(?:(?!\b(?:and|but|said|says)\b)[^.;,]){0,60}$", re.IGNORECASE)
+_SINCE = re.compile(r"\bsince\b")
+_HAS_OPEN = screen(re.compile(r"\b(?:as (?:if|though)|whether)\b", re.IGNORECASE), _NOT_KNOWN)
 _ACCUSED = frozenset("accuse suspect charge".split())
 
 
 def unknown(claim: Claim, predication: Predication) -> bool:
     """Whether only knowledge of it is denied: "no information about a clash", "could not confirm that"."""
     text, start = predication.predicate.text.content, predication.predicate.start
-    before = text[max(claim.sentence.start, start - 100) : start]
-    if _AS_IF.search(before) or _WHETHER.search(before):
+    looked = may_have(_HAS_OPEN, claim, predication)
+    before = text[max(claim.sentence.start, start - 100) : start] if looked else ""
+    if looked and (_AS_IF.search(before) or _WHETHER.search(before)):
         return True
-    if predication.negation is not None and re.search(r"\bsince\b", text[start : predication.clause.end]):
+    if predication.negation is not None and _SINCE.search(text[start : predication.clause.end]):
         return True  # "has not been seen since": it was, before
     if any(
         p.passive and p.lemma in _ACCUSED and p.predicate.end <= start and p.depth < predication.depth
         for p in claim.predications
     ):
         return True  # "is accused of": nobody is named who says so
-    return predication.lemma not in _KNOWING and _NOT_KNOWN.search(before) is not None
+    return looked and predication.lemma not in _KNOWING and _NOT_KNOWN.search(before) is not None
 
 
 _KNOWING = frozenset("know confirm say remember".split())

@@ -14,7 +14,8 @@ from itertools import combinations
 from standfirst.ids import make_id
 from standfirst.records import Claim, Conflict, ConflictType, Reason, Side, Span
 from standfirst.weigh.evidence import Evidence
-from standfirst.weigh.facts import stem
+from standfirst.weigh.screens import screen
+from standfirst.weigh.stems import stem
 from standfirst.weigh.thing_words import telling_name
 
 _TALLY = re.compile(
@@ -34,6 +35,7 @@ _ON = re.compile(
     r"\b(?:the |a |an )?((?:[\w'’-]+ ){0,3}?)(bill|motion|budget|treaty|amendment|resolution|plan|proposal|act|law)\b",
     re.IGNORECASE,
 )
+_HAS_TALLY = screen(_TALLY)
 _WEAK = frozenset("the a an of on in new own its his her their for to by with approved rejected passed threw".split())
 _STOP = frozenset(
     "vote votes pass passed approve approved reject rejected fail failed surviv survived when and the for "
@@ -68,7 +70,7 @@ def find_tally_conflicts(claims: Sequence[Claim], evidence: Evidence) -> list[Co
 
 def _tallies(claim: Claim) -> list[_Tally]:
     sentence = claim.sentence
-    if not _VOTING.search(sentence.exact):
+    if not _HAS_TALLY(sentence.exact) or not _VOTING.search(sentence.exact):
         return []
     found = []
     for match in _TALLY.finditer(sentence.exact):

@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from standfirst.records import Claim, Force, Predication, Span
+from standfirst.records import Claim, Force, Predication
 from standfirst.weigh.evidence import Evidence
-from standfirst.weigh.facts import STOP, stem
+from standfirst.weigh.readings import Readings
+from standfirst.weigh.screens import screen
+from standfirst.weigh.stems import STOP, stem
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _NAME = re.compile(r"(?<=[^.!?“\"\s] )[A-Z][\w’'-]+")
@@ -41,6 +44,10 @@ _AT_ODDS = re.compile(
     re.IGNORECASE,
 )
 """Words by which what is told along is not flatly said."""
+_SAYS_NO = screen(_NO, _AT_ODDS)
+_LEFT_OPEN = screen(_OPEN)
+_EXACT_DAY = re.compile(r"\d{4}-\d\d-\d\d(?:T.*)?")
+_OWNING = re.compile(r"['’]s?$")
 _ACCOUNTS = re.compile(r"\b(?:claim|account|accusation|allegation|report|version|charge)s?\b", re.IGNORECASE)
 
 
@@ -78,16 +85,39 @@ class Telling:
         return self.claim.document, self.claim.content[0].start, self.claim.id
 
 
-def tellings_of(claims: Sequence[Claim], evidence: Evidence) -> list[Telling]:
-    """One telling for each place where something is said, in a fixed order; silences and questions give none."""
+TellingReadings = Readings[Telling]
+"""The tellings that were read of claims."""
+
+
+def tellings_of(claims: Sequence[Claim], evidence: Evidence, kept: TellingReadings | None = None) -> list[Telling]:
+    """One telling for each place where something is said, in a fixed order; silences and questions give none.
+
+    `kept`: what was read of claims at another time; what is read now is added to it.
+    """
     found: dict[tuple[str, int, int], Telling] = {}
     for claim in sorted(claims, key=lambda c: (c.document, c.content[0].start, -len(c.words), c.speaker is None, c.id)):
         if claim.force in _MUTE or claim.mood.question:
             continue
         place = claim.document, claim.content[0].start, claim.content[-1].end
         if place not in found:
-            found[place] = _telling(claim, evidence)
+            found[place] = _read(claim, evidence, kept)
     return list(found.values())
+
+
+def _read(claim: Claim, evidence: Evidence, kept: TellingReadings | None) -> Telling:
+    """The telling of a claim: as it was kept, with what stands behind the claim now."""
+    known = kept.get(claim) if kept is not None else None
+    if known is None:
+        known = _telling(claim, evidence)
+    else:
+        history, day = evidence.is_background(claim), evidence.days.get(claim.id)
+        party, voice = evidence.party_of(claim), evidence.by_voice.get(claim.id)
+        if (history, day, party, voice) == (known.history, known.day, known.party, known.voice):
+            return known
+        known = replace(known, history=history, day=day, party=party, voice=voice)
+    if kept is not None:
+        kept.keep(claim, known)
+    return known
 
 
 def _telling(claim: Claim, evidence: Evidence) -> Telling:
@@ -96,19 +126,18 @@ def _telling(claim: Claim, evidence: Evidence) -> Telling:
     denies = _denies(claim)
     denied = _denied(claim) if denies else None
     mood = claim.mood
-    flat = not (_NO.search(sentence) or _AT_ODDS.search(sentence))
-    flat = flat and not (
+    flat = not _SAYS_NO(sentence) and not (
         mood.condition or mood.undecided or mood.negated or mood.hedges or mood.possible or mood.ordered
     )
     return Telling(
         claim=claim,
-        words=stems(f"{sentence} {who}"),
-        own=stems(f"{claim.words} {who}"),
-        denied=stems((denied.clause.exact if denies == 1 else claim.words) + f" {who}") if denied else frozenset(),
+        words=stems(sentence) | stems(who),
+        own=stems(claim.words) | stems(who),
+        denied=stems(denied.clause.exact if denies == 1 else claim.words) | stems(who) if denied else frozenset(),
         verb=stem(denied.predicate.exact.lower()) if denied else "",
-        names=frozenset(stem(name.lower()) for name in _names(claim.sentence, who)),
+        names=_names(sentence, who),
         history=evidence.is_background(claim),
-        days=frozenset(time[:10] for time in times if re.fullmatch(r"\d{4}-\d\d-\d\d(?:T.*)?", time)),
+        days=frozenset(time[:10] for time in times if _EXACT_DAY.fullmatch(time)),
         years=frozenset(time[:4] for time in times if time[:4].isdigit()),
         day=evidence.days.get(claim.id),
         party=evidence.party_of(claim),
@@ -125,24 +154,26 @@ def _denied(claim: Claim) -> Predication | None:
     return min(negated or own, key=lambda p: (p.depth, p.predicate.start), default=None)
 
 
+@lru_cache(maxsize=20_000)  # claims share sentences
 def stems(text: str) -> frozenset[str]:
     """The content words of a text, as stems."""
     words = {word.lower() for word in _WORD.findall(text) if len(word) > 2}
     return frozenset(map(stem, words - STOP))
 
 
-def _names(sentence: Span, who: str) -> set[str]:
-    text = sentence.exact
+@lru_cache(maxsize=20_000)
+def _names(text: str, who: str) -> frozenset[str]:
+    """Stems of the names in a sentence, and in that of its speaker."""
     found = {*_NAME.findall(text), *(word for word in _WORD.findall(who) if word[:1].isupper())}
     if opening := _OPENING.match(text):
         found.add(opening.group().lstrip('“"'))
-    return {re.sub(r"['’]s?$", "", name) for name in found if name.lower() not in STOP}
+    return frozenset([stem(_OWNING.sub("", name).lower()) for name in found if name.lower() not in STOP])
 
 
 def _denies(claim: Claim) -> int:
     """How plainly a claim denies what it tells. A double negation, "not X but Y" and what is left open deny nothing."""
     mood, words, sentence = claim.mood, claim.words, claim.sentence.exact
-    if mood.condition or mood.undecided or mood.planned or _OPEN.search(words):
+    if mood.condition or mood.undecided or mood.planned or _LEFT_OPEN(words):
         return 0
     negations = len(_NO.findall(words))
     if claim.force is Force.DENY or (claim.force is Force.REJECT and _ACCOUNTS.search(words)):

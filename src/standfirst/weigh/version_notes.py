@@ -29,9 +29,10 @@ _WRONG = (
     r"misstat\w+|incorrect\w*|inaccurate\w*|wrong\w*|mistaken\w*|erroneous\w*|misspel\w+|misidentif\w+|misquot\w+"
     r"|misattribut\w+|in error|an error|errors|omitted|should have (?:said|read)|correct(?:s|ed|ing)"
 )
-_KINDS: tuple[tuple[VersionKind, re.Pattern[str]], ...] = (
+_KINDS: tuple[tuple[VersionKind, tuple[str, ...], re.Pattern[str]], ...] = (
     (
         VersionKind.KILL,
+        ("kill", "withdrawn", "retract", "disregard", "do not "),
         re.compile(
             r"^\W*(?:(?:mandatory )?kill|withdrawn|retracted|retraction)\b\s*[:\-–—(]"
             rf"|\b{_THIS}\b[^.\n]{{0,60}}\b(?:has been|have been|is|was) (?:withdrawn|retracted|killed)\b"
@@ -42,6 +43,7 @@ _KINDS: tuple[tuple[VersionKind, re.Pattern[str]], ...] = (
     ),
     (
         VersionKind.CORRECTION,
+        ("correct", "clarif", "version", "amended"),
         re.compile(
             r"^\W*corrected?(?:ed)?(?:\b|-)\s*[:\-–—(]|^\W*(?:corrections?|clarifications?|clarified)\b[^:\n]{0,40}[:\-–—.)\]]"
             r"|^\W*\(?(?:corrects|clarifies) \w+|\bthis version corrects\b"
@@ -53,10 +55,12 @@ _KINDS: tuple[tuple[VersionKind, re.Pattern[str]], ...] = (
     ),
     (
         VersionKind.REFILE,
+        ("refil",),
         re.compile(r"^\W*refil(?:e|es|ed|ing)\b\s*[:\-–—(]?|\(refil(?:es|ed|ing)\b", re.IGNORECASE | re.MULTILINE),
     ),
     (
         VersionKind.UPDATE,
+        ("upd", "adds", "recasts"),
         re.compile(
             r"^\W*upd(?:ate)?s?\s?\d*\s*[:\-–—]|^\W*\(?(?:updates (?:with|to|throughout)|adds|recasts) \w+"
             rf"|\b{_THIS} (?:has been|was|is being) updated\b|^\W*recasts\b",
@@ -64,6 +68,7 @@ _KINDS: tuple[tuple[VersionKind, re.Pattern[str]], ...] = (
         ),
     ),
 )
+"""Each with letters of which a text that has it has some: looked for first, since they are quickly found."""
 _NUMBER = re.compile(r"^\W*(?:update|upd|lead|writethru|recasts?)[- ]?(\d{1,3})\b", re.IGNORECASE)
 _END = re.compile(r"[.!?][)\]”\"]*(?=\s|$)|(?=\n)")
 
@@ -80,7 +85,7 @@ class Note:
 def find_note(document: Document) -> Note | None:
     """The gravest note of a document; None where it bears none. Time is linear in the text's head and foot."""
     found = [note for start, end in _places(document) if (note := _note_in(document, start, end)) is not None]
-    order = [kind for kind, _ in _KINDS]
+    order = [kind for kind, _, _ in _KINDS]
     return min(found, key=lambda note: (order.index(note.kind), note.span.start), default=None)
 
 
@@ -99,8 +104,9 @@ def _places(document: Document) -> list[tuple[int, int]]:
 
 def _note_in(document: Document, start: int, end: int) -> Note | None:
     text = document.text.content[start:end]
-    for kind, pattern in _KINDS:
-        match = pattern.search(text)
+    folded = text.casefold()
+    for kind, letters, pattern in _KINDS:
+        match = pattern.search(text) if any(some in folded for some in letters) else None
         if match is None:
             continue
         first = text.rfind("\n", 0, match.start() + 1) + 1
