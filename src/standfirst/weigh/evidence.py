@@ -31,6 +31,24 @@ _NEAR = 60
 _PRONOUNS = frozenset("it its he his she her they their this that these those we our i my".split())
 
 
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """What tells that the state which a proposition tells is over: "is at large", and "was caught". Ids of claims."""
+
+    state: str
+    """The name of the state in the table of `endings`."""
+    so: frozenset[str]
+    """Claims of the proposition that tell the state as one of their day."""
+    over: tuple[str, ...]
+    """Claims that tell what ends it."""
+    denied: tuple[str, ...] = ()
+    """Claims that deny what ends it."""
+    again: bool = False
+    """Whether it comes and goes: only what is told on a later day ends it."""
+    own: bool = False
+    """Whether only those can end it who told it."""
+
+
 @dataclass(frozen=True)
 class Evidence:
     """Claims of one story with their voices, parties and days.
@@ -49,6 +67,8 @@ class Evidence:
     """Ids of the voices that are the origins of some claims, where linking tells; else each party is one."""
     withdrawn: Mapping[str, Reason] = field(default_factory=dict)
     """Claims whose page, or the page that theirs was copied from, was killed or corrected: by id, with the reason."""
+    endings: Mapping[str, Ending] = field(default_factory=dict)
+    """By id of a proposition what ends the state that it tells (`endings.find_endings`)."""
     moments: dict[str, tuple[str, int, str] | None] = field(default_factory=dict, compare=False, repr=False)
     """What `moment` has found so far: it depends on the claim alone."""
 

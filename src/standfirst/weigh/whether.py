@@ -102,6 +102,8 @@ def _opposed(yes: Fact, no: Fact, beside: Sequence[Fact]) -> Verdict | None:
 def _type(
     state: State, denies: list[Position], retracts: list[Position], verdicts: Sequence[Verdict]
 ) -> tuple[ConflictType, str]:
+    if state.reasons[0].rule == "ended":
+        return ConflictType.SUPERSEDED, "what one side told of has ended since"
     if state.label is StateLabel.SUPERSEDED:
         return ConflictType.SUPERSEDED, "those who said so have since said otherwise"
     if state.reasons[0].rule == "since then" and not retracts:
@@ -120,7 +122,7 @@ def _type(
 def _settles(state: State, kind: ConflictType) -> str:
     if kind is ConflictType.RETRACTED:
         return "Settled by the retraction; the report stands as what was said at its time."
-    if state.reasons[0].rule == "since then":
+    if state.reasons[0].rule in ("since then", "ended"):
         return "Settled by what came later; the denial stands as what was said of its day."
     if state.label is StateLabel.SUPERSEDED:
         return "Nothing to settle: the later account replaces the earlier one of the same party."
