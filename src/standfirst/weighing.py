@@ -290,8 +290,7 @@ def _weigh(pile: Pile) -> tuple[Material, Evidence, Rulings]:
     facts = weigh.facts_of(claims, evidence, senses := _senses())
     parted = weigh.Parting(facts, link.country_of)
     linked = link.find_propositions(claims, canonical=link.canonical_word, parted=parted, stance=senses.stance)
-    propositions = rulings.propositions(linked)
-    evidence = replace(evidence, endings=weigh.find_endings(propositions, facts))
+    evidence = replace(evidence, endings=weigh.find_endings(propositions := rulings.propositions(linked), facts))
     states = rulings.states([weigh.weigh_state(proposition, evidence) for proposition in propositions], propositions)
     conflicts = weigh.find_conflicts(claims, propositions, states, evidence, senses, facts=facts)
     material = Material(

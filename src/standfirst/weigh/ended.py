@@ -23,8 +23,9 @@ def ended(proposition: Proposition, sides: Sides, evidence: Evidence) -> Found:
     ending = evidence.endings.get(proposition.id)
     told = sides.standing([*sides.asserts, *sides.hedges])
     so = [p for p in told if ending is not None and p.claim in ending.so]
-    days = [day for p in so if (day := evidence.days.get(p.claim))]
-    if ending is None or 2 * len(so) < len(told) or len(days) < max(len(so), 1):
+    moments = [evidence.moment(p.claim) for p in so]
+    days = [moment[0] for moment in moments if moment is not None and moment[1]]  # what is told as past was before
+    if ending is None or not days or 2 * len(so) < len(told) or None in moments:
         return None
     known = [id for id in ending.over if id in evidence.claims and id not in evidence.withdrawn]
     over = [

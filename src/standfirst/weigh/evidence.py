@@ -22,6 +22,12 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 """Words by which a text tells what somebody said before the day on which it is printed."""
+_FRONTED = re.compile(
+    r"\W*(?:for (?:the first )?(?:several |many |a few |\w+ )?(?:hours|days|weeks|months)|initially|originally|at first"
+    r"|previously)\b",
+    re.IGNORECASE,
+)
+"""The same at the head of a sentence: it reaches every verb that is joined there."""
 _SINCE = re.compile(r"\b(?:but|now|later|then|before|since)\b", re.IGNORECASE)
 """Words behind them by which a text comes to what was said after that."""
 _NOUN = re.compile(r"(?:denials?|claims?|allegations?|assertions?|rejections?|dismissals?)$", re.IGNORECASE)
@@ -123,6 +129,9 @@ class Evidence:
             cue = claim.cue.exact
             past = _BEFORE.search(before)
             if (past and not _SINCE.search(before, past.end())) or cue.lower().startswith("had ") or _NOUN.search(cue):
+                return day, 0, ""
+            fronted, text = _FRONTED.match(claim.sentence.exact), claim.sentence.text.content
+            if fronted and not _SINCE.search(text, claim.sentence.start + fronted.end(), claim.cue.start):
                 return day, 0, ""
         return day, 1, (claim.entry_time or "")[11:]
 

@@ -41,7 +41,7 @@ from standfirst.weigh.ended import Found, ended
 from standfirst.weigh.evidence import Evidence
 from standfirst.weigh.houses import akin
 from standfirst.weigh.sides import CONCEDING, Sides, is_soft, last_denial, other_occasion, sides_of
-from standfirst.weigh.vouching import LOOSE, OWN_OUTLETS, OWN_PARTIES, behind, is_named, is_vouched, spans_of
+from standfirst.weigh.vouching import LOOSE, OWN_OUTLETS, OWN_PARTIES, behind, is_named, is_vouched, spans_of, stated_by
 
 __all__ = ["last_denial", "other_occasion", "sides_of", "weigh_state"]
 
@@ -57,8 +57,9 @@ def weigh_state(proposition: Proposition, evidence: Evidence) -> State:
     """
     sides = sides_of(proposition, evidence)
     label, reasons = ended(proposition, sides, evidence) or _label(sides, evidence)
-    if reasons and reasons[0].rule == "since then":
-        sides = replace(sides, asserts=[*sides.later])
+    changed = find_accounts(sides, evidence)
+    if reasons and reasons[0].rule == "since then":  # of another day: nobody changed his word
+        sides, changed = replace(sides, asserts=[*sides.later]), ()
     against = [*sides.denies, *sides.retracts]
     weighed = [*sides.asserts, *sides.hedges, *sides.plans, *against, *sides.undecided]
     days = sorted(day for p in weighed if (day := evidence.days.get(p.claim)))
@@ -78,7 +79,7 @@ def weigh_state(proposition: Proposition, evidence: Evidence) -> State:
         claims_hedged=_ids(sides.hedges),
         claims_replaced=tuple(p.claim for p in weighed if p.claim in sides.replaced),
         claims_announced=_ids(sides.plans),
-        accounts=find_accounts(sides, evidence),
+        accounts=changed,
     )
 
 
@@ -201,7 +202,9 @@ def _confirmed(sides: Sides, evidence: Evidence) -> Found:
         return None
     asserts = sides.standing(sides.asserts)
     parties, named, outlets, own = behind(asserts, evidence)
+    since = stated_by(own, evidence) or "9999"  # who retells later what was established by then says no less
     less = [p for p in asserts if p not in own and not is_vouched(evidence.claims[p.claim])]
+    less = [p for p in less if (evidence.days.get(p.claim) or "") <= since]
     less += sides.standing(sides.hedges)
     if parties >= OWN_PARTIES:
         note, shown = f"{parties} independent parties say so, nobody denies it", named

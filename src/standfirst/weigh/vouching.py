@@ -26,6 +26,18 @@ def behind(asserts: Sequence[Position], evidence: Evidence) -> tuple[int, list[P
     return len(parties), named, len(evidence.voices_of(own)), own
 
 
+def stated_by(own: Sequence[Position], evidence: Evidence) -> str | None:
+    """The ISO day by which three outlets had stated it in their own words; None where days or outlets are missing."""
+    dated = sorted((day, p.claim) for p in own if (day := evidence.days.get(p.claim)))
+    by_claim = {p.claim: p for p in own}
+    held: list[Position] = []
+    for day, claim in dated:
+        held.append(by_claim[claim])
+        if len(evidence.voices_of(held)) >= OWN_OUTLETS:
+            return day
+    return None
+
+
 def of_itself(claim: Claim) -> bool:
     """Whether a party speaks of its own doings: a claim, and no confirmation of anything.
 
