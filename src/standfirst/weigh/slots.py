@@ -38,7 +38,9 @@ def slots_of(predication: Predication, claim: Claim, country: Callable[[str], st
     names = {word.lower() for name in claim.names for word in re.findall(r"[^\W\d_]+", name)}
     speaker = claim.speaker.name if claim.speaker is not None else ""
     start, verb = claim.sentence.start, predication.predicate
-    subject = _named(thing_of(predication.subject, names, start, until=verb.start, speaker=speaker), country)
+    subject = _named(
+        thing_of(_with_name(predication.subject, claim), names, start, until=verb.start, speaker=speaker), country
+    )
     direct, agent, others = _objects(predication, claim, names, country)
     if predication.lemma == "take" and direct is not None and direct.head == "place":
         return Slots(None, subject, others, "place")
@@ -52,6 +54,15 @@ def slots_of(predication: Predication, claim: Claim, country: Callable[[str], st
     if undergoes and (direct is None or predication.lemma in ("survive", "die")):
         return Slots(None, subject, others, held)
     return Slots(subject, direct, others, held)
+
+
+def _with_name(subject: Span | None, claim: Claim) -> Span | None:
+    """A common noun with the name right behind it, where the grammar has the noun alone: "the poet Ida Vik"."""
+    if subject is None or not subject.exact.split()[-1][:1].islower():
+        return subject
+    behind = subject.text.content[subject.end : claim.sentence.end]
+    name = max((n for n in claim.names if behind.startswith(f" {n}")), key=len, default=None)
+    return subject if name is None else subject.text.span(subject.start, subject.end + 1 + len(name))
 
 
 def _objects(
