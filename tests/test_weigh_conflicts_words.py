@@ -18,6 +18,17 @@ def pair_of(one: str, other: str, *, days: tuple[str, str] = (TUESDAY, TUESDAY),
 
 
 DISPUTED = [
+    (
+        "Elin Roth, 31, was found on the moor at Skell.",
+        "Elin Roth, a 36-year-old nurse, was found on the moor at Skell.",
+    ),
+    ("The 31-year-old diver Elin Roth drowned off Skell.", "Elin Roth was 36 years old when she drowned off Skell."),
+    ("The poet Dag Orm died in Tarn on Monday.", "Dag Orm, the poet, died in Tarn on Sunday, a clerk said."),
+    ("The dairy shredded the records of its tests.", "The dairy said that no test records had been shredded."),
+    (
+        "The canal bill passed its second reading by 31 votes to 28 on Monday.",
+        "With 34 in favour and 25 against, deputies on Monday gave the canal bill its second reading.",
+    ),
     ("The harbour bill cleared Skell's senate on Monday.", "The harbour bill fell in Skell's senate on Monday."),
     ("The bridge at Skell gave way on Monday.", "The bridge at Skell held throughout Monday's flood."),
     ("Talks in Skell went ahead on Monday as planned.", "Talks in Skell were suspended on Monday."),
@@ -60,6 +71,12 @@ def test_other_words_for_one_happening_are_set_beside_each_other(reader: Reader,
 
 
 ALIKE = [
+    ("The painter Elin Roth, 81, died in Tarn.", "Elin Roth, the 24-year-old rower, trained with the squad in Skell."),
+    (
+        "Elin Roth, 31, was found on the moor at Skell.",
+        "Elin Roth, a 32-year-old nurse, was found on the moor at Skell.",
+    ),
+    ("The dairy shredded the records of its tests.", "The dairy has no records that show what it tested."),
     (
         "The harbour bill passed Skell's lower house on Monday.",
         "The harbour bill fell in Skell's upper house on Monday.",
