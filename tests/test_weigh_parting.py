@@ -103,15 +103,15 @@ def test_a_denial_that_names_nobody_is_of_what_its_document_tells(reader: Reader
 def test_a_saying_of_another_people_is_not_on_the_side_of_those_of_whom_all_others_speak(reader: Reader) -> None:
     material = weighed(
         reader,
-        (MONDAY, "Danish troops will leave Skell, an envoy said."),
-        (MONDAY, "Danish troops will leave Skell in May, Krag said."),
-        (MONDAY, "Swedish troops will leave Skell, a clerk said."),
-        (TUESDAY, "On Tuesday, Mayor Per Lund said no decision had been made about withdrawing troops from Skell."),
+        (MONDAY, "Danish troops will be withdrawn from Skell, an envoy said."),
+        (MONDAY, "The Danish troops will be withdrawn from Skell, Krag said."),
+        (MONDAY, "Some Swedish troops will be withdrawn from Skell, a clerk said."),
+        (TUESDAY, "The minister, Per Lund, said no decision had been made to withdraw the troops from Skell."),
     )
     leaving = next(p for p in material.propositions if p.topic[0] == "withdraw")
     said = " ".join(material.claims[p.claim].sentence.exact for p in leaving.positions)
     assert "Swedish" not in said
-    assert "No decision" in said
+    assert "no decision" in said
 
 
 def labels_of(material: Material, topic: str) -> list[tuple[StateLabel, str]]:
