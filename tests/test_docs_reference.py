@@ -121,13 +121,13 @@ def test_every_rule_of_weighing_is_told_with_an_example() -> None:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("Reason", "Verdict"):
                 named = node.args[1 if node.func.id == "Verdict" else 0 :][:1]
-                used |= {one.value for arg in named for one in ast.walk(arg) if _is_name(one)}
+                used |= {name for arg in named for one in ast.walk(arg) if (name := _name(one))}
     assert sorted(used - told) == []
     assert sorted(told - used) == []
 
 
-def _is_name(node: ast.AST) -> bool:
-    return isinstance(node, ast.Constant) and isinstance(node.value, str)
+def _name(node: ast.AST) -> str | None:
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
 
 
 def test_every_state_that_can_end_is_told_with_an_example() -> None:

@@ -19,6 +19,10 @@ def pair_of(one: str, other: str, *, days: tuple[str, str] = (TUESDAY, TUESDAY),
 
 DISPUTED = [
     (
+        "The dam at Tarn leaked, the Tarn Echo reported.",
+        "The Tarn Echo withdrew its report that the dam at Tarn had leaked.",
+    ),
+    (
         "Elin Roth, 31, was found on the moor at Skell.",
         "Elin Roth, a 36-year-old nurse, was found on the moor at Skell.",
     ),
@@ -106,6 +110,12 @@ ALIKE = [
 def test_other_matters_in_the_same_words_are_no_conflict(reader: Reader, one: str, other: str) -> None:
     assert type_of(reader.conflicts(pair_of(one, other))) in ("none", "other scope or date")
     assert type_of(reader.conflicts(pair_of(other, one))) in ("none", "other scope or date")
+
+
+def test_who_denies_her_words_replaces_no_account(reader: Reader) -> None:
+    told = "Judge Elin Roth told the panel that the tapes were lost."
+    denied = "Judge Elin Roth denied telling the panel that the tapes were lost."
+    assert type_of(reader.conflicts(pair_of(told, denied, days=(MONDAY, TUESDAY)))) == "denies"
 
 
 def test_an_office_held_first_and_left_later_is_no_conflict(reader: Reader) -> None:

@@ -192,12 +192,14 @@ def _voiced(pile: Pile) -> tuple[list[Document], Rulings, list[Claim], Actors, l
 
 
 def _of_two(conflicts: Sequence[Conflict], utterances: Sequence[Utterance]) -> tuple[Conflict, ...]:
-    """The conflicts that are not between wordings of one utterance; another number in one is a conflict still."""
+    """The conflicts that are not between wordings of one utterance; another number in one is a conflict still,
+    and who takes a report back says so in the words of the report."""
     whose = {version.claim: one.id for one in utterances for version in one.versions}
     return tuple(
         conflict
         for conflict in conflicts
-        if conflict.type is ConflictType.NUMBER
+        if conflict.type in (ConflictType.NUMBER, ConflictType.RETRACTED)
+        or any(reason.rule == "denies having said it" for reason in conflict.reasons)
         or len({whose.get(claim, claim) for side in conflict.sides for claim in side.claims}) > 1
     )
 

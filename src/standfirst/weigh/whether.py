@@ -67,14 +67,15 @@ def _whether(
     settled = state.label in (StateLabel.CONFIRMED, StateLabel.SUPERSEDED)
     if not (sides.denials or sides.undecided or sides.retracts or settled):
         return None  # who denied it has given the denial up
-    kind, note = _type(state, sides.denies, sides.retracts, verdicts)
+    unsaid = next((v for v in verdicts if v.rule == "denies having said it"), None)  # no account was replaced
+    kind, note = (unsaid.type, unsaid.note) if unsaid else _type(state, sides.denies, sides.retracts, verdicts)
     return Conflict(
         id=make_id("k", proposition.id, str(kind)),
         type=kind,
         about=proposition.statement,
         sides=tuple(parts),
         settles=_settles(state, kind),
-        reasons=(Reason("opposite stances", note),),
+        reasons=(Reason(unsaid.rule if unsaid else "opposite stances", note),),
         proposition=proposition.id,
     )
 
