@@ -70,6 +70,8 @@ def invert(predication: Predication, times: Sequence[TimeExpression] = ()) -> st
     if not predication.passive and predication.lemma in _WANT_OBJECT and _NO_OBJECT.match(tail):
         return None  # a relative clause: its object stands before it
     middle = _without(clause, subject.end, verb.start, removed)
+    if predication.passive and not forms and len(middle.split()) > 1:
+        return None  # "15 patients hurt on Monday remained hospitalised": the clause has another verb
     if "," in middle:  # a relative clause between subject and verb
         middle = " ".join(form.exact for form in forms if form not in removed)
     words = " ".join(f"{front} {_named(subject.exact)} {_LOOSE.sub('', f'{middle} ')} {verb_words} {tail}".split())

@@ -20,6 +20,9 @@ _SPELT_ALIKE = 0.75
 """Likeness (Ratcliff and Obershelp) from which two first names may be two spellings of one."""
 _FEW = 1.25
 """Two counts further apart than by this factor are of two matters."""
+_COUNTABLE = 20
+"""Up to here two exact counts that differ are of two matters: nobody rounds fourteen patients to fifteen."""
+_ABOUT = re.compile(r"(?:at least|more than|over|up to|about|around|nearly|almost|some|fewer|less)\b", re.IGNORECASE)
 _NUMBER = re.compile(r"\d[\d,.]*")
 _COUNTED = re.compile(
     r"^(?:(?:at least|more than|over|up to|about|around|nearly|almost|all|some|the|those|another)\s+)*"
@@ -85,8 +88,10 @@ def likeness(one: Thing | None, other: Thing | None, country: Callable[[str], st
     if of_two_countries(one, other, country):
         return Likeness.OTHER
     few, many = count_of(one), count_of(other)
-    if few is not None and many is not None and max(few, many) > _FEW * min(few, many):
-        return Likeness.OTHER
+    if few is not None and many is not None:
+        exact = not _ABOUT.match(one.text) and not _ABOUT.match(other.text)
+        if max(few, many) > _FEW * min(few, many) or (few != many and exact and max(few, many) <= _COUNTABLE):
+            return Likeness.OTHER
     if any(_several(a) and _single(b) and not a.marked & b.marked for a, b in ((one, other), (other, one))):
         return Likeness.OTHER
     return Likeness.OTHER if _owned(one, other) or _owned(other, one) else found
