@@ -34,6 +34,7 @@ def predication(
     [
         (predication("a barge hit the pier", "a barge", "hit", "hit"), "Did a barge hit the pier?"),
         (predication("trams hit the pier", "trams", "hit", "hit"), "Do trams hit the pier?"),
+        (predication("rebels whom they say agents killed", "agents", "killed", "kill"), None),
         (predication("the board to publish the letter", "the board", "publish", "publish"), None),
         (
             predication(

@@ -112,6 +112,18 @@ def test_other_matters_in_the_same_words_are_no_conflict(reader: Reader, one: st
     assert type_of(reader.conflicts(pair_of(other, one))) in ("none", "other scope or date")
 
 
+@pytest.mark.parametrize(
+    ("denial", "type_"),
+    [
+        ("The port said no armed boats left Skell on Monday.", "denies something narrower"),
+        ("The port said no boats left Skell on Monday.", "whether"),
+    ],
+)
+def test_a_denial_of_one_kind_of_thing_is_narrower(reader: Reader, denial: str, type_: str) -> None:
+    said = "Boats left Skell on Monday, the union said."
+    assert type_of(reader.conflicts(pair_of(said, denial))) == type_
+
+
 def test_who_denies_her_words_replaces_no_account(reader: Reader) -> None:
     told = "Judge Elin Roth told the panel that the tapes were lost."
     denied = "Judge Elin Roth denied telling the panel that the tapes were lost."

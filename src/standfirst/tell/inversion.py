@@ -34,7 +34,7 @@ _TO = re.compile(r"\bto\s+(?:\w+ly\s+)?$")
 """An infinitive: "they expect the port to close" does not ask whether it does."""
 _ONE_FORM = frozenset("hit cut put set let hurt shut cost spread burst quit split cast shed read beat".split())
 """Verbs whose past looks like their base form."""
-_WANT_OBJECT = frozenset("have make give take send bring put".split())
+_WANT_OBJECT = frozenset("have make give take send bring put kill murder arrest order".split())
 _NO_OBJECT = re.compile(r"\s*(?:$|(?:with|in|on|at|for|to|from|by|of|over|against)\b)", re.IGNORECASE)
 _TRAILING = re.compile(r"[\s,;:.!?–—\"”'’-]+$")
 _ADDED = re.compile(
