@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import subprocess
 import sys
@@ -104,8 +105,37 @@ def test_the_rules_of_state_are_told_in_their_order() -> None:
         "denied": "_denied",
         "independent voices": "_confirmed",
     }
-    assert [names[name] for name in told[:-1]] == [rule.__name__ for rule in rules]
-    assert told[-1] == "said"
+    assert [names[name] for name in told[1:-1]] == [rule.__name__ for rule in rules]
+    assert (told[0], told[-1]) == ("ended", "said")
+
+
+def test_every_rule_of_weighing_is_told_with_an_example() -> None:
+    from standfirst.weigh import decided, standing
+
+    table = read("docs/how-it-decides.md").partition("### The names of the rules")[2].partition("\n## ")[0]
+    rows = [[cell.strip() for cell in row.split("|")[1:-1]] for row in table.splitlines() if row.startswith("| `")]
+    told = {name for names, _, _, _ in rows for name in re.findall(r"`([^`]+)`", names)}
+    assert [names for names, _, found, example in rows if not found or not example] == []
+    used = set(standing._ORDER) | {decided.RULE}
+    for path in sorted((ROOT / "src" / "standfirst" / "weigh").glob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("Reason", "Verdict"):
+                named = node.args[1 if node.func.id == "Verdict" else 0 :][:1]
+                used |= {name for arg in named for one in ast.walk(arg) if (name := _name(one))}
+    assert sorted(used - told) == []
+    assert sorted(told - used) == []
+
+
+def _name(node: ast.AST) -> str | None:
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
+
+
+def test_every_state_that_can_end_is_told_with_an_example() -> None:
+    from standfirst.weigh.endings import LASTING
+
+    table = read("docs/how-it-decides.md").partition("### What ends a state of things")[2].partition("\n### ")[0]
+    told = {name for row in re.findall(r"^\| ([a-z, ]+) \|", table, re.MULTILINE) for name in row.split(", ")}
+    assert {kind.name for kind in LASTING} | {"cause", "state"} == told
 
 
 def test_the_numbers_told_are_the_numbers_used() -> None:

@@ -32,7 +32,8 @@ class TwoProcessors(LocalEngine):
 
 
 def test_two_documents_of_one_text_have_the_same_claims(tmp_path: Path) -> None:
-    write([Article(outlet, "2031-03-04", "Port closed", BODY) for outlet in ("Northern Wire", "Orsey Post")], tmp_path)
+    outlets = ("Northern Wire", "Orsey Post")
+    write(tuple(Article(outlet, "2031-03-04", "Port closed", BODY) for outlet in outlets), tmp_path)
     with Newsroom(engine=TwoProcessors()) as newsroom:
         newsroom.add([tmp_path])
         found = [[claim.content[0].exact for claim in newsroom._ledger.claims([d.id])] for d in newsroom.documents()]

@@ -32,6 +32,10 @@ def predication(
 @pytest.mark.parametrize(
     ("made", "question"),
     [
+        (predication("a barge hit the pier", "a barge", "hit", "hit"), "Did a barge hit the pier?"),
+        (predication("trams hit the pier", "trams", "hit", "hit"), "Do trams hit the pier?"),
+        (predication("rebels whom they say agents killed", "agents", "killed", "kill"), None),
+        (predication("the board to publish the letter", "the board", "publish", "publish"), None),
         (
             predication(
                 "Oduya may have been sidelined by the board",

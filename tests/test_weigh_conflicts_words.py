@@ -18,6 +18,21 @@ def pair_of(one: str, other: str, *, days: tuple[str, str] = (TUESDAY, TUESDAY),
 
 
 DISPUTED = [
+    (
+        "The dam at Tarn leaked, the Tarn Echo reported.",
+        "The Tarn Echo withdrew its report that the dam at Tarn had leaked.",
+    ),
+    (
+        "Elin Roth, 31, was found on the moor at Skell.",
+        "Elin Roth, a 36-year-old nurse, was found on the moor at Skell.",
+    ),
+    ("The 31-year-old diver Elin Roth drowned off Skell.", "Elin Roth was 36 years old when she drowned off Skell."),
+    ("The poet Dag Orm died in Tarn on Monday.", "Dag Orm, the poet, died in Tarn on Sunday, a clerk said."),
+    ("The dairy shredded the records of its tests.", "The dairy said that no test records had been shredded."),
+    (
+        "The canal bill passed its second reading by 31 votes to 28 on Monday.",
+        "With 34 in favour and 25 against, deputies on Monday gave the canal bill its second reading.",
+    ),
     ("The harbour bill cleared Skell's senate on Monday.", "The harbour bill fell in Skell's senate on Monday."),
     ("The bridge at Skell gave way on Monday.", "The bridge at Skell held throughout Monday's flood."),
     ("Talks in Skell went ahead on Monday as planned.", "Talks in Skell were suspended on Monday."),
@@ -60,6 +75,12 @@ def test_other_words_for_one_happening_are_set_beside_each_other(reader: Reader,
 
 
 ALIKE = [
+    ("The painter Elin Roth, 81, died in Tarn.", "Elin Roth, the 24-year-old rower, trained with the squad in Skell."),
+    (
+        "Elin Roth, 31, was found on the moor at Skell.",
+        "Elin Roth, a 32-year-old nurse, was found on the moor at Skell.",
+    ),
+    ("The dairy shredded the records of its tests.", "The dairy has no records that show what it tested."),
     (
         "The harbour bill passed Skell's lower house on Monday.",
         "The harbour bill fell in Skell's upper house on Monday.",
@@ -89,6 +110,24 @@ ALIKE = [
 def test_other_matters_in_the_same_words_are_no_conflict(reader: Reader, one: str, other: str) -> None:
     assert type_of(reader.conflicts(pair_of(one, other))) in ("none", "other scope or date")
     assert type_of(reader.conflicts(pair_of(other, one))) in ("none", "other scope or date")
+
+
+@pytest.mark.parametrize(
+    ("denial", "type_"),
+    [
+        ("The port said no armed boats left Skell on Monday.", "denies something narrower"),
+        ("The port said no boats left Skell on Monday.", "whether"),
+    ],
+)
+def test_a_denial_of_one_kind_of_thing_is_narrower(reader: Reader, denial: str, type_: str) -> None:
+    said = "Boats left Skell on Monday, the union said."
+    assert type_of(reader.conflicts(pair_of(said, denial))) == type_
+
+
+def test_who_denies_her_words_replaces_no_account(reader: Reader) -> None:
+    told = "Judge Elin Roth told the panel that the tapes were lost."
+    denied = "Judge Elin Roth denied telling the panel that the tapes were lost."
+    assert type_of(reader.conflicts(pair_of(told, denied, days=(MONDAY, TUESDAY)))) == "denies"
 
 
 def test_an_office_held_first_and_left_later_is_no_conflict(reader: Reader) -> None:

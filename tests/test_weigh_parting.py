@@ -65,6 +65,10 @@ APART = [
     ("launch", "The navy fired missiles at the bridge.", "The navy did not fire missiles at the ferry, Vik said."),
     ("attend", "Per Vik attended the feast last year.", "Per Vik did not attend the feast."),
     ("withdraw", "A man who looked like Vik left the hall.", "Vik did not leave the hall, Krag said."),
+    ("shoot", "An OHB officer was shot in Skell.", "An RTF officer was shot in Skell."),
+    ("identify", "The diver was identified as Ida Vik.", "The diver was identified as Olav Vik."),
+    ("withdraw", "Vik has left the embassy, Krag said.", "Vik has not left the country, Lund said."),
+    ("treat", "Skell Hospital is treating 19 patients.", "Tarn Hospital is treating fourteen patients."),
     ("play", "The port plays a role in the trade, Vik said.", "The captain plays a role in the film, Krag said."),
 ]
 ONE = [
@@ -73,6 +77,7 @@ ONE = [
     ("kill", "The fire at the mill killed Per Vik.", "Vik was killed in the fire at the mill."),
     ("arrest", "A thief was arrested in Skell, Vik said.", "No thief has been arrested, Krag said."),
     ("attend", "Per Vik attended the feast.", "Per Vik did not attend the feast, Krag said."),
+    ("identify", "The diver was identified as Dagny Vik.", "The diver was identified as Dagni Vik."),
 ]
 
 
@@ -93,6 +98,20 @@ def test_a_denial_that_names_nobody_is_of_what_its_document_tells(reader: Reader
     material = weighed(reader, (MONDAY, "A guard was arrested in Skell, a clerk said."), (MONDAY, both))
     (state,) = [s for p, s in zip(material.propositions, material.states, strict=True) if p.topic[0] == "arrest"]
     assert state.label is StateLabel.DISPUTED
+
+
+def test_a_saying_of_another_people_is_not_on_the_side_of_those_of_whom_all_others_speak(reader: Reader) -> None:
+    material = weighed(
+        reader,
+        (MONDAY, "Danish troops will be withdrawn from Skell, an envoy said."),
+        (MONDAY, "The Danish troops will be withdrawn from Skell, Krag said."),
+        (MONDAY, "Some Swedish troops will be withdrawn from Skell, a clerk said."),
+        (TUESDAY, "The minister, Per Lund, said no decision had been made to withdraw the troops from Skell."),
+    )
+    leaving = next(p for p in material.propositions if p.topic[0] == "withdraw")
+    said = " ".join(material.claims[p.claim].sentence.exact for p in leaving.positions)
+    assert "Swedish" not in said
+    assert "no decision" in said
 
 
 def labels_of(material: Material, topic: str) -> list[tuple[StateLabel, str]]:

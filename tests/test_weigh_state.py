@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from standfirst.errors import RecordError
-from standfirst.records import Credibility, Force, Grade, Hop, Reliability, SpeakerKind, State, StateLabel
+from standfirst.records import Credibility, Force, Grade, Hop, Reason, Reliability, SpeakerKind, State, StateLabel
 from standfirst.weigh import grade_of, weigh_state
 from standfirst.weigh.history import find_histories
 from state_helpers import Said, copy_of, evidence_of, proposition_of, said
@@ -144,6 +144,20 @@ def test_a_party_that_changes_its_word_is_told_with_its_days() -> None:
     assert account.party == "Port"
     assert [(step.day[-1], step.stance.value) for step in account.steps] == [("1", "denies"), ("2", "asserts")]
     assert state_of(said("1 Port denies; 2 Union says")).accounts == ()
+
+
+def test_no_plan_and_no_decision_are_one_word_of_a_party() -> None:
+    steps = said("1 Port denies; 2 Port leaves it open")
+    assert len(state_of(steps).accounts) == 1
+    reasons = (Reason("no plans", "no plans to"),)
+    no_plans = replace(steps[0], position=replace(steps[0].position, reasons=reasons))
+    assert state_of([no_plans, steps[1]]).accounts == ()
+
+
+def test_what_is_said_of_a_later_day_changes_no_account() -> None:
+    steps = said("1 Port denies so far; 4 Port says; 4 Union says; 4 Mine says")
+    state = state_of(steps, topic=("arrest", "letter"))
+    assert (state.reasons[0].rule, state.accounts) == ("since then", ())
 
 
 def test_a_retraction_takes_along_what_others_have_from_the_outlet() -> None:

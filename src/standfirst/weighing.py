@@ -222,12 +222,14 @@ def _voiced(pile: Pile) -> tuple[list[Document], Rulings, list[Claim], Actors, l
 
 
 def _of_two(conflicts: Sequence[Conflict], utterances: Sequence[Utterance]) -> tuple[Conflict, ...]:
-    """The conflicts that are not between wordings of one utterance; another number in one is a conflict still."""
+    """The conflicts that are not between wordings of one utterance; another number in one is a conflict still,
+    and who takes a report back says so in the words of the report."""
     whose = {version.claim: one.id for one in utterances for version in one.versions}
     return tuple(
         conflict
         for conflict in conflicts
-        if conflict.type is ConflictType.NUMBER
+        if conflict.type in (ConflictType.NUMBER, ConflictType.RETRACTED)
+        or any(reason.rule == "denies having said it" for reason in conflict.reasons)
         or len({whose.get(claim, claim) for side in conflict.sides for claim in side.claims}) > 1
     )
 
@@ -315,7 +317,7 @@ def _weigh(pile: Pile) -> tuple[Material, Evidence, Rulings]:
     facts = weigh.facts_of(claims, evidence, senses := memory.senses, memory.facts)
     parted = weigh.Parting(facts, link.country_of)
     linked = link.find_propositions(claims, canonical=link.canonical_word, parted=parted, stance=senses.stance)
-    propositions = rulings.propositions(linked)
+    evidence = replace(evidence, endings=weigh.find_endings(propositions := rulings.propositions(linked), facts))
     states = rulings.states([weigh.weigh_state(proposition, evidence) for proposition in propositions], propositions)
     conflicts = weigh.find_conflicts(claims, propositions, states, evidence, senses, facts=facts, kept=memory.tellings)
     material = Material(

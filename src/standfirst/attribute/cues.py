@@ -274,5 +274,24 @@ def may_speak(tree: Tree, frame: Frame) -> bool:
         return True
     if lemma.endswith(_AGENT_ENDINGS) and len(lemma) > 4 and lemma not in ("number", "order", "matter", "power"):
         return True
+    if tree.pos[source] == "NOUN" and _denies_something_said(tree, frame.cue):
+        return True
     plain = verb in lexicon.PLAIN and frame.force is Force.SAY and tree.is_finite(frame.cue)
     return plain and tree.pos[source] in ("NOUN", "NUM", "ADJ", "DET")
+
+
+def _denies_something_said(tree: Tree, cue: int) -> bool:
+    """Whether it is denied that something is so, which only who can speak does: "the mill denied that …", "denied
+    selling it", "denied the allegation". "The move denied families homes" denies nothing of the kind."""
+    if tree.lemma[cue] != "deny" or not tree.is_finite(cue) or any(True for _ in tree.kids(cue, "dative", "iobj")):
+        return False
+    if any(k > cue for k in tree.kids(cue, "ccomp", "xcomp", "pcomp")):
+        return True
+    return any(tree.lemma[k] in _DENIED and k > cue for k in tree.kids(cue, "dobj", "obj"))
+
+
+_DENIED = frozenset(
+    "accusation allegation charge claim report rumour rumor suggestion assertion involvement role responsibility "
+    "wrongdoing knowledge guilt blame liability part fault negligence".split()
+)
+"""What is denied of what was said or done."""

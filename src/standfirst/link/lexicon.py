@@ -84,7 +84,7 @@ LIGHT = frozenset(
     "hold try begin start continue remain include follow report claim ask think believe feel show mean work help "
     "turn look know speak write read comment respond note describe accuse deny dismiss reject insist allege suggest "
     "warn threaten promise vow urge demand expect hope announce statement report comment question answer part way case "
-    "time thing day week month year people statement briefing interview".split()
+    "time thing day week month year people statement briefing interview suspect".split()
 )
 """Verbs and nouns too light to be what a dispute is about."""
 

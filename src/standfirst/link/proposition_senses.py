@@ -40,6 +40,11 @@ def _after(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"\s+(?:{pattern})\b", re.IGNORECASE)
 
 
+def _state(pattern: str) -> re.Pattern[str]:
+    """What stands behind "is" or "remains", adverbs aside."""
+    return _after(rf"(?:(?:still|now|currently|also|reportedly)\s+)*(?:{pattern})")
+
+
 _WEAPONS = _words("missile rocket shot round bullet shell gun rifle pistol weapon mortar torpedo projectile salvo")
 _BODY = _words("bone ankle leg arm wrist rib hip nose neck skull foot toe hand finger jaw knee collarbone pelvis back")
 _PUBLISHED = _words(
@@ -68,7 +73,18 @@ _SO_LEFT = re.compile(  # "left them exposed", "left nine dead": not a departure
     r"(?:\w{3,}(?:ed|less|ful|able|ible|ous)|dead|open|alone|behind|homeless|bare|empty|with|without)\b"
 )
 
+_LASTING = (
+    Sense("at large", after=_state(r"at[- ]large|on the (?:run|loose)")),
+    Sense("disappear", after=_state("missing|unaccounted for")),
+    Sense("close", after=_state("closed|shut")),
+    Sense("open", after=_state("open")),
+    Sense("under way", after=_state("under ?way|ongoing")),
+    Sense("walkout", after=_state("(?:out )?on strike")),
+)
+"""States of things, told by "is" or "remains"."""
+
 _SENSES: Mapping[str, tuple[Sense, ...]] = {
+    "be": _LASTING,
     "break": (Sense("injure", given=_BODY), Sense("break")),
     "charge": (Sense("pay", given=_words("fee price tax toll interest money sanction premium")),),
     "execute": (Sense("execute", given=_words("plan order warrant strategy will contract trade")),),
@@ -88,15 +104,25 @@ _SENSES: Mapping[str, tuple[Sense, ...]] = {
     "locate": (Sense(None, passive=True), Sense("find")),
     "lose": (Sense("elect", given=_POLLS), Sense("lose")),
     "defeat": (Sense("elect", given=_POLLS), Sense("defeat")),
+    "miss": (
+        Sense(
+            "disappear", before=re.compile(r"\b(?:is|are|was|were|be|been|remain\w*|still|reported|go|went|gone)\s+$")
+        ),
+    ),
     "operate": (Sense("treat", after=_after("on")), Sense("operate")),
     "operation": (Sense("treat", given=_MEDICAL), Sense("operation")),
     "pass": (Sense("vote", given=_LAWS), Sense("pass")),
     "adopt": (Sense("vote", given=_LAWS), Sense("adopt")),
     "recover": (Sense("find", given=frozenset(), noun=False),),
     "release": (Sense("leak", given=_PUBLISHED),),
+    "remain": _LASTING,
     "seize": (Sense("replace", given=_words("power control")), Sense(None, given=_words("chance opportunity moment"))),
     "storm": (Sense("storm", noun=True),),
-    "strike": (Sense("agree", given=_BARGAINS), Sense(None, given=_words("chord tone note balance"))),
+    "strike": (
+        Sense("walkout", before=re.compile(r"\bon\s+$", re.IGNORECASE), noun=True),
+        Sense("agree", given=_BARGAINS),
+        Sense(None, given=_words("chord tone note balance")),
+    ),
     "suffer": (
         Sense("injure", given=_words("injury wound burn fracture cut bruise")),
         Sense("suffer", given=_words("loss defeat damage setback casualty blow attack")),
@@ -123,8 +149,9 @@ def topic_of(predication: Predication) -> str | None:
 
 
 def patients_of(predication: Predication) -> tuple[Span, ...]:
-    """What the happening is done to: the subject of a passive, else the object that no preposition introduces."""
-    if predication.passive:
+    """What the happening is done to: the subject of a passive or of a state ("remains shut"), else the object that no
+    preposition introduces."""
+    if predication.passive or predication.lemma in ("be", "remain"):
         return (predication.subject,) if predication.subject is not None else ()
     content, end = predication.predicate.text.content, predication.predicate.end
     return tuple(

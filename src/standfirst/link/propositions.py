@@ -59,6 +59,8 @@ _LEANING = re.compile(
 """A clause that begins so leans on another one, and states little by itself."""
 _YEAR = re.compile(r"\b(?:in|of|since) (?:1[89]|20)\d\d\b", re.IGNORECASE)
 """A clause that names its year tells of another time than the news, most often."""
+_AGE = re.compile(r", \d{1,2}(?:,|\W*$)|\b\d{1,2}[- ]years?[- ]old\b")
+"""An age tells of one bearer, and is nothing that a dispute is about."""
 _MODALS = frozenset({"may", "might", "could", "must", "should"})
 _DONE_TO = PATIENT_CLASSES | {"cause", "launch", "destroy", "damage", "trigger"}
 """Classes that are about what they are done to, or bring about, never about who or what does it."""
@@ -240,6 +242,7 @@ def _statement_fitness(use: Use, theme: tuple[str, ...]) -> float:
     fitness -= 3.0 if any(a.exact.lower() in _MODALS for a in predication.auxiliaries) else 0.0
     fitness -= 1.5 if any(mark in predication.clause.exact for mark in '"“”') else 0.0
     fitness -= 8.0 if _YEAR.search(predication.clause.exact) else 0.0  # history, and no question of this story
+    fitness -= 2.0 if _AGE.search(predication.clause.exact) else 0.0
     fitness -= 4.0 if _torn(predication.clause.exact) else 0.0
     fitness -= 0.15 * predication.clause.exact.count(",")
     fitness -= 2.0 if use.claim.place is PartKind.TITLE else 0.0

@@ -202,7 +202,10 @@ def _conditional(claim: Claim, predication: Predication) -> tuple[Stance, Reason
     if predication.conditional or within:
         marker = condition.marker if condition else None
         return Stance.CONDITIONAL, _reason("condition", "holds only under a condition", marker)
-    return None
+    subject, first = predication.subject, next(iter(predication.auxiliaries), None)
+    if subject is None or first is None or first.start > subject.start or first.exact.lower() != "should":
+        return None
+    return Stance.CONDITIONAL, _reason("condition", "“should” before its subject: only if it comes about", first)
 
 
 def _polarity(claim: Claim, predication: Predication) -> tuple[Stance, Reason] | None:

@@ -18,7 +18,9 @@ _HANGS_ON = frozenset("to because after while when amid following despite before
 _FORMS = frozenset("is are was were has have had do does did will would can could may might shall should must".split())
 _MAY = frozenset("may might could".split())
 _DETERMINERS = frozenset("The A An This That These Those Some Many Most All Its His Her Their Our Several Two".split())
-_PREPOSITION = re.compile(r"\s*\b(?:on|by|in|at|since|until|from|before|after|about|late|early|earlier|during)\s*$")
+_PREPOSITION = re.compile(
+    r"\s*\b(?:on|by|in|for|over|at|since|until|from|before|after|about|late|early|earlier|during)\s*$"
+)
 _NOBODY = re.compile(
     r"^(?:nobody|no one|everyone|whoever|many|who|what|somebody|someone|that|which|it|this|these|those|there)\b(?! \w)",
     re.IGNORECASE,
@@ -28,7 +30,11 @@ _PRONOUN = re.compile(
     r"|(?:his|her|its|their|our|my)\b)",
     re.IGNORECASE,
 )
-_WANT_OBJECT = frozenset("have make give take send bring put".split())
+_TO = re.compile(r"\bto\s+(?:\w+ly\s+)?$")
+"""An infinitive: "they expect the port to close" does not ask whether it does."""
+_ONE_FORM = frozenset("hit cut put set let hurt shut cost spread burst quit split cast shed read beat".split())
+"""Verbs whose past looks like their base form."""
+_WANT_OBJECT = frozenset("have make give take send bring put kill murder arrest order".split())
 _NO_OBJECT = re.compile(r"\s*(?:$|(?:with|in|on|at|for|to|from|by|of|over|against)\b)", re.IGNORECASE)
 _TRAILING = re.compile(r"[\s,;:.!?–—\"”'’-]+$")
 _ADDED = re.compile(
@@ -53,9 +59,9 @@ def invert(predication: Predication, times: Sequence[TimeExpression] = ()) -> st
         return None
     if any(dash in clause.exact for dash in ("–", "—", " - ")) or _NOBODY.match(subject.exact):
         return None
-    if _PRONOUN.match(subject.exact):
-        return None
     verb = predication.predicate
+    if _PRONOUN.match(subject.exact) or _TO.search(verb.text.content[subject.end : verb.start]):
+        return None
     forms = [a for a in predication.auxiliaries if a.exact.lower() in {*_FORMS, "be", "been"} and a.start < verb.start]
     front, removed = _front(predication, forms)
     removed = [span for span in removed if clause.contains(span)]
@@ -64,6 +70,8 @@ def invert(predication: Predication, times: Sequence[TimeExpression] = ()) -> st
     if not predication.passive and predication.lemma in _WANT_OBJECT and _NO_OBJECT.match(tail):
         return None  # a relative clause: its object stands before it
     middle = _without(clause, subject.end, verb.start, removed)
+    if predication.passive and not forms and len(middle.split()) > 1:
+        return None  # "15 patients hurt on Monday remained hospitalised": the clause has another verb
     if "," in middle:  # a relative clause between subject and verb
         middle = " ".join(form.exact for form in forms if form not in removed)
     words = " ".join(f"{front} {_named(subject.exact)} {_LOOSE.sub('', f'{middle} ')} {verb_words} {tail}".split())
@@ -124,7 +132,9 @@ def _named(subject: str) -> str:
 def _do(predication: Predication) -> str:
     word, lemma = predication.predicate.exact.lower(), predication.lemma.split()[0]
     if word == lemma:
-        return "do"
+        subject = predication.subject.exact if predication.subject is not None else ""
+        one = re.match(r"(?:an?|this|that|one|its|his|her)\b", subject, re.IGNORECASE) or not _PLURAL.search(subject)
+        return "did" if word in _ONE_FORM and one else "do"
     return "does" if word.endswith("s") and not word.endswith("ss") else "did"
 
 

@@ -58,6 +58,7 @@ def _change(change: StateChange, material: Material) -> dict[str, Any]:
             }
             for claim in because
         ],
+        "ended_by": [place(span) for span in state.reasons[0].spans] if state.reasons[0].rule == "ended" else [],
     }
 
 
@@ -93,6 +94,7 @@ def state_text(row: dict[str, Any]) -> str:
     for state in row["states"]:
         counts = ", ".join(f"{count} {side}" for side, count in state["origins"].items() if count)
         lines.append(f"  {state['as_of'] or 'undated'}  {state['state']} ({counts}): {state['reason']}")
+        lines += [f"    ended by: {' '.join(span['exact'].split())}" for span in state["ended_by"][:_SHOWN]]
         for side in ("against", "undecided", "for", "hedged"):
             told = [one for one in state["because"] if one["side"] == side]
             lines += [f"    {side}: {_who(one)}: {_words(one)}" for one in told[:_SHOWN]]

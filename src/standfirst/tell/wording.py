@@ -44,7 +44,7 @@ STATE_MEANINGS = {
     StateLabel.DISPUTED: "asserted by some and denied by others",
     StateLabel.DENIED: "denied, and nobody stands by it",
     StateLabel.UNDECIDED: "those who decide say that nothing is decided",
-    StateLabel.SUPERSEDED: "overtaken by a later account of the same side",
+    StateLabel.SUPERSEDED: "overtaken by a later account of the same side, or ended since",
     StateLabel.RETRACTED: "taken back by those who had said it",
 }
 CONDITIONAL_SHAPES = {

@@ -11,6 +11,7 @@ from standfirst.weigh.changes import Weighed, find_changes
 from standfirst.weigh.conditionals import find_conditionals
 from standfirst.weigh.conflicts import find_conflicts
 from standfirst.weigh.decided import graded, letters_of, outlet_name, reliability_of, set_history, set_state
+from standfirst.weigh.endings import find_endings
 from standfirst.weigh.events import find_events
 from standfirst.weigh.evidence import Evidence
 from standfirst.weigh.facts import FactReadings, Senses, facts_of
@@ -41,6 +42,7 @@ __all__ = [
     "find_changes",
     "find_conditionals",
     "find_conflicts",
+    "find_endings",
     "find_events",
     "find_headline_problems",
     "find_histories",

@@ -40,6 +40,8 @@ def find_accounts(sides: Sides, evidence: Evidence) -> tuple[Account, ...]:
 
 def _account(positions: Sequence[Position], evidence: Evidence) -> Account | None:
     firm = {_SIDE.get(p.stance, "open") for p in positions if p.stance is not Stance.HEDGES and not is_soft(p)}
+    if firm == {"open", "against"} and all(_no_plans(p) for p in positions if p.stance is Stance.DENIES):
+        return None  # "no plans to leave", "no decision to leave": one word
     days = {evidence.days[p.claim] for p in positions}
     if len(firm) < 2 or len(days) < 2:
         return None
@@ -57,6 +59,10 @@ def _account(positions: Sequence[Position], evidence: Evidence) -> Account | Non
     speaker = evidence.claims[positions[0].claim].speaker
     name = voice.name if voice is not None else speaker.name if speaker is not None else ""
     return Account(re.sub(r" \(.*\)$", "", name), tuple(steps[:_MOST])) if len(steps) > 1 else None
+
+
+def _no_plans(position: Position) -> bool:
+    return any(reason.rule == "no plans" for reason in position.reasons)
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from standfirst.ids import make_id
 from standfirst.records import Claim, Conflict, ConflictType, Proposition, Reason, Side, Span, State
+from standfirst.weigh.ages import find_age_conflicts
 from standfirst.weigh.denials import judge_denials
 from standfirst.weigh.evidence import Evidence
 from standfirst.weigh.facts import Fact, Senses, facts_of
@@ -72,7 +73,7 @@ def find_conflicts(
     ]
     rest = [pair for pair in judged if not _told(pair, held)]
     numbers = find_number_conflicts(claims, evidence, facts)
-    tallies = find_tally_conflicts(claims, evidence)
+    tallies = [*find_tally_conflicts(claims, evidence), *find_age_conflicts(claims, evidence)]
     found = [*whether, *_grouped(rest, evidence), *find_notices(claims, evidence), *numbers, *tallies]
     return [*found, *find_retold(claims, evidence, found, kept)]
 

@@ -273,6 +273,9 @@ def _unsaid(no: Fact) -> bool:
     )
 
 
+_NO_KIND = re.compile(r"no [a-z]", re.IGNORECASE)
+
+
 def _typed(yes: Fact, no: Fact) -> Verdict:
     if no.stance is Stance.UNDECIDED:
         return Verdict(ConflictType.WHETHER, "nothing decided", "one side says so, the other that nothing is decided")
@@ -280,11 +283,24 @@ def _typed(yes: Fact, no: Fact) -> Verdict:
     if extra and no.stance is Stance.DENIES:
         words = ", ".join(sorted(extra))
         return Verdict(ConflictType.DENIES_NARROWER, "narrower", f"the denial is of “{words}” alone")
+    kind = _kind_denied(yes, no)
+    if kind is not None:
+        return Verdict(ConflictType.DENIES_NARROWER, "narrower", f"the denial is of “{kind}” alone")
     if no.plain_denial:
         return Verdict(
             ConflictType.DENIES, "opposite stances", "one side asserts it, the other denies it in so many words"
         )
     return Verdict(ConflictType.WHETHER, "opposite stances", "one side asserts it, the other says otherwise")
+
+
+def _kind_denied(yes: Fact, no: Fact) -> str | None:
+    """What a denial of one kind of thing alone is of: "no armed boats left", of "boats left"."""
+    for mine, theirs in ((no.agent, yes.agent), (no.patient, yes.patient)):
+        if mine is None or theirs is None or mine.head != theirs.head or not _NO_KIND.match(mine.text):
+            continue
+        if {word for word in mine.words if word != mine.head and word not in mine.names} - yes.said:
+            return mine.text.partition(" ")[2]
+    return None
 
 
 def narrower(yes: Fact, no: Fact, beside: Sequence[Fact]) -> Verdict | None:

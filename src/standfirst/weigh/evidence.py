@@ -22,6 +22,12 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 """Words by which a text tells what somebody said before the day on which it is printed."""
+_FRONTED = re.compile(
+    r"\W*(?:for (?:the first )?(?:several |many |a few |\w+ )?(?:hours|days|weeks|months)|initially|originally|at first"
+    r"|previously)\b",
+    re.IGNORECASE,
+)
+"""The same at the head of a sentence: it reaches every verb that is joined there."""
 _SINCE = re.compile(r"\b(?:but|now|later|then|before|since)\b", re.IGNORECASE)
 """Words behind them by which a text comes to what was said after that."""
 _NOUN = re.compile(r"(?:denials?|claims?|allegations?|assertions?|rejections?|dismissals?)$", re.IGNORECASE)
@@ -29,6 +35,24 @@ _NOUN = re.compile(r"(?:denials?|claims?|allegations?|assertions?|rejections?|di
 _NEAR = 60
 """Code points before the cue in which they stand, at most."""
 _PRONOUNS = frozenset("it its he his she her they their this that these those we our i my".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """What tells that the state which a proposition tells is over: "is at large", and "was caught". Ids of claims."""
+
+    state: str
+    """The name of the state in the table of `endings`."""
+    so: frozenset[str]
+    """Claims of the proposition that tell the state as one of their day."""
+    over: tuple[str, ...]
+    """Claims that tell what ends it."""
+    denied: tuple[str, ...] = ()
+    """Claims that deny what ends it."""
+    again: bool = False
+    """Whether it comes and goes: only what is told on a later day ends it."""
+    own: bool = False
+    """Whether only those can end it who told it."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +73,8 @@ class Evidence:
     """Ids of the voices that are the origins of some claims, where linking tells; else each party is one."""
     withdrawn: Mapping[str, Reason] = field(default_factory=dict)
     """Claims whose page, or the page that theirs was copied from, was killed or corrected: by id, with the reason."""
+    endings: Mapping[str, Ending] = field(default_factory=dict)
+    """By id of a proposition what ends the state that it tells (`endings.find_endings`)."""
     moments: dict[str, tuple[str, int, str] | None] = field(default_factory=dict, compare=False, repr=False)
     """What `moment` has found so far: it depends on the claim alone."""
     told: dict[str, bool] = field(default_factory=dict, compare=False, repr=False)
@@ -105,6 +131,9 @@ class Evidence:
             cue = claim.cue.exact
             past = _BEFORE.search(before)
             if (past and not _SINCE.search(before, past.end())) or cue.lower().startswith("had ") or _NOUN.search(cue):
+                return day, 0, ""
+            fronted, text = _FRONTED.match(claim.sentence.exact), claim.sentence.text.content
+            if fronted and not _SINCE.search(text, claim.sentence.start + fronted.end(), claim.cue.start):
                 return day, 0, ""
         return day, 1, (claim.entry_time or "")[11:]
 

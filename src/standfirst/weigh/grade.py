@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from standfirst.records import Credibility, Grade, Reason, Speech, State, StateLabel
 from standfirst.weigh.evidence import Evidence
-from standfirst.weigh.state import is_vouched, of_itself
+from standfirst.weigh.vouching import is_vouched, of_itself
 
 _AGAINST = frozenset({StateLabel.DENIED, StateLabel.RETRACTED, StateLabel.SUPERSEDED})
 _TWO = 2
@@ -33,11 +33,12 @@ def grade_of(state: State, evidence: Evidence) -> Grade:
     if state.label is StateLabel.CONFIRMED and len(origins) >= _TWO:
         note = f"{len(origins)} independent origins say so, and nothing said now contradicts it"
         return Grade(state.proposition, Credibility.CONFIRMED, (Reason("independent origins", note, spans),))
-    if state.label in _AGAINST:
+    ended = bool(state.reasons) and state.reasons[0].rule == "ended"
+    if state.label in _AGAINST and not ended:
         note = f"not confirmed, and contradicted: {state.label}"
         reasons = (Reason("contradicted", note, tuple(s for r in state.reasons for s in r.spans)[:4]),)
         return Grade(state.proposition, Credibility.IMPROBABLE, reasons)
-    if state.label in (StateLabel.REPORTED, StateLabel.CONFIRMED):
+    if ended or state.label in (StateLabel.REPORTED, StateLabel.CONFIRMED):
         others = {evidence.by_party.get(c.id, c.id) for c in claims if not of_itself(c)}
         spoken = [c for c in firm if c.speech is not Speech.NARRATOR]
         if spoken and len(others) >= _TWO:

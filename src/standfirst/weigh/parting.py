@@ -14,8 +14,9 @@ from enum import Enum
 from standfirst.records import Claim, Force, Predication, Stance
 from standfirst.weigh.facts import Fact
 from standfirst.weigh.matching import alike_only, long_ago, others_of, targets_of
-from standfirst.weigh.thing_words import VAGUE, is_known, kind_of_thing, sort_of
-from standfirst.weigh.things import Likeness, Thing, compare
+from standfirst.weigh.otherness import are_two, countries_of, likeness, of_two_countries, two_bearers
+from standfirst.weigh.thing_words import kind_of_thing
+from standfirst.weigh.things import Likeness, Thing
 
 Used = tuple[Claim, Predication, Stance]
 """One predicate of a claim, and the side that the claim takes to it."""
@@ -26,18 +27,7 @@ _SHOWN = 12
 """Uses of different words that stand for their side, at most: each of the other side is set beside these."""
 _ROUNDS = 4
 """Groups into which uncontested uses are parted, at most; what fits none of them is left alone."""
-_FEW = 1.25
-"""Two counts further apart than by this factor are of two matters."""
 _NONE = re.compile(r"(?:no|any|not an?)\s", re.IGNORECASE)
-_NUMBER = re.compile(r"\d[\d,.]*")
-_COUNTED = re.compile(
-    r"^(?:(?:at least|more than|over|up to|about|around|nearly|almost|all|some|the|those|another)\s+)*"
-    r"(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|(?:twen|thir|for|fif|six|seven|eigh"
-    r"|nine)ty\b|several|many|dozens|scores|hundreds|thousands)\b)",
-    re.IGNORECASE,
-)
-_NUMBERS = "one two three four five six seven eight nine ten eleven twelve".split()
-_SPELLED = {word: n for n, word in enumerate(_NUMBERS, 1)}
 
 
 _TAKING_PART = frozenset({"involve", "play"})
@@ -46,8 +36,6 @@ _HOLLOW = frozenset("role part fire place action step measure care responsibilit
 _OF = frozenset("of by on against".split())
 _CLOSE = 600
 """Code points before a pronoun in which the one whom it means is told, at most."""
-_TRADES = frozenset("journalist worker prisoner pupil protester rebel lawyer".split())
-_POSSESSIVE = re.compile(r"^(.+?)(?:['’]s|s['’])\s+(.+)$")
 
 
 class Tie(Enum):
@@ -154,6 +142,23 @@ class _Ties:
             for fact in held
         )
 
+    def peopled(self, one: int, other: int) -> int:
+        """-1 where the words show two persons or peoples that take part, 1 where they share a name."""
+        mine, theirs = self._facts[one], self._facts[other]
+        if mine is None or theirs is None:
+            return 0
+        told = [[t for t in (f.agent, f.patient) if t is not None and not t.pronoun] for f in (mine, theirs)]
+        pairs = [(a, b) for a in told[0] for b in told[1]]
+        one_victim, other_victim = victim_of(mine), victim_of(theirs)
+        if one_victim is not None and other_victim is not None and are_two(one_victim, other_victim, self._country):
+            return -1
+        if any(of_two_countries(a, b, self._country) for a, b in pairs):
+            return -1
+        return int(any(a.marked & b.marked or self._of_one_country(a, b) for a, b in pairs))
+
+    def _of_one_country(self, one: Thing, other: Thing) -> bool:
+        return bool(countries_of(one, self._country) & countries_of(other, self._country))
+
     def aimed(self, one: int, other: int) -> int:
         """1 where both were fired at one target, -1 where at two, 0 where that is not told."""
         mine, theirs = self._facts[one], self._facts[other]
@@ -191,10 +196,19 @@ def _contested(saying: Sequence[int], against: Sequence[int], ties: _Ties) -> li
     if not met_by:
         return [*_alike(saying, ties), *_alike(against, ties, strict=True)]
     met_by |= {n for n in against if back[n] is Tie.OPEN and (ties.bare(n) or ties.of_a_side(n, met_by))}
-    held = {n for n in saying if met[n] is not Tie.APART} | met_by
+    near = {n for n in saying if met[n] is not Tie.APART}
+    held = _of_most(near, near | met_by, ties) | met_by
     other = [n for n in saying if n not in held]
     denied = [n for n in against if n not in held]
     return [sorted(held), *_alike(other, ties), *_alike(denied, ties, strict=True)]
+
+
+def _of_most(members: Iterable[int], beside: Iterable[int], ties: _Ties) -> set[int]:
+    """Those that are not of another person or people than most of the others that tell one: "no decision to withdraw
+    troops" is not of the Danish ones where all others speak of Swedish ones."""
+    shown = ties.shown(sorted(beside))
+    found = {n: [ties.peopled(n, other) for other in shown if other != n] for n in members}
+    return {n for n, of in found.items() if of.count(-1) <= of.count(1)}
 
 
 def _centred(members: Sequence[int], ties: _Ties) -> list[int]:
@@ -223,7 +237,8 @@ def _alike(members: Sequence[int], ties: _Ties, *, strict: bool = False) -> list
             both = ties.bare(centre)
             best = [n for n in best if n == centre or (both and ties.bare(n)) or ties.between(centre, n) is Tie.ONE]
         else:
-            best = _fitting(best, ties)
+            fitting = _fitting(best, ties)
+            best = sorted(_of_most(fitting, fitting, ties))
         if not best:
             break
         groups.append(best)
@@ -249,6 +264,7 @@ def tie(one: Fact, other: Fact, done_to: bool, country: Callable[[str], str | No
         or long_ago(one) != long_ago(other)
         or alike_only(one) != alike_only(other)
         or targets_of(one, other) is Likeness.OTHER
+        or _named_otherwise(one, other)
     ):
         return Tie.APART
     if one.predication.noun or other.predication.noun:
@@ -289,6 +305,12 @@ def _loosely(one: Fact, other: Fact, country: Callable[[str], str | None]) -> Ti
         return Tie.ONE
     apart = found == {Likeness.OTHER} or others_of(one, other) is Likeness.OTHER
     return Tie.APART if apart else Tie.OPEN
+
+
+def _named_otherwise(one: Fact, other: Fact) -> bool:
+    """ "Was identified as Ida Vik", "was identified as Olav Vik"."""
+    pairs = [(a, b) for w, a in one.others for v, b in other.others if w == v == "as"]
+    return bool(pairs) and all(two_bearers(a, b) for a, b in pairs)
 
 
 def _acting(fact: Fact) -> tuple[Thing | None, Thing | None]:
@@ -333,59 +355,6 @@ def _definite(one: Thing | None, other: Thing | None) -> bool:
 def victim_of(fact: Fact) -> Thing | None:
     """What it is done to; of "the men held in Tarn" these are told where a doer would stand."""
     return fact.patient or fact.agent
-
-
-def likeness(one: Thing | None, other: Thing | None, country: Callable[[str], str | None]) -> Likeness:
-    """As `compare`, and other where they are of two countries, of two counts, a count and one with a name, or somebody
-    and what is his."""
-    found = compare(one, other)
-    if one is None or other is None or one.pronoun or other.pronoun:
-        return found
-    mine, theirs = ({c for name in thing.names if (c := country(name))} for thing in (one, other))
-    if mine and theirs and not mine & theirs and kind_of_thing(one.head) == kind_of_thing(other.head):
-        return Likeness.OTHER
-    few, many = count_of(one), count_of(other)
-    if few is not None and many is not None and max(few, many) > _FEW * min(few, many):
-        return Likeness.OTHER
-    if any(_several(a) and _single(b) and not a.marked & b.marked for a, b in ((one, other), (other, one))):
-        return Likeness.OTHER
-    return Likeness.OTHER if _owned(one, other) or _owned(other, one) else found
-
-
-def _several(thing: Thing) -> bool:
-    """Whether it is several people: "six people", "nurses"; no body of them ("troops")."""
-    if not thing.plural:
-        return False
-    counted = _COUNTED.match(thing.text) is not None
-    return counted or (not thing.marked and sort_of(thing.head) == "person") or thing.head in _TRADES
-
-
-def _single(thing: Thing) -> bool:
-    return not thing.plural and (bool(thing.marked) or thing.definite or thing.text[:2].lower() in ("a ", "an"))
-
-
-def _owned(thing: Thing, owner: Thing) -> bool:
-    """Whether the one is a thing of the other: "Vik's name", "Vik". Office, aides and army are left open."""
-    match = _POSSESSIVE.match(thing.text)
-    if match is None or thing.head in VAGUE or is_known(thing.head) or sort_of(thing.head) is not None:
-        return False
-    names = {word.lower() for word in re.findall(r"[^\W_]+", match[1])}
-    own = {word for word in owner.names if word in names}
-    bare = re.sub(r"['’]s?$", "", owner.head) in names
-    return bool(own) and bare
-
-
-def count_of(thing: Thing) -> float | None:
-    """How many it counts, where its words tell a number: "all 12 people", "six men"."""
-    if _COUNTED.match(thing.text) is None:
-        return None
-    number = _NUMBER.search(thing.text)
-    if number is not None:
-        try:
-            return float(number[0].rstrip(",.").replace(",", ""))
-        except ValueError:
-            return None
-    return next((float(_SPELLED[w]) for w in re.findall(r"[a-z]+", thing.text.lower()) if w in _SPELLED), None)
 
 
 def _tells(thing: Thing | None) -> bool:

@@ -43,7 +43,9 @@ def slots_of(predication: Predication, claim: Claim, country: Callable[[str], st
     names = names_of(claim.names)
     speaker = claim.speaker.name if claim.speaker is not None else ""
     start, verb = claim.sentence.start, predication.predicate
-    subject = _named(thing_of(predication.subject, names, start, until=verb.start, speaker=speaker), country)
+    subject = _named(
+        thing_of(_with_name(predication.subject, claim), names, start, until=verb.start, speaker=speaker), country
+    )
     direct, agent, others = _objects(predication, claim, names, country)
     if predication.lemma == "take" and direct is not None and direct.head == "place":
         return Slots(None, subject, others, "place")
@@ -63,6 +65,15 @@ def slots_of(predication: Predication, claim: Claim, country: Callable[[str], st
 def names_of(names: tuple[str, ...]) -> frozenset[str]:
     """The words of some names, lower case."""
     return frozenset([word.lower() for name in names for word in _NAME_WORD.findall(name)])
+
+
+def _with_name(subject: Span | None, claim: Claim) -> Span | None:
+    """A common noun with the name right behind it, where the grammar has the noun alone: "the poet Ida Vik"."""
+    if subject is None or not subject.exact.split()[-1][:1].islower():
+        return subject
+    behind = subject.text.content[subject.end : claim.sentence.end]
+    name = max((n for n in claim.names if behind.startswith(f" {n}")), key=len, default=None)
+    return subject if name is None else subject.text.span(subject.start, subject.end + 1 + len(name))
 
 
 def _objects(

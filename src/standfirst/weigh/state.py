@@ -31,26 +31,21 @@ from standfirst.records import (
     Position,
     Proposition,
     Reason,
-    Span,
-    SpeakerKind,
     Speech,
     Stance,
     State,
     StateLabel,
 )
 from standfirst.weigh.accounts import find_accounts
+from standfirst.weigh.ended import Found, ended
 from standfirst.weigh.evidence import Evidence
 from standfirst.weigh.houses import akin
 from standfirst.weigh.sides import CONCEDING, Sides, is_soft, last_denial, other_occasion, sides_of
+from standfirst.weigh.vouching import LOOSE, OWN_OUTLETS, OWN_PARTIES, behind, is_named, is_vouched, spans_of, stated_by
 
 __all__ = ["last_denial", "other_occasion", "sides_of", "weigh_state"]
 
-_LOOSE = frozenset({Force.REPORT, Force.ALLEGE, Force.BELIEVE, Force.EXPECT, Force.SPECULATE})
 _ADMITTING = frozenset({Force.ADMIT, Force.APOLOGISE})
-_NAMED = (SpeakerKind.PERSON, SpeakerKind.BODY)
-_OF_ITSELF = frozenset("i we it he she they".split())
-_OUR = frozenset("my our".split())
-_OWN_OUTLETS, _OWN_PARTIES = 3, 2
 _STATES = frozenset("be remain stay".split())
 _PERFECT = frozenset("has have had ’ve 've ’s 's".split())
 
@@ -61,9 +56,10 @@ def weigh_state(proposition: Proposition, evidence: Evidence) -> State:
     `Evidence.as_of` gives the evidence of a day; what is weighed then is what had been published by that day.
     """
     sides = sides_of(proposition, evidence)
-    label, reasons = _label(sides, evidence)
-    if reasons and reasons[0].rule == "since then":
-        sides = replace(sides, asserts=[*sides.later])
+    label, reasons = ended(proposition, sides, evidence) or _label(sides, evidence)
+    changed = find_accounts(sides, evidence)
+    if reasons and reasons[0].rule == "since then":  # of another day: nobody changed his word
+        sides, changed = replace(sides, asserts=[*sides.later]), ()
     against = [*sides.denies, *sides.retracts]
     weighed = [*sides.asserts, *sides.hedges, *sides.plans, *against, *sides.undecided]
     days = sorted(day for p in weighed if (day := evidence.days.get(p.claim)))
@@ -83,11 +79,8 @@ def weigh_state(proposition: Proposition, evidence: Evidence) -> State:
         claims_hedged=_ids(sides.hedges),
         claims_replaced=tuple(p.claim for p in weighed if p.claim in sides.replaced),
         claims_announced=_ids(sides.plans),
-        accounts=find_accounts(sides, evidence),
+        accounts=changed,
     )
-
-
-_Found = tuple[StateLabel, list[Reason]] | None
 
 
 def _label(sides: Sides, evidence: Evidence) -> tuple[StateLabel, list[Reason]]:
@@ -96,7 +89,7 @@ def _label(sides: Sides, evidence: Evidence) -> tuple[StateLabel, list[Reason]]:
         if found is not None:
             return found
     said = [*sides.says, *sides.standing(sides.hedges)] or [*sides.asserts, *sides.hedges, *sides.plans]
-    reasons = [Reason("said", _short_of(sides, evidence), _spans(said, evidence))]
+    reasons = [Reason("said", _short_of(sides, evidence), spans_of(said, evidence))]
     if sides.denies and not sides.standing(sides.denies):
         reasons += _against(sides, evidence, "denied before, and given up since")
     return StateLabel.REPORTED, reasons
@@ -105,7 +98,7 @@ def _label(sides: Sides, evidence: Evidence) -> tuple[StateLabel, list[Reason]]:
 # -- the rules, in their order -----------------------------------------------------------------------------------
 
 
-def _conceded(sides: Sides, evidence: Evidence) -> _Found:
+def _conceded(sides: Sides, evidence: Evidence) -> Found:
     """A party that denied it now says so itself, or it is admitted on behalf of those who denied it."""
     denied = _first_denials(sides, evidence)
     standing = [p for p in sides.standing(sides.asserts) if evidence.party_of(evidence.claims[p.claim]) is not None]
@@ -115,26 +108,26 @@ def _conceded(sides: Sides, evidence: Evidence) -> _Found:
         return None
     note = "conceded by the party that had denied it" if own else "admitted by the side that had denied it"
     plain = [p for p in (*admitted, *own) if evidence.claims[p.claim].force in CONCEDING]
-    shown = plain or [p for p in own if evidence.claims[p.claim].force not in _LOOSE] or own
+    shown = plain or [p for p in own if evidence.claims[p.claim].force not in LOOSE] or own
     return StateLabel.CONFIRMED, [
-        Reason("conceded", note, _spans(list(dict.fromkeys(shown)), evidence)),
+        Reason("conceded", note, spans_of(list(dict.fromkeys(shown)), evidence)),
         *_against(sides, evidence, "earlier denial"),
     ]
 
 
-def _undecided(sides: Sides, evidence: Evidence) -> _Found:
+def _undecided(sides: Sides, evidence: Evidence) -> Found:
     """Those concerned say that nothing is decided, and have not said otherwise since."""
-    spoken = [p for p in sides.standing(sides.undecided) if _named(evidence.claims[p.claim])]
+    spoken = [p for p in sides.standing(sides.undecided) if is_named(evidence.claims[p.claim])]
     if not spoken:
         return None
     return StateLabel.UNDECIDED, [
-        Reason("no decision", "those concerned say that nothing is decided", _spans(spoken, evidence)),
+        Reason("no decision", "those concerned say that nothing is decided", spans_of(spoken, evidence)),
         *_for(sides, evidence),
         *_against(sides, evidence, "denied"),
     ]
 
 
-def _taken_back(sides: Sides, evidence: Evidence) -> _Found:
+def _taken_back(sides: Sides, evidence: Evidence) -> Found:
     """Those who reported it took it back, and nobody with a name still says so."""
     if not sides.retracts or not (sides.denies or sides.asserts or evidence.withdrawn):
         return None
@@ -144,7 +137,7 @@ def _taken_back(sides: Sides, evidence: Evidence) -> _Found:
         return None
     label = StateLabel.DENIED if sides.denials else StateLabel.RETRACTED
     return label, [
-        Reason("taken back", "those who reported it took it back", _spans(sides.retracts, evidence)),
+        Reason("taken back", "those who reported it took it back", spans_of(sides.retracts, evidence)),
         *_against(sides, evidence, "denied"),
     ]
 
@@ -159,7 +152,7 @@ def _of_its_day(claim: Claim) -> bool:
     )
 
 
-def _superseded(sides: Sides, evidence: Evidence) -> _Found:
+def _superseded(sides: Sides, evidence: Evidence) -> Found:
     """Nobody says so any more: all who did have said otherwise since, and nobody else denies it."""
     old = [p for p in (*sides.asserts, *sides.plans) if p.claim in sides.replaced]
     if not old or sides.says:
@@ -169,12 +162,12 @@ def _superseded(sides: Sides, evidence: Evidence) -> _Found:
     if any(evidence.by_party.get(p.claim) not in parties and p.claim not in sides.owners for p in sides.denials):
         return None
     return StateLabel.SUPERSEDED, [
-        Reason("replaced", "those who said so have since said otherwise", _spans(new, evidence)),
-        Reason("earlier account", "what they had said before", _spans(old, evidence)),
+        Reason("replaced", "those who said so have since said otherwise", spans_of(new, evidence)),
+        Reason("earlier account", "what they had said before", spans_of(old, evidence)),
     ]
 
 
-def _disputed(sides: Sides, evidence: Evidence) -> _Found:
+def _disputed(sides: Sides, evidence: Evidence) -> Found:
     """Said and denied, both unhedged."""
     if sides.says and sides.denials and not _only_to_come(sides, evidence):
         both = Reason("both sides", "said and denied, both unhedged")
@@ -191,7 +184,7 @@ def _only_to_come(sides: Sides, evidence: Evidence) -> bool:
     )
 
 
-def _denied(sides: Sides, evidence: Evidence) -> _Found:
+def _denied(sides: Sides, evidence: Evidence) -> Found:
     """Denied unhedged, and said by nobody, or with a hedge only."""
     if not sides.denials or sides.says:
         return None
@@ -202,47 +195,41 @@ def _denied(sides: Sides, evidence: Evidence) -> _Found:
     ]
 
 
-def _confirmed(sides: Sides, evidence: Evidence) -> _Found:
+def _confirmed(sides: Sides, evidence: Evidence) -> Found:
     """Two parties with a name, independent of each other and not speaking of themselves; or three outlets of their
     own, and nobody says less."""
     if sides.standing(sides.denies) or sides.standing(sides.undecided) or sides.retracts:
         return None
     asserts = sides.standing(sides.asserts)
-    parties, named, outlets, own = _behind(asserts, evidence)
+    parties, named, outlets, own = behind(asserts, evidence)
+    since = stated_by(own, evidence) or "9999"  # who retells later what was established by then says no less
     less = [p for p in asserts if p not in own and not is_vouched(evidence.claims[p.claim])]
+    less = [p for p in less if (evidence.days.get(p.claim) or "") <= since]
     less += sides.standing(sides.hedges)
-    if parties >= _OWN_PARTIES:
+    if parties >= OWN_PARTIES:
         note, shown = f"{parties} independent parties say so, nobody denies it", named
-    elif not less and outlets >= _OWN_OUTLETS:
+    elif not less and outlets >= OWN_OUTLETS:
         note, shown = f"{outlets} outlets state it in their own words, nobody denies it", own
     else:
         return None
-    return StateLabel.CONFIRMED, [Reason("independent voices", note, _spans(shown, evidence))]
+    return StateLabel.CONFIRMED, [Reason("independent voices", note, spans_of(shown, evidence))]
 
 
-def _behind(asserts: Sequence[Position], evidence: Evidence) -> tuple[int, list[Position], int, list[Position]]:
-    """How many independent parties with a name say so, with their words; how many outlets in their own, with these."""
-    named = [p for p in asserts if is_vouched(evidence.claims[p.claim]) and not of_itself(evidence.claims[p.claim])]
-    parties = [v for v in evidence.voices_of(named) if evidence.voices[v].independence_known]
-    own = [p for p in asserts if evidence.claims[p.claim].speech is Speech.NARRATOR]
-    return len(parties), named, len(evidence.voices_of(own)), own
-
-
-def _since(sides: Sides, evidence: Evidence) -> _Found:
+def _since(sides: Sides, evidence: Evidence) -> Found:
     """Denied, rightly for its day; and then, of a later day, said as firmly as a confirmation asks, and not denied."""
     against = [evidence.claims[p.claim] for p in (*sides.denies, *sides.retracts)]
     if not sides.later or not against or sum(map(_of_its_day, against)) * 2 < len(against):
         return None
-    parties, _, outlets, own = _behind(sides.later, evidence)
-    if parties < _OWN_PARTIES and outlets < _OWN_OUTLETS:
+    parties, _, outlets, own = behind(sides.later, evidence)
+    if parties < OWN_PARTIES and outlets < OWN_OUTLETS:
         return None
     return StateLabel.CONFIRMED, [
-        Reason("since then", "said of a later day, and denied by nobody since", _spans(own or sides.later, evidence)),
+        Reason("since then", "said of a later day, and denied by nobody since", spans_of(own or sides.later, evidence)),
         *_against(sides, evidence, "denied, of an earlier day"),
     ]
 
 
-_RULES: tuple[Callable[[Sides, Evidence], _Found], ...] = (
+_RULES: tuple[Callable[[Sides, Evidence], Found], ...] = (
     _conceded,
     _undecided,
     _since,
@@ -255,39 +242,6 @@ _RULES: tuple[Callable[[Sides, Evidence], _Found], ...] = (
 
 
 # -- what the rules ask of one claim ------------------------------------------------------------------------------
-
-
-def of_itself(claim: Claim) -> bool:
-    """Whether a party speaks of its own doings: a claim, and no confirmation of anything.
-
-    Its main subject is "we", a pronoun right behind its own verb of saying, or its own name.
-    """
-    if claim.speaker is None:
-        return False
-    own = {word.lower() for name in (claim.speaker.name, claim.speaker.institution or "") for word in _names(name)}
-    for predication in claim.predications:
-        if predication.depth > 0 or predication.subject is None:
-            continue
-        subject = predication.subject.exact
-        first = subject.lower().split()[0] if subject.split() else ""
-        if first in _OF_ITSELF or first in _OUR or own & {word.lower() for word in _names(subject)}:
-            return True
-    return False
-
-
-def _names(words: str) -> list[str]:
-    return [word.strip(".,'’") for word in words.split() if word[:1].isupper() and len(word) > 3]
-
-
-def _named(claim: Claim) -> bool:
-    """Said by a named person or body, who can know whether it is decided."""
-    return claim.speaker is not None and claim.speaker.kind in _NAMED
-
-
-def is_vouched(claim: Claim) -> bool:
-    """Whether it is said by a named person or body of its own knowledge, and not passed on from somebody else."""
-    passed_on = any(hop.kind in (SpeakerKind.ANONYMOUS, SpeakerKind.GROUP, SpeakerKind.OUTLET) for hop in claim.chain)
-    return _named(claim) and claim.force not in _LOOSE and not passed_on
 
 
 def _spoken(position: Position, evidence: Evidence) -> bool:
@@ -336,7 +290,7 @@ def _short_of(sides: Sides, evidence: Evidence) -> str:
     named = [p for p in says if is_vouched(evidence.claims[p.claim])]
     if not named:
         return "nobody with a name is quoted who could know and says so unhedged"
-    if len(evidence.voices_of(named)) < _OWN_PARTIES:
+    if len(evidence.voices_of(named)) < OWN_PARTIES:
         return "only one party with a name says so unhedged"
     if sides.standing(sides.denies) or sides.standing(sides.undecided):
         return "said by some, doubted by others"
@@ -348,15 +302,11 @@ def _for(sides: Sides, evidence: Evidence) -> list[Reason]:
     if not positions:
         return []
     hedged = "" if sides.says else ", hedged"
-    return [Reason("said so", f"said{hedged}", _spans(positions, evidence))]
+    return [Reason("said so", f"said{hedged}", spans_of(positions, evidence))]
 
 
 def _against(sides: Sides, evidence: Evidence, note: str) -> list[Reason]:
-    return [Reason("denied", note, _spans(sides.denies, evidence))] if sides.denies else []
-
-
-def _spans(positions: Sequence[Position], evidence: Evidence) -> tuple[Span, ...]:
-    return tuple(evidence.claims[position.claim].sentence for position in positions[:6])
+    return [Reason("denied", note, spans_of(sides.denies, evidence))] if sides.denies else []
 
 
 def _ids(positions: Iterable[Position]) -> tuple[str, ...]:

@@ -162,7 +162,11 @@ def unknown(claim: Claim, predication: Predication) -> bool:
         for p in claim.predications
     ):
         return True  # "is accused of": nobody is named who says so
-    return looked and predication.lemma not in _KNOWING and _NOT_KNOWN.search(before) is not None
+    found = _NOT_KNOWN.search(before)
+    if predication.lemma in _KNOWING or found is None:
+        return False
+    subject = predication.subject  # "no records had been shredded": of these it is said, nobody looked into them
+    return subject is None or start - len(before) + found.end() <= subject.start or not predication.passive
 
 
 _KNOWING = frozenset("know confirm say remember".split())

@@ -105,7 +105,7 @@ def _one_division(one: _Tally, other: _Tally, evidence: Evidence) -> bool:
         return False
     shared = one.words & other.words
     named = {n for n in one.names | other.names if n[:5] in shared}
-    return bool(named) and len(shared) >= 3
+    return bool(named or one.on & other.on) and len(shared) >= 3
 
 
 def _conflict(one: _Tally, other: _Tally, evidence: Evidence) -> Conflict:

@@ -67,14 +67,15 @@ def _whether(
     settled = state.label in (StateLabel.CONFIRMED, StateLabel.SUPERSEDED)
     if not (sides.denials or sides.undecided or sides.retracts or settled):
         return None  # who denied it has given the denial up
-    kind, note = _type(state, sides.denies, sides.retracts, verdicts)
+    unsaid = next((v for v in verdicts if v.rule == "denies having said it"), None)  # no account was replaced
+    kind, note = (unsaid.type, unsaid.note) if unsaid else _type(state, sides.denies, sides.retracts, verdicts)
     return Conflict(
         id=make_id("k", proposition.id, str(kind)),
         type=kind,
         about=proposition.statement,
         sides=tuple(parts),
         settles=_settles(state, kind),
-        reasons=(Reason("opposite stances", note),),
+        reasons=(Reason(unsaid.rule if unsaid else "opposite stances", note),),
         proposition=proposition.id,
     )
 
@@ -102,6 +103,8 @@ def _opposed(yes: Fact, no: Fact, beside: Sequence[Fact]) -> Verdict | None:
 def _type(
     state: State, denies: list[Position], retracts: list[Position], verdicts: Sequence[Verdict]
 ) -> tuple[ConflictType, str]:
+    if state.reasons[0].rule == "ended":
+        return ConflictType.SUPERSEDED, "what one side told of has ended since"
     if state.label is StateLabel.SUPERSEDED:
         return ConflictType.SUPERSEDED, "those who said so have since said otherwise"
     if state.reasons[0].rule == "since then" and not retracts:
@@ -120,7 +123,7 @@ def _type(
 def _settles(state: State, kind: ConflictType) -> str:
     if kind is ConflictType.RETRACTED:
         return "Settled by the retraction; the report stands as what was said at its time."
-    if state.reasons[0].rule == "since then":
+    if state.reasons[0].rule in ("since then", "ended"):
         return "Settled by what came later; the denial stands as what was said of its day."
     if state.label is StateLabel.SUPERSEDED:
         return "Nothing to settle: the later account replaces the earlier one of the same party."
