@@ -117,7 +117,7 @@ def _several(thing: Thing) -> bool:
 
 
 def _single(thing: Thing) -> bool:
-    return not thing.plural and (bool(thing.marked) or thing.definite or thing.text[:2].lower() in ("a ", "an"))
+    return not thing.plural and (bool(thing.marked) or thing.definite or thing.text.lower().startswith(("a ", "an ")))
 
 
 def _owned(thing: Thing, owner: Thing) -> bool:

@@ -8,7 +8,7 @@ contested, what is said must meet what is denied. Takes uses with their facts, g
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import Enum
 
 from standfirst.records import Claim, Force, Predication, Stance
@@ -118,29 +118,38 @@ class _Ties:
         subjects = (p.subject.exact.lower() for p in fact.claim.predications if p.subject is not None)
         return not (fact.predication.noun and any(words in ("he", "she") for words in subjects))
 
-    def beside(self, n: int, others: Sequence[int], near: int | None = None) -> bool:
-        """Whether one of the others tells who takes part in the same document, and is not apart from it.
+    def by_document(self, members: Iterable[int]) -> dict[str, list[int]]:
+        """Some uses by the document that they stand in."""
+        found: dict[str, list[int]] = {}
+        for m in members:
+            if (fact := self._facts[m]) is not None:
+                found.setdefault(fact.claim.document, []).append(m)
+        return found
+
+    def beside(self, n: int, placed: Mapping[str, Sequence[int]], near: int | None = None) -> bool:
+        """Whether one of the uses `placed` by document tells, in the same one, who takes part, and is not apart.
 
         `near`: it ends at most so many code points before.
         """
         mine = self._facts[n]
-        for other in others:
+        for other in placed.get(mine.claim.document, ()) if mine is not None else ():
             theirs = self._facts[other]
-            if mine is None or theirs is None or mine.claim.document != theirs.claim.document or not self.told(other):
+            if mine is None or theirs is None or not self.told(other):
                 continue
             distance = mine.claim.sentence.start - theirs.claim.sentence.end
             if (near is None or 0 <= distance <= near) and self.between(n, other) is not Tie.APART:
                 return True
         return False
 
-    def of_a_side(self, n: int, members: Iterable[int]) -> bool:
-        """Whether a member is of the same party, or stands in the same document."""
-        mine = self._facts[n]
+    def of_a_side(self, many: Iterable[int], members: Iterable[int]) -> set[int]:
+        """Those of many that a member is of the same party with, or stands in the same document with."""
         held = [fact for m in members if (fact := self._facts[m]) is not None]
-        return mine is not None and any(
-            fact.claim.document == mine.claim.document or (fact.party is not None and fact.party == mine.party)
-            for fact in held
-        )
+        documents, parties = {fact.claim.document for fact in held}, {fact.party for fact in held} - {None}
+        return {
+            n
+            for n in many
+            if (mine := self._facts[n]) is not None and (mine.claim.document in documents or mine.party in parties)
+        }
 
     def peopled(self, one: int, other: int) -> int:
         """-1 where the words show two persons or peoples that take part, 1 where they share a name."""
@@ -186,16 +195,18 @@ def _contested(saying: Sequence[int], against: Sequence[int], ties: _Ties) -> li
     met = {n: ties.to_any(n, no) for n in saying}
     back = {n: ties.to_any(n, yes) for n in against}
     one_matter = len(_centred(saying, ties)) == len(saying)
+    placed = ties.by_document(saying)
     leaning = {
         n
         for n in against
         if back[n] is Tie.OPEN
-        and ((ties.bare(n) and ties.beside(n, saying)) or (one_matter and ties.beside(n, saying, _CLOSE)))
+        and ((ties.bare(n) and ties.beside(n, placed)) or (one_matter and ties.beside(n, placed, _CLOSE)))
     }
     met_by = {n for n in against if back[n] is Tie.ONE} | leaning
     if not met_by:
         return [*_alike(saying, ties), *_alike(against, ties, strict=True)]
-    met_by |= {n for n in against if back[n] is Tie.OPEN and (ties.bare(n) or ties.of_a_side(n, met_by))}
+    undecided = [n for n in against if back[n] is Tie.OPEN]
+    met_by |= {n for n in undecided if ties.bare(n)} | ties.of_a_side(undecided, met_by)
     near = {n for n in saying if met[n] is not Tie.APART}
     held = _of_most(near, near | met_by, ties) | met_by
     other = [n for n in saying if n not in held]

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from standfirst.records import Claim, Force, Position, Proposition, SpeakerKind, Speech, Stance
+from standfirst.records import Claim, Force, Position, Predication, Proposition, SpeakerKind, Speech, Stance
 from standfirst.weigh.evidence import Evidence, event_day
 from standfirst.weigh.houses import akin
 
@@ -29,6 +29,10 @@ _AFTERWARDS = re.compile(
 )
 HEDGED_NEGATION = "hedged negation"
 """The rule of a position that denies, but with a hedge."""
+_STATES = frozenset("be remain stay".split())
+_PERFECT = frozenset("has have ’ve 've".split())
+_YET = re.compile(r"\byet\b(?! (?:another|more|again))")
+_NONE = re.compile(r"(?:no|none|nobody|nothing|any|anybody|anyone|anything|an?)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,6 +261,21 @@ def last_denial(positions: list[Position], evidence: Evidence) -> str | None:
         return max((day for p in positions if (day := evidence.days.get(p.claim))), default=None)
     most = max(voices, key=lambda day: (len(voices[day]), day))
     return max(day for day in voices if day <= _next(most))
+
+
+def of_its_day(claim: Claim) -> bool:
+    """Whether a denial is of how things stood on its day ("no arrest has been made", "is not open yet"), and not of
+    something that is said to have happened once ("he did not leave", "denied that it had bombed the bridge")."""
+    denied = [p for p in claim.predications if not p.noun and (claim.force is Force.DENY or p.negation is not None)]
+    return bool(denied) and (_YET.search(claim.sentence.exact) is not None or any(map(_lasts, denied)))
+
+
+def _lasts(predication: Predication) -> bool:
+    auxiliaries = {auxiliary.exact.lower() for auxiliary in predication.auxiliaries}
+    if predication.lemma in _STATES or auxiliaries & _PERFECT:
+        return True
+    subject = predication.subject  # "no suspect had been held": none by then; "the army had not fired": never
+    return "had" in auxiliaries and subject is not None and _NONE.match(subject.exact) is not None
 
 
 def other_occasion(position: Position, last_no: str, evidence: Evidence) -> bool:

@@ -25,7 +25,6 @@ from dataclasses import replace
 from standfirst.records import (
     UNKNOWN_DATE,
     Basis,
-    Claim,
     DateValue,
     Force,
     Position,
@@ -40,14 +39,12 @@ from standfirst.weigh.accounts import find_accounts
 from standfirst.weigh.ended import Found, ended
 from standfirst.weigh.evidence import Evidence
 from standfirst.weigh.houses import akin
-from standfirst.weigh.sides import CONCEDING, Sides, is_soft, last_denial, other_occasion, sides_of
+from standfirst.weigh.sides import CONCEDING, Sides, is_soft, last_denial, of_its_day, other_occasion, sides_of
 from standfirst.weigh.vouching import LOOSE, OWN_OUTLETS, OWN_PARTIES, behind, is_named, is_vouched, spans_of, stated_by
 
 __all__ = ["last_denial", "other_occasion", "sides_of", "weigh_state"]
 
 _ADMITTING = frozenset({Force.ADMIT, Force.APOLOGISE})
-_STATES = frozenset("be remain stay".split())
-_PERFECT = frozenset("has have had ’ve 've ’s 's".split())
 
 
 def weigh_state(proposition: Proposition, evidence: Evidence) -> State:
@@ -142,16 +139,6 @@ def _taken_back(sides: Sides, evidence: Evidence) -> Found:
     ]
 
 
-def _of_its_day(claim: Claim) -> bool:
-    """Whether a denial is of how things stood on its day ("no arrest has been made", "is not open yet"), and not of
-    something that is said to have happened once ("he did not leave")."""
-    return " yet" in claim.sentence.exact or any(
-        p.lemma in _STATES or any(a.exact.lower() in _PERFECT for a in p.auxiliaries)
-        for p in claim.predications
-        if not p.noun
-    )
-
-
 def _superseded(sides: Sides, evidence: Evidence) -> Found:
     """Nobody says so any more: all who did have said otherwise since, and nobody else denies it."""
     old = [p for p in (*sides.asserts, *sides.plans) if p.claim in sides.replaced]
@@ -177,8 +164,8 @@ def _disputed(sides: Sides, evidence: Evidence) -> Found:
 
 def _only_to_come(sides: Sides, evidence: Evidence) -> bool:
     """Whether it was denied of how things stood, and is said, later, of what will be: no dispute."""
-    of_its_day = all(_of_its_day(evidence.claims[p.claim]) for p in sides.denials)
-    return of_its_day and all(
+    passing = all(of_its_day(evidence.claims[p.claim]) for p in sides.denials)
+    return passing and all(
         p.stance is Stance.PLANS and all(evidence.is_later(p.claim, no.claim) for no in sides.denials)
         for p in sides.says
     )
@@ -189,42 +176,53 @@ def _denied(sides: Sides, evidence: Evidence) -> Found:
     if not sides.denials or sides.says:
         return None
     hedged = " but with a hedge" if sides.standing(sides.hedges) else ""
+    asserted = "asserted only of a later day" if sides.later else f"nobody read here asserts it{hedged}"
     return StateLabel.DENIED, [
-        *_against(sides, evidence, f"denied, and nobody read here asserts it{hedged}"),
+        *_against(sides, evidence, f"denied, and {asserted}"),
         *(_for(sides, evidence) if hedged else ()),
     ]
 
 
 def _confirmed(sides: Sides, evidence: Evidence) -> Found:
-    """Two parties with a name, independent of each other and not speaking of themselves; or three outlets of their
-    own, and nobody says less."""
+    """Said firmly, and nobody denies it, leaves it open or has taken it back."""
     if sides.standing(sides.denies) or sides.standing(sides.undecided) or sides.retracts:
         return None
-    asserts = sides.standing(sides.asserts)
+    firm = _firm(sides.standing(sides.asserts), sides.standing(sides.hedges), evidence)
+    if firm is None:
+        return None
+    note, shown = firm
+    return StateLabel.CONFIRMED, [Reason("independent voices", f"{note}, nobody denies it", spans_of(shown, evidence))]
+
+
+def _firm(
+    asserts: Sequence[Position], hedges: Sequence[Position], evidence: Evidence
+) -> tuple[str, Sequence[Position]] | None:
+    """What a confirmation asks: two parties with a name, independent of each other and not speaking of themselves; or
+    three outlets of their own, and nobody says less. Gives what it is, in words, and who says so."""
     parties, named, outlets, own = behind(asserts, evidence)
+    if parties >= OWN_PARTIES:
+        return f"{parties} independent parties say so", named
     since = stated_by(own, evidence) or "9999"  # who retells later what was established by then says no less
     less = [p for p in asserts if p not in own and not is_vouched(evidence.claims[p.claim])]
-    less = [p for p in less if (evidence.days.get(p.claim) or "") <= since]
-    less += sides.standing(sides.hedges)
-    if parties >= OWN_PARTIES:
-        note, shown = f"{parties} independent parties say so, nobody denies it", named
-    elif not less and outlets >= OWN_OUTLETS:
-        note, shown = f"{outlets} outlets state it in their own words, nobody denies it", own
-    else:
+    if any((evidence.days.get(p.claim) or "") <= since for p in less) or hedges or outlets < OWN_OUTLETS:
         return None
-    return StateLabel.CONFIRMED, [Reason("independent voices", note, spans_of(shown, evidence))]
+    return f"{outlets} outlets state it in their own words", own
 
 
 def _since(sides: Sides, evidence: Evidence) -> Found:
     """Denied, rightly for its day; and then, of a later day, said as firmly as a confirmation asks, and not denied."""
-    against = [evidence.claims[p.claim] for p in (*sides.denies, *sides.retracts)]
-    if not sides.later or not against or sum(map(_of_its_day, against)) * 2 < len(against):
+    against = [*sides.denies, *sides.retracts]
+    of_their_day = sum(of_its_day(evidence.claims[p.claim]) for p in against)
+    if not sides.later or not against or of_their_day * 2 < len(against):
         return None
-    parties, _, outlets, own = behind(sides.later, evidence)
-    if parties < OWN_PARTIES and outlets < OWN_OUTLETS:
+    hedges = sides.standing(sides.hedges)
+    firm = _firm(
+        sides.later, [p for p in hedges if all(evidence.is_later(p.claim, no.claim) for no in against)], evidence
+    )
+    if firm is None:
         return None
     return StateLabel.CONFIRMED, [
-        Reason("since then", "said of a later day, and denied by nobody since", spans_of(own or sides.later, evidence)),
+        Reason("since then", "said of a later day, and denied by nobody since", spans_of(firm[1], evidence)),
         *_against(sides, evidence, "denied, of an earlier day"),
     ]
 
