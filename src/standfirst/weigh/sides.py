@@ -266,11 +266,13 @@ def last_denial(positions: list[Position], evidence: Evidence) -> str | None:
 def of_its_day(claim: Claim) -> bool:
     """Whether a denial is of how things stood on its day ("no arrest has been made", "is not open yet"), and not of
     something that is said to have happened once ("he did not leave", "denied that it had bombed the bridge")."""
-    denied = [p for p in claim.predications if not p.noun and (claim.force is Force.DENY or p.negation is not None)]
+    denied = [p for p in claim.predications if claim.force is Force.DENY or p.negation is not None]
     return bool(denied) and (_YET.search(claim.sentence.exact) is not None or any(map(_lasts, denied)))
 
 
 def _lasts(predication: Predication) -> bool:
+    if predication.noun:
+        return predication.negation is not None  # "no arrests", "has not made an arrest"
     auxiliaries = {auxiliary.exact.lower() for auxiliary in predication.auxiliaries}
     if predication.lemma in _STATES or auxiliaries & _PERFECT:
         return True

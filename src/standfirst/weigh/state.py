@@ -198,12 +198,13 @@ def _firm(
     asserts: Sequence[Position], hedges: Sequence[Position], evidence: Evidence
 ) -> tuple[str, Sequence[Position]] | None:
     """What a confirmation asks: two parties with a name, independent of each other and not speaking of themselves; or
-    three outlets of their own, and nobody says less. Gives what it is, in words, and who says so."""
+    three outlets of their own, and nobody says less; where a party with a name says it too, an unnamed source that says
+    it is no less. Gives what it is, in words, and who says so."""
     parties, named, outlets, own = behind(asserts, evidence)
     if parties >= OWN_PARTIES:
         return f"{parties} independent parties say so", named
     since = stated_by(own, evidence) or "9999"  # who retells later what was established by then says no less
-    less = [p for p in asserts if p not in own and not is_vouched(evidence.claims[p.claim])]
+    less = [p for p in asserts if not parties and p not in own and not is_vouched(evidence.claims[p.claim])]
     if any((evidence.days.get(p.claim) or "") <= since for p in less) or hedges or outlets < OWN_OUTLETS:
         return None
     return f"{outlets} outlets state it in their own words", own
