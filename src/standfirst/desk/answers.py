@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from typing import Any
 
@@ -12,6 +11,7 @@ from starlette.responses import Response
 from standfirst import Dossier
 from standfirst.desk.kept import Got
 from standfirst.desk.library import Library, checked_day
+from standfirst.desk.ready import Finished, until_kept
 from standfirst.desk.render import render
 
 AGAIN = 2
@@ -67,7 +67,7 @@ def page(request: Request, template: str, of: Got[Any] | str, values: Callable[[
         return render(template, **{**shared(request), "fresh": fresh, **values()})
 
     body = library_of(request).page(_key(request, template), stamp, draw)
-    return html(request, body)
+    return until_kept(request, body) if fresh else html(request, body)
 
 
 def drawn(request: Request, template: str, story: str) -> Response | None:
@@ -77,7 +77,7 @@ def drawn(request: Request, template: str, story: str) -> Response | None:
     """
     library = library_of(request)
     body = library.page_at_hand(_key(request, template), f"{library.stamp(story)}/True")
-    return html(request, body) if body is not None else None
+    return until_kept(request, body) if body is not None else None
 
 
 def _key(request: Request, template: str) -> tuple[object, ...]:
@@ -86,11 +86,7 @@ def _key(request: Request, template: str) -> tuple[object, ...]:
 
 def html(request: Request, body: bytes) -> Response:
     """HTML with its ETag; 304 where the browser has it."""
-    tag = f'"{hashlib.sha256(body).hexdigest()[:24]}"'
-    headers = {"ETag": tag, "Vary": "HX-Request"}
-    if tag in [held.strip() for held in request.headers.get("if-none-match", "").split(",")]:
-        return Response(status_code=304, headers=headers)
-    return Response(body, media_type="text/html", headers=headers)
+    return Finished(body).response(request)
 
 
 def waiting(request: Request, what: str) -> Response:

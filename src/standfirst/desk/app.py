@@ -23,6 +23,7 @@ from standfirst.desk.adder import Adder
 from standfirst.desk.guard import Guard
 from standfirst.desk.library import Library
 from standfirst.desk.live import Live
+from standfirst.desk.ready import Looks, Ready
 from standfirst.desk.render import asset, packed, render
 
 if TYPE_CHECKING:
@@ -62,10 +63,10 @@ def make_app(
     `inbox` is the folder in which what is added lies until it has been read (None: a temporary one).
     """
     token = token or secrets.token_urlsafe(32)
-    guard = Middleware(Guard, token=token)
+    ready = Middleware(Ready, looks=Looks(newsroom.stamp))
     app = Starlette(
         routes=_routes(),
-        middleware=[guard],
+        middleware=[Middleware(Guard, token=token), ready],
         exception_handlers={StandfirstError: _failed, HTTPException: _http_failed},
         lifespan=_ending,
     )

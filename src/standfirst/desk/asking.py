@@ -8,6 +8,7 @@ from starlette.responses import Response
 from standfirst import Dossier, UsageError
 from standfirst.desk.answers import asked, html, library_of, number, waiting
 from standfirst.desk.library import checked_day
+from standfirst.desk.ready import until_kept
 from standfirst.desk.render import render
 
 LONG_SENTENCE = 1000
@@ -34,8 +35,9 @@ def search(request: Request) -> Response:
         )
 
     # Which questions stand so depends on what is weighed by now: such a page is drawn anew each time.
-    body = draw() if state else library.search_page((words, speaker, since, until, shown), draw)
-    return html(request, body)
+    if state:
+        return html(request, draw())
+    return until_kept(request, library.search_page((words, speaker, since, until, shown), draw))
 
 
 def find(request: Request) -> Response:
