@@ -73,13 +73,13 @@ class Looking:
         """Search hits for people, best first: the document, its story, the text around the words, with these marked."""
         from standfirst.dossier.forms import hit_row
 
-        hits = self._ledger.search(words, limit=limit, offset=offset)
-        documents = self._ledger.documents([hit.document for hit in hits])
-        stories = self._ledger.stories_of([hit.document for hit in hits])
-        return [
-            {**hit_row(document, hit.spans, hit.snippet), "story": stories.get(document.id)}
-            for document, hit in zip(documents, hits, strict=True)
-        ]
+        rows = []
+        for hit in self._ledger.search(words, limit=limit, offset=offset):
+            row = hit_row(
+                hit.spans, hit.snippet, name=hit.name, title=hit.title, published=hit.published, kind=hit.kind
+            )
+            rows.append({**row, "story": hit.story})
+        return rows
 
     def story_of(self, document: str) -> str | None:
         """Id of the story that a document is in, or None."""
