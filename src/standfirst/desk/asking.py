@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
 from standfirst import Dossier, UsageError
 from standfirst.desk.answers import asked, html, library_of, number, waiting
 from standfirst.desk.library import checked_day
-from standfirst.desk.ready import until_kept
+from standfirst.desk.ready import looked, until_kept
 from standfirst.desk.render import render
 
 LONG_SENTENCE = 1000
 """Characters of a sentence that is looked up, at most."""
 
 
-def search(request: Request) -> Response:
+async def search(request: Request) -> Response:
     """GET /search: by words, speaker, days, state, or several of them."""
     library = library_of(request)
     words, speaker, state = asked(request, "q"), asked(request, "speaker"), asked(request, "state", 20)
@@ -36,8 +37,9 @@ def search(request: Request) -> Response:
 
     # Which questions stand so depends on what is weighed by now: such a page is drawn anew each time.
     if state:
-        return html(request, draw())
-    return until_kept(request, library.search_page((words, speaker, since, until, shown), draw))
+        return await run_in_threadpool(lambda: html(request, draw()))
+    stamp = looked(request) or await run_in_threadpool(library.newsroom.stamp)
+    return until_kept(request, await library.search_page((words, speaker, since, until, shown), stamp, draw))
 
 
 def find(request: Request) -> Response:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
@@ -51,6 +52,16 @@ class Kept(Generic[T]):
         if entry.future.exception() is not None:
             self._forget(key, entry)
         return Got(entry.future.result(), True, stamp)
+
+    async def soon(self, key: Hashable, stamp: str, make: Callable[[], T]) -> T:
+        """As `get` without patience, for who waits in an event loop: no thread waits with it."""
+        entry = self._entry(key, stamp, make)
+        try:
+            # Others wait for the same making: one who leaves does not end it, hence the shield.
+            return await asyncio.shield(asyncio.wrap_future(entry.future))
+        finally:
+            if entry.future.done() and entry.future.exception() is not None:
+                self._forget(key, entry)
 
     def ready(self, key: Hashable) -> Got[T] | None:
         """What is kept under the key, of whatever inputs, without making it."""

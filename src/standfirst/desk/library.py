@@ -301,11 +301,9 @@ class Library:
             "claims": [claim for claim in claims if _within(claim["said"] or claim["published"], since, until)][:50],
         }
 
-    def search_page(self, key: tuple[object, ...], draw: Callable[[], bytes]) -> bytes:
-        """A page of the search, until anything is kept in the ledger."""
-        got = self._searches.get(key, self.newsroom.stamp(), draw)
-        assert got is not None  # without patience there is always a value
-        return got.value
+    async def search_page(self, key: tuple[object, ...], stamp: str, draw: Callable[[], bytes]) -> bytes:
+        """A page of the search, until anything is kept in the ledger; `stamp` is the ledger's, of a moment ago."""
+        return await self._searches.soon(key, stamp, draw)
 
     def questions(self, state: str) -> dict[str, Any]:
         """The questions that stand so, in the stories that are weighed already."""

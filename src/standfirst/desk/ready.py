@@ -31,7 +31,8 @@ _LONGEST = 2000
 """Bytes of an address, beyond which its answer is not held."""
 _PAGES = ("/story/", "/document/", "/search")
 """Where the pages are that may be ready."""
-_STATE = "finished"
+_STATE, _LOOKED = "finished", "looked"
+"""Under which names a request bears its answer, and the ledger's stamp."""
 
 
 @dataclass(frozen=True)
@@ -79,6 +80,12 @@ def until_kept(request: Request, body: bytes) -> Response:
     return finished.response(request)
 
 
+def looked(request: Request) -> str | None:
+    """The ledger's stamp, looked at since the request came; None where nobody looked."""
+    stamp: str | None = getattr(request.state, _LOOKED, None)
+    return stamp
+
+
 class Looks:
     """Looks at the ledger's stamp, shared by all who wait for the same one. `look` gives it. Of any thread or loop."""
 
@@ -121,6 +128,7 @@ class Ready:
             await held.send(given, send)
             return
         state = scope.setdefault("state", {})
+        state[_LOOKED] = stamp
         await self._app(scope, receive, send)
         if isinstance(finished := state.get(_STATE), Finished):
             self._keep(key, stamp, finished)
