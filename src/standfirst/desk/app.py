@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 import threading
 from collections.abc import AsyncGenerator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import AbstractContextManager, asynccontextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,13 +54,15 @@ def make_app(
     who: str = "desk",
     online: bool = False,
     inbox: Path | None = None,
+    making: Callable[[], AbstractContextManager[None]] = nullcontext,
 ) -> Starlette:
     """The desk of a newsroom as an ASGI application.
 
     `token`: what a change must bear; None makes one. `who`: the name by
     which looks are marked and decisions signed. `patience`: seconds; None waits for whatever is asked. `warm`
     begins at once to weigh the stories on top of the front. `online` allows to fetch what is added by its address;
-    `inbox` is the folder in which what is added lies until it has been read (None: a temporary one).
+    `inbox` is the folder in which what is added lies until it has been read (None: a temporary one). `making` is
+    entered around what makes much that is kept for long.
     """
     token = token or secrets.token_urlsafe(32)
     ready = Middleware(Ready, looks=Looks(newsroom.stamp))
@@ -71,7 +73,7 @@ def make_app(
         lifespan=_ending,
     )
     app.state.token = token
-    app.state.library = Library(newsroom, patience=patience, who=who)
+    app.state.library = Library(newsroom, patience=patience, who=who, making=making)
     app.state.live = Live(newsroom.stamp)
     app.state.adder = Adder(newsroom, inbox, online=online)
     if warm:

@@ -29,9 +29,19 @@ class _Entry(Generic[T]):
     older: Got[T] | None = None
     """What was kept before, until the newer is there."""
 
+    @property
+    def waits(self) -> bool:
+        """Whether its making has not begun."""
+        return not self.future.running() and not self.future.done()
+
 
 class Kept(Generic[T]):
-    """At most `most` values, the longest unused dropped first. Safe to use from many threads."""
+    """At most `most` values, the longest unused dropped first. Safe to use from many threads.
+
+    Of one key, one value is being made and one more waits to be, at most, however often its inputs change meanwhile:
+    what waits is made from the inputs as they are when its turn comes. So whatever is handed over to make the value of
+    a key must come to the same.
+    """
 
     def __init__(self, executor: Executor, most: int) -> None:
         self._executor = executor
@@ -51,7 +61,7 @@ class Kept(Generic[T]):
             return entry.older
         if entry.future.exception() is not None:
             self._forget(key, entry)
-        return Got(entry.future.result(), True, stamp)
+        return Got(entry.future.result(), True, entry.stamp)
 
     async def soon(self, key: Hashable, stamp: str, make: Callable[[], T]) -> T:
         """As `get` without patience, for who waits in an event loop: no thread waits with it."""
@@ -78,13 +88,21 @@ class Kept(Generic[T]):
     def _entry(self, key: Hashable, stamp: str, make: Callable[[], T]) -> _Entry[T]:
         with self._lock:
             entry = self._entries.get(key)
-            if entry is None or entry.stamp != stamp:
+            if entry is not None and entry.waits:
+                entry.stamp = stamp  # which was looked at before its making begins
+            elif entry is None or entry.stamp != stamp:
                 entry = _Entry(stamp, self._executor.submit(make), _older(entry))
                 self._entries[key] = entry
             self._entries.move_to_end(key)
-            while len(self._entries) > self._most:
-                self._entries.popitem(last=False)
+            self._drop()
         return entry
+
+    def _drop(self) -> None:
+        """Drop the longest unused; none that is still to be made, or it would be made twice."""
+        over = len(self._entries) - self._most
+        if over > 0:
+            for key in [key for key, entry in self._entries.items() if entry.future.done()][:over]:
+                del self._entries[key]
 
     def _forget(self, key: Hashable, entry: _Entry[T]) -> None:
         with self._lock:

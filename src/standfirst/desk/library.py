@@ -6,8 +6,10 @@ import json
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import standfirst
@@ -36,13 +38,22 @@ class Library:
     """Dossiers, lists and look-ups of one newsroom. Safe to use from many threads.
 
     What takes long is made by one thread of its own, so that readers who ask for the same wait for one making.
+    `making` is entered around what makes much that is kept for long.
     """
 
-    def __init__(self, newsroom: Newsroom, *, patience: float | None = None, who: str = "desk") -> None:
+    def __init__(
+        self,
+        newsroom: Newsroom,
+        *,
+        patience: float | None = None,
+        who: str = "desk",
+        making: Callable[[], AbstractContextManager[None]] = nullcontext,
+    ) -> None:
         self.newsroom = newsroom
         self.who = who
         """Whose looks are marked, and who signs what is decided."""
         self.patience = patience
+        self._making = making
         self._weighing = ThreadPoolExecutor(1, "weigh")
         self._asking = ThreadPoolExecutor(1, "ask")
         self._dossiers: Kept[Dossier] = Kept(self._weighing, _DOSSIERS)
@@ -75,9 +86,11 @@ class Library:
         """
         stamp = self.stamp(story)
         patience = None if wait else self.patience
-        return self._dossiers.get(
-            (story, as_of), stamp, lambda: self.newsroom.dossier(story, as_of=as_of), patience=patience
-        )
+        return self._dossiers.get((story, as_of), stamp, partial(self._weighed, story, as_of), patience=patience)
+
+    def _weighed(self, story: str, as_of: str | None = None) -> Dossier:
+        with self._making():
+            return self.newsroom.dossier(story, as_of=as_of)
 
     def at_hand(self, story: str) -> Dossier | None:
         """A story as far as it is weighed already."""
@@ -99,18 +112,13 @@ class Library:
 
     def warm(self) -> None:
         """Begin to weigh the stories on top of the front, those in which most was read first."""
-        stamp = self.newsroom.stamp()
         newest = self.stories()[:SLICE]
         for story in sorted(newest, key=lambda story: -len(story.documents))[:_WARM]:
             if len(story.documents) > 1:
-                self._warm(story.id, stamp)
+                self._dossiers.get((story.id, None), self.stamp(story.id), partial(self._weighed, story.id), patience=0)
         for id, (seen_at, came) in self.newsroom.looked(self.who).items():
             if came:
                 self._changed_since(id, None, 0, seen_at)
-
-    def _warm(self, story: str, stamp: str) -> None:
-        held = self.stamp(story)
-        self._dossiers.get((story, None), held, lambda: self.newsroom.dossier(story), patience=0)
 
     def stories(self) -> list[Story]:
         """All stories, those with the newest documents first."""
