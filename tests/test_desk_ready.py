@@ -22,7 +22,7 @@ from starlette.testclient import TestClient
 
 from standfirst import LedgerError
 from standfirst.desk import make_app
-from standfirst.desk.ready import MOST, Looks, Ready, until_kept
+from standfirst.desk.ready import MOST, Finished, Looks, Ready, until_kept
 
 LATER = ARTICLE.replace(b"2021-05-20", b"2021-05-21").replace(b"will close on Friday", b"will not close on Friday")
 
@@ -42,7 +42,8 @@ class Counted:
         self.drawn.append(str(request.url.path))
         if request.query_params.get("weighing"):
             return PlainTextResponse("not yet", 202)
-        return until_kept(request, f"{request.url} {self.stamp} {request.headers.get('hx-request')}".encode())
+        words = f"{request.url} {self.stamp} {request.headers.get('hx-request')}"
+        return until_kept(request, Finished(words.encode()))
 
     def client(self) -> TestClient:
         routes = [Route("/{path:path}", self.page, methods=["GET", "HEAD", "POST"])]

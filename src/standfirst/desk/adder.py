@@ -1,7 +1,7 @@
 """Adder: reads what was handed over, one item after the other, in a thread of its own.
 
-An item is one transaction or a few: a decision that is made meanwhile waits for it, a reader does not. What fails for
-a reason that lies here (a full disk, a lock) keeps its file and can be tried again.
+An item is read before its transaction begins, or its few: a decision that is made meanwhile waits for these at most, a
+reader for nothing. What fails for a reason that lies here (a full disk, a lock) keeps its file and can be tried again.
 """
 
 from __future__ import annotations

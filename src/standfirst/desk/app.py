@@ -95,6 +95,8 @@ def _routes() -> list[Route | Mount]:
         Route("/help", front.help_page),
         Route("/search", asking.search),
         Route("/find", asking.find),
+        Route("/live", live.page_stream),
+        Route("/fresh", live.page_fresh),
         Route("/story/{story}", story.story),
         Route("/story/{story}/summary", front.summary),
         Route("/story/{story}/fresh", live.fresh),

@@ -7,9 +7,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from standfirst import Dossier, UsageError
-from standfirst.desk.answers import asked, html, library_of, number, waiting
+from standfirst.desk.answers import asked, html, library_of, number, waiting, watched
 from standfirst.desk.library import checked_day
-from standfirst.desk.ready import looked, until_kept
+from standfirst.desk.ready import Finished, looked, until_kept
 from standfirst.desk.render import render
 
 LONG_SENTENCE = 1000
@@ -25,19 +25,18 @@ async def search(request: Request) -> Response:
         raise UsageError(f"there is no state {state!r}")
     shown = number(request, "page") or 1
 
-    def draw() -> bytes:
-        return render(
-            "search.html",
-            path="/search",
-            asked={"q": words, "speaker": speaker, "state": state, "since": since, "until": until},
-            found=library.search(words, speaker, since, until, page=shown),
-            page=shown,
-            questions=library.questions(state) if state else None,
-        )
+    def draw() -> Finished:
+        values = {
+            "asked": {"q": words, "speaker": speaker, "state": state, "since": since, "until": until},
+            "found": library.search(words, speaker, since, until, page=shown),
+            "page": shown,
+            "questions": library.questions(state) if state else None,
+        }
+        # Which questions stand so depends on what is weighed by now: that becomes another all the time.
+        return watched(request, "search.html", {**values, **({"watch": ""} if state else {})})
 
-    # Which questions stand so depends on what is weighed by now: such a page is drawn anew each time.
     if state:
-        return await run_in_threadpool(lambda: html(request, draw()))
+        return await run_in_threadpool(lambda: draw().response(request))
     stamp = looked(request) or await run_in_threadpool(library.newsroom.stamp)
     return until_kept(request, await library.search_page((words, speaker, since, until, shown), stamp, draw))
 

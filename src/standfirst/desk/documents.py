@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from standfirst import Dossier, NotFoundError, UsageError
-from standfirst.desk.answers import asked, library_of, number, page, waiting
+from standfirst.desk.answers import asked, library_of, number, page, patience_for, waiting
 from standfirst.desk.arranging import decided_about
 from standfirst.desk.library import story_of
 from standfirst.desk.render import link
@@ -20,7 +20,7 @@ from standfirst.desk.sheets import sheet_of
 def document(request: Request) -> Response:
     """GET /document/ID: its text with every claim marked; `claim` or `at` (START-END) sends the eye somewhere."""
     id, library = request.path_params["id"], library_of(request)
-    got = library.dossier(story_of(library.newsroom, id))
+    got = library.dossier(story_of(library.newsroom, id), patience=patience_for(request))
     if got is None or (not got.fresh and id not in got.value.documents):  # it has only just come in
         return waiting(request, "The story that this document is in is being weighed")
     at = place_of(asked(request, "at", 40))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import threading
 from collections.abc import Callable
@@ -15,7 +16,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import standfirst
 from standfirst import NotFoundError, UsageError
 from standfirst.desk.kept import Got, Kept
-from standfirst.desk.news import news_row, order_of
+from standfirst.desk.news import by_change, is_changed, is_quiet, news_row, order_of
+from standfirst.desk.ready import Finished
 
 if TYPE_CHECKING:
     from standfirst import Changes, Dossier, Newsroom, Story
@@ -23,8 +25,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 SLICE = 30
 """Stories on one page of the front."""
-_QUIET_DAYS = 30
-"""A story whose newest document is so many days older than the newest of all is quiet."""
 HIT_PAGE, _HITS = 20, 100
 """Documents that a page of the search shows; those that are looked through for some days."""
 _DOSSIERS, _ROWS, _PAGES, _PICTURES, _SEARCHES = 24, 128, 512, 32, 256
@@ -59,9 +59,9 @@ class Library:
         self._dossiers: Kept[Dossier] = Kept(self._weighing, _DOSSIERS)
         self._rows: Kept[Any] = Kept(self._asking, _ROWS)
         self._compared: Kept[Changes] = Kept(ThreadPoolExecutor(1, "compare"), _ROWS)
-        self._pages: Kept[bytes] = Kept(ThreadPoolExecutor(1, "draw"), _PAGES)
+        self._pages: Kept[Finished] = Kept(ThreadPoolExecutor(1, "draw"), _PAGES)
         self._pictures: Kept[bytes] = Kept(ThreadPoolExecutor(1, "picture"), _PICTURES)
-        self._searches: Kept[bytes] = Kept(ThreadPoolExecutor(2, "search"), _SEARCHES)
+        self._searches: Kept[Finished] = Kept(ThreadPoolExecutor(2, "search"), _SEARCHES)
         self._stamps: tuple[str, dict[str, str]] = ("", {})
         self._looks: dict[tuple[str, str], Changes] = {}
         self._lock = threading.Lock()
@@ -79,13 +79,15 @@ class Library:
             known[story] = self.newsroom.stamp(story)
         return known[story]
 
-    def dossier(self, story: str, as_of: str | None = None, *, wait: bool = False) -> Got[Dossier] | None:
-        """A story, weighed; None where that takes longer than the desk's patience and `wait` is false.
+    def dossier(
+        self, story: str, as_of: str | None = None, *, wait: bool = False, patience: float | None = None
+    ) -> Got[Dossier] | None:
+        """A story, weighed; None where that takes longer than `patience` (None: the desk's) and `wait` is false.
 
         Raises `NotFoundError` for an unknown story, or one of which nothing had been published by the day.
         """
         stamp = self.stamp(story)
-        patience = None if wait else self.patience
+        patience = None if wait else self.patience if patience is None else patience
         return self._dossiers.get((story, as_of), stamp, partial(self._weighed, story, as_of), patience=patience)
 
     def _weighed(self, story: str, as_of: str | None = None) -> Dossier:
@@ -159,16 +161,14 @@ class Library:
         """
         look = self.newsroom.glance(reader=self.who)  # first: what comes after it is new at the next look
         seen = self.newsroom.looked(self.who)
-        stories = sorted(self.stories(), key=lambda story: not seen.get(story.id, ("", 0))[1])
-        pages = max(1, -(-len(stories) // SLICE))
-        page = min(max(page, 1), pages)
-        rows = self._front_rows(stories[(page - 1) * SLICE : page * SLICE], seen, look)
+        stories, page, pages = self._of_front(page, seen)
+        rows = self._front_rows(stories, seen, look)
         newest = max((row["to"] for row in rows if row["to"]), default=None) if page == 1 else None
-        changed = sorted((row for row in rows if _changed(row)), key=order_of)
+        changed = sorted((row for row in rows if is_changed(row)), key=order_of)
         live = [
-            row for row in rows if row["seen_at"] is None and row["documents"] > 1 and not _quiet(row["to"], newest)
+            row for row in rows if row["seen_at"] is None and row["documents"] > 1 and not is_quiet(row["to"], newest)
         ]
-        live.sort(key=_by_change, reverse=True)
+        live.sort(key=by_change, reverse=True)
         held = {row["id"] for row in (*changed, *live)}
         return {
             "changed": changed,
@@ -177,8 +177,22 @@ class Library:
             "marked": bool(seen),
             "page": page,
             "pages": pages,
-            "stories": len(stories),
+            "stories": len(self.stories()),
         }
+
+    def front_stamp(self, page: int = 1) -> str:
+        """A short text that is another one as soon as a page of the front shows other documents. Cheap."""
+        seen = self.newsroom.looked(self.who)
+        shown = self._of_front(page, seen)[0]
+        told = [(story.id, len(story.documents), seen.get(story.id, ("", 0))) for story in shown]
+        return hashlib.sha256(repr(told).encode()).hexdigest()[:24]
+
+    def _of_front(self, page: int, seen: dict[str, tuple[str, int]]) -> tuple[list[Story], int, int]:
+        """The stories of a page of the front, the page's number, and how many there are."""
+        stories = sorted(self.stories(), key=lambda story: not seen.get(story.id, ("", 0))[1])
+        pages = max(1, -(-len(stories) // SLICE))
+        page = min(max(page, 1), pages)
+        return stories[(page - 1) * SLICE : page * SLICE], page, pages
 
     def front_row(self, id: str) -> dict[str, Any]:
         """One story of the front, complete; waits for what takes long. Raises `NotFoundError`."""
@@ -309,7 +323,7 @@ class Library:
             "claims": [claim for claim in claims if _within(claim["said"] or claim["published"], since, until)][:50],
         }
 
-    async def search_page(self, key: tuple[object, ...], stamp: str, draw: Callable[[], bytes]) -> bytes:
+    async def search_page(self, key: tuple[object, ...], stamp: str, draw: Callable[[], Finished]) -> Finished:
         """A page of the search, until anything is kept in the ledger; `stamp` is the ledger's, of a moment ago."""
         return await self._searches.soon(key, stamp, draw)
 
@@ -339,13 +353,13 @@ class Library:
         assert got is not None
         return got.value
 
-    def page_at_hand(self, key: tuple[object, ...], stamp: str) -> bytes | None:
+    def page_at_hand(self, key: tuple[object, ...], stamp: str) -> Finished | None:
         """A page that was drawn of this state, if it is still kept."""
         got = self._pages.ready(key)
         return got.value if got is not None and got.stamp == stamp else None
 
-    def page(self, key: tuple[object, ...], stamp: str, draw: Callable[[], bytes]) -> bytes:
-        """A page as bytes, until what it shows changes."""
+    def page(self, key: tuple[object, ...], stamp: str, draw: Callable[[], Finished]) -> Finished:
+        """A page as it is sent, until what it shows changes."""
         got = self._pages.get(key, stamp, draw)
         assert got is not None
         return got.value
@@ -378,19 +392,3 @@ def _within(edtf: str | None, since: str | None, until: str | None) -> bool:
         return True
     day = (edtf or "")[:10]
     return bool(day) and (since is None or day >= since[: len(day)]) and (until is None or day <= until)
-
-
-def _quiet(last: str | None, newest: str | None) -> bool:
-    if last is None or newest is None:
-        return True
-    return (date.fromisoformat(newest) - date.fromisoformat(last)).days > _QUIET_DAYS
-
-
-def _changed(row: dict[str, Any]) -> bool:
-    """Whether something is told of it, or may be: not where new documents brought nothing new."""
-    return bool(row["came"]) and (row["news"] is None or bool(row["news"]["changes"]))
-
-
-def _by_change(row: dict[str, Any]) -> tuple[str, str, int]:
-    turn = row["summary"]["turn"] if row["summary"] else None
-    return (turn["day"] or "" if turn else "", row["to"] or "", row["documents"])

@@ -6,10 +6,13 @@ Takes `Changes` as JSON; adds no fact. Pure.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 MOST = 3
 """Changes of one story that the front tells in words; the others are counted."""
+_QUIET_DAYS = 30
+"""A story whose newest document is so many days older than the newest of all is quiet."""
 _TITLES = {
     "denied": ("New denial", "denial", "denials"),
     "withdrawn": ("Withdrawn", "withdrawal", "withdrawals"),
@@ -88,3 +91,21 @@ def order_of(row: Mapping[str, Any]) -> tuple[object, ...]:
     newest = row["to"] or ""
     descending = tuple(-ord(letter) for letter in newest)
     return (news["rank"] if news is not None else len(_ORDER) + 1, descending or (0,), row["id"])
+
+
+def is_quiet(last: str | None, newest: str | None) -> bool:
+    """Whether a story whose newest document is of one day is quiet beside one of another; undated ones are."""
+    if last is None or newest is None:
+        return True
+    return (date.fromisoformat(newest) - date.fromisoformat(last)).days > _QUIET_DAYS
+
+
+def is_changed(row: Mapping[str, Any]) -> bool:
+    """Whether something is told of it, or may be: not where new documents brought nothing new."""
+    return bool(row["came"]) and (row["news"] is None or bool(row["news"]["changes"]))
+
+
+def by_change(row: Mapping[str, Any]) -> tuple[str, str, int]:
+    """The key by which stories that nobody marked are put in order: by their newest change of state."""
+    turn = row["summary"]["turn"] if row["summary"] else None
+    return (turn["day"] or "" if turn else "", row["to"] or "", row["documents"])

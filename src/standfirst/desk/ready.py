@@ -31,8 +31,8 @@ _LONGEST = 2000
 """Bytes of an address, beyond which its answer is not held."""
 _PAGES = ("/story/", "/document/", "/search")
 """Where the pages are that may be ready."""
-_STATE, _LOOKED = "finished", "looked"
-"""Under which names a request bears its answer, and the ledger's stamp."""
+_STATE, _LOOKED, SHOWN = "finished", "looked", "shown"
+"""Under which names a request bears its answer, the ledger's stamp, and the digest of what a settled page shows."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,8 @@ class Finished:
     """An answer as it is sent: HTML in UTF-8."""
 
     body: bytes
+    shown: str = ""
+    """A digest of what it shows, for who watches whether that becomes another; empty where nobody can."""
 
     @cached_property
     def tag(self) -> str:
@@ -73,10 +75,10 @@ class Finished:
         await send({"type": "http.response.body", "body": b"" if held else self.body})
 
 
-def until_kept(request: Request, body: bytes) -> Response:
-    """HTML that depends on the ledger and on the address alone: the next who asks for it gets it without a thread."""
-    finished = Finished(body)
+def until_kept(request: Request, finished: Finished) -> Response:
+    """A page that depends on the ledger and on the address alone: the next who asks for it gets it without a thread."""
     setattr(request.state, _STATE, finished)
+    setattr(request.state, SHOWN, finished.shown)
     return finished.response(request)
 
 
@@ -121,13 +123,14 @@ class Ready:
         if stamp is None:
             await self._app(scope, receive, send)
             return
+        state = scope.setdefault("state", {})
         partial, given = _asked(scope)
         key = (scope["path"], scope["query_string"], partial)
         held = self._at_hand(key, stamp)
         if held is not None:
+            state[SHOWN] = held.shown
             await held.send(given, send)
             return
-        state = scope.setdefault("state", {})
         state[_LOOKED] = stamp
         await self._app(scope, receive, send)
         if isinstance(finished := state.get(_STATE), Finished):

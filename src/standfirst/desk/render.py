@@ -54,7 +54,9 @@ def environment() -> Environment:
         finalize=_finalized,
         auto_reload=False,
     )
-    made.globals.update(states=Dossier.legend(), version=__version__, asset=asset_url, link=link, choices=CHOICES)
+    made.globals.update(
+        states=Dossier.legend(), version=__version__, asset=asset_url, link=link, choices=CHOICES, watch=""
+    )
     made.filters.update(cut=cut, web=web, counted=counted, quoted=quoted, day=day_words, when=when)
     return made
 
