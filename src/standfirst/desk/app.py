@@ -159,5 +159,6 @@ def _http_failed(request: Request, error: Exception) -> Response:
 def _error(request: Request, status: int, words: str) -> Response:
     if request.url.path.startswith("/api/"):
         return JSONResponse({"error": {"status": status, "message": words}}, status)
-    page = render("error.html", status=status, words=words, path="", back=getattr(request.state, "back", ""))
+    back, near = getattr(request.state, "back", ""), getattr(request.state, "near", None)
+    page = render("error.html", status=status, words=words, path="", back=back, near=near if status == 404 else None)
     return Response(page, status, media_type="text/html")

@@ -97,6 +97,8 @@ def proposition(request: Request) -> Response:
     if got is None:
         return waiting(request, _WAITING)
     id, library = got.value.present_id(request.path_params["id"]), library_of(request)
+    # Where a claim joined it, a question may go by another id.
+    request.state.near = link("story", got.value.id, "questions"), "All questions of the story"
     return page(
         request,
         "proposition.html",
@@ -116,6 +118,7 @@ def actor(request: Request) -> Response:
     if got is None:
         return waiting(request, _WAITING)
     id, library = got.value.present_id(request.path_params["id"]), library_of(request)
+    request.state.near = link("story", got.value.id), "The story"
     return page(
         request,
         "actor.html",
