@@ -21,6 +21,7 @@ from standfirst.weighing import Pile, weigh_days
 
 if TYPE_CHECKING:
     from standfirst.dossier import Dossier
+    from standfirst.records import Document
 
 _OVER = 3
 """Pages over which a paragraph is followed."""
@@ -99,12 +100,12 @@ class Looking:
         held = self._ledger.document(document)
         if not held.reader.startswith("pdf/"):
             return None
-        capture = self._ledger.capture(held.capture)
+        content = self._pdf(held)
         parts = [part for part in held.parts if part.boxes]
         near = [part for a, b in spans[:1] for part in parts if part.start < b and a < part.end]
         pages = [page] if page is not None else sorted({box.page + 1 for part in near[:1] for box in part.boxes}) or [1]
         for each in pages[:_OVER]:  # a paragraph may run over pages: the first on which the words stand is shown
-            found = sheet(capture.content, each, held.text.content, parts, spans)
+            found = sheet(content, each, held.text.content, parts, spans)
             if any(found.places[:1]):
                 break
         return {
@@ -127,7 +128,20 @@ class Looking:
             raise UsageError(f"{document} was not read from a PDF: it has no pages")
         if not 100 <= width <= 2000:
             raise UsageError(f"a picture is 100 to 2000 pixels wide, not {width}")
-        return picture(self._ledger.capture(held.capture).content, page, width)
+        return picture(self._pdf(held), page, width)
+
+    def _pdf(self, document: Document) -> bytes:
+        """The file that a document was read from: a capture, or what is attached to the mail that is one."""
+        from standfirst.read.formats import MAIL
+        from standfirst.read.mail import attached
+
+        capture = self._ledger.capture(document.capture)
+        if capture.media_type != MAIL:
+            return capture.content
+        found = attached(capture.content, document.place)
+        if found is None:
+            raise UsageError(f"{document.id} cannot be told from another attachment of its name")
+        return found
 
     def document_of(self, claim: str) -> str:
         """Id of the document that a claim stands in. Raises `NotFoundError`."""
