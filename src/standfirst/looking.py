@@ -21,7 +21,7 @@ from standfirst.weighing import Pile, weigh_days
 
 if TYPE_CHECKING:
     from standfirst.dossier import Dossier
-    from standfirst.records import Document
+    from standfirst.records import Document, Story
 
 _OVER = 3
 """Pages over which a paragraph is followed."""
@@ -44,13 +44,15 @@ class Looking:
         from standfirst.dossier import Dossier
 
         with heap.held():
+            read = self._read(self._ledger.story(story)) if as_of is None else ""  # before the pile, or it may be newer
             pile = self._pile(story, as_of)
             material, histories = weigh_days(pile)
             if as_of is None:
                 acting = [applied.decision for applied in material.decisions if applied.acts]
                 outlets = (document.outlet for document in pile.documents)
                 held = Held.of(material.actors, acting, outlets)
-                self._touching.remember(story, [document.id for document in pile.documents], held)
+                documents = [document.id for document in pile.documents]
+                self._touching.remember(read, documents, held, pile.decisions)
             return Dossier(material, histories, extractor=EXTRACTOR_VERSION)
 
     @cached_property
@@ -66,9 +68,12 @@ class Looking:
         if story is None:
             return make_id("i", self._ledger.stamp())
         held = self._ledger.story(story)
-        return make_id(
-            "i", repr(held), self._ledger.stamp(held.documents), *self._touching.of(story, held.documents)
-        )  # fmt: skip
+        read = self._read(held)
+        return make_id("i", read, *self._touching.of(read, held.documents))
+
+    def _read(self, story: Story) -> str:
+        """The state in which a story is, and its documents were read, whatever was decided."""
+        return make_id("i", repr(story), self._ledger.stamp(story.documents))
 
     def hit_rows(self, words: str, *, limit: int = 20, offset: int = 0) -> list[dict[str, Any]]:
         """Search hits for people, best first: the document, its story, the text around the words, with these marked."""
