@@ -21,7 +21,8 @@ from standfirst.weighing import Pile, weigh_days
 
 if TYPE_CHECKING:
     from standfirst.dossier import Dossier
-    from standfirst.records import Document, Story
+    from standfirst.records import Document, ReviewItem, Story
+    from standfirst.tell.material import Material
 
 _OVER = 3
 """Pages over which a paragraph is followed."""
@@ -33,6 +34,9 @@ class Looking:
     _ledger: Ledger
 
     def _pile(self, story: str | None, as_of: str | date | None = None) -> Pile:
+        raise NotImplementedError
+
+    def _reviewed(self, material: Material, limit: int) -> list[ReviewItem]:
         raise NotImplementedError
 
     def dossier(self, story: str, *, as_of: str | date | None = None) -> Dossier:
@@ -70,6 +74,12 @@ class Looking:
         held = self._ledger.story(story)
         read = self._read(held)
         return make_id("i", read, *self._touching.of(read, held.documents))
+
+    def review_of(self, dossier: Dossier, *, limit: int = 50) -> list[dict[str, Any]]:
+        """What `review_rows` gives, of a story that is weighed already."""
+        from standfirst.tell.decided import review_row
+
+        return [review_row(item) for item in self._reviewed(dossier.material, limit)]
 
     def _read(self, story: Story) -> str:
         """The state in which a story is, and its documents were read, whatever was decided."""
@@ -152,11 +162,14 @@ class Looking:
         """Id of the document that a claim stands in. Raises `NotFoundError`."""
         return self._ledger.claim(claim).document
 
-    def claims_by(self, speaker: str, *, limit: int = 50) -> list[dict[str, Any]]:
-        """Claims, as `claim_rows` has them, of speakers whose name holds these words, letter case ignored."""
+    def claims_by(self, speaker: str, *, limit: int = 50, offset: int = 0) -> list[dict[str, Any]]:
+        """Claims, as `claim_rows` has them, of speakers whose name holds these words, letter case ignored.
+
+        In the order in which their documents came; `offset` of the first are left out.
+        """
         if not speaker.strip():
             return []
-        found = self._ledger.find_claims(ClaimFilter(speaker=speaker.strip(), limit=limit))
+        found = self._ledger.find_claims(ClaimFilter(speaker=speaker.strip(), limit=limit, offset=offset))
         documents = {d.id: d for d in self._ledger.documents(list(dict.fromkeys(claim.document for claim in found)))}
         return [
             {**rows.claim_row(claim, documents[claim.document]), "citation": rows.place(claim.sentence)}

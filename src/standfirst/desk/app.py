@@ -83,8 +83,9 @@ def make_app(
 
 @asynccontextmanager
 async def _ending(app: Starlette) -> AsyncGenerator[None]:
-    """At the end, what is being read is read to its end."""
+    """At the end, what is being read is read to its end; what waits to be weighed is not weighed."""
     yield
+    app.state.library.close()
     await run_in_threadpool(app.state.adder.close)
 
 

@@ -6,7 +6,8 @@ import asyncio
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from concurrent.futures import Executor, Future, wait
+from concurrent.futures import Executor, Future
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -53,10 +54,12 @@ class Kept(Generic[T]):
         """The value made from the inputs with this stamp; `make` runs once, whoever asks meanwhile waits for it.
 
         After `patience` seconds (None: as long as it takes) the value of older inputs is given, if there is one, else
-        None; the making goes on. Raises what `make` raises, and forgets that attempt.
+        None; the making goes on. Raises what `make` raises, and forgets that attempt; `CancelledError` where the
+        executor was shut down before.
         """
         entry = self._entry(key, stamp, make)
-        wait([entry.future], patience)
+        with suppress(TimeoutError):  # who waits is told too where it is given up: `wait` would wait for ever
+            entry.future.exception(patience)
         if not entry.future.done():
             return entry.older
         if entry.future.exception() is not None:

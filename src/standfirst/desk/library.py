@@ -18,6 +18,7 @@ from standfirst import NotFoundError, UsageError
 from standfirst.desk.kept import Got, Kept
 from standfirst.desk.news import by_change, is_changed, is_quiet, news_row, order_of
 from standfirst.desk.ready import Finished
+from standfirst.desk.summaries import Summaries
 
 if TYPE_CHECKING:
     from standfirst import Changes, Dossier, Newsroom, Story
@@ -25,9 +26,13 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 SLICE = 30
 """Stories on one page of the front."""
-HIT_PAGE, _HITS = 20, 100
-"""Documents that a page of the search shows; those that are looked through for some days."""
+HIT_PAGE, _HITS, CLAIMS = 20, 100, 50
+"""Documents that a page of the search shows; those that are looked through for some days; claims that it shows."""
+MOST_CLAIMS, _CLAIMS_AT_ONCE, _QUESTIONS = 1000, 100, 100
+"""Claims that are looked through for some days; those that are asked of the ledger at once; questions shown."""
 _DOSSIERS, _ROWS, _PAGES, _PICTURES, _SEARCHES = 24, 128, 512, 32, 256
+_THREADS = {"weigh": 1, "ask": 1, "review": 1, "find": 1, "compare": 1, "draw": 1, "picture": 1, "search": 2}
+"""What makes what: each has threads of its own, so that what is quick never waits behind what takes long."""
 _LOOKS = 2048
 """Looks that can be marked as seen, the newest."""
 _WARM = 12
@@ -54,17 +59,26 @@ class Library:
         """Whose looks are marked, and who signs what is decided."""
         self.patience = patience
         self._making = making
-        self._weighing = ThreadPoolExecutor(1, "weigh")
-        self._asking = ThreadPoolExecutor(1, "ask")
+        self._pools = {name: ThreadPoolExecutor(threads, name) for name, threads in _THREADS.items()}
+        self._weighing, self._closed = self._pools["weigh"], False
         self._dossiers: Kept[Dossier] = Kept(self._weighing, _DOSSIERS)
-        self._rows: Kept[Any] = Kept(self._asking, _ROWS)
-        self._compared: Kept[Changes] = Kept(ThreadPoolExecutor(1, "compare"), _ROWS)
-        self._pages: Kept[Finished] = Kept(ThreadPoolExecutor(1, "draw"), _PAGES)
-        self._pictures: Kept[bytes] = Kept(ThreadPoolExecutor(1, "picture"), _PICTURES)
-        self._searches: Kept[Finished] = Kept(ThreadPoolExecutor(2, "search"), _SEARCHES)
+        self._summaries = Summaries(self._dossiers, self.stamp)
+        self._rows: Kept[Any] = Kept(self._pools["ask"], _ROWS)
+        self._reviews: Kept[Any] = Kept(self._pools["review"], _ROWS)
+        self._found: Kept[Any] = Kept(self._pools["find"], _ROWS)
+        self._compared: Kept[Changes] = Kept(self._pools["compare"], _ROWS)
+        self._pages: Kept[Finished] = Kept(self._pools["draw"], _PAGES)
+        self._pictures: Kept[bytes] = Kept(self._pools["picture"], _PICTURES)
+        self._searches: Kept[Finished] = Kept(self._pools["search"], _SEARCHES)
         self._stamps: tuple[str, dict[str, str]] = ("", {})
         self._looks: dict[tuple[str, str], Changes] = {}
         self._lock = threading.Lock()
+
+    def close(self) -> None:
+        """Make nothing more: what has begun is ended, what waits is dropped. Nobody may wait for it any longer."""
+        self._closed = True
+        for pool in self._pools.values():
+            pool.shutdown(wait=False, cancel_futures=True)
 
     # -- stories ---------------------------------------------------------------------------------------------
 
@@ -114,44 +128,22 @@ class Library:
 
     def warm(self) -> None:
         """Begin to weigh the stories on top of the front, those in which most was read first."""
-        newest = self.stories()[:SLICE]
-        for story in sorted(newest, key=lambda story: -len(story.documents))[:_WARM]:
-            if len(story.documents) > 1:
-                self._dossiers.get((story.id, None), self.stamp(story.id), partial(self._weighed, story.id), patience=0)
-        for id, (seen_at, came) in self.newsroom.looked(self.who).items():
-            if came:
-                self._changed_since(id, None, 0, seen_at)
+        try:
+            newest = self.stories()[:SLICE]
+            for story in sorted(newest, key=lambda story: -len(story.documents))[:_WARM]:
+                if len(story.documents) > 1:
+                    self.dossier(story.id, patience=0)
+            for id, (seen_at, came) in self.newsroom.looked(self.who).items():
+                if came:
+                    self._changed_since(id, None, 0, seen_at)
+        except RuntimeError:  # nothing can be begun any more
+            if not self._closed:
+                raise
 
     def stories(self) -> list[Story]:
         """All stories, those with the newest documents first."""
         found: list[Story] = self.rows(("stories",), self.newsroom.stories)
         return found
-
-    def other_stories(self, id: str) -> list[dict[str, Any]]:
-        """All stories but one, those that share most of its key terms first, then the newest."""
-        stories = self.stories()
-        own = {term for story in stories if story.id == id for term in story.terms}
-        others = [story for story in stories if story.id != id]
-        others.sort(key=lambda story: -len(own.intersection(story.terms)))
-        return [
-            {
-                "id": story.id,
-                "label": story.label,
-                "documents": len(story.documents),
-                "shared": [term for term in story.terms if term in own][:8],
-            }
-            for story in others
-        ]
-
-    def merged_into(self, id: str) -> str | None:
-        """The story that a person put this one into, of those that hold documents; None where nobody did."""
-        homes = [
-            row["about"][0]["id"]
-            for row in self.newsroom.kept_rows({id})
-            if row["kind"] == "merge stories" and row["status"] == "acts"
-        ]
-        held = {story.id for story in self.stories()} - {id}
-        return next((home for home in reversed(homes) if home in held), None)
 
     def front(self, page: int = 1) -> dict[str, Any]:
         """A page of stories, each with its summary as far as it is weighed.
@@ -200,7 +192,8 @@ class Library:
         story = next((story for story in self.stories() if story.id == id), None)
         if story is None:
             raise NotFoundError(f"no story {id[:40]!r}")
-        self.dossier(id, wait=True)
+        if self._summaries.of(id, present=True) is None:
+            self.dossier(id, wait=True)
         if seen.get(id, ("", 0))[1]:
             self._changed_since(id, None, None, seen[id][0])
         return self._front_rows([story], seen, look)[0]
@@ -217,7 +210,7 @@ class Library:
         found = []
         for row in sizes:
             at, came = seen.get(row["id"], (None, 0))
-            dossier = self.at_hand(row["id"])
+            summary = self._summaries.of(row["id"])
             told = self._changed_since(row["id"], None, 0, at) if came else None
             news = news_row(json.loads(standfirst.render(told.value, "json"))) if told is not None else None
             if not came:
@@ -225,12 +218,12 @@ class Library:
             found.append(
                 {
                     **row,
-                    "summary": dossier.summary() if dossier is not None else None,
+                    "summary": summary,
                     "seen_at": at,
                     "came": came,
                     "news": news,
                     "looked_at": news["looked_at"] if news is not None else None if came else look.looked_at,
-                    "pending": dossier is None or (came > 0 and (told is None or not told.fresh)),
+                    "pending": summary is None or (came > 0 and (told is None or not told.fresh)),
                 }
             )
         return found
@@ -262,10 +255,10 @@ class Library:
         def make() -> dict[str, Any]:
             got = self.dossier(story, wait=True)
             assert got is not None  # it was waited for
-            return {"items": self.newsroom.review_rows(story), "decisions": got.value.decisions()[::-1]}
+            return {"items": self.newsroom.review_of(got.value), "decisions": got.value.decisions()[::-1]}
 
         patience = None if wait else self.patience
-        return self._rows.get(("review", story), self.stamp(story), make, patience=patience)
+        return self._reviews.get(story, self.stamp(story), make, patience=patience)
 
     def changes(self, story: str, since: str | None, *, wait: bool = False) -> Got[Changes] | None:
         """What changed in a story since a day, or since the last look; None: not yet."""
@@ -299,8 +292,8 @@ class Library:
 
     def find(self, sentence: str, story: str | None, *, wait: bool = False) -> Got[Any] | None:
         """Who takes which side to a sentence; None where that takes longer than the desk's patience."""
-        key, patience = ("find", sentence, story), None if wait else self.patience
-        return self._rows.get(
+        key, patience = (sentence, story), None if wait else self.patience
+        return self._found.get(
             key, self.newsroom.stamp(), lambda: self.newsroom.find_rows(sentence, story), patience=patience
         )
 
@@ -315,13 +308,24 @@ class Library:
             page = None
         first, most = (0, _HITS) if page is None else (min(page - 1, _HITS) * HIT_PAGE, HIT_PAGE + 1)
         hits = self.newsroom.hit_rows(words, limit=most, offset=first) if words else []
-        claims = self.newsroom.claims_by(speaker, limit=200) if speaker else []
+        claims, more = self._claims_by(speaker, since, until) if speaker else ([], False)
         shown = hits if page is None else hits[:HIT_PAGE]
         return {
             "more": len(hits) > len(shown) or len(hits) == _HITS,
             "documents": [hit for hit in shown if _within(hit["published"]["edtf"], since, until)],
-            "claims": [claim for claim in claims if _within(claim["said"] or claim["published"], since, until)][:50],
+            "claims": claims,
+            "more_claims": more,
         }
+
+    def _claims_by(self, speaker: str, since: str | None, until: str | None) -> tuple[list[dict[str, Any]], bool]:
+        """Claims of speakers so named, of these days, among the first `MOST_CLAIMS`; and whether there may be more."""
+        found: list[dict[str, Any]] = []
+        for first in range(0, MOST_CLAIMS, _CLAIMS_AT_ONCE):
+            some = self.newsroom.claims_by(speaker, limit=_CLAIMS_AT_ONCE, offset=first)
+            found += [claim for claim in some if _within(claim["said"] or claim["published"], since, until)]
+            if len(some) < _CLAIMS_AT_ONCE or len(found) > CLAIMS:
+                return found[:CLAIMS], len(found) > CLAIMS
+        return found, True
 
     async def search_page(self, key: tuple[object, ...], stamp: str, draw: Callable[[], Finished]) -> Finished:
         """A page of the search, until anything is kept in the ledger; `stamp` is the ledger's, of a moment ago."""
@@ -336,7 +340,12 @@ class Library:
             for proposition in dossier.propositions()
             if proposition["state"]["word"] == state
         ]
-        return {"questions": rows[:100], "weighed": len(weighed), "stories": len(self.stories())}
+        return {
+            "questions": rows[:_QUESTIONS],
+            "found": len(rows),
+            "weighed": len(weighed),
+            "stories": len(self.stories()),
+        }
 
     # -- keeping ---------------------------------------------------------------------------------------------
 

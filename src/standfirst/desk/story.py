@@ -12,6 +12,7 @@ import standfirst
 from standfirst import Dossier, NotFoundError
 from standfirst.desk.answers import as_of, asked, drawn, library_of, page, waiting, weighed
 from standfirst.desk.arranging import decided_about
+from standfirst.desk.homes import merged_into
 from standfirst.desk.kept import Got
 from standfirst.desk.render import link
 
@@ -34,10 +35,10 @@ def story(request: Request) -> Response:
             return kept
         got = weighed(request, id)
     except NotFoundError:
-        merged_into = library_of(request).merged_into(id)
-        if merged_into is None:
+        home = merged_into(library_of(request), id)
+        if home is None:
             raise
-        return RedirectResponse(link("story", merged_into), 303)
+        return RedirectResponse(link("story", home), 303)
     if got is None:
         return waiting(request, _WAITING)
     return page(request, "story.html", got, partial(_story_values, request, got))

@@ -79,17 +79,20 @@ def _claim(claim: Claim, number: int, index: Index) -> dict[str, Any]:
 
 
 class _Pages:
-    """The blocks of a document on its pages: each is whole on the page on which it begins, with all that begins in it."""
+    """The blocks of a document on its pages: each is whole on that on which it begins, with all that begins in it."""
 
     def __init__(self, document: Document) -> None:
         self.blocks = blocks(document)
         self._starts = [block.start for block in self.blocks]
-        self.count = self.of(len(document.text))
+        held = [start // PAGE for start in self._starts]
+        numbers = {number: page for page, number in enumerate(dict.fromkeys(held), 1)}  # none is empty
+        self._pages = [numbers[number] for number in held]
+        self.count = len(numbers) or 1
 
     def of(self, offset: int) -> int:
         """The page that a code point of the text is on, from 1."""
         held = bisect_right(self._starts, offset) - 1
-        return self._starts[held] // PAGE + 1 if held >= 0 else 1
+        return self._pages[held] if held >= 0 else 1
 
 
 def page_of(document: Document, offset: int) -> int:

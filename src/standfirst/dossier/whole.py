@@ -40,6 +40,11 @@ class Dossier:
         return self._index.material.story.id
 
     @property
+    def material(self) -> Material:
+        """What was weighed."""
+        return self._index.material
+
+    @property
     def brief(self) -> Brief | None:
         """The brief, or None where no sentence of the documents can stand as a line."""
         return self._index.brief
