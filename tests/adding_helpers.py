@@ -12,7 +12,7 @@ from typing import Any
 import anyio
 
 from standfirst.attribute.reader.model import OnnxReader
-from standfirst.records import Capture, Problem
+from standfirst.records import Capture, Problem, Trouble
 
 ARTICLE = b"""title: Pier to close for repairs
 outlet: Coast Gazette
@@ -34,6 +34,17 @@ class GatedFetcher:
         assert self.gate.wait(60)
         page = f"<!doctype html><html><body><p>The mayor said pier {url[-1]} is open.</p></body></html>"
         return Capture(page.encode(), "text/html", url, url, now)
+
+
+class DeadFetcher(GatedFetcher):
+    """A fake of the network that cannot be reached the first time."""
+
+    def fetch(self, url: str, *, now: datetime) -> Capture | Problem:
+        if not self.asked:
+            self.asked.append(url)
+            return Problem(Trouble.NETWORK, "no answer came", url)
+        self.gate.set()
+        return super().fetch(url, now=now)
 
 
 class GatedReader:

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import standfirst
-from adding_helpers import ARTICLE, FaultyFetcher, GatedFetcher, GatedReader, finished, run_async
+from adding_helpers import ARTICLE, DeadFetcher, FaultyFetcher, GatedFetcher, GatedReader, finished, run_async
 from standfirst.capture import HttpFetcher, Limits, collect
 from standfirst.records import Problem
 
@@ -292,6 +292,32 @@ def test_a_fault_is_shown_and_the_thing_can_be_tried_again(tmp_path: Path) -> No
         assert "no such register" in desk.get(place).text
         desk.post(f"{place}/again", data={"token": TOKEN})
         assert [item["words"] for item in told(desk, place)["items"]] == ["read"]
+
+
+@pytest.mark.parametrize("again", [True, False])
+def test_an_address_that_could_not_be_fetched_failed_and_can_be_tried_again_or_left_out(
+    tmp_path: Path, again: bool
+) -> None:
+    from starlette.testclient import TestClient
+
+    with (
+        standfirst.Newsroom(tmp_path / "ledger.sqlite", workers=1, fetcher=DeadFetcher()) as newsroom,
+        TestClient(make_app(newsroom, token=TOKEN, online=True), base_url=BASE) as desk,
+    ):
+        place = desk.post("/add/urls", data={"token": TOKEN, "urls": "https://post.example/1"}).url.path
+        (item,) = told(desk, place)["items"]
+        assert (item["stage"], [one["message"] for one in item["problems"]]) == ("failed", ["no answer came"])
+        assert "Try again what failed" in desk.get(place).text
+        if again:
+            desk.post(f"{place}/again", data={"token": TOKEN})
+        else:
+            desk.post(f"{place}/stop", data={"token": TOKEN})  # of what waits, which is nothing
+            assert [item["words"] for item in told(desk, place)["items"]] == ["failed"]
+            desk.post(f"{place}/stop", data={"token": TOKEN, "what": "failed"})
+        (item,) = told(desk, place)["items"]
+        assert item["words"] == ("read" if again else "left out")
+        assert ("network" in [one["code"] for one in item["problems"]]) == (not again)
+        assert "Try again" not in desk.get(place).text
 
 
 def test_a_decision_and_a_reader_do_not_wait_for_a_document_that_is_being_read(tmp_path: Path) -> None:

@@ -257,3 +257,19 @@ def test_the_link_to_each_claim_of_a_long_text_leads_to_the_page_with_its_words(
         assert row["blocks"]
         marked = {id for block in row["blocks"] for segment in block["segments"] for id in segment["marks"]}
         assert marked == {one["id"] for one in row["claims"]}
+
+
+def test_a_story_that_was_first_opened_as_of_a_day_can_be_gone_forward_from_there(
+    newsroom: standfirst.Newsroom, tmp_path: Path
+) -> None:
+    (tmp_path / "later.txt").write_text(page("Lenn bridge repairs", "2024-05-23", "The Lenn bridge is shut."), "utf-8")
+    added = newsroom.add([tmp_path / "later.txt"]).documents[0]
+    story = story_of(newsroom, "Lenn")
+    if newsroom.story_of(added) != story:
+        both = (story, newsroom.story_of(added) or "")
+        newsroom.decide(standfirst.MergeStories(both), by="Ada Marsh", reason="one story", story=story)
+    days = newsroom.dossier(story).days()
+    assert [one["day"] for one in days] == ["2024-05-20", "2024-05-23"]
+    shown = desk_of(newsroom).get(f"/story/{story}?as_of=2024-05-20").text
+    for one in days:
+        assert re.search(rf'<option value="{one["day"]}"[^>]*>{one["words"]}, {one["documents"]} document<', shown)

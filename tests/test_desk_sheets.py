@@ -73,6 +73,31 @@ def test_the_page_of_the_chosen_claim_is_shown_with_its_words_marked(
     assert "immutable" in image.headers["cache-control"]
 
 
+def test_each_page_of_a_pdf_bears_its_marks_however_long_the_text(
+    newsroom: standfirst.Newsroom, letter: standfirst.Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from starlette.testclient import TestClient
+
+    from standfirst.desk import make_app
+
+    claim = next(one for one in newsroom.claims() if one.document == letter.id and "nobody asked" in one.words)
+    monkeypatch.setattr("standfirst.dossier.documents.PAGE", letter.text.content.index("Nora Castell"))
+    desk = TestClient(make_app(newsroom, patience=None), base_url="http://127.0.0.1:8020")
+    for query in ({"sheet": 2}, {"page": 2}):
+        shown = desk.get(f"/document/{letter.id}", params=query).text
+        assert "Page 2 of 2" in shown
+        assert len(re.findall("<title>Claim", shown)) == 1
+    assert "<title>Claim" in desk.get(f"/document/{letter.id}", params={"sheet": 1}).text
+    monkeypatch.setattr("standfirst.dossier.documents.PAGE", 100_000)
+    monkeypatch.setattr("standfirst.desk.sheets._MOST_MARKS", 1)
+    desk = TestClient(make_app(newsroom, patience=None), base_url="http://127.0.0.1:8020")
+    for query in ({"sheet": 1}, {"sheet": 2}, {"claim": claim.id}):
+        shown = desk.get(f"/document/{letter.id}", params=query).text
+        assert len(re.findall("<title>Claim", shown)) == 1, query
+        assert ("Page 1 of 2" in shown) == (query == {"sheet": 1})
+    assert 'class="lit"' in shown
+
+
 def test_a_program_is_told_where_words_stand_too(desk: TestClient, letter: standfirst.Document) -> None:
     at = letter.text.content.index("council")
     path = f"/api/documents/{letter.id}/sheets"

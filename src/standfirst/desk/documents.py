@@ -14,7 +14,7 @@ from standfirst.desk.answers import asked, library_of, number, page, patience_fo
 from standfirst.desk.arranging import decided_about
 from standfirst.desk.library import story_of
 from standfirst.desk.render import link
-from standfirst.desk.sheets import sheet_of
+from standfirst.desk.sheets import sheet_of, text_of
 
 
 def document(request: Request) -> Response:
@@ -31,7 +31,9 @@ def document(request: Request) -> Response:
 def _values(request: Request, dossier: Dossier, id: str, at: tuple[int, int] | None) -> dict[str, object]:
     given = asked(request, "claim", 60)
     claim = dossier.present_id(given)
-    wanted = number(request, "page", 0) or dossier.page_of(id, claim=claim, start=at[0] if at else None)
+    of_pdf = number(request, "sheet", 0)
+    start = at[0] if at else text_of(library_of(request).newsroom, id, of_pdf) if of_pdf else None
+    wanted = number(request, "page", 0) or dossier.page_of(id, claim=claim, start=start)
     row = dossier.document(id, page=wanted)
     if at is not None:
         dossier.span(id, *at)  # refused here, if the text has no such place

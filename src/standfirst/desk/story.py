@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from functools import partial
 
@@ -9,12 +10,12 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 import standfirst
-from standfirst import Dossier, NotFoundError
+from standfirst import Document, Dossier, NotFoundError
 from standfirst.desk.answers import as_of, asked, drawn, library_of, page, waiting, weighed
 from standfirst.desk.arranging import decided_about
 from standfirst.desk.homes import merged_into
 from standfirst.desk.kept import Got
-from standfirst.desk.render import link
+from standfirst.desk.render import day_words, link
 
 FORMS = {
     "brief.html": ("html", "text/html; charset=utf-8"),
@@ -46,13 +47,14 @@ def story(request: Request) -> Response:
 
 def _story_values(request: Request, got: Got[Dossier]) -> dict[str, object]:
     library, dossier, day = library_of(request), got.value, as_of(request)
-    now = library.at_hand(dossier.id) or dossier
+    # As of a day there are fewer days; those of the story as it is now are known without weighing it.
+    now = dossier if day is None else library.at_hand(dossier.id)
     part = asked(request, "part", 20)
     first = next((key for key in ("l1", "q1", *dossier.parts) if key in dossier.parts), None)
     chosen = part or first
     return {
         "story": dossier.story(),
-        "days": now.days(),
+        "days": now.days() if now is not None else _days(library.newsroom.documents(dossier.id)),
         "as_of": day,
         "svg": dossier.timeline_svg(),
         "evidence": dossier.evidence(chosen) if chosen else None,
@@ -61,6 +63,12 @@ def _story_values(request: Request, got: Got[Dossier]) -> dict[str, object]:
         "stamp": got.stamp,
         "forms": list(FORMS),
     }
+
+
+def _days(documents: list[Document]) -> list[dict[str, object]]:
+    """As `Dossier.days`."""
+    days = Counter(day for document in documents if (day := document.published.day))
+    return [{"day": day, "words": day_words(day), "documents": days[day]} for day in sorted(days)]
 
 
 def evidence(request: Request) -> Response:
