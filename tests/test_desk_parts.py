@@ -23,7 +23,7 @@ pytest.importorskip("starlette", reason="the extra `desk` is not installed")
 
 from standfirst.desk.kept import Kept
 from standfirst.desk.openapi import description
-from standfirst.desk.render import clean, cut, link, web
+from standfirst.desk.render import clean, cut, link, quoted, web
 from standfirst.desk.serving import bind, loopback
 from standfirst.dossier.forms import segments
 
@@ -177,6 +177,14 @@ def test_stretches_are_the_text_and_bear_the_marks_that_hold_them(text: str, mar
         for offset in range(position, position + len(one["text"])):
             assert set(one["marks"]) == {key for start, end, key in marks if start <= offset < end}
         position += len(one["text"])
+
+
+def test_words_stand_between_quotation_marks_that_end() -> None:
+    assert quoted("The pier is shut.") == "“The pier is shut.”"
+    assert quoted('"Shut," she said.') == '"Shut," she said.'
+    assert quoted('"Shut!!!') == '“"Shut!!!”'
+    assert quoted("„Zu“, hieß es.") == "„Zu“, hieß es."
+    assert quoted("") == "“”"
 
 
 def test_words_and_addresses_are_made_safe() -> None:

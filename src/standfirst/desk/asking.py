@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from standfirst import Dossier, UsageError
 from standfirst.desk.answers import asked, html, library_of, number, waiting, watched
-from standfirst.desk.library import checked_day
+from standfirst.desk.library import CLAIMS, checked_day
 from standfirst.desk.ready import Finished, looked, until_kept
 from standfirst.desk.render import render
 
@@ -30,6 +30,7 @@ async def search(request: Request) -> Response:
             "asked": {"q": words, "speaker": speaker, "state": state, "since": since, "until": until},
             "found": library.search(words, speaker, since, until, page=shown),
             "page": shown,
+            "most_claims": CLAIMS,
             "questions": library.questions(state) if state else None,
         }
         # Which questions stand so depends on what is weighed by now: that becomes another all the time.

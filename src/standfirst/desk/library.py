@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 SLICE = 30
 """Stories on one page of the front."""
-HIT_PAGE, _HITS = 20, 100
-"""Documents that a page of the search shows; those that are looked through for some days."""
+HIT_PAGE, _HITS, CLAIMS = 20, 100, 50
+"""Documents that a page of the search shows; those that are looked through for some days; claims that it shows."""
 _DOSSIERS, _ROWS, _PAGES, _PICTURES, _SEARCHES = 24, 128, 512, 32, 256
 _LOOKS = 2048
 """Looks that can be marked as seen, the newest."""
@@ -320,7 +320,9 @@ class Library:
         return {
             "more": len(hits) > len(shown) or len(hits) == _HITS,
             "documents": [hit for hit in shown if _within(hit["published"]["edtf"], since, until)],
-            "claims": [claim for claim in claims if _within(claim["said"] or claim["published"], since, until)][:50],
+            "claims": [claim for claim in claims if _within(claim["said"] or claim["published"], since, until)][
+                :CLAIMS
+            ],
         }
 
     async def search_page(self, key: tuple[object, ...], stamp: str, draw: Callable[[], Finished]) -> Finished:
