@@ -317,6 +317,7 @@ class Library:
         hits = self.newsroom.hit_rows(words, limit=most, offset=first) if words else []
         claims = self.newsroom.claims_by(speaker, limit=200) if speaker else []
         shown = hits if page is None else hits[:HIT_PAGE]
+        said = [claim for claim in claims if _within(claim["said"] or claim["published"], since, until)]
         return {
             "more": len(hits) > len(shown) or len(hits) == _HITS,
             "documents": [hit for hit in shown if _within(hit["published"]["edtf"], since, until)],
