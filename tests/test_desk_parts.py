@@ -104,11 +104,16 @@ def test_what_changes_often_while_it_is_made_is_made_once_more_and_not_once_for_
 
 def test_what_waits_to_be_made_is_not_dropped_and_so_not_made_twice() -> None:
     free, made = threading.Event(), list[int]()
+
+    def make(number: int) -> int:
+        made.append(number)
+        return number
+
     with ThreadPoolExecutor(1) as pool:
         kept: Kept[int] = Kept(pool, 2)
         pool.submit(free.wait, 30)
         for number in (1, 2, 3, 4, 1, 2, 3, 4):
-            kept.get(number, "1", partial(lambda n: made.append(n) or n, number), patience=0)
+            kept.get(number, "1", partial(make, number), patience=0)
         free.set()
     assert made == [1, 2, 3, 4]
 

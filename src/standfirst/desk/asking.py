@@ -38,7 +38,9 @@ async def search(request: Request) -> Response:
 
     if state:
         return await run_in_threadpool(lambda: draw().response(request))
-    stamp = looked(request) or await run_in_threadpool(library.newsroom.stamp)
+    stamp = looked(request)
+    if stamp is None:
+        stamp = await run_in_threadpool(library.newsroom.stamp)
     return until_kept(request, await library.search_page((words, speaker, since, until, shown), stamp, draw))
 
 
