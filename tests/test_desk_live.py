@@ -15,7 +15,7 @@ import pytest
 
 import standfirst
 from adding_helpers import ARTICLE, finished, run_async
-from desk_serving import served
+from desk_serving import Served, served
 
 pytest.importorskip("starlette", reason="the extra `desk` is not installed")
 
@@ -23,7 +23,7 @@ from standfirst.desk import live, make_app
 from standfirst.desk.live import Live
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
     from starlette.testclient import TestClient
 
 LATER = ARTICLE.replace(b"2021-05-20", b"2021-05-21").replace(b"will close on Friday", b"will not close on Friday")
@@ -245,6 +245,16 @@ def test_a_page_whose_story_is_being_weighed_says_nothing_until_it_is(
     finished(lambda: desk.get(fresh).status_code, lambda status: status == 200)
 
 
+def watched(page: Page, desk: Served) -> None:
+    """Wait until the page listens."""
+
+    def streams() -> int:
+        page.wait_for_timeout(50)
+        return int(desk.app.state.live.open)
+
+    finished(streams, lambda found: found == 1)
+
+
 @pytest.mark.parametrize("width", [1280, 390])
 def test_an_open_search_says_so_in_a_browser_and_moves_nothing(
     newsroom: standfirst.Newsroom, tmp_path: Path, browser: Browser, width: int
@@ -254,7 +264,7 @@ def test_an_open_search_says_so_in_a_browser_and_moves_nothing(
         try:
             page = context.new_page()
             page.goto(f"{desk.at}/search?q=pier")
-            finished(lambda: page.wait_for_timeout(50) or desk.app.state.live.open, lambda still: still == 1)
+            watched(page, desk)
             before = page.locator(".hits > li").first.bounding_box()
             newsroom.add([tmp_path / "later.txt"])
             line = page.locator("#live")
@@ -265,7 +275,7 @@ def test_an_open_search_says_so_in_a_browser_and_moves_nothing(
             assert page.locator(".hits > li").count() == 1
             page.reload()
             assert page.locator(".hits > li").count() == 2
-            finished(lambda: page.wait_for_timeout(50) or desk.app.state.live.open, lambda still: still == 1)
+            watched(page, desk)
             newsroom.add([tmp_path / "third.txt"])
             line.get_by_role("link", name="Read the new state").click()
             page.locator(".hits > li").nth(2).wait_for()

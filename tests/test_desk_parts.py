@@ -23,7 +23,7 @@ pytest.importorskip("starlette", reason="the extra `desk` is not installed")
 
 from standfirst.desk.kept import Kept
 from standfirst.desk.openapi import description
-from standfirst.desk.render import clean, cut, link, web
+from standfirst.desk.render import clean, cut, link, quoted, web
 from standfirst.desk.serving import bind, loopback
 from standfirst.dossier.forms import segments
 
@@ -104,11 +104,16 @@ def test_what_changes_often_while_it_is_made_is_made_once_more_and_not_once_for_
 
 def test_what_waits_to_be_made_is_not_dropped_and_so_not_made_twice() -> None:
     free, made = threading.Event(), list[int]()
+
+    def make(number: int) -> int:
+        made.append(number)
+        return number
+
     with ThreadPoolExecutor(1) as pool:
         kept: Kept[int] = Kept(pool, 2)
         pool.submit(free.wait, 30)
         for number in (1, 2, 3, 4, 1, 2, 3, 4):
-            kept.get(number, "1", partial(lambda n: made.append(n) or n, number), patience=0)
+            kept.get(number, "1", partial(make, number), patience=0)
         free.set()
     assert made == [1, 2, 3, 4]
 
@@ -177,6 +182,14 @@ def test_stretches_are_the_text_and_bear_the_marks_that_hold_them(text: str, mar
         for offset in range(position, position + len(one["text"])):
             assert set(one["marks"]) == {key for start, end, key in marks if start <= offset < end}
         position += len(one["text"])
+
+
+def test_words_stand_between_quotation_marks_that_end() -> None:
+    assert quoted("The pier is shut.") == "“The pier is shut.”"
+    assert quoted('"Shut," she said.') == '"Shut," she said.'
+    assert quoted('"Shut!!!') == '“"Shut!!!”'
+    assert quoted("„Zu“, hieß es.") == "„Zu“, hieß es."
+    assert quoted("") == "“”"
 
 
 def test_words_and_addresses_are_made_safe() -> None:

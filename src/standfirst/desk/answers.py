@@ -11,8 +11,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from standfirst import Dossier
+from standfirst.desk.days import checked_day
 from standfirst.desk.kept import Got
-from standfirst.desk.library import Library, checked_day
+from standfirst.desk.library import Library
 from standfirst.desk.ready import Finished, until_kept
 from standfirst.desk.render import render
 

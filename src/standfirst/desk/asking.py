@@ -8,7 +8,8 @@ from starlette.responses import Response
 
 from standfirst import Dossier, UsageError
 from standfirst.desk.answers import asked, html, library_of, number, waiting, watched
-from standfirst.desk.library import CLAIMS, MOST_CLAIMS, checked_day
+from standfirst.desk.days import checked_day
+from standfirst.desk.library import CLAIMS, MOST_CLAIMS
 from standfirst.desk.ready import Finished, looked, until_kept
 from standfirst.desk.render import render
 
@@ -38,7 +39,9 @@ async def search(request: Request) -> Response:
 
     if state:
         return await run_in_threadpool(lambda: draw().response(request))
-    stamp = looked(request) or await run_in_threadpool(library.newsroom.stamp)
+    stamp = looked(request)
+    if stamp is None:
+        stamp = await run_in_threadpool(library.newsroom.stamp)
     return until_kept(request, await library.search_page((words, speaker, since, until, shown), stamp, draw))
 
 

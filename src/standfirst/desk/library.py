@@ -9,12 +9,12 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
-from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import standfirst
-from standfirst import NotFoundError, UsageError
+from standfirst import NotFoundError
+from standfirst.desk.days import within
 from standfirst.desk.kept import Got, Kept
 from standfirst.desk.news import by_change, is_changed, is_quiet, news_row, order_of
 from standfirst.desk.ready import Finished
@@ -312,7 +312,7 @@ class Library:
         shown = hits if page is None else hits[:HIT_PAGE]
         return {
             "more": len(hits) > len(shown) or len(hits) == _HITS,
-            "documents": [hit for hit in shown if _within(hit["published"]["edtf"], since, until)],
+            "documents": [hit for hit in shown if within(hit["published"]["edtf"], since, until)],
             "claims": claims,
             "more_claims": more,
         }
@@ -322,7 +322,7 @@ class Library:
         found: list[dict[str, Any]] = []
         for first in range(0, MOST_CLAIMS, _CLAIMS_AT_ONCE):
             some = self.newsroom.claims_by(speaker, limit=_CLAIMS_AT_ONCE, offset=first)
-            found += [claim for claim in some if _within(claim["said"] or claim["published"], since, until)]
+            found += [claim for claim in some if within(claim["said"] or claim["published"], since, until)]
             if len(some) < _CLAIMS_AT_ONCE or len(found) > CLAIMS:
                 return found[:CLAIMS], len(found) > CLAIMS
         return found, True
@@ -374,30 +374,9 @@ class Library:
         return got.value
 
 
-def checked_day(given: str | None) -> str | None:
-    """An ISO day as given, or None for none. Raises `UsageError`."""
-    if not given:
-        return None
-    try:
-        day = date.fromisoformat(given).isoformat()
-    except ValueError:
-        day = None
-    if day != given:  # ISO weeks and days without hyphens are read too, but are not what is promised
-        raise UsageError(f"{given[:40]!r} is no day: write it as 2031-03-04")
-    return day
-
-
 def story_of(newsroom: Newsroom, document: str) -> str:
     """The story that a document is in. Raises `NotFoundError`."""
     story = newsroom.story_of(document)
     if story is None:
         raise NotFoundError(f"no document {document[:40]!r} in any story")
     return story
-
-
-def _within(edtf: str | None, since: str | None, until: str | None) -> bool:
-    """Whether a date is in a time; one that is unknown is in none but the unbounded."""
-    if since is None and until is None:
-        return True
-    day = (edtf or "")[:10]
-    return bool(day) and (since is None or day >= since[: len(day)]) and (until is None or day <= until)
