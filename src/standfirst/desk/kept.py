@@ -54,8 +54,7 @@ class Kept(Generic[T]):
         """The value made from the inputs with this stamp; `make` runs once, whoever asks meanwhile waits for it.
 
         After `patience` seconds (None: as long as it takes) the value of older inputs is given, if there is one, else
-        None; the making goes on. Raises what `make` raises, and forgets that attempt; `CancelledError` where the
-        executor was shut down before.
+        None; the making goes on. Raises what `make` raises, and forgets that attempt; `CancelledError` after `give_up`.
         """
         entry = self._entry(key, stamp, make)
         with suppress(TimeoutError):  # who waits is told too where it is given up: `wait` would wait for ever
@@ -87,6 +86,13 @@ class Kept(Generic[T]):
         if entry.future.done() and entry.future.exception() is None:
             return Got(entry.future.result(), True, entry.stamp)
         return entry.older
+
+    def give_up(self) -> None:
+        """Make nothing of what still waits to be made, and tell those who wait for it. What is being made is made."""
+        with self._lock:
+            for key, entry in list(self._entries.items()):
+                if entry.future.cancel():
+                    del self._entries[key]
 
     def _entry(self, key: Hashable, stamp: str, make: Callable[[], T]) -> _Entry[T]:
         with self._lock:

@@ -60,7 +60,7 @@ class Library:
         self.patience = patience
         self._making = making
         self._pools = {name: ThreadPoolExecutor(threads, name) for name, threads in _THREADS.items()}
-        self._weighing, self._closed = self._pools["weigh"], False
+        self._weighing = self._pools["weigh"]
         self._dossiers: Kept[Dossier] = Kept(self._weighing, _DOSSIERS)
         self._summaries = Summaries(self._dossiers, self.stamp)
         self._rows: Kept[Any] = Kept(self._pools["ask"], _ROWS)
@@ -75,10 +75,10 @@ class Library:
         self._lock = threading.Lock()
 
     def close(self) -> None:
-        """Make nothing more: what has begun is ended, what waits is dropped. Nobody may wait for it any longer."""
-        self._closed = True
-        for pool in self._pools.values():
-            pool.shutdown(wait=False, cancel_futures=True)
+        """What is being made is ended, what waits is not made: else the process would make it all before it ends."""
+        kept = (self._dossiers, self._rows, self._reviews, self._found, self._compared, self._pages, self._searches)
+        for one in (*kept, self._pictures):
+            one.give_up()
 
     # -- stories ---------------------------------------------------------------------------------------------
 
@@ -128,17 +128,13 @@ class Library:
 
     def warm(self) -> None:
         """Begin to weigh the stories on top of the front, those in which most was read first."""
-        try:
-            newest = self.stories()[:SLICE]
-            for story in sorted(newest, key=lambda story: -len(story.documents))[:_WARM]:
-                if len(story.documents) > 1:
-                    self.dossier(story.id, patience=0)
-            for id, (seen_at, came) in self.newsroom.looked(self.who).items():
-                if came:
-                    self._changed_since(id, None, 0, seen_at)
-        except RuntimeError:  # nothing can be begun any more
-            if not self._closed:
-                raise
+        newest = self.stories()[:SLICE]
+        for story in sorted(newest, key=lambda story: -len(story.documents))[:_WARM]:
+            if len(story.documents) > 1:
+                self.dossier(story.id, patience=0)
+        for id, (seen_at, came) in self.newsroom.looked(self.who).items():
+            if came:
+                self._changed_since(id, None, 0, seen_at)
 
     def stories(self) -> list[Story]:
         """All stories, those with the newest documents first."""
