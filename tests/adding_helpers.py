@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from typing import Any
 
 import anyio
 
-from standfirst.records import Capture, Problem
+from standfirst.attribute.reader.model import OnnxReader
+from standfirst.records import Capture, Problem, Trouble
 
 ARTICLE = b"""title: Pier to close for repairs
 outlet: Coast Gazette
@@ -33,6 +34,35 @@ class GatedFetcher:
         assert self.gate.wait(60)
         page = f"<!doctype html><html><body><p>The mayor said pier {url[-1]} is open.</p></body></html>"
         return Capture(page.encode(), "text/html", url, url, now)
+
+
+class DeadFetcher(GatedFetcher):
+    """A fake of the network that cannot be reached the first time."""
+
+    def fetch(self, url: str, *, now: datetime) -> Capture | Problem:
+        if not self.asked:
+            self.asked.append(url)
+            return Problem(Trouble.NETWORK, "no answer came", url)
+        self.gate.set()
+        return super().fetch(url, now=now)
+
+
+class GatedReader:
+    """A fake of a slow claim reader: the one that ships, which reads nothing before the gate is open."""
+
+    def __init__(self) -> None:
+        self.gate, self.asked = threading.Event(), threading.Event()
+        self._reader = OnnxReader()
+
+    @property
+    def digest(self) -> str:
+        return self._reader.digest
+
+    def answer(self, texts: Sequence[str]) -> Iterator[bytes]:
+        for text in texts:
+            self.asked.set()
+            assert self.gate.wait(60)
+            yield from self._reader.answer([text])
 
 
 class FaultyFetcher(GatedFetcher):

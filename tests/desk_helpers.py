@@ -74,6 +74,7 @@ def served(ledger: Path) -> Iterator[Served]:
                 process.wait(20)
             except subprocess.TimeoutExpired:
                 process.kill()
+                raise AssertionError("the desk did not end when it was told to") from None
 
 
 def visit(page: Page, url: str, *, status: int = 200) -> Response:

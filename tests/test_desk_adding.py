@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import standfirst
-from adding_helpers import ARTICLE, FaultyFetcher, GatedFetcher, finished, run_async
+from adding_helpers import ARTICLE, DeadFetcher, FaultyFetcher, GatedFetcher, GatedReader, finished, run_async
 from standfirst.capture import HttpFetcher, Limits, collect
 from standfirst.records import Problem
 
@@ -26,6 +26,7 @@ from standfirst.desk.uploads import MOST_FILES, safe_name
 if TYPE_CHECKING:
     from starlette.testclient import TestClient
 
+LONG = ARTICLE.replace(b"Gazette", b"Herald").replace(b"on Friday", b"before the regatta on Sunday")
 BASE, TOKEN = "http://127.0.0.1:8020", "a-token"
 
 
@@ -291,6 +292,58 @@ def test_a_fault_is_shown_and_the_thing_can_be_tried_again(tmp_path: Path) -> No
         assert "no such register" in desk.get(place).text
         desk.post(f"{place}/again", data={"token": TOKEN})
         assert [item["words"] for item in told(desk, place)["items"]] == ["read"]
+
+
+@pytest.mark.parametrize("again", [True, False])
+def test_an_address_that_could_not_be_fetched_failed_and_can_be_tried_again_or_left_out(
+    tmp_path: Path, again: bool
+) -> None:
+    from starlette.testclient import TestClient
+
+    with (
+        standfirst.Newsroom(tmp_path / "ledger.sqlite", workers=1, fetcher=DeadFetcher()) as newsroom,
+        TestClient(make_app(newsroom, token=TOKEN, online=True), base_url=BASE) as desk,
+    ):
+        place = desk.post("/add/urls", data={"token": TOKEN, "urls": "https://post.example/1"}).url.path
+        (item,) = told(desk, place)["items"]
+        assert (item["stage"], [one["message"] for one in item["problems"]]) == ("failed", ["no answer came"])
+        assert "Try again what failed" in desk.get(place).text
+        if again:
+            desk.post(f"{place}/again", data={"token": TOKEN})
+        else:
+            desk.post(f"{place}/stop", data={"token": TOKEN})  # of what waits, which is nothing
+            assert [item["words"] for item in told(desk, place)["items"]] == ["failed"]
+            desk.post(f"{place}/stop", data={"token": TOKEN, "what": "failed"})
+        (item,) = told(desk, place)["items"]
+        assert item["words"] == ("read" if again else "left out")
+        assert ("network" in [one["code"] for one in item["problems"]]) == (not again)
+        assert "Try again" not in desk.get(place).text
+
+
+def test_a_decision_and_a_reader_do_not_wait_for_a_document_that_is_being_read(tmp_path: Path) -> None:
+    from starlette.testclient import TestClient
+
+    slow = GatedReader()
+    slow.gate.set()
+    with standfirst.Newsroom(tmp_path / "ledger.sqlite", workers=1, reader=slow) as newsroom:
+        (tmp_path / "pier.txt").write_bytes(ARTICLE)
+        newsroom.add([tmp_path / "pier.txt"])
+        story = newsroom.stories()[0].id
+        app = make_app(newsroom, token=TOKEN, inbox=tmp_path / "inbox", patience=None)
+        with TestClient(app, base_url=BASE, follow_redirects=False) as desk:
+            slow.gate.clear()
+            slow.asked.clear()
+            place = sent(desk, ("long.txt", LONG)).headers["location"]
+            assert slow.asked.wait(60)
+            graded = {"kind": "grade", "subject": "Coast Gazette", "value": "B", "reason": "known since 1890"}
+            answer = desk.post(f"/story/{story}/decide", data={"token": TOKEN, **graded})
+            assert answer.status_code == 303, answer.text
+            assert [row["reason"] for row in newsroom.kept_rows({"Coast Gazette"})] == ["known since 1890"]
+            assert "known since 1890" in desk.get(f"/story/{story}/review").text
+            assert not desk.get(f"/api/adding/{place.rpartition('/')[2]}").json()["finished"]
+            slow.gate.set()
+            assert [item["words"] for item in told(desk, place)["items"]] == ["read"]
+        assert [row["reason"] for row in newsroom.kept_rows({"Coast Gazette"})] == ["known since 1890"]
 
 
 def test_a_feed_without_end_is_followed_so_far_and_says_so(tmp_path: Path) -> None:

@@ -211,6 +211,14 @@ def test_the_front_knows_every_kind_of_change() -> None:
         assert news_row(told(change(str(kind))))["changes"][0]["title"]
 
 
+@given(st.permutations([str(kind) for kind in ChangeKind]))
+def test_the_front_tells_changes_in_the_order_and_by_the_nouns_of_all_that_tells_them(kinds: list[str]) -> None:
+    row = news_row(told(*(change(kind) for kind in kinds)))
+    first, rest = list(ChangeKind)[:MOST], list(ChangeKind)[MOST:]
+    assert [one["kind"] for one in row["changes"]] == [str(kind) for kind in first]
+    assert row["more"] == [f"1 {kind.nouns[0]}" for kind in rest]
+
+
 def test_a_condition_that_was_met_says_so_and_comes_before_one_that_fell_away() -> None:
     row = news_row(told(change("condition moved", after="lapsed"), change("condition moved", after="met")))
     assert [one["title"] for one in row["changes"]] == ["Condition met", "Condition lapsed"]

@@ -74,6 +74,27 @@ def test_what_ended_the_desk_twice_is_not_begun_a_third_time_unless_asked(
     adder.close()
 
 
+def test_what_failed_is_kept_until_it_is_left_out(newsroom: standfirst.Newsroom, tmp_path: Path) -> None:
+    inbox = Inbox(tmp_path / "inbox")
+    inbox.prepare("add-bad")
+    for number in (0, 1):
+        inbox.file("add-bad", number).write_bytes(ARTICLE)
+    failed = Item("pier.txt", stage=Stage.FAILED, error="the disk is full")
+    inbox.save(Job("add-bad", "2031-05-22T08:00:00+00:00", (failed, failed)))
+    inbox.close()
+    adder = Adder(newsroom, tmp_path / "inbox")
+    adder.stop("add-bad")
+    assert [item.stage for item in adder.job("add-bad").items] == [Stage.FAILED] * 2
+    adder.stop("add-bad", Stage.DONE)  # nothing but what waits or failed is left out
+    adder.stop("add-bad", Stage.FAILED)
+    assert [item.stage for item in adder.job("add-bad").items] == [Stage.STOPPED] * 2
+    assert [path.name for path in (tmp_path / "inbox" / "add-bad").iterdir()] == ["job.json"]
+    adder.again("add-bad")
+    assert [item.stage for item in adder.job("add-bad").items] == [Stage.STOPPED] * 2
+    adder.close()
+    assert newsroom.documents() == []
+
+
 def test_the_inbox_and_the_memory_of_it_are_bounded(newsroom: standfirst.Newsroom, tmp_path: Path) -> None:
     adder = Adder(newsroom, tmp_path / "inbox")
     with pytest.raises(standfirst.UsageError, match="wait"):

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 import socket
 import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 import pytest
 from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
+from adding_helpers import run_async
 from standfirst import UsageError
 from standfirst.cli import cli
 
@@ -20,7 +23,7 @@ pytest.importorskip("starlette", reason="the extra `desk` is not installed")
 
 from standfirst.desk.kept import Kept
 from standfirst.desk.openapi import description
-from standfirst.desk.render import clean, cut, link, web
+from standfirst.desk.render import clean, cut, link, quoted, web
 from standfirst.desk.serving import bind, loopback
 from standfirst.dossier.forms import segments
 
@@ -75,6 +78,46 @@ def test_a_failure_is_told_and_not_kept() -> None:
         assert got.value == 3
 
 
+def test_what_changes_often_while_it_is_made_is_made_once_more_and_not_once_for_each_change() -> None:
+    begun, free, made, now = threading.Event(), threading.Event(), list[str](), [""]
+
+    def make() -> str:
+        held = now[0]
+        made.append(held)
+        begun.set()
+        assert free.wait(30)
+        return held
+
+    with ThreadPoolExecutor(1) as pool:
+        kept: Kept[str] = Kept(pool, 4)
+        for number in range(50):
+            now[0] = str(number)
+            kept.get("story", now[0], make, patience=0)
+            assert begun.wait(30)
+        assert kept.get("another", "1", lambda: "other", patience=0) is None
+        free.set()
+        last = kept.get("story", "49", make)
+        assert last is not None
+        assert (last.value, last.fresh, last.stamp) == ("49", True, "49")
+    assert made == ["0", "49"]
+
+
+def test_what_waits_to_be_made_is_not_dropped_and_so_not_made_twice() -> None:
+    free, made = threading.Event(), list[int]()
+
+    def make(number: int) -> int:
+        made.append(number)
+        return number
+
+    with ThreadPoolExecutor(1) as pool:
+        kept: Kept[int] = Kept(pool, 2)
+        pool.submit(free.wait, 30)
+        for number in (1, 2, 3, 4, 1, 2, 3, 4):
+            kept.get(number, "1", partial(make, number), patience=0)
+        free.set()
+    assert made == [1, 2, 3, 4]
+
+
 def test_the_longest_unused_goes_first() -> None:
     with ThreadPoolExecutor(1) as pool:
         kept: Kept[int] = Kept(pool, 2)
@@ -98,6 +141,26 @@ def test_a_port_in_use_is_said_to_be() -> None:
             bind("127.0.0.1", other.getsockname()[1])
 
 
+def test_a_connection_sends_what_it_is_given_at_once() -> None:
+    """Else the body of each answer waits until the other side acknowledges its head, 40 ms later."""
+    told = list[int]()
+
+    async def look(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        told.append(writer.get_extra_info("socket").getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
+        writer.close()
+
+    async def connected() -> None:
+        with bind("127.0.0.1", 0) as bound:
+            async with await asyncio.start_server(look, sock=bound):
+                reader, writer = await asyncio.open_connection(*bound.getsockname())
+                await reader.read()
+                writer.close()
+
+    run_async(connected)
+    assert len(told) == 1
+    assert told[0] != 0
+
+
 def test_the_command_refuses_another_address_and_says_what_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
     refused = CliRunner().invoke(cli, ["desk", "--ledger", ":memory:", "--host", "0.0.0.0"])
     assert isinstance(refused.exception, UsageError)
@@ -119,6 +182,14 @@ def test_stretches_are_the_text_and_bear_the_marks_that_hold_them(text: str, mar
         for offset in range(position, position + len(one["text"])):
             assert set(one["marks"]) == {key for start, end, key in marks if start <= offset < end}
         position += len(one["text"])
+
+
+def test_words_stand_between_quotation_marks_that_end() -> None:
+    assert quoted("The pier is shut.") == "“The pier is shut.”"
+    assert quoted('"Shut," she said.') == '"Shut," she said.'
+    assert quoted('"Shut!!!') == '“"Shut!!!”'
+    assert quoted("„Zu“, hieß es.") == "„Zu“, hieß es."
+    assert quoted("") == "“”"
 
 
 def test_words_and_addresses_are_made_safe() -> None:

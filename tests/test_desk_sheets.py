@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from email.message import EmailMessage
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -72,6 +73,31 @@ def test_the_page_of_the_chosen_claim_is_shown_with_its_words_marked(
     assert "immutable" in image.headers["cache-control"]
 
 
+def test_each_page_of_a_pdf_bears_its_marks_however_long_the_text(
+    newsroom: standfirst.Newsroom, letter: standfirst.Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from starlette.testclient import TestClient
+
+    from standfirst.desk import make_app
+
+    claim = next(one for one in newsroom.claims() if one.document == letter.id and "nobody asked" in one.words)
+    monkeypatch.setattr("standfirst.dossier.documents.PAGE", letter.text.content.index("Nora Castell"))
+    desk = TestClient(make_app(newsroom, patience=None), base_url="http://127.0.0.1:8020")
+    for query in ({"sheet": 2}, {"page": 2}):
+        shown = desk.get(f"/document/{letter.id}", params=query).text
+        assert "Page 2 of 2" in shown
+        assert len(re.findall("<title>Claim", shown)) == 1
+    assert "<title>Claim" in desk.get(f"/document/{letter.id}", params={"sheet": 1}).text
+    monkeypatch.setattr("standfirst.dossier.documents.PAGE", 100_000)
+    monkeypatch.setattr("standfirst.desk.sheets._MOST_MARKS", 1)
+    desk = TestClient(make_app(newsroom, patience=None), base_url="http://127.0.0.1:8020")
+    for asked, number in (("sheet=1", 1), ("sheet=2", 2), (f"claim={claim.id}", 2)):
+        shown = desk.get(f"/document/{letter.id}?{asked}").text
+        assert len(re.findall("<title>Claim", shown)) == 1, asked
+        assert f"Page {number} of 2" in shown
+    assert 'class="lit"' in shown
+
+
 def test_a_program_is_told_where_words_stand_too(desk: TestClient, letter: standfirst.Document) -> None:
     at = letter.text.content.index("council")
     path = f"/api/documents/{letter.id}/sheets"
@@ -124,3 +150,44 @@ def test_a_document_that_has_only_just_come_in_waits_for_its_story_and_is_not_de
     assert desk.get(f"/document/{added}").status_code == 202
     app.state.library.dossier(story, wait=True)
     assert desk.get(f"/document/{added}").status_code == 200
+
+
+def mail(subject: str, *files: tuple[str, bytes], forwarded: EmailMessage | None = None) -> EmailMessage:
+    made = EmailMessage()
+    made["From"], made["To"], made["Subject"] = "Nora Castell <nora@kelverport.example>", "desk@post.example", subject
+    made["Date"] = "Thu, 20 May 2021 09:00:00 +0000"
+    made.set_content("The letters are attached, the harbour master said.")
+    for name, content in files:
+        made.add_attachment(content, maintype="application", subtype="pdf", filename=name)
+    if forwarded is not None:
+        made.add_attachment(forwarded)
+    return made
+
+
+def test_a_pdf_that_is_attached_to_a_mail_is_shown_as_pages_with_its_marks(tmp_path: Path) -> None:
+    from starlette.testclient import TestClient
+
+    from standfirst.desk import make_app
+
+    def said(words: str) -> bytes:
+        return make_pdf(column([f"The harbour master said that {words}."]))
+
+    inner = mail("Forwarded", ("letter.pdf", LETTER))
+    twice = [("same.pdf", said("the pier is sound")), ("same.pdf", said("the crane is sold"))]
+    whole = mail("Letters", ("first.pdf", said("the ferry will run")), *twice, forwarded=inner)
+    (tmp_path / "letters.eml").write_bytes(whole.as_bytes())
+    with standfirst.Newsroom(tmp_path / "ledger.sqlite", workers=1) as newsroom:
+        newsroom.add([tmp_path / "letters.eml"])
+        desk = TestClient(make_app(newsroom, patience=None), base_url="http://127.0.0.1:8020")
+        read = {one.place.partition(".eml!")[2]: one for one in newsroom.documents() if one.place.endswith(".pdf")}
+        nested = next(name for name in read if name.endswith("!letter.pdf"))
+        claim = next(one for one in newsroom.claims() if one.document == read[nested].id and "nobody" in one.words)
+        shown = desk.get(f"/document/{read[nested].id}", params={"claim": claim.id}).text
+        assert "Page 2 of 2" in shown
+        assert 'class="lit"' in shown
+        assert desk.get(f"/document/{read[nested].id}/page/2.png").content.startswith(b"\x89PNG")
+        assert "Page 1 of 1" in desk.get(f"/document/{read['first.pdf'].id}").text
+        ambiguous = desk.get(f"/document/{read['same.pdf'].id}")  # which of the two it was is not known: no page
+        assert ambiguous.status_code == 200
+        assert "Page 1 of" not in ambiguous.text
+        assert desk.get(f"/document/{read['same.pdf'].id}/page/1.png").status_code == 422

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from standfirst import (
     Confirm,
     CorrectSpeaker,
+    Decision,
     GradeSource,
     MergeActors,
     Newsroom,
     Reliability,
     Undo,
 )
+from standfirst.touching import Held, Touching
+from standfirst.weighing import weigh_days
 
+NOON = datetime(2024, 5, 20, 12, tzinfo=UTC)
 BRIDGE = """title: Lenn bridge to be rebuilt
 outlet: Lenn Herald
 date: 2024-05-19
@@ -114,3 +120,55 @@ def test_what_is_not_stale_is_what_weighing_anew_gives(room: Newsroom) -> None:
     assert blight not in stale(room, before)
     digest = re.compile(r"\bb-[a-z2-7]{16}\b")
     assert digest.sub("", str(room.dossier(blight).story())) == digest.sub("", str(kept))
+
+
+def test_weighing_alone_changes_no_stamp(room: Newsroom) -> None:
+    bridge, blight = (story.id for story in sorted(room.stories(), key=lambda one: "Lenn" not in one.label))
+    for outlet in ("Tamsey News", "Lenn Herald", "Nowhere Post"):
+        room.decide(GradeSource(outlet, Reliability.B), by="Ada Marsh", reason="checked")
+        before = stamps(room, bridge, blight)
+        for _ in range(2):
+            room.dossier(bridge)
+            room.dossier(blight)
+            assert stale(room, before) == set()
+        room.decide(Confirm(room.claims(bridge)[0].id), by="Ada Marsh", reason="heard it", story=bridge)
+        assert stale(room, before) == {bridge}
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_what_is_decided_while_a_story_is_weighed_makes_it_stale(
+    room: Newsroom, monkeypatch: pytest.MonkeyPatch, first: bool
+) -> None:
+    """Whether it was never weighed yet, or a decision that is tied to it has just come."""
+    story = next(story.id for story in room.stories() if "Lenn" in story.label)
+    if not first:
+        room.dossier(story)
+        room.decide(Confirm(room.claims(story)[0].id), by="Ada Marsh", reason="heard it", story=story)
+    seen = [room.stamp(story)]
+
+    def weigh_slowly(pile: Any) -> Any:  # what it rests on is read by now
+        room.decide(GradeSource("Lenn Herald", Reliability.D), by="Ada Marsh", reason="checked")
+        seen.append(room.stamp(story))
+        return weigh_days(pile)
+
+    monkeypatch.setattr("standfirst.looking.weigh_days", weigh_slowly)
+    kept = room.dossier(story)
+    monkeypatch.undo()
+    assert seen[1] != seen[0]
+    assert room.stamp(story) != seen[0]
+    anew = room.dossier(story)
+    assert len(anew.decisions()) == len(kept.decisions()) + 1
+
+
+def test_the_stories_asked_for_last_are_those_kept_in_mind(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("standfirst.touching._MOST", 2)
+    graded = [Decision(GradeSource("Elsewhere", Reliability.B), "Ada Marsh", NOON, "checked", (), "")]
+    known = Touching(lambda: str(len(graded)), lambda: graded)
+    told = {name: known.of(name, [name]) for name in "abc"}
+    for name in "ab":
+        known.remember(name, [name], Held(frozenset(), frozenset()), graded)
+    graded.append(Decision(GradeSource("Farther", Reliability.C), "Ada Marsh", NOON, "checked", (), ""))
+    assert known.of("a", ["a"]) == told["a"]  # the grade is of no outlet of it
+    known.remember("c", ["c"], Held(frozenset(), frozenset()), graded)
+    assert known.of("a", ["a"]) == told["a"]
+    assert known.of("b", ["b"]) != told["b"]  # dropped: what it holds is not known

@@ -110,12 +110,14 @@ class Deciding:
         own signs contradict; actors put together by a weak sign; lines that the checker withheld. What a person has
         confirmed or corrected is left out. Raises `NotFoundError` for an unknown story.
         """
+        with heap.held():
+            return self._reviewed(self._weighed(story), limit)
+
+    def _reviewed(self, material: Material, limit: int) -> list[ReviewItem]:
         from standfirst.tell.review import find_review
 
-        with heap.held():
-            material = self._weighed(story)
-            sureness = {id: self._sureness(document) for id, document in material.documents.items()}
-            return find_review(material, sureness, limit=limit)
+        sureness = {id: self._sureness(document) for id, document in material.documents.items()}
+        return find_review(material, sureness, limit=limit)
 
     def _sureness(self, document: Document) -> list[tuple[int, int, float]]:
         """What the claim reader once took for one content in a document, and how sure it was; as far as it is kept."""

@@ -1,7 +1,7 @@
 """Adder: reads what was handed over, one item after the other, in a thread of its own.
 
-An item is one transaction or a few: a decision that is made meanwhile waits for it, a reader does not. What fails for
-a reason that lies here (a full disk, a lock) keeps its file and can be tried again.
+An item is read before its transaction begins, or its few: a decision that is made meanwhile waits for these at most, a
+reader for nothing. What fails for a reason that lies here (a full disk, a lock) keeps its file and can be tried again.
 """
 
 from __future__ import annotations
@@ -30,6 +30,8 @@ MOST_WAITING = 1000
 _TRIES = 2
 """How often an item is begun without being asked: one that ended the desk twice may be the reason."""
 _DOCUMENTS, _PROBLEMS = 20, 50
+_NETWORK = "network"
+"""The code of the problem that an address could not be fetched."""
 
 
 class Adder:
@@ -80,13 +82,16 @@ class Adder:
         id = self._prepared(len(urls))
         return self._submit(Job(id, self._at(), tuple(Item(url, is_url=True) for url in urls)))
 
-    def stop(self, id: str) -> None:
-        """Leave out what is still waiting in a job. What is being read is read to its end."""
+    def stop(self, id: str, what: Stage = Stage.WAITING) -> None:
+        """Leave out what is still waiting in a job, or what failed, with its files. What is being read is not stopped.
+
+        What failed can be tried again until then; its files lie in the inbox as long.
+        """
         with self._lock:
             job = self.job(id)
             for number, item in enumerate(job.items):
                 future = self._futures.get((id, number))
-                if item.stage is Stage.WAITING and (future is None or future.cancel()):
+                if item.stage is what in (Stage.WAITING, Stage.FAILED) and (future is None or future.cancel()):
                     self._keep(id, number, replace(item, stage=Stage.STOPPED))
                     self._inbox.drop_file(id, number)
 
@@ -95,7 +100,7 @@ class Adder:
         with self._lock:
             for number, item in enumerate(self.job(id).items):
                 if item.stage is Stage.FAILED:
-                    self._keep(id, number, replace(item, stage=Stage.WAITING, tries=0, error=None))
+                    self._keep(id, number, replace(item, stage=Stage.WAITING, tries=0, error=None, problems=()))
             self._begin(id)
 
     # -- out --------------------------------------------------------------------------------------------------
@@ -203,6 +208,8 @@ class Adder:
     def _told(self, item: Item, added: Added) -> Item:
         documents = [(id, self.newsroom.document(id).name[:200]) for id in added.documents[:_DOCUMENTS]]
         problems = [(str(one.trouble), one.message[:500], one.place[:500]) for one in added.problems[:_PROBLEMS]]
+        if item.is_url and not added.documents and {str(one.trouble) for one in added.problems} == {_NETWORK}:
+            return replace(item, stage=Stage.FAILED, problems=tuple(problems), inner=0)  # it may be there later
         return replace(
             item, stage=Stage.DONE, new=added.new, known=added.known, documents=tuple(documents),
             count=len(added.documents), problems=tuple(problems), unread=added.unread, inner=0,

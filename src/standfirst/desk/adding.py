@@ -90,8 +90,10 @@ def progress(request: Request) -> Response:
 
 
 async def stop(request: Request) -> Response:
-    """POST /add/JOB/stop: leave out what is still waiting."""
-    return await _changed(request, adder_of(request).stop)
+    """POST /add/JOB/stop: leave out what is still waiting; with the field `what` as ``failed``, what failed."""
+    given = parse_qs((await request.body()).decode("utf-8", "replace")).get("what", [""])[0]
+    what = Stage.FAILED if given == str(Stage.FAILED) else Stage.WAITING
+    return await _changed(request, lambda id: adder_of(request).stop(id, what))
 
 
 async def again(request: Request) -> Response:

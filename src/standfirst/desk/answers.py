@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import secrets
 from collections.abc import Callable
 from typing import Any
 
@@ -10,10 +11,16 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from standfirst import Dossier
+from standfirst.desk.days import checked_day
 from standfirst.desk.kept import Got
-from standfirst.desk.library import Library, checked_day
+from standfirst.desk.library import Library
+from standfirst.desk.ready import Finished, until_kept
 from standfirst.desk.render import render
 
+WATCHING = "watching"
+"""Under which name a request bears that only a stream asks."""
+_PLACE = secrets.token_hex(12)
+"""What stands for the digest of a page while it is made: nobody who writes a document knows it."""
 AGAIN = 2
 """Seconds after which a page that waits asks again."""
 
@@ -46,13 +53,23 @@ def as_of(request: Request) -> str | None:
 
 
 def weighed(request: Request, story: str) -> Got[Dossier] | None:
-    """The dossier that a request is about."""
-    return library_of(request).dossier(story, as_of(request))
+    """The dossier that a request is about; for who only watches, as far as it is at hand."""
+    return library_of(request).dossier(story, as_of(request), patience=patience_for(request))
 
 
 def shared(request: Request) -> dict[str, object]:
     """What every template may ask of a request: its path, whether only a piece is wanted, the token of forms."""
     return {"path": request.url.path, "partial": is_partial(request), "token": request.app.state.token}
+
+
+def patience_for(request: Request) -> float | None:
+    """Seconds that a request waits for what takes long; None: as long as the desk's patience lasts."""
+    return 0 if watches(request) else None
+
+
+def watches(request: Request) -> bool:
+    """Whether a stream of the desk itself asks, to see whether a page that is open became another."""
+    return bool(getattr(request.state, WATCHING, False))
 
 
 def page(request: Request, template: str, of: Got[Any] | str, values: Callable[[], dict[str, object]]) -> Response:
@@ -63,11 +80,20 @@ def page(request: Request, template: str, of: Got[Any] | str, values: Callable[[
     fresh = isinstance(of, str) or of.fresh
     stamp = of if isinstance(of, str) else f"{of.stamp}/{of.fresh}"
 
-    def draw() -> bytes:
-        return render(template, **{**shared(request), "fresh": fresh, **values()})
+    def draw() -> Finished:
+        return watched(request, template, {"fresh": fresh, **values()})
 
-    body = library_of(request).page(_key(request, template), stamp, draw)
-    return html(request, body)
+    finished = library_of(request).page(_key(request, template), stamp, draw)
+    return until_kept(request, finished) if fresh else finished.response(request)
+
+
+def watched(request: Request, template: str, values: dict[str, object]) -> Finished:
+    """A page that can be watched: with the digest of all that stands on it, and where to ask whether that changed."""
+    query = f"?{request.url.query}" if request.url.query else ""
+    watch = "" if asked(request, "as_of") else f"{request.url.path}{query}"  # a day that is past stays as it was
+    body = render(template, **{**shared(request), "watch": watch, "shown": _PLACE, **values})
+    shown = hashlib.sha256(body).hexdigest()[:24]
+    return Finished(body.replace(_PLACE.encode(), shown.encode()), shown)
 
 
 def drawn(request: Request, template: str, story: str) -> Response | None:
@@ -76,8 +102,8 @@ def drawn(request: Request, template: str, story: str) -> Response | None:
     Raises `NotFoundError` for an unknown story.
     """
     library = library_of(request)
-    body = library.page_at_hand(_key(request, template), f"{library.stamp(story)}/True")
-    return html(request, body) if body is not None else None
+    finished = library.page_at_hand(_key(request, template), f"{library.stamp(story)}/True")
+    return until_kept(request, finished) if finished is not None else None
 
 
 def _key(request: Request, template: str) -> tuple[object, ...]:
@@ -86,11 +112,7 @@ def _key(request: Request, template: str) -> tuple[object, ...]:
 
 def html(request: Request, body: bytes) -> Response:
     """HTML with its ETag; 304 where the browser has it."""
-    tag = f'"{hashlib.sha256(body).hexdigest()[:24]}"'
-    headers = {"ETag": tag, "Vary": "HX-Request"}
-    if tag in [held.strip() for held in request.headers.get("if-none-match", "").split(",")]:
-        return Response(status_code=304, headers=headers)
-    return Response(body, media_type="text/html", headers=headers)
+    return Finished(body).response(request)
 
 
 def waiting(request: Request, what: str) -> Response:

@@ -18,8 +18,9 @@ from standfirst import Dossier, NotFoundError, UsageError
 from standfirst.desk.adding import jobs_row, told_row
 from standfirst.desk.answers import as_of, asked, library_of
 from standfirst.desk.asking import LONG_SENTENCE
+from standfirst.desk.days import checked_day
 from standfirst.desk.documents import place_of
-from standfirst.desk.library import checked_day, story_of
+from standfirst.desk.library import story_of
 from standfirst.desk.openapi import description
 
 _SURROGATE = re.compile("[\ud800-\udfff]")

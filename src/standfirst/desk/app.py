@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 import threading
 from collections.abc import AsyncGenerator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import AbstractContextManager, asynccontextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,7 @@ from standfirst.desk.adder import Adder
 from standfirst.desk.guard import Guard
 from standfirst.desk.library import Library
 from standfirst.desk.live import Live
+from standfirst.desk.ready import Looks, Ready
 from standfirst.desk.render import asset, packed, render
 
 if TYPE_CHECKING:
@@ -53,24 +54,26 @@ def make_app(
     who: str = "desk",
     online: bool = False,
     inbox: Path | None = None,
+    making: Callable[[], AbstractContextManager[None]] = nullcontext,
 ) -> Starlette:
     """The desk of a newsroom as an ASGI application.
 
     `token`: what a change must bear; None makes one. `who`: the name by
     which looks are marked and decisions signed. `patience`: seconds; None waits for whatever is asked. `warm`
     begins at once to weigh the stories on top of the front. `online` allows to fetch what is added by its address;
-    `inbox` is the folder in which what is added lies until it has been read (None: a temporary one).
+    `inbox` is the folder in which what is added lies until it has been read (None: a temporary one). `making` is
+    entered around what makes much that is kept for long.
     """
     token = token or secrets.token_urlsafe(32)
-    guard = Middleware(Guard, token=token)
+    ready = Middleware(Ready, looks=Looks(newsroom.stamp))
     app = Starlette(
         routes=_routes(),
-        middleware=[guard],
+        middleware=[Middleware(Guard, token=token), ready],
         exception_handlers={StandfirstError: _failed, HTTPException: _http_failed},
         lifespan=_ending,
     )
     app.state.token = token
-    app.state.library = Library(newsroom, patience=patience, who=who)
+    app.state.library = Library(newsroom, patience=patience, who=who, making=making)
     app.state.live = Live(newsroom.stamp)
     app.state.adder = Adder(newsroom, inbox, online=online)
     if warm:
@@ -80,8 +83,9 @@ def make_app(
 
 @asynccontextmanager
 async def _ending(app: Starlette) -> AsyncGenerator[None]:
-    """At the end, what is being read is read to its end."""
+    """At the end, what is being read is read to its end; what waits to be weighed is not weighed."""
     yield
+    app.state.library.close()
     await run_in_threadpool(app.state.adder.close)
 
 
@@ -92,6 +96,8 @@ def _routes() -> list[Route | Mount]:
         Route("/help", front.help_page),
         Route("/search", asking.search),
         Route("/find", asking.find),
+        Route("/live", live.page_stream),
+        Route("/fresh", live.page_fresh),
         Route("/story/{story}", story.story),
         Route("/story/{story}/summary", front.summary),
         Route("/story/{story}/fresh", live.fresh),
@@ -154,5 +160,6 @@ def _http_failed(request: Request, error: Exception) -> Response:
 def _error(request: Request, status: int, words: str) -> Response:
     if request.url.path.startswith("/api/"):
         return JSONResponse({"error": {"status": status, "message": words}}, status)
-    page = render("error.html", status=status, words=words, path="", back=getattr(request.state, "back", ""))
+    back, near = getattr(request.state, "back", ""), getattr(request.state, "near", None)
+    page = render("error.html", status=status, words=words, path="", back=back, near=near if status == 404 else None)
     return Response(page, status, media_type="text/html")

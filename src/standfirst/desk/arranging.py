@@ -13,6 +13,7 @@ from starlette.responses import Response
 
 from standfirst import Dossier, NotFoundError
 from standfirst.desk.answers import asked, html, library_of, shared, waiting, weighed
+from standfirst.desk.homes import other_stories
 from standfirst.desk.kept import Got
 from standfirst.desk.library import Library
 from standfirst.desk.render import render
@@ -54,7 +55,7 @@ def _rows(kind: str, library: Library, dossier: Dossier) -> list[dict[str, Any]]
     if kind == "documents":
         rows = sorted(dossier.story()["documents"], key=lambda row: (row["published"]["day"] or "9", row["id"]))
         return [{**row, "words": f"{row['name']} {row['title'] or ''}"} for row in rows]
-    return [{**row, "words": row["label"]} for row in library.other_stories(dossier.id)]
+    return [{**row, "words": row["label"]} for row in other_stories(library, dossier.id)]
 
 
 def _holding(rows: Iterable[dict[str, Any]], words: str) -> list[dict[str, Any]]:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
 from standfirst import Dossier, UsageError
-from standfirst.desk.answers import asked, html, library_of, number, waiting
-from standfirst.desk.library import checked_day
+from standfirst.desk.answers import asked, html, library_of, number, waiting, watched
+from standfirst.desk.days import checked_day
+from standfirst.desk.library import CLAIMS, MOST_CLAIMS
+from standfirst.desk.ready import Finished, looked, until_kept
 from standfirst.desk.render import render
 
 LONG_SENTENCE = 1000
 """Characters of a sentence that is looked up, at most."""
 
 
-def search(request: Request) -> Response:
+async def search(request: Request) -> Response:
     """GET /search: by words, speaker, days, state, or several of them."""
     library = library_of(request)
     words, speaker, state = asked(request, "q"), asked(request, "speaker"), asked(request, "state", 20)
@@ -23,19 +26,23 @@ def search(request: Request) -> Response:
         raise UsageError(f"there is no state {state!r}")
     shown = number(request, "page") or 1
 
-    def draw() -> bytes:
-        return render(
-            "search.html",
-            path="/search",
-            asked={"q": words, "speaker": speaker, "state": state, "since": since, "until": until},
-            found=library.search(words, speaker, since, until, page=shown),
-            page=shown,
-            questions=library.questions(state) if state else None,
-        )
+    def draw() -> Finished:
+        values = {
+            "asked": {"q": words, "speaker": speaker, "state": state, "since": since, "until": until},
+            "found": library.search(words, speaker, since, until, page=shown),
+            "page": shown,
+            "most_claims": {"shown": CLAIMS, "read": MOST_CLAIMS},
+            "questions": library.questions(state) if state else None,
+        }
+        # Which questions stand so depends on what is weighed by now: that becomes another all the time.
+        return watched(request, "search.html", {**values, **({"watch": ""} if state else {})})
 
-    # Which questions stand so depends on what is weighed by now: such a page is drawn anew each time.
-    body = draw() if state else library.search_page((words, speaker, since, until, shown), draw)
-    return html(request, body)
+    if state:
+        return await run_in_threadpool(lambda: draw().response(request))
+    stamp = looked(request)
+    if stamp is None:
+        stamp = await run_in_threadpool(library.newsroom.stamp)
+    return until_kept(request, await library.search_page((words, speaker, since, until, shown), stamp, draw))
 
 
 def find(request: Request) -> Response:

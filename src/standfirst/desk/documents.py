@@ -10,17 +10,17 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from standfirst import Dossier, NotFoundError, UsageError
-from standfirst.desk.answers import asked, library_of, number, page, waiting
+from standfirst.desk.answers import asked, library_of, number, page, patience_for, waiting
 from standfirst.desk.arranging import decided_about
 from standfirst.desk.library import story_of
 from standfirst.desk.render import link
-from standfirst.desk.sheets import sheet_of
+from standfirst.desk.sheets import sheet_of, text_of
 
 
 def document(request: Request) -> Response:
     """GET /document/ID: its text with every claim marked; `claim` or `at` (START-END) sends the eye somewhere."""
     id, library = request.path_params["id"], library_of(request)
-    got = library.dossier(story_of(library.newsroom, id))
+    got = library.dossier(story_of(library.newsroom, id), patience=patience_for(request))
     if got is None or (not got.fresh and id not in got.value.documents):  # it has only just come in
         return waiting(request, "The story that this document is in is being weighed")
     at = place_of(asked(request, "at", 40))
@@ -31,7 +31,9 @@ def document(request: Request) -> Response:
 def _values(request: Request, dossier: Dossier, id: str, at: tuple[int, int] | None) -> dict[str, object]:
     given = asked(request, "claim", 60)
     claim = dossier.present_id(given)
-    wanted = number(request, "page", 0) or dossier.page_of(id, claim=claim, start=at[0] if at else None)
+    of_pdf = number(request, "sheet", 0)
+    start = at[0] if at else text_of(library_of(request).newsroom, id, of_pdf) if of_pdf else None
+    wanted = number(request, "page", 0) or dossier.page_of(id, claim=claim, start=start)
     row = dossier.document(id, page=wanted)
     if at is not None:
         dossier.span(id, *at)  # refused here, if the text has no such place

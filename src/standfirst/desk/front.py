@@ -6,15 +6,22 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from standfirst import UsageError
-from standfirst.desk.answers import html, library_of, number, shared
+from standfirst.desk.answers import html, library_of, number, shared, watches
 from standfirst.desk.forms import Form
-from standfirst.desk.render import render
+from standfirst.desk.ready import SHOWN
+from standfirst.desk.render import link, render
 
 
 def front(request: Request) -> Response:
     """GET /: drawn anew for each reader, since more stories are weighed from moment to moment."""
-    told = library_of(request).front(number(request, "page"))
-    return html(request, render("front.html", front=told, **shared(request)))
+    library, wanted = library_of(request), number(request, "page")
+    shown = library.front_stamp(wanted)  # first: what comes after it is news
+    setattr(request.state, SHOWN, shown)
+    if watches(request):
+        return Response(status_code=204)
+    told = library.front(wanted)
+    body = render("front.html", front=told, watch=link("", page=wanted), shown=shown, **shared(request))
+    return html(request, body)
 
 
 def summary(request: Request) -> Response:

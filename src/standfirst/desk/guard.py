@@ -11,7 +11,7 @@ import hmac
 import re
 from urllib.parse import parse_qs
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -29,6 +29,9 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
+_OURS = {name.lower().encode(): value.encode() for name, value in HEADERS.items()}
+_CACHING = (b"cache-control", b"no-cache")
+"""What is said where an answer does not say otherwise."""
 TOKEN_FIELD, TOKEN_HEADER = "token", "x-desk-token"
 MOST_BODY = 1_000_000
 """Bytes of a body, at most."""
@@ -153,10 +156,10 @@ def _replayed(body: bytes, receive: Receive) -> Receive:
 def _with_headers(send: Send) -> Send:
     async def sender(message: Message) -> None:
         if message["type"] == "http.response.start":
-            headers = MutableHeaders(scope=message)
-            for name, value in HEADERS.items():
-                headers[name] = value
-            headers.setdefault("Cache-Control", "no-cache")
+            given = [pair for pair in message["headers"] if pair[0].lower() not in _OURS]
+            if all(name.lower() != _CACHING[0] for name, _ in given):
+                given.append(_CACHING)
+            message = {**message, "headers": [*given, *_OURS.items()]}
         await send(message)
 
     return sender

@@ -33,7 +33,7 @@ class Stage(StrEnum):
     WAITING = "waiting"
     READING = "reading"
     DONE = "done"  # read, or found to be unreadable: its problems say so
-    FAILED = "failed"  # for a reason that lies here, such as a full disk: it can be tried again
+    FAILED = "failed"  # for a reason that lies here, such as a full disk or no network: it can be tried again
     STOPPED = "stopped"
 
 

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
-from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import standfirst
-from standfirst import NotFoundError, UsageError
+from standfirst import NotFoundError
+from standfirst.desk.days import within
 from standfirst.desk.kept import Got, Kept
-from standfirst.desk.news import news_row, order_of
+from standfirst.desk.news import by_change, is_changed, is_quiet, news_row, order_of
+from standfirst.desk.ready import Finished
+from standfirst.desk.summaries import Summaries
 
 if TYPE_CHECKING:
     from standfirst import Changes, Dossier, Newsroom, Story
@@ -21,11 +26,13 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 SLICE = 30
 """Stories on one page of the front."""
-_QUIET_DAYS = 30
-"""A story whose newest document is so many days older than the newest of all is quiet."""
-HIT_PAGE, _HITS = 20, 100
-"""Documents that a page of the search shows; those that are looked through for some days."""
+HIT_PAGE, _HITS, CLAIMS = 20, 100, 50
+"""Documents that a page of the search shows; those that are looked through for some days; claims that it shows."""
+MOST_CLAIMS, _CLAIMS_AT_ONCE, _QUESTIONS = 1000, 100, 100
+"""Claims that are looked through for some days; those that are asked of the ledger at once; questions shown."""
 _DOSSIERS, _ROWS, _PAGES, _PICTURES, _SEARCHES = 24, 128, 512, 32, 256
+_THREADS = {"weigh": 1, "ask": 1, "review": 1, "find": 1, "compare": 1, "draw": 1, "picture": 1, "search": 2}
+"""What makes what: each has threads of its own, so that what is quick never waits behind what takes long."""
 _LOOKS = 2048
 """Looks that can be marked as seen, the newest."""
 _WARM = 12
@@ -36,24 +43,42 @@ class Library:
     """Dossiers, lists and look-ups of one newsroom. Safe to use from many threads.
 
     What takes long is made by one thread of its own, so that readers who ask for the same wait for one making.
+    `making` is entered around what makes much that is kept for long.
     """
 
-    def __init__(self, newsroom: Newsroom, *, patience: float | None = None, who: str = "desk") -> None:
+    def __init__(
+        self,
+        newsroom: Newsroom,
+        *,
+        patience: float | None = None,
+        who: str = "desk",
+        making: Callable[[], AbstractContextManager[None]] = nullcontext,
+    ) -> None:
         self.newsroom = newsroom
         self.who = who
         """Whose looks are marked, and who signs what is decided."""
         self.patience = patience
-        self._weighing = ThreadPoolExecutor(1, "weigh")
-        self._asking = ThreadPoolExecutor(1, "ask")
+        self._making = making
+        self._pools = {name: ThreadPoolExecutor(threads, name) for name, threads in _THREADS.items()}
+        self._weighing = self._pools["weigh"]
         self._dossiers: Kept[Dossier] = Kept(self._weighing, _DOSSIERS)
-        self._rows: Kept[Any] = Kept(self._asking, _ROWS)
-        self._compared: Kept[Changes] = Kept(ThreadPoolExecutor(1, "compare"), _ROWS)
-        self._pages: Kept[bytes] = Kept(ThreadPoolExecutor(1, "draw"), _PAGES)
-        self._pictures: Kept[bytes] = Kept(ThreadPoolExecutor(1, "picture"), _PICTURES)
-        self._searches: Kept[bytes] = Kept(ThreadPoolExecutor(2, "search"), _SEARCHES)
+        self._summaries = Summaries(self._dossiers, self.stamp)
+        self._rows: Kept[Any] = Kept(self._pools["ask"], _ROWS)
+        self._reviews: Kept[Any] = Kept(self._pools["review"], _ROWS)
+        self._found: Kept[Any] = Kept(self._pools["find"], _ROWS)
+        self._compared: Kept[Changes] = Kept(self._pools["compare"], _ROWS)
+        self._pages: Kept[Finished] = Kept(self._pools["draw"], _PAGES)
+        self._pictures: Kept[bytes] = Kept(self._pools["picture"], _PICTURES)
+        self._searches: Kept[Finished] = Kept(self._pools["search"], _SEARCHES)
         self._stamps: tuple[str, dict[str, str]] = ("", {})
         self._looks: dict[tuple[str, str], Changes] = {}
         self._lock = threading.Lock()
+
+    def close(self) -> None:
+        """What is being made is ended, what waits is not made: else the process would make it all before it ends."""
+        kept = (self._dossiers, self._rows, self._reviews, self._found, self._compared, self._pages, self._searches)
+        for one in (*kept, self._pictures):
+            one.give_up()
 
     # -- stories ---------------------------------------------------------------------------------------------
 
@@ -68,16 +93,20 @@ class Library:
             known[story] = self.newsroom.stamp(story)
         return known[story]
 
-    def dossier(self, story: str, as_of: str | None = None, *, wait: bool = False) -> Got[Dossier] | None:
-        """A story, weighed; None where that takes longer than the desk's patience and `wait` is false.
+    def dossier(
+        self, story: str, as_of: str | None = None, *, wait: bool = False, patience: float | None = None
+    ) -> Got[Dossier] | None:
+        """A story, weighed; None where that takes longer than `patience` (None: the desk's) and `wait` is false.
 
         Raises `NotFoundError` for an unknown story, or one of which nothing had been published by the day.
         """
         stamp = self.stamp(story)
-        patience = None if wait else self.patience
-        return self._dossiers.get(
-            (story, as_of), stamp, lambda: self.newsroom.dossier(story, as_of=as_of), patience=patience
-        )
+        patience = None if wait else self.patience if patience is None else patience
+        return self._dossiers.get((story, as_of), stamp, partial(self._weighed, story, as_of), patience=patience)
+
+    def _weighed(self, story: str, as_of: str | None = None) -> Dossier:
+        with self._making():
+            return self.newsroom.dossier(story, as_of=as_of)
 
     def at_hand(self, story: str) -> Dossier | None:
         """A story as far as it is weighed already."""
@@ -99,49 +128,18 @@ class Library:
 
     def warm(self) -> None:
         """Begin to weigh the stories on top of the front, those in which most was read first."""
-        stamp = self.newsroom.stamp()
         newest = self.stories()[:SLICE]
         for story in sorted(newest, key=lambda story: -len(story.documents))[:_WARM]:
             if len(story.documents) > 1:
-                self._warm(story.id, stamp)
+                self.dossier(story.id, patience=0)
         for id, (seen_at, came) in self.newsroom.looked(self.who).items():
             if came:
                 self._changed_since(id, None, 0, seen_at)
-
-    def _warm(self, story: str, stamp: str) -> None:
-        held = self.stamp(story)
-        self._dossiers.get((story, None), held, lambda: self.newsroom.dossier(story), patience=0)
 
     def stories(self) -> list[Story]:
         """All stories, those with the newest documents first."""
         found: list[Story] = self.rows(("stories",), self.newsroom.stories)
         return found
-
-    def other_stories(self, id: str) -> list[dict[str, Any]]:
-        """All stories but one, those that share most of its key terms first, then the newest."""
-        stories = self.stories()
-        own = {term for story in stories if story.id == id for term in story.terms}
-        others = [story for story in stories if story.id != id]
-        others.sort(key=lambda story: -len(own.intersection(story.terms)))
-        return [
-            {
-                "id": story.id,
-                "label": story.label,
-                "documents": len(story.documents),
-                "shared": [term for term in story.terms if term in own][:8],
-            }
-            for story in others
-        ]
-
-    def merged_into(self, id: str) -> str | None:
-        """The story that a person put this one into, of those that hold documents; None where nobody did."""
-        homes = [
-            row["about"][0]["id"]
-            for row in self.newsroom.kept_rows({id})
-            if row["kind"] == "merge stories" and row["status"] == "acts"
-        ]
-        held = {story.id for story in self.stories()} - {id}
-        return next((home for home in reversed(homes) if home in held), None)
 
     def front(self, page: int = 1) -> dict[str, Any]:
         """A page of stories, each with its summary as far as it is weighed.
@@ -151,16 +149,14 @@ class Library:
         """
         look = self.newsroom.glance(reader=self.who)  # first: what comes after it is new at the next look
         seen = self.newsroom.looked(self.who)
-        stories = sorted(self.stories(), key=lambda story: not seen.get(story.id, ("", 0))[1])
-        pages = max(1, -(-len(stories) // SLICE))
-        page = min(max(page, 1), pages)
-        rows = self._front_rows(stories[(page - 1) * SLICE : page * SLICE], seen, look)
+        stories, page, pages = self._of_front(page, seen)
+        rows = self._front_rows(stories, seen, look)
         newest = max((row["to"] for row in rows if row["to"]), default=None) if page == 1 else None
-        changed = sorted((row for row in rows if _changed(row)), key=order_of)
+        changed = sorted((row for row in rows if is_changed(row)), key=order_of)
         live = [
-            row for row in rows if row["seen_at"] is None and row["documents"] > 1 and not _quiet(row["to"], newest)
+            row for row in rows if row["seen_at"] is None and row["documents"] > 1 and not is_quiet(row["to"], newest)
         ]
-        live.sort(key=_by_change, reverse=True)
+        live.sort(key=by_change, reverse=True)
         held = {row["id"] for row in (*changed, *live)}
         return {
             "changed": changed,
@@ -169,8 +165,22 @@ class Library:
             "marked": bool(seen),
             "page": page,
             "pages": pages,
-            "stories": len(stories),
+            "stories": len(self.stories()),
         }
+
+    def front_stamp(self, page: int = 1) -> str:
+        """A short text that is another one as soon as a page of the front shows other documents. Cheap."""
+        seen = self.newsroom.looked(self.who)
+        shown = self._of_front(page, seen)[0]
+        told = [(story.id, len(story.documents), seen.get(story.id, ("", 0))) for story in shown]
+        return hashlib.sha256(repr(told).encode()).hexdigest()[:24]
+
+    def _of_front(self, page: int, seen: dict[str, tuple[str, int]]) -> tuple[list[Story], int, int]:
+        """The stories of a page of the front, the page's number, and how many there are."""
+        stories = sorted(self.stories(), key=lambda story: not seen.get(story.id, ("", 0))[1])
+        pages = max(1, -(-len(stories) // SLICE))
+        page = min(max(page, 1), pages)
+        return stories[(page - 1) * SLICE : page * SLICE], page, pages
 
     def front_row(self, id: str) -> dict[str, Any]:
         """One story of the front, complete; waits for what takes long. Raises `NotFoundError`."""
@@ -178,7 +188,8 @@ class Library:
         story = next((story for story in self.stories() if story.id == id), None)
         if story is None:
             raise NotFoundError(f"no story {id[:40]!r}")
-        self.dossier(id, wait=True)
+        if self._summaries.of(id, present=True) is None:
+            self.dossier(id, wait=True)
         if seen.get(id, ("", 0))[1]:
             self._changed_since(id, None, None, seen[id][0])
         return self._front_rows([story], seen, look)[0]
@@ -195,7 +206,7 @@ class Library:
         found = []
         for row in sizes:
             at, came = seen.get(row["id"], (None, 0))
-            dossier = self.at_hand(row["id"])
+            summary = self._summaries.of(row["id"])
             told = self._changed_since(row["id"], None, 0, at) if came else None
             news = news_row(json.loads(standfirst.render(told.value, "json"))) if told is not None else None
             if not came:
@@ -203,12 +214,12 @@ class Library:
             found.append(
                 {
                     **row,
-                    "summary": dossier.summary() if dossier is not None else None,
+                    "summary": summary,
                     "seen_at": at,
                     "came": came,
                     "news": news,
                     "looked_at": news["looked_at"] if news is not None else None if came else look.looked_at,
-                    "pending": dossier is None or (came > 0 and (told is None or not told.fresh)),
+                    "pending": summary is None or (came > 0 and (told is None or not told.fresh)),
                 }
             )
         return found
@@ -240,10 +251,10 @@ class Library:
         def make() -> dict[str, Any]:
             got = self.dossier(story, wait=True)
             assert got is not None  # it was waited for
-            return {"items": self.newsroom.review_rows(story), "decisions": got.value.decisions()[::-1]}
+            return {"items": self.newsroom.review_of(got.value), "decisions": got.value.decisions()[::-1]}
 
         patience = None if wait else self.patience
-        return self._rows.get(("review", story), self.stamp(story), make, patience=patience)
+        return self._reviews.get(story, self.stamp(story), make, patience=patience)
 
     def changes(self, story: str, since: str | None, *, wait: bool = False) -> Got[Changes] | None:
         """What changed in a story since a day, or since the last look; None: not yet."""
@@ -277,8 +288,8 @@ class Library:
 
     def find(self, sentence: str, story: str | None, *, wait: bool = False) -> Got[Any] | None:
         """Who takes which side to a sentence; None where that takes longer than the desk's patience."""
-        key, patience = ("find", sentence, story), None if wait else self.patience
-        return self._rows.get(
+        key, patience = (sentence, story), None if wait else self.patience
+        return self._found.get(
             key, self.newsroom.stamp(), lambda: self.newsroom.find_rows(sentence, story), patience=patience
         )
 
@@ -293,19 +304,28 @@ class Library:
             page = None
         first, most = (0, _HITS) if page is None else (min(page - 1, _HITS) * HIT_PAGE, HIT_PAGE + 1)
         hits = self.newsroom.hit_rows(words, limit=most, offset=first) if words else []
-        claims = self.newsroom.claims_by(speaker, limit=200) if speaker else []
+        claims, more = self._claims_by(speaker, since, until) if speaker else ([], False)
         shown = hits if page is None else hits[:HIT_PAGE]
         return {
             "more": len(hits) > len(shown) or len(hits) == _HITS,
-            "documents": [hit for hit in shown if _within(hit["published"]["edtf"], since, until)],
-            "claims": [claim for claim in claims if _within(claim["said"] or claim["published"], since, until)][:50],
+            "documents": [hit for hit in shown if within(hit["published"]["edtf"], since, until)],
+            "claims": claims,
+            "more_claims": more,
         }
 
-    def search_page(self, key: tuple[object, ...], draw: Callable[[], bytes]) -> bytes:
-        """A page of the search, until anything is kept in the ledger."""
-        got = self._searches.get(key, self.newsroom.stamp(), draw)
-        assert got is not None  # without patience there is always a value
-        return got.value
+    def _claims_by(self, speaker: str, since: str | None, until: str | None) -> tuple[list[dict[str, Any]], bool]:
+        """Claims of speakers so named, of these days, among the first `MOST_CLAIMS`; and whether there may be more."""
+        found: list[dict[str, Any]] = []
+        for first in range(0, MOST_CLAIMS, _CLAIMS_AT_ONCE):
+            some = self.newsroom.claims_by(speaker, limit=_CLAIMS_AT_ONCE, offset=first)
+            found += [claim for claim in some if within(claim["said"] or claim["published"], since, until)]
+            if len(some) < _CLAIMS_AT_ONCE or len(found) > CLAIMS:
+                return found[:CLAIMS], len(found) > CLAIMS
+        return found, True
+
+    async def search_page(self, key: tuple[object, ...], stamp: str, draw: Callable[[], Finished]) -> Finished:
+        """A page of the search, until anything is kept in the ledger; `stamp` is the ledger's, of a moment ago."""
+        return await self._searches.soon(key, stamp, draw)
 
     def questions(self, state: str) -> dict[str, Any]:
         """The questions that stand so, in the stories that are weighed already."""
@@ -316,7 +336,12 @@ class Library:
             for proposition in dossier.propositions()
             if proposition["state"]["word"] == state
         ]
-        return {"questions": rows[:100], "weighed": len(weighed), "stories": len(self.stories())}
+        return {
+            "questions": rows[:_QUESTIONS],
+            "found": len(rows),
+            "weighed": len(weighed),
+            "stories": len(self.stories()),
+        }
 
     # -- keeping ---------------------------------------------------------------------------------------------
 
@@ -333,29 +358,16 @@ class Library:
         assert got is not None
         return got.value
 
-    def page_at_hand(self, key: tuple[object, ...], stamp: str) -> bytes | None:
+    def page_at_hand(self, key: tuple[object, ...], stamp: str) -> Finished | None:
         """A page that was drawn of this state, if it is still kept."""
         got = self._pages.ready(key)
         return got.value if got is not None and got.stamp == stamp else None
 
-    def page(self, key: tuple[object, ...], stamp: str, draw: Callable[[], bytes]) -> bytes:
-        """A page as bytes, until what it shows changes."""
+    def page(self, key: tuple[object, ...], stamp: str, draw: Callable[[], Finished]) -> Finished:
+        """A page as it is sent, until what it shows changes."""
         got = self._pages.get(key, stamp, draw)
         assert got is not None
         return got.value
-
-
-def checked_day(given: str | None) -> str | None:
-    """An ISO day as given, or None for none. Raises `UsageError`."""
-    if not given:
-        return None
-    try:
-        day = date.fromisoformat(given).isoformat()
-    except ValueError:
-        day = None
-    if day != given:  # ISO weeks and days without hyphens are read too, but are not what is promised
-        raise UsageError(f"{given[:40]!r} is no day: write it as 2031-03-04")
-    return day
 
 
 def story_of(newsroom: Newsroom, document: str) -> str:
@@ -364,27 +376,3 @@ def story_of(newsroom: Newsroom, document: str) -> str:
     if story is None:
         raise NotFoundError(f"no document {document[:40]!r} in any story")
     return story
-
-
-def _within(edtf: str | None, since: str | None, until: str | None) -> bool:
-    """Whether a date is in a time; one that is unknown is in none but the unbounded."""
-    if since is None and until is None:
-        return True
-    day = (edtf or "")[:10]
-    return bool(day) and (since is None or day >= since[: len(day)]) and (until is None or day <= until)
-
-
-def _quiet(last: str | None, newest: str | None) -> bool:
-    if last is None or newest is None:
-        return True
-    return (date.fromisoformat(newest) - date.fromisoformat(last)).days > _QUIET_DAYS
-
-
-def _changed(row: dict[str, Any]) -> bool:
-    """Whether something is told of it, or may be: not where new documents brought nothing new."""
-    return bool(row["came"]) and (row["news"] is None or bool(row["news"]["changes"]))
-
-
-def _by_change(row: dict[str, Any]) -> tuple[str, str, int]:
-    turn = row["summary"]["turn"] if row["summary"] else None
-    return (turn["day"] or "" if turn else "", row["to"] or "", row["documents"])

@@ -161,7 +161,7 @@ def _schemas() -> Schema:
         **_handed(),
         **_decided(),
         "Document": document,
-        "Search": _object(documents="array", claims="array"),
+        "Search": _object(documents="array", claims="array", more="boolean", more_claims="boolean"),
         "Sides": _each(_object(side="string", origins="integer", outlets="integer", claims="array")),
     }  # fmt: skip
 

@@ -27,6 +27,7 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _OVERRIDES = re.compile("[\u202d\u202e]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _DAY = re.compile(r"(\d{4}-(?:0[1-9]|1[0-2])-\d\d)(?:T(\d\d:\d\d)\S*?)?(~?)", re.ASCII)
+_CLOSING = {"“": "”", '"': '"', "‘": "’", "«": "»", "„": "“"}
 _LONG = 2000
 """Code points of one piece of text that a template shows without asking for more."""
 
@@ -54,7 +55,9 @@ def environment() -> Environment:
         finalize=_finalized,
         auto_reload=False,
     )
-    made.globals.update(states=Dossier.legend(), version=__version__, asset=asset_url, link=link, choices=CHOICES)
+    made.globals.update(
+        states=Dossier.legend(), version=__version__, asset=asset_url, link=link, choices=CHOICES, watch=""
+    )
     made.filters.update(cut=cut, web=web, counted=counted, quoted=quoted, day=day_words, when=when)
     return made
 
@@ -70,8 +73,9 @@ def cut(text: str, limit: int = _LONG) -> str:
 
 
 def quoted(text: str) -> str:
-    """The words between quotation marks, unless they begin with one of their own."""
-    return text if text[:1] in '“"‘«„' else f"“{text}”"
+    """The words between quotation marks, unless they begin with one of their own that ends among them."""
+    closing = _CLOSING.get(text[:1])
+    return text if closing is not None and closing in text[1:] else f"“{text}”"
 
 
 def day_words(day: str) -> str:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from standfirst import NotFoundError, UsageError
 from standfirst.desk.answers import library_of, number
+
+if TYPE_CHECKING:
+    from standfirst import Document, Newsroom
 
 _MOST_MARKS = 400
 """Claims that are marked on one page."""
@@ -17,15 +20,18 @@ _MOST_MARKS = 400
 def sheet_of(request: Request, row: dict[str, Any], chosen: str, at: tuple[int, int] | None) -> dict[str, Any] | None:
     """The page of a document's row that a request is about, with its marks; None for what is no PDF.
 
-    That is the page that `sheet` names, else that of the chosen claim or place, else the first.
+    That is the page that `sheet` names, else that of the chosen claim or place, else the first of this text page.
     """
     claims = {claim["id"]: claim for claim in row["claims"] if not claim["narrator"] or claim["id"] == chosen}
-    marks = [(start, end, id) for id, start, end in _stretches(row["blocks"]) if id in claims][:_MOST_MARKS]
+    marks = [(start, end, id) for id, start, end in _stretches(row["blocks"]) if id in claims]
     marks += [(*at, "")] if at is not None else []
     marks.sort(key=lambda mark: mark[2] not in (chosen, ""))  # the chosen one first: its page is shown
-    wanted = number(request, "sheet", 0) or (None if chosen or at is not None else 1)
+    newsroom = library_of(request).newsroom
+    wanted = number(request, "sheet", 0) or (None if chosen or at is not None or row["page"] > 1 else 1)
+    if len(marks) > _MOST_MARKS:
+        marks = _on(newsroom.document(row["id"]), wanted, marks)[:_MOST_MARKS]
     try:
-        found = library_of(request).newsroom.sheet_row(row["id"], wanted, spans=[(a, b) for a, b, _ in marks])
+        found = newsroom.sheet_row(row["id"], wanted, spans=[(a, b) for a, b, _ in marks])
     except UsageError:  # what was readable once may not be now, by another pdfium: the text is there all the same
         return None
     if found is None:
@@ -36,6 +42,22 @@ def sheet_of(request: Request, row: dict[str, Any], chosen: str, at: tuple[int, 
         if boxes
     ]
     return {**found, "marks": sorted(drawn, key=lambda mark: mark["lit"])}
+
+
+def text_of(newsroom: Newsroom, document: str, sheet: int) -> int | None:
+    """Where the text of a page of a PDF begins; None where it has none. Raises `NotFoundError`."""
+    parts = newsroom.document(document).parts
+    return min((part.start for part in parts if any(box.page + 1 == sheet for box in part.boxes)), default=None)
+
+
+def _on(document: Document, sheet: int | None, marks: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """The marks that stand on a page of a PDF, which is that of the first mark where none is named; in their order."""
+    parts = [part for part in document.parts if part.boxes]
+    first, last, _ = marks[0]
+    near = (part for part in parts if part.start < last and first < part.end)
+    wanted = {box.page for part in near for box in part.boxes} if sheet is None else {sheet - 1}
+    held = [(part.start, part.end) for part in parts if any(box.page in wanted for box in part.boxes)]
+    return [mark for mark in marks if any(start < mark[1] and mark[0] < end for start, end in held)]
 
 
 def _stretches(blocks: list[dict[str, Any]]) -> list[tuple[str, int, int]]:

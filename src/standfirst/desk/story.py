@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
@@ -10,11 +11,12 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 import standfirst
-from standfirst import Dossier, NotFoundError
+from standfirst import Document, Dossier, NotFoundError
 from standfirst.desk.answers import as_of, asked, drawn, library_of, page, waiting, weighed
 from standfirst.desk.arranging import decided_about
+from standfirst.desk.homes import merged_into
 from standfirst.desk.kept import Got
-from standfirst.desk.render import link
+from standfirst.desk.render import day_words, link
 
 FORMS = {
     "brief.html": ("html", "text/html; charset=utf-8"),
@@ -35,10 +37,10 @@ def story(request: Request) -> Response:
             return kept
         got = weighed(request, id)
     except NotFoundError:
-        merged_into = library_of(request).merged_into(id)
-        if merged_into is None:
+        home = merged_into(library_of(request), id)
+        if home is None:
             raise
-        return RedirectResponse(link("story", merged_into), 303)
+        return RedirectResponse(link("story", home), 303)
     if got is None:
         return waiting(request, _WAITING)
     return page(request, "story.html", got, partial(_story_values, request, got))
@@ -46,13 +48,14 @@ def story(request: Request) -> Response:
 
 def _story_values(request: Request, got: Got[Dossier]) -> dict[str, object]:
     library, dossier, day = library_of(request), got.value, as_of(request)
-    now = library.at_hand(dossier.id) or dossier
+    # As of a day there are fewer days; those of the story as it is now are known without weighing it.
+    now = dossier if day is None else library.at_hand(dossier.id)
     part = asked(request, "part", 20)
     first = next((key for key in ("l1", "q1", *dossier.parts) if key in dossier.parts), None)
     chosen = part or first
     return {
         "story": dossier.story(),
-        "days": now.days(),
+        "days": now.days() if now is not None else _days(library.newsroom.documents(dossier.id)),
         "as_of": day,
         "svg": dossier.timeline_svg(),
         "evidence": dossier.evidence(chosen) if chosen else None,
@@ -61,6 +64,12 @@ def _story_values(request: Request, got: Got[Dossier]) -> dict[str, object]:
         "stamp": got.stamp,
         "forms": list(FORMS),
     }
+
+
+def _days(documents: list[Document]) -> list[dict[str, object]]:
+    """As `Dossier.days`."""
+    days = Counter(day for document in documents if (day := document.published.day))
+    return [{"day": day, "words": day_words(day), "documents": days[day]} for day in sorted(days)]
 
 
 def evidence(request: Request) -> Response:
@@ -94,20 +103,30 @@ def questions(request: Request) -> Response:
 
 def proposition(request: Request) -> Response:
     """GET /story/ID/proposition/ID: who asserts, who denies, by origin and over time."""
-    return _part(request, "proposition", lambda dossier, id: dossier.proposition(id))
+    # Where a claim joined it, a question may go by another id.
+    return _part(request, "proposition", lambda dossier, id: dossier.proposition(id), near=_QUESTIONS)
 
 
 def actor(request: Request) -> Response:
     """GET /story/ID/actor/ID: all that an actor said in the story."""
-    return _part(request, "actor", lambda dossier, id: dossier.actor(id))
+    return _part(request, "actor", lambda dossier, id: dossier.actor(id), near=("The story",))
 
 
-def _part(request: Request, kind: str, row: Callable[[Dossier, str], Mapping[str, object]]) -> Response:
-    """The page of one thing of a story, with what people decided about it."""
+_QUESTIONS = "All questions of the story", "questions"
+
+
+def _part(
+    request: Request, kind: str, row: Callable[[Dossier, str], Mapping[str, object]], near: tuple[str, ...]
+) -> Response:
+    """The page of one thing of a story, with what people decided about it.
+
+    `near`: where to go on from where it is no more, in words, and the rest of the path below the story.
+    """
     got = weighed(request, request.path_params["story"])
     if got is None:
         return waiting(request, _WAITING)
     id, library = got.value.present_id(request.path_params["id"]), library_of(request)
+    request.state.near = link("story", got.value.id, *near[1:]), near[0]
     return page(
         request,
         f"{kind}.html",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import Any
 
 from standfirst.dossier.forms import block_row, claim_ref, date_row, document_ref, reason_row, state_row
@@ -18,22 +19,20 @@ _CHANGED = 20
 
 def document_row(document: Document, index: Index, *, page: int = 1) -> dict[str, Any]:
     """One document; `page` counts from 1 and is brought into the bounds of the text."""
-    claims = index.claims_in.get(document.id, [])
-    pages = max(1, -(-len(document.text) // PAGE))
-    page = min(max(page, 1), pages)
-    first, last = (page - 1) * PAGE, page * PAGE
-    shown = [claim for claim in claims if first <= claim.content[0].start < last]
+    claims, cut = index.claims_in.get(document.id, []), _Pages(document)
+    page = min(max(page, 1), cut.count)
+    shown = [claim for claim in claims if cut.of(claim.content[0].start) == page]
     numbers = {claim.id: number for number, claim in enumerate(claims, 1)}
     marks = [(span.start, span.end, claim.id) for claim in shown for span in claim.content]
     return {
         **document_ref(document, index),
         **_known(document, index),
         "page": page,
-        "pages": pages,
+        "pages": cut.count,
         "blocks": [
             block_row(document, block.start, block.end, block.kind.value, block.label, marks)
-            for block in blocks(document)
-            if first <= block.start < last
+            for block in cut.blocks
+            if cut.of(block.start) == page
         ],
         "claims": [_claim(claim, numbers[claim.id], index) for claim in shown],
         "versions": _versions(document, index),
@@ -79,9 +78,26 @@ def _claim(claim: Claim, number: int, index: Index) -> dict[str, Any]:
     return {**claim_ref(claim, index), "number": number, "on": on}
 
 
-def page_of(offset: int) -> int:
-    """The page that a code point of a text is on."""
-    return offset // PAGE + 1
+class _Pages:
+    """The blocks of a document on its pages: each is whole on that on which it begins, with all that begins in it."""
+
+    def __init__(self, document: Document) -> None:
+        self.blocks = blocks(document)
+        self._starts = [block.start for block in self.blocks]
+        held = [start // PAGE for start in self._starts]
+        numbers = {number: page for page, number in enumerate(dict.fromkeys(held), 1)}  # none is empty
+        self._pages = [numbers[number] for number in held]
+        self.count = len(numbers) or 1
+
+    def of(self, offset: int) -> int:
+        """The page that a code point of the text is on, from 1."""
+        held = bisect_right(self._starts, offset) - 1
+        return self._pages[held] if held >= 0 else 1
+
+
+def page_of(document: Document, offset: int) -> int:
+    """The page that a code point of a document's text is on, from 1."""
+    return _Pages(document).of(offset)
 
 
 def _versions(document: Document, index: Index) -> list[dict[str, Any]]:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from standfirst.dossier.index import Index, one_line
-from standfirst.records import Claim, DateValue, Document, Reason, Span, StateLabel
+from standfirst.records import Claim, DateValue, Document, Kind, Reason, Span, StateLabel
 from standfirst.tell import wording
 from standfirst.tell.citations import blocks
 from standfirst.tell.rows import place
@@ -128,18 +128,21 @@ def block_row(
     }
 
 
-def hit_row(document: Document, spans: Sequence[Span], snippet: Span) -> dict[str, Any]:
-    """A search hit: the document, and the text around the best words, with all of them marked."""
-    marks = [(span.start, span.end, "hit") for span in spans]
+def hit_row(
+    spans: Sequence[Span], snippet: Span, *, name: str, title: str | None, published: DateValue, kind: Kind
+) -> dict[str, Any]:
+    """A search hit: the document of the snippet, and this text around the best words, with all of them marked."""
+    first = snippet.start
+    marks = [(span.start - first, span.end - first, "hit") for span in spans]
     return {
-        "document": document.id,
-        "name": wording.document_name(document),
-        "title": wording.shortened(one_line(document.title), _LONG_NAME) if document.title else None,
-        "published": date_row(document.published),
-        "kind": wording.kind_words(document.kind),
+        "document": snippet.document,
+        "name": wording.short_name(name, snippet.document),
+        "title": wording.shortened(one_line(title), _LONG_NAME) if title else None,
+        "published": date_row(published),
+        "kind": wording.kind_words(kind),
         "hits": len(spans),
         "place": place(snippet),
-        "segments": segments(document.text.content, snippet.start, snippet.end, marks),
+        "segments": segments(snippet.exact, 0, len(snippet.exact), marks),
     }
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import Any
 
+from standfirst.dossier.decided import all_actors
 from standfirst.dossier.forms import cited, document_ref, reason_row, state_row
 from standfirst.dossier.index import Index
 from standfirst.records import (
@@ -246,13 +247,5 @@ def proposition_ref(proposition: Proposition, index: Index) -> dict[str, Any]:
 
 def actor_refs(index: Index) -> list[dict[str, Any]]:
     """Those who say most in the story, first; the outlets' own statements are left out."""
-    said = Counter(
-        index.material.speakers[claim.id]
-        for claim in index.material.claims.values()
-        if claim.speaker is not None and claim.id in index.material.speakers
-    )
-    actors = index.material.actors
-    ranked = sorted((id for id in said if id in actors), key=lambda id: (-said[id], actors[id].name, id))
-    return [
-        {"id": id, "name": actors[id].name, "kind": str(actors[id].kind), "claims": said[id]} for id in ranked[:_ACTORS]
-    ]
+    said = [row for row in all_actors(index) if row["claims"]]
+    return [{key: row[key] for key in ("id", "name", "kind", "claims")} for row in said[:_ACTORS]]

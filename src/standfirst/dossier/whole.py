@@ -40,6 +40,11 @@ class Dossier:
         return self._index.material.story.id
 
     @property
+    def material(self) -> Material:
+        """What was weighed."""
+        return self._index.material
+
+    @property
     def brief(self) -> Brief | None:
         """The brief, or None where no sentence of the documents can stand as a line."""
         return self._index.brief
@@ -155,10 +160,10 @@ class Dossier:
 
     def page_of(self, document: str, *, claim: str | None = None, start: int | None = None) -> int:
         """The page of a document's text on which a claim, or a code point, stands; 1 where neither is named."""
-        held = self._index.material.claims.get(claim or "")
-        if held is not None and held.document == document:
-            return page_of(held.content[0].start)
-        return page_of(max(start or 0, 0))
+        held, text = self._index.material.claims.get(claim or ""), self._index.material.documents.get(document)
+        if text is None:
+            return 1
+        return page_of(text, held.content[0].start if held is not None and held.document == document else start or 0)
 
     def span(self, document: str, start: int, end: int) -> Span:
         """The words at a place of a document. Raises `NotFoundError`, and `UsageError` outside its text."""

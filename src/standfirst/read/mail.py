@@ -33,6 +33,10 @@ _SUFFIXES = {
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".eml": MAIL,
 }
+_HOSTILE = (
+    errors.MessageError, ValueError, LookupError, TypeError, AttributeError, IndexError, RecursionError,
+)  # fmt: skip
+"""What the standard library's parser of mails raises for those that break their own grammar."""
 _WROTE = re.compile(
     r"^(?:On\b.{5,200}\bwrote:|-{2,} ?(?:Original|Forwarded) [Mm]essage ?-{2,}|Begin forwarded message:)$", re.S
 )
@@ -48,16 +52,8 @@ def drafts(capture: Capture, origin: Origin) -> Iterator[tuple[Draft | Unread, O
     try:
         message = BytesParser(policy=policy.default).parsebytes(capture.content)
         yield _message(message), origin
-        yield from _attachments(message, origin, depth=0)
-    except (
-        errors.MessageError,
-        ValueError,
-        LookupError,
-        TypeError,
-        AttributeError,
-        IndexError,
-        RecursionError,
-    ) as error:
+        yield from _attachments(message, origin)
+    except _HOSTILE as error:
         # The parser keeps going through most damage; what is left is a mail whose headers break its own grammar.
         yield Unread(Trouble.UNREADABLE, f"the mail cannot be parsed: {type(error).__name__}"), origin
 
@@ -123,18 +119,26 @@ def _blocks(text: str) -> list[Block]:
     return found
 
 
-def _attachments(message: Message, origin: Origin, depth: int) -> Iterator[tuple[Draft | Unread, Origin]]:
-    if not isinstance(message, EmailMessage):
-        return
-    for number, part in enumerate(list(message.iter_attachments())[:_MOST], start=1):
-        name = part.get_filename() or f"attachment-{number}"
+def attached(content: bytes, place: str) -> bytes | None:
+    """The bytes of the attachment of a mail that a document of this place was read from.
+
+    None where there is none, or several of this name that are not the same.
+    """
+    try:
+        message = BytesParser(policy=policy.default).parsebytes(content)
+        files = [part.get_payload(decode=True) for name, part, _ in _parts(message) if place.endswith(f"!{name}")]
+    except _HOSTILE:
+        return None
+    found = {data for data in files if isinstance(data, bytes)}
+    return found.pop() if len(found) == 1 else None
+
+
+def _attachments(message: Message, origin: Origin) -> Iterator[tuple[Draft | Unread, Origin]]:
+    for name, part, inside in _parts(message):
         member = f"{origin.member}!{name}" if origin.member else name
         inner = replace(origin, place=f"{origin.place}!{name}", member=member, url=None, headers=())
-        inside = part.get_payload(0) if part.get_content_type() == MAIL and part.is_multipart() else None
-        if isinstance(inside, Message):
-            if depth < 2:
-                yield _message(inside), inner
-                yield from _attachments(inside, inner, depth + 1)
+        if inside is not None:
+            yield _message(inside), inner
             continue
         content = part.get_payload(decode=True)
         if not isinstance(content, bytes):
@@ -147,3 +151,17 @@ def _attachments(message: Message, origin: Origin, depth: int) -> Iterator[tuple
             yield Unread(Trouble.UNKNOWN_KIND, message_text), inner
         else:
             yield draft_of(content, kind, charset=part.get_content_charset()), inner
+
+
+def _parts(message: Message, above: str = "", depth: int = 0) -> Iterator[tuple[str, Message, Message | None]]:
+    """What is attached: its name, after that of the mail that it is attached to; itself; and the mail that it is."""
+    if not isinstance(message, EmailMessage):
+        return
+    for number, part in enumerate(list(message.iter_attachments())[:_MOST], start=1):
+        name = f"{above}{part.get_filename() or f'attachment-{number}'}"
+        inside = part.get_payload(0) if part.get_content_type() == MAIL and part.is_multipart() else None
+        if not isinstance(inside, Message):
+            yield name, part, None
+        elif depth < 2:
+            yield name, part, inside
+            yield from _parts(inside, f"{name}!", depth + 1)

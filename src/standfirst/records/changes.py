@@ -34,6 +34,27 @@ class ChangeKind(StrEnum):
         """0 for what comes first."""
         return list(ChangeKind).index(self)
 
+    @property
+    def nouns(self) -> tuple[str, str]:
+        """What one change and several changes of this kind are called: "denial", "denials"."""
+        return _NOUNS[self]
+
+
+_NOUNS = {
+    ChangeKind.DENIED: ("denial", "denials"),
+    ChangeKind.WITHDRAWN: ("withdrawal", "withdrawals"),
+    ChangeKind.CORRECTED: ("correction", "corrections"),
+    ChangeKind.REVERSED: ("changed account", "changed accounts"),
+    ChangeKind.STATE: ("moved state", "moved states"),
+    ChangeKind.CONTRADICTED: ("contradiction", "contradictions"),
+    ChangeKind.CONDITION: ("moved condition", "moved conditions"),
+    ChangeKind.STANDING: ("document of another standing", "documents of another standing"),
+    ChangeKind.PAGE: ("changed page", "changed pages"),
+    ChangeKind.THREAT: ("new threat or condition", "new threats or conditions"),
+    ChangeKind.ORIGIN: ("known claim with a new origin", "known claims with a new origin"),
+    ChangeKind.NEW: ("new claim", "new claims"),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Told:

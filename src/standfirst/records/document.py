@@ -215,6 +215,11 @@ class Sign:
     where: Where | None = None
 
 
+def name_of(id: str, outlet: str | None, title: str | None, place: str) -> str:
+    """What to call a document before a person: outlet, else title, else file name, else its id."""
+    return outlet or title or place.rsplit("/", 1)[-1] or id
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """The text read from a capture. `text` holds the title (if any) as first paragraph, then the body."""
@@ -245,7 +250,7 @@ class Document:
     @property
     def name(self) -> str:
         """What to call it before a person: outlet, else title, else file name."""
-        return self.outlet or self.title or self.place.rsplit("/", 1)[-1] or self.id
+        return name_of(self.id, self.outlet, self.title, self.place)
 
     @property
     def news_text(self) -> str:

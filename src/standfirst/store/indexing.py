@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
-from sqlalchemy import Connection, bindparam, text
+from sqlalchemy import Connection, Row, TextClause, TextualSelect, text
 
-from standfirst.store.connection import chunks
 from standfirst.store.dialects import POSTGRES, on_postgres
-from standfirst.store.tables import documents, texts
+from standfirst.store.tables import documents, memberships, texts
 from standfirst.store.types import Words
 from standfirst.store.words import Asked, expression, fold, indexed, words_of
 
@@ -30,32 +30,42 @@ _SPEAKERS = text(
 )
 
 
-# A word of the title counts for four of the body, on both.
-_RANKED = text(
-    "SELECT rowid, bm25(search_index, 4.0, 1.0) FROM search_index WHERE search_index MATCH :words ORDER BY 2"
-)
-_CURRENT = text(
-    "SELECT t.number, t.document, c.number FROM texts t JOIN current_documents c ON c.id = t.document "
-    "WHERE t.number IN :numbers"
-).bindparams(bindparam("numbers", expanding=True))
-_FOUND = (
+_STORY = "(SELECT m.story FROM memberships m WHERE m.document = t.document ORDER BY m.number DESC LIMIT 1) AS story"
+_SHOWN = f"t.document, t.content, d.title, d.outlet, d.place, d.record, {_STORY}"
+
+
+def _typed(statement: TextClause) -> TextualSelect:
+    words = {"content": Words(), "title": Words(), "outlet": Words(), "place": Words()}
+    return statement.columns(texts.c.document, documents.c.record, memberships.c.story, **words)
+
+
+# A word of the title counts for four of the body, on both. Whether a text is current costs more than its rank: it is
+# asked only of the best. One statement, since each gives up and takes the interpreter's lock for each row.
+_BEST = _typed(
     text(
-        "SELECT d.number, t.document, t.content, d.title, d.outlet FROM documents d JOIN texts t ON t.document = d.id "
-        "WHERE d.number IN :numbers"
+        "WITH best AS MATERIALIZED (SELECT rowid AS number, bm25(search_index, 4.0, 1.0) AS score FROM search_index "
+        "WHERE search_index MATCH :words ORDER BY 2 LIMIT :looked), "
+        "chosen AS MATERIALIZED (SELECT b.score AS score, b.number AS text, c.number AS number FROM best b "
+        "JOIN texts t ON t.number = b.number JOIN current_documents c ON c.id = t.document "
+        "ORDER BY b.score, t.document LIMIT :limit OFFSET :offset) "
+        f"SELECT {_SHOWN}, x.score AS score, (SELECT max(score) FROM best) AS worst, "
+        "(SELECT count(*) FROM best) AS looked FROM chosen x "
+        "JOIN texts t ON t.number = x.text JOIN documents d ON d.number = x.number ORDER BY x.score, t.document"
     )
-    .bindparams(bindparam("numbers", expanding=True))
-    .columns(documents.c.number, texts.c.document, content=Words(), title=Words(), outlet=Words())
 )
-_SEARCH = text(
-    "SELECT t.document, t.content, d.title, d.outlet FROM search_index "
-    "JOIN texts t ON t.number = search_index.number AND search_index.words @@ CAST(:words AS tsquery) "
-    "JOIN current_documents c ON c.id = t.document JOIN documents d ON d.number = c.number "
-    "ORDER BY ts_rank(CAST('{0.25,0.25,0.25,1}' AS float4[]), search_index.words, CAST(:words AS tsquery), 1) DESC, "
-    "t.document LIMIT :limit OFFSET :offset"
-).columns(texts.c.document, content=Words(), title=Words(), outlet=Words())
+_MATCHED = text("SELECT count(*) FROM search_index WHERE search_index MATCH :words")
+_SEARCH = _typed(
+    text(
+        f"SELECT {_SHOWN} FROM search_index "
+        "JOIN texts t ON t.number = search_index.number AND search_index.words @@ CAST(:words AS tsquery) "
+        "JOIN current_documents c ON c.id = t.document JOIN documents d ON d.number = c.number ORDER BY "
+        "ts_rank(CAST('{0.25,0.25,0.25,1}' AS float4[]), search_index.words, CAST(:words AS tsquery), 1) DESC, "
+        "t.document LIMIT :limit OFFSET :offset"
+    )
+)
 
 _LOOKED_AT = 64
-"""Texts that hold the words of which it is asked at once whether they are current."""
+"""Of the best texts, how many more than are wanted are looked at first."""
 _FARTHEST = 16_383
 """The last position that a `tsvector` knows; all words after it stand there."""
 _MOST_PLACES = 256
@@ -85,35 +95,23 @@ def index_speakers(connection: Connection, names: Iterable[str]) -> None:
         connection.execute(_SPEAKERS, {"names": distinct, "folded": [fold(name) for name in distinct]})
 
 
-def search(connection: Connection, asked: Sequence[Asked], limit: int, offset: int) -> list[tuple[str, str, str, str]]:
-    """(document, text, title, outlet) of the current documents that hold all that is asked, best first."""
-    if on_postgres(connection):
-        values = {"words": query(asked), "limit": limit, "offset": offset}
-        return [tuple(row) for row in connection.execute(_SEARCH, values)]
-    best = _best(connection, expression(list(asked)), limit + offset)[offset:]
-    held: dict[int, tuple[str, str, str, str]] = {}
-    for some in chunks(best):
-        for number, *row in connection.execute(_FOUND, {"numbers": some}):
-            held[number] = tuple(row)
-    return [held[number] for number in best]
+def search(connection: Connection, asked: Sequence[Asked], limit: int, offset: int) -> Sequence[Row[Any]]:
+    """The current documents that hold all that is asked, best first, those of one rank by id.
 
-
-def _best(connection: Connection, words: str, most: int) -> list[int]:
-    """Row numbers of the best current documents, by rank, then id.
-
-    Whether a text is current costs more than its rank: it is asked only of the best, until there are enough of them
-    and no text of the same rank is left.
+    Each with its `document` (the id), `content`, `title`, `outlet`, `place`, whole `record` and `story`.
     """
-    found: list[tuple[float, str, int]] = []
-    with connection.execute(_RANKED, {"words": words}) as ranked:
-        for some in ranked.partitions(_LOOKED_AT):
-            ranks: dict[int, float] = dict(some)
-            current = connection.execute(_CURRENT, {"numbers": list(ranks)})
-            found.extend((ranks[number], document, held) for number, document, held in current)
-            found.sort()
-            if len(found) >= most and found[most - 1][0] < some[-1][1]:
-                break
-    return [held for _, _, held in found[:most]]
+    if on_postgres(connection):
+        return connection.execute(_SEARCH, {"words": query(asked), "limit": limit, "offset": offset}).all()
+    values = {"words": expression(list(asked)), "limit": limit, "offset": offset}
+    looked = limit + offset + _LOOKED_AT
+    while True:
+        rows = connection.execute(_BEST, {**values, "looked": looked}).all()
+        # Enough, where what was not looked at ranks lower than all that is given, or there is no more of it.
+        if len(rows) == limit and rows[-1].score < rows[-1].worst:
+            return rows
+        if (rows[0].looked if rows else connection.execute(_MATCHED, values).scalar_one()) < looked:
+            return rows
+        looked *= 8
 
 
 def vector(title: str, content: str) -> str:

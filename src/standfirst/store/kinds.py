@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from datetime import datetime
 
-from standfirst.records import Force, Reason, Span, Speech
+from standfirst.records import UNKNOWN_DATE, DateValue, Force, Kind, Reason, Span, Speech
+from standfirst.records.document import name_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,16 @@ class Hit:
     outlet: str | None
     spans: tuple[Span, ...]
     snippet: Span
+    place: str = ""
+    published: DateValue = UNKNOWN_DATE
+    kind: Kind = Kind.NEWS
+    story: str | None = None
+    """The story that the document is in."""
+
+    @property
+    def name(self) -> str:
+        """As `Document.name`."""
+        return name_of(self.document, self.outlet, self.title, self.place)
 
 
 @dataclass(frozen=True, slots=True)

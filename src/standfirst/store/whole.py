@@ -9,10 +9,11 @@ from contextlib import contextmanager
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, exists, select, text
+from sqlalchemy import Connection, Row, exists, select, text
 
+from standfirst.codec import decode
 from standfirst.ids import digest, text_digest
-from standfirst.records import Text, chain_digest
+from standfirst.records import UNKNOWN_DATE, DateValue, Kind, Text, chain_digest
 from standfirst.store.connection import Connected
 from standfirst.store.dialects import STREAMED, on_postgres
 from standfirst.store.indexing import search
@@ -64,7 +65,7 @@ class WholeLedger(Connected):
             return []
         with self._reading() as connection:
             rows = search(connection, asked, limit, max(0, offset))
-        return [_hit(asked, Text(document, content), title, outlet) for document, content, title, outlet in rows]
+        return [_hit(asked, row) for row in rows]
 
     def counts(self) -> Counts:
         with self._reading() as connection:
@@ -93,10 +94,15 @@ def digest_of(connection: Connection) -> str:
     return hasher.hexdigest()
 
 
-def _hit(asked: list[Asked], held: Text, title: str | None, outlet: str | None) -> Hit:
+def _hit(asked: list[Asked], row: Row[Any]) -> Hit:
+    held = Text(row.document, row.content)
     places = find(held.content, asked)
     spans = tuple(held.span(start, end) for start, end in places)
-    return Hit(held.document, title, outlet, spans, held.span(*snippet(held.content, places)))
+    around = held.span(*snippet(held.content, places))
+    record = row.record
+    dated = decode(DateValue, record["published"], {}) if "published" in record else UNKNOWN_DATE
+    kind = Kind(record.get("kind", Kind.NEWS))  # what is as by default is left out of a record
+    return Hit(row.document, row.title, row.outlet, spans, around, row.place, dated, kind, row.story)
 
 
 def _values(value: object) -> bytes:

@@ -25,20 +25,6 @@ _SHOWN = {ChangeKind.THREAT: 5, ChangeKind.ORIGIN: 5, ChangeKind.NEW: 8}
 _GRAVE = 12
 """Changes of one kind that the text shows, of those kinds that `_SHOWN` does not name."""
 _TOLD, _WORDS, _NAMED = 3, 280, 6
-_COUNTED = {
-    ChangeKind.DENIED: ("denial", "denials"),
-    ChangeKind.WITHDRAWN: ("withdrawal", "withdrawals"),
-    ChangeKind.CORRECTED: ("correction", "corrections"),
-    ChangeKind.REVERSED: ("changed account", "changed accounts"),
-    ChangeKind.STATE: ("moved state", "moved states"),
-    ChangeKind.CONTRADICTED: ("contradiction", "contradictions"),
-    ChangeKind.CONDITION: ("moved condition", "moved conditions"),
-    ChangeKind.STANDING: ("document of another standing", "documents of another standing"),
-    ChangeKind.PAGE: ("changed page", "changed pages"),
-    ChangeKind.THREAT: ("new threat or condition", "new threats or conditions"),
-    ChangeKind.ORIGIN: ("known claim with a new origin", "known claims with a new origin"),
-    ChangeKind.NEW: ("new claim", "new claims"),
-}
 _LEADING = "WHAT THE STORY TURNS ON"
 _REPEATED = frozenset({"changed its account", "withdrawn", "conceded", "deadline", "also carried"})
 """Rules whose notes a line tells beside the first reason."""
@@ -115,7 +101,7 @@ def _since(changes: Changes) -> str:
 
 def _tally(changes: Changes) -> str:
     counts = changes.counts()
-    return listed(count_of(number, *_COUNTED[kind]) for kind, number in counts.items()) or "nothing changed"
+    return listed(count_of(number, *kind.nouns) for kind, number in counts.items()) or "nothing changed"
 
 
 def _entry(change: Change, width: int) -> Iterator[str]:

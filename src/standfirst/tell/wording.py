@@ -130,7 +130,12 @@ def kind_words(kind: Kind) -> str:
 
 def document_name(document: Document) -> str:
     """What to call a document in a citation: its outlet, else its title, else its file's name; one line, not long."""
-    name = " ".join(document.name.split()) or document.id
+    return short_name(document.name, document.id)
+
+
+def short_name(name: str, id: str) -> str:
+    """A document's name on one line, not long; its id where the name is white space."""
+    name = " ".join(name.split()) or id
     return name if len(name) <= 48 else name[:47].rstrip() + "…"
 
 
