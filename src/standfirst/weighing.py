@@ -246,14 +246,14 @@ def _people(mentions: Sequence[Mention]) -> frozenset[str]:
 
 def weigh_changes(pile: Pile, known: Known) -> tuple[Change, ...]:
     """What changed in the story since only the known documents and claims were there."""
-    from standfirst.tell.changes import askable, put_as_questions
+    from standfirst.tell.changes import askable, put_as_questions, titles
     from standfirst.tell.questions import contested
     from standfirst.weigh import find_changes
 
     material, evidence, rulings = _weigh(pile)
     now, questions = _as_weighed(material, evidence), askable(material)
     found = find_changes(_as_known(now, evidence, known, pile, rulings), now, questions)
-    return put_as_questions(found, questions, [proposition.id for proposition, _ in contested(material)])
+    return put_as_questions(found, titles(material), [proposition.id for proposition, _ in contested(material)])
 
 
 def _as_weighed(material: Material, evidence: Evidence) -> Weighed:

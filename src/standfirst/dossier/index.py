@@ -22,7 +22,7 @@ from standfirst.records import (
 )
 from standfirst.tell.citations import Numbering
 from standfirst.tell.material import Material
-from standfirst.tell.questions import question_text
+from standfirst.tell.questions import title_of
 
 
 @dataclass(frozen=True)
@@ -71,11 +71,8 @@ class Index:
 
     @cached_property
     def questions(self) -> Mapping[str, str]:
-        """Proposition id → its question, or the words that state it where it cannot be put as one."""
-        return {
-            proposition.id: question_text(proposition, self.material) or one_line(proposition.statement)
-            for proposition in self.material.propositions
-        }
+        """Proposition id → its question, or the sentence that states it where it cannot be put as one."""
+        return {p.id: one_line(title_of(p, self.material)) for p in self.material.propositions}
 
     @cached_property
     def positions(self) -> Mapping[str, list[tuple[Proposition, Position]]]:

@@ -17,7 +17,7 @@ from standfirst.records import Change, ChangeKind, Changes, Reason, Span, Stale,
 from standfirst.tell.as_json import citations, escape_surrogates, schema
 from standfirst.tell.columns import wrap
 from standfirst.tell.material import Material
-from standfirst.tell.questions import question_text
+from standfirst.tell.questions import question_text, title_of
 from standfirst.tell.wording import count_of, listed, one_line, short_date, shortened, show_date
 
 SCHEMA = "urn:standfirst:changes:1"
@@ -36,10 +36,15 @@ def askable(material: Material) -> Mapping[str, str]:
     return {id: text for id, text in asked if text is not None}
 
 
+def titles(material: Material) -> Mapping[str, str]:
+    """By id of a proposition: its question, or the sentence that states it."""
+    return {proposition.id: title_of(proposition, material) for proposition in material.propositions}
+
+
 def put_as_questions(
     changes: Iterable[Change], questions: Mapping[str, str], first: Sequence[str] = ()
 ) -> tuple[Change, ...]:
-    """The changes, those about a proposition with its question in place of its statement.
+    """The changes, those about a proposition with its question (or title) in place of its statement.
 
     `first`: ids of the propositions that the story turns on; what changed about these leads, in their order.
     """

@@ -74,7 +74,7 @@ def invert(predication: Predication, times: Sequence[TimeExpression] = ()) -> st
         return None  # "15 patients hurt on Monday remained hospitalised": the clause has another verb
     if "," in middle:  # a relative clause between subject and verb
         middle = " ".join(form.exact for form in forms if form not in removed)
-    words = " ".join(f"{front} {_named(subject.exact)} {_LOOSE.sub('', f'{middle} ')} {verb_words} {tail}".split())
+    words = " ".join(f"{front} {_named(subject)} {_LOOSE.sub('', f'{middle} ')} {verb_words} {tail}".split())
     words = clipped(words).replace(" ,", ",")
     if words.count('"') % 2 or words.count("“") != words.count("”"):
         words = re.sub(r"[\"“”]\s?", "", words)
@@ -121,12 +121,15 @@ def _before_time(clause: Span, start: int, times: Sequence[TimeExpression]) -> i
     return max(end, start)
 
 
-def _named(subject: str) -> str:
-    """The subject inside a sentence: no capital on "The", no "no" ("no troops would leave" asks about troops)."""
-    first, _, rest = subject.split(",")[0].partition(" ")
+def _named(subject: Span) -> str:
+    """The subject inside a sentence: no capital on "The", nor on "Inspectors" where its text has "inspectors" too; no
+    "no" ("no troops would leave" asks about troops)."""
+    first, _, rest = subject.exact.split(",")[0].partition(" ")
     if first.lower() in {"no", "none", "neither"} and rest:
         return rest
-    return f"{first.lower()} {rest}".strip() if first in _DETERMINERS else f"{first} {rest}".strip()
+    plural = first.istitle() and first.endswith("s") and not first.endswith("ss")
+    small = first in _DETERMINERS or (plural and re.search(rf"(?<![\w’'-]){first.lower()}\b", subject.text.content))
+    return f"{first.lower() if small else first} {rest}".strip()
 
 
 def _do(predication: Predication) -> str:

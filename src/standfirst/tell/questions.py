@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
+from textwrap import shorten
 
 from standfirst.records import (
     Claim,
@@ -280,6 +281,21 @@ def question_text(proposition: Proposition, material: Material) -> str | None:
                     or _in_other_words(predication.lemma, proposition, claims)
                 )
     return None
+
+
+def title_of(proposition: Proposition, material: Material) -> str:
+    """What a proposition goes by: its question, or where no clause of it can be one, the sentence that states it."""
+    asked = question_text(proposition, material)
+    if asked is not None:
+        return asked
+    stated = proposition.statement_span
+    sentences = (material.claims[p.claim].sentence for p in proposition.positions)
+    sentence = next((s for s in sentences if s.document == stated.document and s.contains(stated)), stated)
+    return f"“{shorten(sentence.exact.strip(' “”').translate(_INNER), _LONGEST_TITLE, placeholder=' …')}”"
+
+
+_INNER = str.maketrans("“”", "‘’")
+_LONGEST_TITLE = 100
 
 
 def _in_other_words(lemma: str, proposition: Proposition, claims: Sequence[Claim]) -> str | None:
