@@ -192,6 +192,21 @@ def startup_figures() -> dict[str, Any]:
     }
 
 
+def cold_brief(data: Path) -> dict[str, Any]:
+    """Seconds of ``standfirst brief`` from start to end on the ten articles nearest to 700 words of one story."""
+    stories = [sorted(folder.glob("*.txt")) for folder in sorted(data.iterdir()) if folder.is_dir()]
+    words = {path: len(path.read_text(encoding="utf-8").split()) for story in stories for path in story}
+    chosen = [sorted(story, key=lambda path: abs(words[path] - 700))[:10] for story in stories if len(story) >= 10]
+    if not chosen:
+        note("skipped: no story of ten articles (brief from a cold start)")
+        return {}
+    ten = min(chosen, key=lambda paths: abs(sum(words[path] for path in paths) - 7000))
+    script = Path(sys.executable).with_name("standfirst")
+    command = [str(script)] if script.exists() else [sys.executable, "-m", "standfirst.cli"]
+    seconds = startup([*command, "brief", *map(str, ten)])
+    return {"cold_brief_s": seconds, "cold_brief_words": sum(words[path] for path in ten)}
+
+
 def ledger_figures(given: argparse.Namespace, data: Path) -> dict[str, Any]:
     """Seconds to add one document to the large ledger, and to brief a story of about thirty from it."""
     chosen = articles_of(data, given.sentences, given.ledger_documents)
@@ -270,7 +285,7 @@ def main() -> None:
     ledger_data = given.ledger_data or data.parent / "data"
     figures: dict[str, Any] = {}
     if data.is_dir():
-        figures |= path_figures(data)
+        figures |= path_figures(data) | cold_brief(data)
     else:
         note(f"skipped: {data} is no folder (documents per second, peak memory)")
     figures |= startup_figures()
