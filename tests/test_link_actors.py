@@ -195,6 +195,32 @@ def test_a_post_alone_is_the_one_person_who_holds_it_in_the_document() -> None:
     assert actors.actors[actors.by_claim[claims[0].id]].name == "Ana Ruiz"
 
 
+@pytest.mark.parametrize(
+    ("described", "roles", "name"),
+    [
+        ("the director of the port of Tarn", ["Director of the Tarn Port Authority"], "Ana Ruiz"),
+        ("the port director", ["director of the port"], "Ana Ruiz"),
+        ("a director of the port of Tarn", ["Director of the Tarn Port Authority"], None),  # one of several, perhaps
+        ("the head of the guard", ["head of the bridge division of the guard"], None),  # not of the whole
+        ("the director of the port of Orsey", ["Director of the Tarn Port Authority"], None),
+        ("the port director", ["director of the port", "port director"], None),  # two bear it
+        ("the former director of the port", ["director of the port"], None),
+        ("the harbour minister", ["harbour minister"], None),  # of which country is open
+    ],
+)
+def test_the_holder_of_an_office_is_one_in_all_documents(described: str, roles: list[str], name: str | None) -> None:
+    told = article(f"The gates are shut, {described} wrote.")
+    claims = [said(told, told.text.content, who(described, ANONYMOUS))]
+    documents = [told]
+    for person, role in zip(("Ana Ruiz", "Ida Vik"), roles, strict=False):
+        named = article(f"{person}, {role}, came.", outlet=f"{person} News")
+        documents.append(named)
+        claims.append(said(named, named.text.content, who(person, role=role)))
+    actors = actors_of(documents, claims)
+    found = actors.actors[actors.by_claim[claims[0].id]]
+    assert (found.name if found.kind is ActorKind.PERSON else None) == name
+
+
 def test_an_outlet_s_own_words_and_its_reporter_are_the_outlet() -> None:
     document = article("The gates are shut. A Skell Courier reporter saw it.", outlet="Skell Courier Online")
     claims = [

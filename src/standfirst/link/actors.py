@@ -237,9 +237,11 @@ class _Drafts:
             if own:
                 return own
         holder = self.posts.holder(folded, document)
-        if holder:
-            id = self.person(holder, document, span)
-            self.drafts[id].note("post", f"the only one whom the document calls “{folded}”", span)
+        office = None if holder else self.posts.in_office(speaker.name)
+        if holder or office:
+            id = self.person(holder or office or "", document, span)
+            who = "whom the document calls" if holder else "in the story who is"
+            self.drafts[id].note("post", f"the only one {who} “{folded}”", span)
             return id
         unresolved = folded in _PRONOUNS or not folded
         key = [document, folded] if unresolved else [_description_key(speaker.name)]

@@ -53,6 +53,8 @@ class Posts:
     """Person → the one country that their roles name."""
     holders: Mapping[tuple[str, str], str]
     """(document, folded role) → the only person to whom the document gives it; (country, role) → the same for all."""
+    offices: Mapping[str, tuple[tuple[str, frozenset[str]], ...]]
+    """Post that one person at a time holds → those who hold it somewhere, each with the words of the role."""
 
     def body_of(self, person: str, bodies: Bodies) -> tuple[Body, str, Span] | None:
         """For whom a person speaks, in words why, and where that stands; None where nothing says so.
@@ -106,6 +108,36 @@ class Posts:
         with its country ("the Norwegian foreign minister")."""
         country, rest = leading_country(folded)
         return self.holders.get((document, folded)) or (self.holders.get((country, rest)) if country else None)
+
+    def in_office(self, description: str) -> str | None:
+        """The only person of whom a role has the words of a post that names its body, and at most a word for bodies
+        more: "the director of the port of Tarn" is whom another document calls "director of the Tarn Port Authority".
+        """
+        office = _office(description)
+        if office is None:
+            return None
+        held = self.offices.get(office[0], ())
+        persons = {person for person, words in held if office[1] <= words and words - office[1] <= _BODIES}
+        return next(iter(persons)) if len(persons) == 1 else None
+
+
+_OFFICES = frozenset("director head chief boss chairman chairwoman chair commissioner superintendent ceo mayor".split())
+"""Posts that one person at a time holds. Not ministers and presidents: of which country, the words often leave open."""
+_BODIES = frozenset("authority agency administration company corporation group service board".split())
+"""Words that may be left out of a body's name. Not "division": its head is not the head of the whole."""
+_ONE_OF_SEVERAL = re.compile(r"(?:an?|one|another|some|deputy|acting|assistant|vice|co)\b")
+_OF_BODY = re.compile(r"(\w+) (?:of|at|for) ")
+
+
+def _office(words: str) -> tuple[str, frozenset[str]] | None:
+    """The post and all words of a role that names its body: "the director of the port", "port director"."""
+    if _ONE_OF_SEVERAL.match(fold(words)) or is_former(words):
+        return None
+    folded = plain(words)
+    match = _OF_BODY.match(folded)
+    post = match.group(1) if match else folded.rpartition(" ")[2]
+    held = frozenset(folded.split()) - {"of", "at", "for", "the", "and"}
+    return (post, held) if post in _OFFICES and len(held) > 1 else None
 
 
 def speaker_of(claim: Claim) -> Speaker | None:
@@ -196,7 +228,19 @@ def _posts(
                 if whose:
                     holders[whose, rest].add(person)
     only = {place: next(iter(persons)) for place, persons in holders.items() if len(persons) == 1}
-    return Posts(roles, {person: tuple(signs) for person, signs in seen.items()}, countries, only)
+    return Posts(roles, {person: tuple(signs) for person, signs in seen.items()}, countries, only, _offices(seen))
+
+
+def _offices(seen: Mapping[str, Sequence[_Seen]]) -> dict[str, tuple[tuple[str, frozenset[str]], ...]]:
+    found: defaultdict[str, set[tuple[str, frozenset[str]]]] = defaultdict(set)
+    for person, signs in seen.items():
+        for sign in signs:
+            office = (
+                _office(f"{sign.role} of {sign.institution}" if sign.institution else sign.role) if sign.role else None
+            )
+            if office is not None:
+                found[office[0]].add((person, office[1]))
+    return {post: tuple(sorted(held, key=lambda one: (one[0], sorted(one[1])))) for post, held in found.items()}
 
 
 def _is_role(sign: _Seen) -> bool:
