@@ -84,6 +84,8 @@ class Speakers:
             return None
         source = utterer(self.tree, self.names, frame.source)
         speaker = self.resolve(source, frame)
+        if not speaker.name.strip():  # of a stray mark nothing is left as a name: then the word, as it is printed
+            speaker = replace(speaker, name=self.tree.word(source), kind=SpeakerKind.ANONYMOUS)
         if speaker.kind in (SpeakerKind.ANONYMOUS, SpeakerKind.GROUP) and speaker.anonymity is None:
             speaker = replace(speaker, anonymity=find_anonymity(self.scene, frame))
         self._remember(frame, source, speaker)

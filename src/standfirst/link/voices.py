@@ -178,7 +178,7 @@ class _Parties:
                 "copied-quotation", "the passage is a copy, so the speaker is the original's", self._where(claim)
             )
         letter = self._letter
-        if letter is not None and _is_document(claim) and claim.speaker.name.split()[-1].lower() == "letter":
+        if letter is not None and _is_document(claim) and claim.speaker.name.lower().split()[-1:] == ["letter"]:
             actor = self.actors.by_claim[letter.id]
         party = self.actors.spoken_for(actor)
         if is_outlet(claim) or self._is_agency(party):

@@ -136,7 +136,7 @@ def _grouped(found: Iterable[tuple[Claim, TimeExpression]]) -> list[_Group]:
 def _what(claim: Claim) -> str:
     """Whose saying it is, where somebody says it on that day; "" for what happened."""
     if claim.said is not None and claim.speaker is not None:
-        return claim.speaker.name.lower().split()[-1]
+        return next(iter(claim.speaker.name.lower().split()[-1:]), "")
     return ""
 
 

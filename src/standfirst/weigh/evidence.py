@@ -215,7 +215,7 @@ def event_day(claim: Claim) -> str | None:
 
 def _nobody(claim: Claim) -> bool:
     """Whether the speaker is a pronoun that nothing resolved: it is somebody's voice, but not one more."""
-    return claim.speaker is not None and claim.speaker.name.lower().split()[0] in _PRONOUNS
+    return claim.speaker is not None and (claim.speaker.name.lower().split() or ["it"])[0] in _PRONOUNS
 
 
 def _years_apart(edtf: str | None, printed: str) -> bool:

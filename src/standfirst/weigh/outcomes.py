@@ -156,7 +156,7 @@ def _is_by(conditional: Claim, predication: Predication, claim: Claim) -> bool:
     speaker = conditional.speaker
     if speaker is None or predication.passive:
         return predication.passive
-    surname = speaker.name.split()[-1]
+    surname = next(iter(speaker.name.split()[-1:]), "")
     own = claim.speaker is not None and claim.speaker.name.split()[-1:] == [surname]
     if own and re.match(r"(?:we|I|he|she|it|they|our|my|his|her)\b", subject, re.IGNORECASE):
         return True

@@ -113,9 +113,9 @@ def _dropped(
         claim = evidence.claims[no.claim]
         if claim.speaker is None or is_soft(no) or claim.speaker.kind not in (SpeakerKind.PERSON, SpeakerKind.BODY):
             continue
-        name = claim.speaker.name.split()[-1].casefold()
+        name = next(iter(claim.speaker.name.casefold().split()[-1:]), "")
         subjects = [p.subject.exact.casefold() for p in claim.predications if p.subject is not None and p.negation]
-        if not any(words in _HIMSELF or name in words for words in subjects):
+        if not name or not any(words in _HIMSELF or name in words for words in subjects):
             continue
         told = {
             p.claim
