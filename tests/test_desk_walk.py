@@ -140,7 +140,7 @@ def correct_a_speaker(page: Page, desk: Served) -> None:
 
 def merge_two_actors(page: Page, desk: Served) -> None:
     """On the page of the one whose name is to stand, the other is named; the story then counts one."""
-    other = "The director of the port of Kelverport"
+    other = "A port official"
     visit(page, f"{desk.address}/story/{desk.story}")
     page.locator("ul.actors a", has_text="Edwin Thorsby").first.click()
     actor = page.url
@@ -148,7 +148,7 @@ def merge_two_actors(page: Page, desk: Served) -> None:
     page.get_by_text("Put together with another").click()
     page.get_by_label(other, exact=True).check()
     form = page.locator("form.chooser", has=page.get_by_role("button", name="Put together", exact=True))
-    form.get_by_label("Reason").fill("He is the director.")
+    form.get_by_label("Reason").fill("The port says that it was he.")
     form.get_by_role("button", name="Put together", exact=True).click()
     page.wait_for_url("**/split")
     visit(page, actor)
@@ -163,7 +163,7 @@ def merge_two_actors(page: Page, desk: Served) -> None:
 def undo_the_merge(page: Page, desk: Served) -> None:
     """What was decided stands in the review, signed and with its reason, and is taken back there; nothing is lost."""
     page.get_by_role("link", name="Review", exact=True).click()
-    kept = page.locator("li[id]").filter(has_text="He is the director.")
+    kept = page.locator("li[id]").filter(has_text="The port says that it was he.")
     kept.first.wait_for()
     assert WHO in one_line(kept.first.text_content())
     assert page.locator("li[id]").filter(has_text=REASON).count() == 1
@@ -172,7 +172,7 @@ def undo_the_merge(page: Page, desk: Served) -> None:
     wait_for(page, "li[id] .role", "undone")
     with standfirst.Newsroom(desk.ledger) as newsroom:
         rows = newsroom.decision_rows(desk.story)
-    assert [row["reason"] for row in rows] == [REASON, "He is the director.", "Two offices, after all."]
+    assert [row["reason"] for row in rows] == [REASON, "The port says that it was he.", "Two offices, after all."]
     assert [row["status"] for row in rows][:2] == ["acts", "undone"]
     assert {row["by"] for row in rows} == {WHO}
 
