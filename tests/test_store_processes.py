@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import random
 import signal
-import subprocess
-import sys
 import time
 from pathlib import Path
 
@@ -14,16 +11,7 @@ import pytest
 
 from standfirst.store import open_ledger
 from store_samples import EXTRACTOR, add, capture, claims, document
-
-WRITER = Path(__file__).with_name("store_writer.py")
-
-
-def start(place: Path, first: int, count: int) -> subprocess.Popen[str]:
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
-    command = [sys.executable, str(WRITER), str(place), str(first), str(count)]
-    return subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment, encoding="utf-8"
-    )
+from store_writer import numbers, start
 
 
 def numbers_in(place: Path) -> set[int]:
@@ -59,7 +47,7 @@ def test_a_killed_writer_loses_nothing_that_it_promised_and_leaves_nothing_half_
         writer.send_signal(signal.SIGKILL)
         rest, _ = writer.communicate(timeout=60)
         assert writer.returncode == -signal.SIGKILL
-        promised |= {int(line) for line in rest.splitlines(keepends=True) if line.endswith("\n")}
+        promised |= numbers(rest)
         found = numbers_in(place)
         assert promised <= found
         # At most one more in each round: committed, and killed before it could say so.

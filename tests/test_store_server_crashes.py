@@ -21,6 +21,7 @@ from standfirst.errors import LedgerError
 from standfirst.store import Ledger, open_ledger
 from store_samples import NOON, add, capture, document
 from store_server import on_server
+from store_writer import numbers, start
 from test_store_crashes import numbers_in
 
 pytest_plugins = ("store_ledgers",)
@@ -55,18 +56,15 @@ def test_a_killed_server_loses_nothing_that_it_promised(own_server: Server) -> N
     with open_ledger(own_server.url) as reader:
         for round_ in range(3):
             first = round_ * 10_000
-            command = [sys.executable, str(HERE / "store_writer.py"), own_server.url, str(first), "10000"]
-            writer = subprocess.Popen(
-                command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=ENVIRONMENT, encoding="utf-8"
-            )
+            writer = start(own_server.url, first, 10_000)
             assert writer.stdout is not None
             for _ in range(chance.randint(1, 6)):
                 promised.add(int(writer.stdout.readline()))
             time.sleep(chance.random() * 0.03)
             own_server.stop()
             rest, errors = writer.communicate(timeout=120)
-            assert "LedgerError" in errors
-            promised |= {int(line) for line in rest.splitlines(keepends=True) if line.endswith("\n")}
+            assert b"LedgerError" in errors
+            promised |= numbers(rest)
             own_server.start()
             # Who had the ledger open before goes on, as if nothing had been.
             there = {int(d.place.removeprefix("articles/").removesuffix(".txt")) for d in reader.each_document()}
