@@ -49,6 +49,8 @@ class _Text:
     credits: Credits
     cut: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
     """Start and end of the sentences of those parts, by their numbers, that were asked for."""
+    widened: dict[tuple[int, int], Span] = field(default_factory=dict)
+    """What `whole` gave: ten reprints ask ten times for a passage of their original."""
 
     @classmethod
     def of(cls, document: Document) -> _Text:
@@ -75,6 +77,23 @@ class _Text:
             if last and end < last[1] and end - last[0] >= _HALF * (last[1] - last[0]):
                 end = last[1]
         return Span(self.document.text, start, end)
+
+    def _begin(self, number: int, start: int) -> int:
+        """Where a passage begins that does so within a part: with its sentence, where most of that is in it."""
+        content, least, most = self.document.text.content, self.starts[number], self.parts[number].end
+        if start > least and content[start - 1] in OPENERS and begins_sentence(content, start - 1, least, most):
+            return start - 1
+        if begins_sentence(content, start, least, most):
+            return start
+        first = self._sentence(number, start)
+        much = first is not None and first[0] < start and first[1] - start >= _HALF * (first[1] - first[0])
+        return first[0] if first and much else start
+
+    def _end(self, number: int, end: int) -> int:
+        """Where a passage ends that does so within a sentence: with it, where most of that is in it."""
+        last = self._sentence(number, end - 1)
+        much = last is not None and end < last[1] and end - last[0] >= _HALF * (last[1] - last[0])
+        return last[1] if last and much else end
 
     def _part(self, at: int) -> int:
         """The number of the part around a code point."""
@@ -130,8 +149,8 @@ def _copies(original: _Text, copy: _Text, words: Words, found: Iterable[Passage]
         likeness = _likeness(words.codes[a:b], words.codes[c:d])
         if likeness < MIN_LIKENESS:
             continue
-        from_span = original.whole(int(words.starts[c]), int(words.ends[d - 1]))
-        to_span = copy.whole(int(words.starts[a]), int(words.ends[b - 1]))
+        from_span = original.whole(words.starts.item(c), words.ends.item(d - 1))
+        to_span = copy.whole(words.starts.item(a), words.ends.item(b - 1))
         near = Reason(
             "near-identical",
             f"{likeness:.0%} of the shorter passage's words are in both, {passage.own_words} of them in runs of "
