@@ -23,15 +23,16 @@ The harbour master said on Thursday that the pier will close on Friday.
 
 
 class GatedFetcher:
-    """A fake of the network: each address is a short article, and none comes before the gate is open."""
+    """A fake of the network: each address is a short article, and none comes before the gate, or its own, is open."""
 
     def __init__(self) -> None:
         self.gate = threading.Event()
+        self.gates: dict[str, threading.Event] = {}
         self.asked: list[str] = []
 
     def fetch(self, url: str, *, now: datetime) -> Capture | Problem:
         self.asked.append(url)
-        assert self.gate.wait(60)
+        assert self.gates.get(url, self.gate).wait(60)
         page = f"<!doctype html><html><body><p>The mayor said pier {url[-1]} is open.</p></body></html>"
         return Capture(page.encode(), "text/html", url, url, now)
 

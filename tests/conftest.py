@@ -15,12 +15,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import settings
 
 import must_run
 from must_run import pytest_make_collect_report, pytest_runtest_makereport
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+
+# A property is about what comes out and not about when: a machine with other work to do breaks none.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 __all__ = ["pytest_make_collect_report", "pytest_runtest_makereport"]  # hooks, which pytest finds here
 

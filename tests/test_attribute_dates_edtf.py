@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from standfirst.attribute.dates import edtf_bounds, resolve
@@ -38,14 +38,12 @@ def test_malformed_values_cover_nothing(edtf: str | None) -> None:
     assert edtf_bounds(edtf) is None
 
 
-@settings(deadline=None)
 @given(st.dates(min_value=date(1900, 1, 1), max_value=date(2099, 12, 31)))
 def test_what_is_shown_reads_back_as_the_same_value(day: date) -> None:
     for edtf in (day.isoformat(), f"{day:%Y-%m}", f"{day.year:04d}"):
         assert resolve(show_date(edtf), None)[0] == edtf
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_any_text_has_bounds_or_none(text: str) -> None:
     bounds = edtf_bounds(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from standfirst.attribute.dates import Tense, edtf_bounds, find_times, resolve
@@ -69,7 +69,6 @@ _COARSE_WORDS = {
 _WORDS = st.sampled_from([*_DAY_WORDS, *_COARSE_WORDS])
 
 
-@settings(deadline=None)
 @given(st.sampled_from(sorted(_COARSE_WORDS)), DAYS, TENSES)
 def test_a_value_is_never_finer_than_its_words(words: str, anchor: date, tense: Tense | None) -> None:
     edtf, _ = resolve("over " + words if words == "the weekend" else words, anchor, tense=tense)
@@ -78,14 +77,12 @@ def test_a_value_is_never_finer_than_its_words(words: str, anchor: date, tense: 
     assert (bounds[1] - bounds[0]).days + 1 >= _COARSE_WORDS[words]
 
 
-@settings(deadline=None)
 @given(_WORDS, DAYS, TENSES)
 def test_days_without_a_time_are_no_minutes(words: str, anchor: date, tense: Tense | None) -> None:
     edtf, _ = resolve(words, anchor, tense=tense)
     assert edtf is None or "T" not in edtf
 
 
-@settings(deadline=None)
 @given(_WORDS, DAYS, st.integers(min_value=0, max_value=800), TENSES)
 @example("February 29", date(2015, 12, 1), 300, None)
 @example("last winter", date(2019, 12, 31), 1, None)
@@ -96,7 +93,6 @@ def test_a_later_anchor_never_gives_an_earlier_time(words: str, anchor: date, la
         assert earlier <= after
 
 
-@settings(deadline=None)
 @given(st.sampled_from(_WEEKDAYS), DAYS, TENSES)
 def test_a_weekday_is_that_weekday_within_a_week(words: str, anchor: date, tense: Tense | None) -> None:
     bounds = edtf_bounds(resolve(words, anchor, tense=tense)[0])
@@ -105,7 +101,6 @@ def test_a_weekday_is_that_weekday_within_a_week(words: str, anchor: date, tense
     assert abs((bounds[0] - anchor).days) < 7
 
 
-@settings(deadline=None)
 @given(_WORDS, DAYS)
 def test_found_words_read_again_as_the_same(words: str, anchor: date) -> None:
     value = DateValue(anchor.isoformat(), Basis.LISTED)
@@ -125,7 +120,6 @@ _PIECES = st.sampled_from(
 )
 
 
-@settings(deadline=None)
 @given(
     st.lists(_PIECES, max_size=30).map(" ".join), st.one_of(st.none(), DAYS.map(date.isoformat), st.text(max_size=12))
 )
@@ -133,7 +127,6 @@ def test_words_of_time_in_any_order_never_raise(words: str, published: str | Non
     _check_spans(words, published)
 
 
-@settings(deadline=None)
 @given(st.text(max_size=200), st.one_of(st.none(), st.text(max_size=12)))
 def test_any_text_and_any_date_never_raise(words: str, published: str | None) -> None:
     _check_spans(words, published)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from standfirst.attribute.dates.timex3 import Timex3, find_timex3
@@ -174,7 +174,6 @@ _PIECES = st.sampled_from(
 _DAYS = st.dates(min_value=date(1, 1, 1), max_value=date(9999, 12, 31)).map(date.isoformat)
 
 
-@settings(deadline=None)
 @given(st.lists(_PIECES, max_size=30).map(" ".join), st.one_of(st.none(), _DAYS, st.text(max_size=12)))
 @example("a year ago in the latest quarter and the next morning", "0001-01-01")
 @example("ten centuries later, the following day, two months later than 31 December 9999", "9999-12-31")

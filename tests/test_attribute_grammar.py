@@ -64,7 +64,7 @@ def _worth(heads: np.ndarray, scores: np.ndarray) -> float:
 
 
 @given(st.integers(0, 2**32 - 1), st.integers(1, 5))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_the_best_tree_is_a_tree_and_none_under_its_root_is_better(seed: int, n: int) -> None:
     draw = np.random.default_rng(seed)
     scores, roots = draw.normal(size=(n, n)), draw.normal(size=n)
@@ -78,7 +78,7 @@ def test_the_best_tree_is_a_tree_and_none_under_its_root_is_better(seed: int, n:
 
 
 @given(st.integers(0, 2**32 - 1), st.integers(2, 80), st.booleans())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_long_sentences_and_equal_scores_make_trees_too(seed: int, n: int, flat: bool) -> None:
     draw = np.random.default_rng(seed)
     scores = np.zeros((n, n)) if flat else draw.integers(0, 3, (n, n)).astype(float)
@@ -95,7 +95,7 @@ def test_the_parts_of_a_vector_do_not_overlap() -> None:
 
 
 @given(st.integers(0, 2**32 - 1), st.integers(1, 30))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_sentences_begin_where_they_must_and_never_where_they_may_not(seed: int, n: int) -> None:
     draw = np.random.default_rng(seed)
     vectors = draw.normal(size=(n, WIDTH)).astype(np.float32)
@@ -154,7 +154,7 @@ def test_cannot_is_a_modal_and_a_negation() -> None:
 
 
 @given(texts)
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_any_text_is_parsed_into_trees_within_its_sentences(text: str) -> None:
     parse = parser().parse(text)
     assert all(0 <= a < b <= len(text) for a, b in zip(parse.starts, parse.ends, strict=True))
@@ -169,7 +169,7 @@ def test_any_text_is_parsed_into_trees_within_its_sentences(text: str) -> None:
 
 
 @given(st.lists(st.sampled_from([*NEWS.split("\n\n"), NEWS, "", "x"]), min_size=1, max_size=4))
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 def test_a_parse_depends_on_nothing_but_its_text(several: list[str]) -> None:
     together = list(parser().answer(several))
     assert together == [next(parser().answer([text])) for text in several]
@@ -200,7 +200,7 @@ def test_parser_and_reader_have_digests_of_their_own() -> None:
 
 
 @given(texts)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_every_token_has_pieces_of_the_text(text: str) -> None:
     encoded, cut = encode(text, Tokenizer.from_file(str(FOLDER / "tokenizer.json"))), tokens(text)
     firsts, lasts = spread(np.array(cut.starts, np.int64), np.array(cut.ends, np.int64), encoded)

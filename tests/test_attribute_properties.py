@@ -40,7 +40,7 @@ def spans(claim: Claim) -> Iterator[Span]:
     yield from (hop.span for hop in claim.chain if hop.span is not None)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(SALAD)
 def test_attribute_never_raises_and_its_spans_are_the_documents(text: str) -> None:
     found = read(text, title=text.split("\n\n")[0].strip() or None)
@@ -51,13 +51,13 @@ def test_attribute_never_raises_and_its_spans_are_the_documents(text: str) -> No
     assert len({claim.id for claim in found.claims}) == len(found.claims)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.text(max_size=200))
 def test_attribute_survives_any_characters(text: str) -> None:
     read(text)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(SALAD, st.sampled_from(list(PartKind)), st.integers(0, 30), st.integers(1, 60))
 def test_attribute_survives_any_part(text: str, kind: PartKind, start: int, length: int) -> None:
     end = min(len(text), start + length)

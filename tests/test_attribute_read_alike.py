@@ -21,7 +21,7 @@ AROUND = [
 
 
 @given(st.lists(st.sampled_from(AROUND), max_size=3), st.lists(st.sampled_from(AROUND), max_size=3))
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 def test_a_paragraph_is_read_alike_wherever_it_stands(before: list[str], after: list[str]) -> None:
     text = "\n\n".join([*before, COPIED, *after])
     start = text.index(COPIED)

@@ -53,7 +53,7 @@ def words(text: str, fragments: tuple[tuple[int, int], ...]) -> list[str]:
 
 
 @given(texts)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_pieces_lie_in_the_text_in_order_and_windows_hold_each_once(text: str) -> None:
     encoded = encode(text, tokenizer())
     assert all(0 <= a <= b <= len(text) for a, b in zip(encoded.starts, encoded.ends, strict=True))
@@ -88,7 +88,7 @@ def test_a_long_paragraph_is_cut_after_a_sentence() -> None:
 
 
 @given(st.integers(0, 2**32 - 1), st.lists(st.integers(1, 30), min_size=1, max_size=4))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_best_paths_are_legal_and_none_is_better(seed: int, lengths: list[int]) -> None:
     draw = np.random.default_rng(seed)
     n = len(TAGS)
@@ -170,7 +170,7 @@ def test_who_says_what() -> None:
 
 
 @given(texts)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_any_text_is_read_and_every_span_lies_in_it(text: str) -> None:
     for relation in reader().read(text).relations:
         for fragments in (relation.source, relation.cue, relation.content):
@@ -180,7 +180,7 @@ def test_any_text_is_read_and_every_span_lies_in_it(text: str) -> None:
 
 
 @given(st.lists(st.sampled_from([*NEWS.split("\n\n"), NEWS, "", "x"]), min_size=1, max_size=4))
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 def test_an_answer_depends_on_nothing_but_its_text(several: list[str]) -> None:
     together = list(reader().answer(several))
     assert together == [next(reader().answer([text])) for text in several]

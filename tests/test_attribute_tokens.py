@@ -15,7 +15,7 @@ WORDS = (
 
 
 @given(st.lists(st.sampled_from([*WORDS, "\n\n", "  "]), max_size=40).map(" ".join) | st.text(max_size=60))
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 def test_both_cut_a_text_into_the_same_tokens(text: str) -> None:
     theirs = Parse.decode(next(SpacyParser().answer([text])), text)
     ours = tokens(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ipaddress
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from standfirst.capture.addresses import is_public
@@ -34,7 +34,6 @@ def test_a_public_address_is_taken(address: str) -> None:
     assert is_public(address)
 
 
-@settings(deadline=None)
 @given(st.ip_addresses(v=4))
 def test_an_address_in_another_form_counts_as_what_it_carries(address: ipaddress.IPv4Address) -> None:
     number = int(address)

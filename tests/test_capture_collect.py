@@ -178,7 +178,7 @@ def test_an_encrypted_word_document_is_named(tmp_path: Path) -> None:
     assert [p.trouble for p in taken(path)[1]] == [Trouble.ENCRYPTED]
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     content=st.one_of(st.binary(max_size=300), st.binary(max_size=200).map(lambda b: b"PK\x03\x04" + b)),
     suffix=st.sampled_from(["", ".txt", ".zip", ".warc", ".warc.gz", ".pdf", ".xml", ".eml", ".docx"]),

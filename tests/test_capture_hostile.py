@@ -22,7 +22,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from standfirst.capture import HttpFetcher
@@ -294,7 +294,6 @@ def test_a_packed_page_that_breaks_off_is_not_taken_for_whole() -> None:
     assert trouble(found)[0] is Trouble.TRUNCATED
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=3000), st.integers(1, 64), st.integers(0, 3000))
 def test_unpacking_gives_what_was_packed_up_to_the_limit(content: bytes, step: int, limit: int) -> None:
     packed = gzip.compress(content[:1500]) + gzip.compress(content[1500:])

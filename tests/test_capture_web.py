@@ -202,7 +202,7 @@ _CAPTURES = st.builds(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(_CAPTURES, min_size=1, max_size=4))
 def test_captures_come_back_from_a_warc_as_they_were(captures: list[Capture]) -> None:
     stream = io.BytesIO()

@@ -6,6 +6,7 @@ import sqlite3
 import threading
 import zlib
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -110,13 +111,13 @@ def test_a_backup_of_a_ledger_in_use_is_one_moment_of_it(place: str, tmp_path: P
 
     with open_ledger(place) as ledger:
         fill(ledger)
-    writer = threading.Thread(target=write)
-    writer.start()
-    begun.wait(timeout=120)
-    backups = [tmp_path / f"backup{number}.sqlite" for number in range(3)]
-    digests = [standfirst.backup_ledger(place, backup) for backup in backups]
-    enough.set()
-    writer.join()
+    with ThreadPoolExecutor(1) as pool:
+        writing = pool.submit(write)
+        assert begun.wait(timeout=120)
+        backups = [tmp_path / f"backup{number}.sqlite" for number in range(3)]
+        digests = [standfirst.backup_ledger(place, backup) for backup in backups]
+        enough.set()
+        writing.result(120)
     assert sorted(path.name for path in tmp_path.glob("backup*")) == [path.name for path in backups]
     for backup, digest in zip(backups, digests, strict=True):
         assert standfirst.ledger_digest(backup) == digest

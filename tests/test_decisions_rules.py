@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from standfirst.link.decided import Places, correct_claims
@@ -43,7 +43,6 @@ def shifted(claim: Claim, by: tuple[int, int]) -> Claim:
     return replace(claim, content=(text.span(start, end), *claim.content[1:]))
 
 
-@settings(deadline=None)
 @given(st.tuples(st.integers(-3, 3), st.integers(-3, 3)))
 def test_a_decision_finds_its_claim_at_the_exact_place_or_not_at_all(by: tuple[int, int]) -> None:
     claim = CLAIMS[0]
@@ -59,7 +58,6 @@ def test_a_decision_finds_its_claim_at_the_exact_place_or_not_at_all(by: tuple[i
         assert applied.found[decision.id].status is DecisionStatus.ORPHANED
 
 
-@settings(deadline=None)
 @given(st.permutations(CLAIMS))
 def test_the_order_of_claims_changes_nothing(order: Sequence[Claim]) -> None:
     decisions = chain(
@@ -95,7 +93,6 @@ def test_a_claim_with_corrected_words_keeps_only_what_stands_in_them() -> None:
     assert places.find(Anchor.of(claim)) == places.find(Anchor.of(corrected[0])) == 0
 
 
-@settings(deadline=None)
 @given(st.lists(st.integers(0, 9), max_size=12))
 def test_an_undo_is_undone_by_an_undo(targets: list[int]) -> None:
     made = chain((Confirm("c"), (Anchor.of(CLAIMS[0]),)))

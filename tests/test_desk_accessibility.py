@@ -172,17 +172,17 @@ def test_without_script_all_is_read_and_decided(browser: Browser, desk: Served, 
         cite = page.locator("ol.lines a.cite").last
         number = cite.get_attribute("data-n")
         cite.click()
-        assert page.locator(f"#n{number} mark").first.is_visible()
+        page.locator(f"#n{number} mark").first.wait_for()
         days = page.locator("#as-of option").all()
         page.locator("#as-of").select_option(value=days[-1].get_attribute("value"))
         page.get_by_role("button", name="Show").click()
-        assert "only what had been published by then" in (page.locator("main").text_content() or "")
+        page.get_by_text("only what had been published by then").first.wait_for()
         open_page(page, addresses, "claim")
         page.locator("#chosen summary").first.click()
         form = page.locator("form.decide", has=page.get_by_role("button", name="Note it"))
         form.get_by_label("Reason").fill("Read without script.")
-        form.get_by_role("button", name="Note it").click()
-        page.wait_for_url("**/document/*")
+        with page.expect_navigation():
+            form.get_by_role("button", name="Note it").click()
         with standfirst.Newsroom(desk.ledger) as newsroom:
             assert "Read without script." in [row["reason"] for row in newsroom.decision_rows(desk.story)]
     finally:

@@ -93,9 +93,7 @@ def test_every_answer_is_one_that_is_described(
     schema: Any, known: dict[str, dict[str, str]], path: str, mode: GenerationMode
 ) -> None:
     @given(case=schema[path]["GET"].as_strategy(generation_mode=mode), there=st.booleans())
-    @settings(
-        max_examples=EXAMPLES, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
-    )
+    @settings(max_examples=EXAMPLES, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
     def answered(case: Any, there: bool) -> None:
         if there and known[path] and mode is GenerationMode.POSITIVE:
             case.path_parameters = dict(known[path])

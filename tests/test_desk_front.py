@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from html import unescape
@@ -15,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import standfirst
+from adding_helpers import finished
 
 pytest.importorskip("starlette", reason="the extra `desk` is not installed")
 
@@ -250,10 +250,8 @@ def test_after_a_look_the_older_list_is_not_shown_for_a_moment(desk: Desk) -> No
     hasty = TestClient(
         make_app(desk.newsroom, token=TOKEN, patience=0, who="Ada Marsh"), base_url="http://127.0.0.1:8020"
     )
-    path, shown = f"/story/{story.id}/changes", ""
-    while "looked_at" not in shown:  # the page says that it is being looked for, until it is there
-        time.sleep(0.05)
-        shown = hasty.get(path).text
+    # The page says that it is being looked for, until it is there.
+    shown = finished(lambda: hasty.get(f"/story/{story.id}/changes").text, lambda page: "looked_at" in page)
     (looked,) = re.findall(r'name="looked_at" value="([^"]+)"', shown)
     after = hasty.post(f"/story/{story.id}/seen", data={"token": TOKEN, "looked_at": looked})
     assert after.status_code == 202 or "Nothing changed." in after.text

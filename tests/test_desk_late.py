@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import standfirst
+from adding_helpers import finished
 from desk_serving import served
 
 pytest.importorskip("starlette", reason="the extra `desk` is not installed")
@@ -60,8 +61,13 @@ def test_stories_that_come_in_late_move_nothing_on_the_front(browser: Browser, t
             late = []
             opened.on("request", lambda request: late.append(request.url) if "/summary" in request.url else None)
             opened.goto(f"{desk.at}/")
-            while opened.locator("[data-hx-trigger=load]").count():
-                opened.wait_for_timeout(200)
+            late_ones = opened.locator("[data-hx-trigger=load]")
+
+            def waiting() -> int:
+                opened.wait_for_timeout(50)
+                return late_ones.count()
+
+            finished(waiting, lambda count: not count)
             opened.wait_for_timeout(300)
             assert late, "all was weighed before: nothing came in late"
             assert opened.locator(".reserved .asks, .reserved .dek, .reserved .state").count()

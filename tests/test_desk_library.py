@@ -144,7 +144,7 @@ def test_a_review_rests_on_what_is_weighed_already_and_holds_up_no_list(
     library._weighing.submit(free.wait, 60)
     with ThreadPoolExecutor(3) as readers:
         asked = readers.submit(library.review, story, wait=True)
-        finished(lambda: library._pools["review"]._work_queue.qsize(), lambda waiting: not waiting)
+        finished(lambda: list(library._dossiers._entries), bool)
         (tmp_path / "late.txt").write_text(page("Harl fair", "2019-08-01", "It rained, Mia Lund said."), "utf-8")
         newsroom.add([tmp_path / "late.txt"])
         assert len(readers.submit(library.stories).result(60)) == len(PAGES) + 1
@@ -176,9 +176,15 @@ def test_what_waits_to_be_weighed_when_the_desk_ends_is_not_weighed(newsroom: st
 
 
 def test_who_waits_for_what_is_given_up_is_told_so() -> None:
-    pool, free = ThreadPoolExecutor(1), threading.Event()
+    pool, free, begun = ThreadPoolExecutor(1), threading.Event(), threading.Event()
     kept: Kept[int] = Kept(pool, 4)
-    pool.submit(free.wait, 60)
+
+    def hold() -> None:
+        begun.set()
+        assert free.wait(60)
+
+    pool.submit(hold)
+    assert begun.wait(60)
     with ThreadPoolExecutor(1) as reader:
         asked = reader.submit(kept.get, "story", "1", lambda: 1)
         finished(pool._work_queue.qsize, bool)

@@ -109,6 +109,7 @@ def follow_a_citation(page: Page, width: str) -> None:
     assert page.locator("#close").is_visible() == (width == "phone")
     page.locator(f"#n{number}").get_by_text("See it in its document").click()
     page.locator("mark.hit").first.wait_for()
+    page.wait_for_load_state()
     shown = one_line("".join(page.locator("mark.hit").all_text_contents()))
     assert shown.replace(" ", "") == lit.replace(" ", "")
     box = page.locator("mark.hit").first.bounding_box()
@@ -165,6 +166,7 @@ def undo_the_merge(page: Page, desk: Served) -> None:
     page.get_by_role("link", name="Review", exact=True).click()
     kept = page.locator("li[id]").filter(has_text="The port says that it was he.")
     kept.first.wait_for()
+    page.wait_for_load_state()
     assert WHO in one_line(kept.first.text_content())
     assert page.locator("li[id]").filter(has_text=REASON).count() == 1
     kept.first.get_by_text("Undo", exact=True).click()

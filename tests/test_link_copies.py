@@ -149,7 +149,7 @@ def test_what_stands_in_quotation_marks(text: str, quoted: list[str]) -> None:
     assert [text[a:b] for a, b in quoted_stretches(text, 0, len(text))] == quoted
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(
     st.lists(
         st.lists(st.sampled_from([FIRST, SECOND, THIRD, OTHER, "Short one."]), min_size=1, max_size=6),

@@ -53,14 +53,14 @@ def plain_whole(content: str, parts: list[tuple[int, int]], start: int, end: int
     return widened, end
 
 
-@settings(deadline=None, max_examples=400)
+@settings(max_examples=400)
 @given(PROSE, st.integers(0, 8), st.integers(0, 8))
 def test_sentences_are_cut_as_the_plain_pattern_cuts_them(content: str, left: int, right: int) -> None:
     start, end = min(left, len(content)), max(len(content) - right, 0)
     assert list(sentences(Text("d", content), start, end)) == plain_sentences(content, start, end)
 
 
-@settings(deadline=None, max_examples=400)
+@settings(max_examples=400)
 @given(PROSE)
 def test_what_is_said_of_a_sentence_s_edges_at_a_glance_is_so(content: str) -> None:
     places = plain_sentences(content, 0, len(content))
@@ -71,13 +71,13 @@ def test_what_is_said_of_a_sentence_s_edges_at_a_glance_is_so(content: str) -> N
             assert match.end() + 1 in {last for _, last in places}
 
 
-@settings(deadline=None, max_examples=400)
+@settings(max_examples=400)
 @given(MARKED)
 def test_quotations_are_those_of_the_plain_pattern(content: str) -> None:
     assert quoted_stretches(content, 0, len(content)) == [match.span() for match in PLAIN_QUOTED.finditer(content)]
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(st.lists(MARKED, max_size=5))
 def test_words_are_quoted_where_they_begin_in_a_quotation_of_their_paragraph(texts: list[str]) -> None:
     documents = [article(text, place=str(number)) for number, text in enumerate(texts)]
@@ -94,7 +94,7 @@ def test_words_are_quoted_where_they_begin_in_a_quotation_of_their_paragraph(tex
         assert words.quoted[here].tolist() == [any(a <= at < b for a, b in stretches) for at in starts]
 
 
-@settings(deadline=None, max_examples=400)
+@settings(max_examples=400)
 @given(st.lists(PROSE.filter(lambda line: bool(line.strip())), min_size=1, max_size=3), st.data())
 def test_edges_are_widened_as_if_all_sentences_were_cut(lines: list[str], data: st.DataObject) -> None:
     document = article("\n".join(lines))
@@ -116,7 +116,6 @@ def words_with(codes: list[list[int]]) -> Words:
     return Words(bounds, places, places + np.int32(1), flat, np.zeros(len(flat), np.bool_))
 
 
-@settings(deadline=None)
 @given(st.lists(st.lists(st.integers(0, 2), max_size=14), min_size=1, max_size=5))
 def test_the_index_holds_the_first_place_in_each_text_though_codes_differ_in_few_bits(texts: list[list[int]]) -> None:
     words = words_with([[1, 1, 1, 1, *text] for text in texts])
@@ -145,7 +144,7 @@ def test_codes_that_differ_in_their_lowest_bits_alone_are_told_apart() -> None:
 
 
 @pytest.mark.parametrize("size", [1, 60, 300])
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(texts=st.lists(st.lists(st.sampled_from(SENTENCES), max_size=5), min_size=2, max_size=7))
 def test_passages_do_not_depend_on_what_goes_through_together(size: int, texts: list[list[str]]) -> None:
     documents = [article(" ".join(text), outlet=f"P{n}", day=None) for n, text in enumerate(texts)]

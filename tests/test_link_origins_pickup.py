@@ -139,7 +139,7 @@ def test_a_place_in_a_copy_is_found_in_the_original_though_words_differ() -> Non
     assert aligned(copy, words_in(edited, "a barge laden with gravel")).exact == "a barge laden with gravel"
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(st.integers(0, len(FIRST) + len(SECOND)), st.integers(1, 60))
 def test_every_place_in_a_copy_has_one_in_the_original(start: int, length: int) -> None:
     original = article(f"Before this.\n{FIRST}\n{SECOND}", outlet="Courier", day="2031-03-04")

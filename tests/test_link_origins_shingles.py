@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from link_helpers import article
@@ -44,7 +44,6 @@ def test_case_marks_and_quotes_make_no_other_word(one: str, other: str) -> None:
     assert read(one).codes.tolist() == read(other).codes.tolist()
 
 
-@settings(deadline=None)
 @given(st.text(alphabet="abz é", max_size=30), st.text(alphabet="abz é", max_size=30))
 def test_codes_are_equal_where_the_words_are(one: str, other: str) -> None:
     plain = str.maketrans("é", "e")
@@ -52,7 +51,6 @@ def test_codes_are_equal_where_the_words_are(one: str, other: str) -> None:
     assert (read(one).codes.tolist() == read(other).codes.tolist()) == same
 
 
-@settings(deadline=None)
 @given(st.lists(st.text(alphabet="ab \n“”", max_size=40), max_size=5))
 def test_texts_read_together_are_read_as_each_alone(texts: list[str]) -> None:
     together = read(*texts)

@@ -133,7 +133,7 @@ def test_a_chain_without_a_hop_cannot_be_built() -> None:
         PickupChain("k-x", (), (), (), (), 0, ())
 
 
-@settings(deadline=None, max_examples=15)
+@settings(max_examples=15)
 @given(st.randoms(use_true_random=False))
 def test_the_same_origins_in_any_order(random: object) -> None:
     documents, claims = reprints(4)

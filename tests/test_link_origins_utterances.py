@@ -102,7 +102,7 @@ def test_one_text_that_repeats_itself_makes_no_versions() -> None:
     assert find_utterances(claims, voices_of([document], claims)) == ()
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(st.permutations([FULL, FULL[:60], FULL[20:], "The ferry runs", "a broken sill and a dry basin", "We shut"]))
 def test_the_same_utterances_in_any_order(order: list[str]) -> None:
     printings = {words: printing(words, f"Paper {n}") for n, words in enumerate(sorted(order))}
@@ -118,7 +118,7 @@ def test_a_thousand_printings_of_one_statement_are_one_utterance() -> None:
     assert len(utterance.versions) == 1000
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.lists(st.sampled_from("the sill gate dry a of".split()), min_size=1, max_size=12), st.data())
 def test_alignment_is_of_equal_words_in_order_and_a_cut_adds_nothing(words: list[str], data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(words) - 1))

@@ -194,7 +194,7 @@ CLAIMS = st.lists(st.lists(LINES, max_size=4), max_size=6).map(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(CLAIMS, st.randoms(use_true_random=False))
 def test_the_order_of_the_claims_changes_nothing(claims: list[Claim], chance: random.Random) -> None:
     once = find_propositions(claims)
@@ -202,7 +202,7 @@ def test_the_order_of_the_claims_changes_nothing(claims: list[Claim], chance: ra
     assert find_propositions(claims) == once
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(CLAIMS)
 def test_a_claim_takes_one_side_and_no_two_propositions_are_one(claims: list[Claim]) -> None:
     propositions = find_propositions(claims)

@@ -35,7 +35,7 @@ def average_linkage(count: int, pairs: dict[tuple[int, int], float]) -> list[lis
     return sorted(clusters)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.permutations(list(range(15))), st.integers(0, 15))
 def test_small_graphs_merge_as_average_linkage_by_the_book(order: list[int], edges: int) -> None:
     # Roots of primes, so that no two means are the same: without ties the book has one answer.

@@ -68,7 +68,7 @@ def test_each_event_is_one_story() -> None:
     assert {frozenset(story.documents) for story in stories} == {frozenset(ids(many)) for many in documents}
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.randoms(use_true_random=False), st.sets(st.integers(0, 23), min_size=1))
 def test_no_order_of_arrival_changes_the_partition(random, chosen: set[int]) -> None:  # type: ignore[no-untyped-def]
     held = [pile()[number] for number in sorted(chosen)]
@@ -79,7 +79,7 @@ def test_no_order_of_arrival_changes_the_partition(random, chosen: set[int]) -> 
     assert sorted(id for one in expected for id in one) == sorted(one.id for one in held)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.sets(st.sampled_from(range(6)), min_size=1, max_size=5), st.sampled_from(range(6)))
 def test_a_story_that_touches_no_other_changes_no_other(held: set[int], coming: int) -> None:
     before = [pile()[which * 4 + n] for which in sorted(held) for n in range(4)]

@@ -71,7 +71,7 @@ def test_a_long_text_costs_no_more_than_its_beginning() -> None:
     assert vector(article("x" * 1_000_000)).counts
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.text(max_size=80), min_size=2, max_size=5))
 def test_any_texts_can_be_compared(texts: list[str]) -> None:
     vectors = [vector(article(text, title=text[::-1], outlet=str(n))) for n, text in enumerate(texts)]

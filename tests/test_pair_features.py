@@ -76,7 +76,7 @@ def test_what_a_headline_as_a_whole_is_like(text: str, name: str) -> None:
     assert name not in group("The pier closed on Monday", "The pier closed", "n")
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.text(max_size=300), st.text(max_size=300))
 def test_any_two_texts_have_finite_features(text: str, proposition: str) -> None:
     found = pair_features(text, proposition)

@@ -87,7 +87,7 @@ TEXTS = st.text(max_size=80) | st.sampled_from(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.tuples(TEXTS, TEXTS), max_size=6))
 def test_a_score_depends_on_its_pair_alone_and_holds_probabilities(pairs: list[tuple[str, str]]) -> None:
     model = shipped()
@@ -161,7 +161,7 @@ def test_of_equal_scores_the_first_is_best() -> None:
 GROUPED = st.lists(st.tuples(st.sampled_from("abcdefgh"), st.integers(0, 2)), min_size=1, max_size=60)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(GROUPED, st.integers(1, 4))
 def test_folds_hold_every_row_once_and_keep_groups_whole(rows: list[tuple[str, int]], count: int) -> None:
     groups, labels = [group for group, _ in rows], [label for _, label in rows]

@@ -39,7 +39,7 @@ def check(result: Reading) -> None:
             assert sign.span is None or sign.span.text == found.text
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 @given(st.binary(max_size=600), st.sampled_from(MEDIA))
 def test_reading_arbitrary_bytes_never_raises(content: bytes, media_type: str) -> None:
     check(reading(content, media_type))
@@ -53,7 +53,7 @@ Mayor Holt Tom HoltFog is back again MORE said|[Editor's note: it was not so.] F
 _LINES = st.sampled_from([*_FORMS.replace("\n", "|").split("|"), *NEWS])
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(st.one_of(_LINES, st.text(max_size=60)), min_size=1, max_size=14), st.booleans())
 def test_parts_are_well_formed_however_lines_are_mixed(lines: list[str], headed: bool) -> None:
     check(reading(article(*lines) if headed else "\n\n".join(lines)))
@@ -64,7 +64,7 @@ _TAGS = st.sampled_from(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.one_of(_TAGS, _LINES, st.text(max_size=30)), max_size=25))
 def test_broken_pages_never_raise(pieces: list[str]) -> None:
     check(reading("<html><body>" + "".join(pieces), "text/html"))
@@ -74,7 +74,7 @@ def test_a_page_nested_beyond_all_measure_is_read() -> None:
     check(reading("<div>" * 5000 + f"<p>{NEWS[0]}</p>", "text/html"))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_damaged_files_never_raise(data: st.DataObject) -> None:
     stream = io.BytesIO()

@@ -165,7 +165,7 @@ GAP = range(*(int(n) for n in SIGNED.partition(b"/ByteRange [")[2].split()[1:3])
 TRUST = Trust(made.NOW, (made.holder().root.dump(),))
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=120, suppress_health_check=[HealthCheck.too_slow])
 @given(st.integers(0, len(SIGNED) - 1).filter(lambda at: at not in GAP), st.integers(1, 255))
 def test_no_byte_that_is_covered_can_be_another(at: int, by: int) -> None:
     """Whatever byte outside of the signature's own contents is changed, the file does not come out as signed."""
@@ -176,7 +176,7 @@ def test_no_byte_that_is_covered_can_be_another(at: int, by: int) -> None:
     assert names & {"signature-altered", "signature-unreadable", "signature-removed"}
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(st.integers(0, len(SIGNED) - 2))
 def test_no_cut_leaves_it_signed(end: int) -> None:
     names = {sign.name for sign in signatures_in(SIGNED[:end], PDF, trust=TRUST)}
@@ -184,7 +184,7 @@ def test_no_cut_leaves_it_signed(end: int) -> None:
     assert "signature-valid" not in names
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(st.binary(max_size=400), st.sampled_from([PDF, MAIL, "text/plain", "image/jpeg", "image/png"]))
 def test_any_bytes_as_any_kind_never_raise(content: bytes, kind: str) -> None:
     head = {PDF: b"%PDF-1.7\n", MAIL: b"DKIM-Signature: v=1;", "image/jpeg": b"\xff\xd8\xff c2pa"}.get(kind, b"")

@@ -113,7 +113,7 @@ articles = st.builds(
 piles = st.lists(articles, min_size=2, max_size=5, unique_by=lambda a: (a.outlet, a.date))
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=8, suppress_health_check=list(HealthCheck))
 @given(pile=piles, order=st.randoms(use_true_random=False))
 def test_small_piles_are_told_alike_in_any_order(pile: list[Article], order: random.Random) -> None:
     with TemporaryDirectory() as name:

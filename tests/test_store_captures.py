@@ -140,7 +140,7 @@ def test_a_time_without_a_zone_is_refused(ledger: Ledger) -> None:
 AWKWARD = st.text(st.characters(exclude_categories=()), min_size=1, max_size=40)
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(content=AWKWARD, title=AWKWARD, place=AWKWARD)
 def test_any_text_comes_back_whatever_its_characters(ledger: Ledger, content: str, title: str, place: str) -> None:
     came = replace(capture(1, content), place=place)

@@ -186,7 +186,7 @@ STEPS = st.lists(
 FRESH = itertools.count(100)
 
 
-@settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=STEPS)
 def test_sightings_hold_whatever_the_order_of_extractions(
     ledger: Ledger, steps: list[tuple[int, str, set[int]]]

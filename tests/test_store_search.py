@@ -147,7 +147,7 @@ def test_operators_are_words(ledger: Ledger) -> None:
 WORDS = st.text(st.characters(exclude_categories=()), max_size=30)
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(WORDS, WORDS)
 @example("ﬁnal ﷺ ½ Straße ΣΊΣΥΦΟΣ", "ﷺ")
 @example("İstanbul 東京都 naïve_case", "istanbul")

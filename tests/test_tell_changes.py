@@ -59,7 +59,7 @@ def test_control_characters_of_an_article_do_not_reach_the_terminal() -> None:
     assert "\u202e" not in text
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.sampled_from(list(ChangeKind)), max_size=12))
 def test_json_holds_all_changes_in_the_published_form(kinds: list[ChangeKind]) -> None:
     found = changes(*(change(kind, "the pier fell", n) for n, kind in enumerate(kinds)))
@@ -74,7 +74,7 @@ def test_other_forms_are_refused() -> None:
         render(changes(), "html")
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.text(min_size=1), max_size=4), st.text(), st.none() | st.text())
 def test_inputs_are_read_back_from_each_form(documents: list[str], rules: str, story: str | None) -> None:
     inputs = inputs_of(documents, ["c-1"], (), extractor="e/1", rules=rules, as_of=None)

@@ -90,7 +90,7 @@ def test_a_file_that_is_no_brief_gets_a_clear_message(content: str, message: str
     assert message in str(caught.value)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(alphabet=st.sampled_from('ab. \n#*|[]^:1"“”`-\\'), max_size=200))
 def test_no_markdown_brings_it_down(content: str) -> None:
     with Newsroom() as newsroom:

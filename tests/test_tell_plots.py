@@ -132,7 +132,7 @@ def test_the_order_of_the_claims_changes_nothing() -> None:
 names = st.text(alphabet=st.characters(codec="utf-8"), min_size=1, max_size=60)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(
     st.lists(st.tuples(names, st.integers(0, 3)), min_size=1, max_size=12),
     st.lists(st.tuples(st.integers(0, 11), st.integers(0, 11), st.sampled_from(["copies", "credits"])), max_size=40),

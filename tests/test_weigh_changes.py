@@ -91,7 +91,7 @@ def test_a_denial_that_its_own_party_has_replaced_is_a_changed_account_and_says_
     assert "denies it (since replaced)" in [told.what for told in change.because]
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=25)
+@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=25)
 @given(st.permutations(said("1 Port says; 2 Mine denies; 2 Union says; 3 Mine admits; 3 a source denies")))
 def test_the_order_of_arrival_changes_nothing(steps: list[Said]) -> None:
     usual = said("1 Port says; 2 Mine denies; 2 Union says; 3 Mine admits; 3 a source denies")

@@ -170,7 +170,7 @@ def test_a_denial_that_its_own_sentence_gives_up_does_not_stand(reader: Reader) 
     assert since.conflicts == ()
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(
     st.lists(st.sampled_from([Stance.ASSERTS, Stance.DENIES, Stance.ASKS, Stance.HEDGES]), max_size=9), st.booleans()
 )

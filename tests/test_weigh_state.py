@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from standfirst.errors import RecordError
@@ -66,7 +66,6 @@ def piles(draw: st.DrawFn, what: tuple[str, ...] = WHAT, days: str = "123") -> s
     return "; ".join(" ".join(one) for one in draw(st.lists(step, min_size=1, max_size=7)))
 
 
-@settings(deadline=None)
 @given(piles(), st.randoms(use_true_random=False))
 def test_the_order_of_claims_changes_nothing(pile: str, chance: random.Random) -> None:
     steps = said(pile)
@@ -81,7 +80,6 @@ def test_the_order_of_claims_changes_nothing(pile: str, chance: random.Random) -
     )
 
 
-@settings(deadline=None)
 @given(piles(what=(*(w for w in WHAT if w != "admits"),)), st.integers(0, 6))
 def test_a_copy_changes_no_state(pile: str, which: int) -> None:
     steps = said(pile)
@@ -89,14 +87,12 @@ def test_a_copy_changes_no_state(pile: str, which: int) -> None:
     assert state_of([*steps, copied]).label is state_of(steps).label
 
 
-@settings(deadline=None)
 @given(piles(what=("hedges", "denies with a hedge", "announces")))
 def test_a_hedge_or_an_announcement_never_makes_confirmed(pile: str) -> None:
     assert state_of(said(pile)).label in (StateLabel.REPORTED, StateLabel.DISPUTED)
     assert "confirmed" not in {state_of(said(pile)).label.value}
 
 
-@settings(deadline=None)
 @given(piles(what=("says of itself",)))
 def test_a_partys_word_about_itself_confirms_nothing(pile: str) -> None:
     steps = said(pile)
@@ -104,7 +100,6 @@ def test_a_partys_word_about_itself_confirms_nothing(pile: str) -> None:
     assert grade_of(state_of(steps), evidence_of(steps)).credibility is Credibility.CANNOT_BE_JUDGED
 
 
-@settings(deadline=None)
 @given(piles(), piles())
 def test_as_of_a_day_the_future_changes_nothing(early: str, late: str) -> None:
     steps, later = said(early), said(re.sub(r"\b[123] ", "9 ", late))
@@ -197,7 +192,6 @@ def test_source_reliability_is_set_by_a_person_alone() -> None:
     assert str(Grade("p-1", Credibility.CONFIRMED, (), Reliability.B, set_by="Ida Vik")) == "B1"
 
 
-@settings(deadline=None)
 @given(piles())
 def test_credibility_1_needs_two_independent_origins(pile: str) -> None:
     steps = said(pile)

@@ -148,7 +148,7 @@ def test_three_hundred_versions_are_all_told() -> None:
     assert {v.kind for v in found.versions[1:]} == {VersionKind.SILENT}
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(st.randoms(use_true_random=False))
 def test_the_order_in_which_documents_come_changes_nothing(chance: random.Random) -> None:
     documents = [page(LOCK.replace("57", str(50 + n % 3)), f"0{n}:00") for n in range(5)]
@@ -157,7 +157,7 @@ def test_the_order_in_which_documents_come_changes_nothing(chance: random.Random
     assert versions(*mixed) == versions(*documents)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.text(max_size=300), st.text(max_size=300))
 def test_no_text_breaks_the_comparing_of_versions(one: str, other: str) -> None:
     documents = [page(f"{one}\nA", "08:00"), page(f"{other}\nB", "09:00")]
