@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from standfirst.attribute import words
+from standfirst.attribute.charged import charged
 from standfirst.attribute.conditions import If, condition_around, condition_of, is_counterfactual, marker_of
 from standfirst.attribute.frames import runs, trim
 from standfirst.attribute.governing import infinitive
@@ -136,6 +137,8 @@ class Predicates:
                         return owner
                     continue
                 return head if tree.pos[head] in ("NOUN", "PROPN") else None
+            if dep == "pcomp" and (told := charged(tree, head)) is not None:
+                return told
             if dep == "pcomp" and tree.lower[head] not in ("by", "after", "before", "without", "while", "for", "in"):
                 return None
             if dep == "xcomp" and (held := tree.kid(head, "dobj")) is not None and held < i:

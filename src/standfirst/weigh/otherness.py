@@ -37,6 +37,8 @@ _NUMBERS = (
 _SPELLED = {word: n for n, word in enumerate(_NUMBERS, 1)}
 _TRADES = frozenset("journalist worker prisoner pupil protester rebel lawyer".split())
 _POSSESSIVE = re.compile(r"^(.+?)(?:['’]s|s['’])\s+(.+)$")
+_ONE_PERSON = frozenset({"he", "she", "him", "her", "himself", "herself"})
+_SELF = re.compile(r"^(?:his|her|its|their) own\b|\b(?:him|her|it|them)sel(?:f|ves)\b", re.IGNORECASE)
 _CAPITAL = re.compile(r"\b[A-Z][\w.]*\w\b\.?(?!-)")
 _AREAS = frozenset("country nation kingdom republic state region province county city town village".split())
 _BUILDINGS = frozenset(
@@ -81,8 +83,10 @@ def likeness(one: Thing | None, other: Thing | None, country: Callable[[str], st
     """As `compare`, and other where they are of two countries, of two counts, a count and one with a name, or somebody
     and what is his."""
     found = compare(one, other)
-    if one is None or other is None or one.pronoun or other.pronoun:
+    if one is None or other is None:
         return found
+    if one.pronoun or other.pronoun:
+        return Likeness.OTHER if _one_and_many(one, other) or _one_and_many(other, one) else found
     if are_two(one, other, country):
         return Likeness.OTHER
     if of_two_countries(one, other, country):
@@ -116,6 +120,12 @@ def _several(thing: Thing) -> bool:
     return counted or (not thing.marked and sort_of(thing.head) == "person") or thing.head in _TRADES
 
 
+def _one_and_many(pronoun: Thing, counted: Thing) -> bool:
+    """ "He died", "40 people died": one person, of whom the many may be others, or have him among them."""
+    many = counted.plural and not counted.pronoun and _COUNTED.match(counted.text) is not None
+    return pronoun.head in _ONE_PERSON and many
+
+
 def _single(thing: Thing) -> bool:
     return not thing.plural and (bool(thing.marked) or thing.definite or thing.text.lower().startswith(("a ", "an ")))
 
@@ -129,6 +139,20 @@ def _owned(thing: Thing, owner: Thing) -> bool:
     own = {word for word in owner.names if word in names}
     bare = re.sub(r"['’]s?$", "", owner.head) in names
     return bool(own) and bare
+
+
+def by_own_hand(victim: Thing | None) -> bool:
+    """ "Caused his own death", "killed himself": whoever did it did it to himself, though a pronoun tells who."""
+    return victim is not None and _SELF.search(victim.text) is not None
+
+
+def by_another_hand(doer: Thing | None, victim: Thing | None) -> bool:
+    """ "The doctor caused the singer's death": both are told, and they are two."""
+    if doer is None or victim is None or doer.pronoun or victim.pronoun or by_own_hand(victim):
+        return False
+    owned = _POSSESSIVE.match(victim.text)
+    who = {re.sub(r"['’]s?$", "", word.lower()) for word in re.findall(r"[^\W_]+", owned[1] if owned else victim.text)}
+    return not who & {doer.head, *doer.marked} and (owned is not None or bool(victim.marked))
 
 
 def count_of(thing: Thing) -> float | None:

@@ -14,7 +14,15 @@ from enum import Enum
 from standfirst.records import Claim, Force, Predication, Stance
 from standfirst.weigh.facts import Fact
 from standfirst.weigh.matching import alike_only, long_ago, others_of, targets_of
-from standfirst.weigh.otherness import are_two, countries_of, likeness, of_two_countries, two_bearers
+from standfirst.weigh.otherness import (
+    are_two,
+    by_another_hand,
+    by_own_hand,
+    countries_of,
+    likeness,
+    of_two_countries,
+    two_bearers,
+)
 from standfirst.weigh.thing_words import kind_of_thing
 from standfirst.weigh.things import Likeness, Thing
 
@@ -30,6 +38,8 @@ _ROUNDS = 4
 _NONE = re.compile(r"(?:no|any|not an?)\s", re.IGNORECASE)
 
 
+_OF_A_DOER = frozenset({"cause", "trigger"})
+"""Classes of what is done to something that are all about who or what did it."""
 _TAKING_PART = frozenset({"involve", "play"})
 _HOLLOW = frozenset("role part fire place action step measure care responsibility".split())
 """What is played, opened or taken: it does not tell which."""
@@ -284,6 +294,8 @@ def tie(one: Fact, other: Fact, done_to: bool, country: Callable[[str], str | No
     if done_to:
         agent = likeness(one.agent, other.agent, country)
         patient = likeness(victim_of(one), victim_of(other), country)
+        if _by_two_hands(one, other) or (agent is Likeness.OTHER and {one.broad, other.broad} <= _OF_A_DOER):
+            return Tie.APART
         if _no_such(one, other) or _no_such(other, one):
             return Tie.ONE
         if patient is Likeness.OTHER:
@@ -346,6 +358,14 @@ def _by_speaker(denial: Fact, other: Fact) -> bool:
         return False
     names = {word for name in other.agent.marked for word in name.split()}
     return bool({word.lower() for word in speaker.name.split()} & names)
+
+
+def _by_two_hands(one: Fact, other: Fact) -> bool:
+    """ "He caused his own death", "the doctor caused the singer's death"."""
+    return any(
+        by_own_hand(mine.patient) and by_another_hand(theirs.agent, theirs.patient)
+        for mine, theirs in ((one, other), (other, one))
+    )
 
 
 def _no_such(denial: Fact, other: Fact) -> bool:
