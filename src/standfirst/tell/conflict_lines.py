@@ -43,6 +43,8 @@ _WHETHER = frozenset({ConflictType.WHETHER, ConflictType.DENIES, ConflictType.DE
 _YES_OR_NO = _WHETHER - {ConflictType.RETRACTED}
 """Types of which the first side says yes to the title, and the others do not."""
 _ASKED_WITH = {ConflictType.WHEN: "When", ConflictType.WHERE: "Where"}
+_LONGEST = 5
+"""Words of what is counted, at most; more are a sentence that tells a number."""
 _NUMBERS = re.compile(r"\d")
 
 
@@ -230,7 +232,7 @@ def _number_title(conflict: Conflict, material: Material) -> str:
     """ "How many jobs: 340 jobs, or at least 410 jobs?" – the things that are counted, as the sources name them."""
     what = " ".join(conflict.about.split())
     values = [" ".join(side.label.split()) for side in conflict.sides]
-    if not re.fullmatch(r"[^\W\d_][\w’' -]*", what):
+    if len(what.split()) > _LONGEST or not re.fullmatch(r"[^\W\d_][\w’' -]*", what):
         return f"Which figure is right: {listed(values, 'or')}?"
     bare = [value.removesuffix(what).strip() for value in values]
     return f"How many {'people' if what == 'person' else what}: {listed(bare, 'or')}?"

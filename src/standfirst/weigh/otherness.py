@@ -37,6 +37,8 @@ _NUMBERS = (
 _SPELLED = {word: n for n, word in enumerate(_NUMBERS, 1)}
 _TRADES = frozenset("journalist worker prisoner pupil protester rebel lawyer".split())
 _POSSESSIVE = re.compile(r"^(.+?)(?:['’]s|s['’])\s+(.+)$")
+_Deed = tuple[Thing | None, Thing | None]
+"""Who does it, and to whom or what."""
 _ONE_PERSON = frozenset({"he", "she", "him", "her", "himself", "herself"})
 _SELF = re.compile(r"^(?:his|her|its|their) own\b|\b(?:him|her|it|them)sel(?:f|ves)\b", re.IGNORECASE)
 _CAPITAL = re.compile(r"\b[A-Z][\w.]*\w\b\.?(?!-)")
@@ -121,7 +123,7 @@ def _several(thing: Thing) -> bool:
 
 
 def _one_and_many(pronoun: Thing, counted: Thing) -> bool:
-    """ "He died", "40 people died": one person, of whom the many may be others, or have him among them."""
+    """ "He died on Monday", "40 people died": what is told of one person is not told of a counted many."""
     many = counted.plural and not counted.pronoun and _COUNTED.match(counted.text) is not None
     return pronoun.head in _ONE_PERSON and many
 
@@ -141,14 +143,19 @@ def _owned(thing: Thing, owner: Thing) -> bool:
     return bool(own) and bare
 
 
-def by_own_hand(victim: Thing | None) -> bool:
-    """ "Caused his own death", "killed himself": whoever did it did it to himself, though a pronoun tells who."""
-    return victim is not None and _SELF.search(victim.text) is not None
+def by_two_hands(one: _Deed, other: _Deed) -> bool:
+    """ "He caused his own death", "the doctor caused the singer's death": whoever did the one did it to himself."""
+    return any(_by_own_hand(a) and _by_another_hand(b) for a, b in ((one, other), (other, one)))
 
 
-def by_another_hand(doer: Thing | None, victim: Thing | None) -> bool:
-    """ "The doctor caused the singer's death": both are told, and they are two."""
-    if doer is None or victim is None or doer.pronoun or victim.pronoun or by_own_hand(victim):
+def _by_own_hand(deed: _Deed) -> bool:
+    return deed[1] is not None and _SELF.search(deed[1].text) is not None
+
+
+def _by_another_hand(deed: _Deed) -> bool:
+    """Whether doer and victim, or the victim's owner, are both told, and are two."""
+    doer, victim = deed
+    if doer is None or victim is None or doer.pronoun or victim.pronoun or _by_own_hand(deed):
         return False
     owned = _POSSESSIVE.match(victim.text)
     who = {re.sub(r"['’]s?$", "", word.lower()) for word in re.findall(r"[^\W_]+", owned[1] if owned else victim.text)}
