@@ -1,4 +1,4 @@
-"""Fronted: "the board said of 40 suspected cracks, tests showed 12 were old" – what is counted stands before its clause.
+"""Fronted: "the board said of 40 suspected cracks, tests showed 12 were old": a count before its clause.
 
 The parse takes such a phrase for what is said, or the cue for a clause before the real one, so that the number is given
 to the speaker and what is told of it to the outlet. Takes the tree and a frame, changes the frame's content.

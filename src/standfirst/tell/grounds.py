@@ -73,18 +73,12 @@ def _with_speakers(voice: Voice, claims: Sequence[Claim], material: Material) ->
     body, _, people = voice.name.removesuffix(")").rpartition(" (")
     if not body or voice.anonymous or not any(name in people for name in known):
         return voice.name
-    spoke = {material.speakers.get(claim.id) for claim in claims if claim.speaker is not None}
     parties = {material.parties.get(claim.id) for claim in claims}
-    actors = sorted(
-        {material.actors[id].name for id in spoke - parties if id in material.actors and _person(id, material)}
-    )
+    spoke = {material.speakers.get(claim.id) for claim in claims if claim.speaker is not None} - parties
+    actors = sorted({a.name for id, a in material.actors.items() if id in spoke and a.kind is ActorKind.PERSON})
     more = [f"{len(actors) - _NAMED} more"] if len(actors) > _NAMED + 1 else []
     shown = actors[:_NAMED] if more else actors
     return f"{body} ({', '.join([*shown, *more])})" if shown else body
-
-
-def _person(id: str, material: Material) -> bool:
-    return material.actors[id].kind is ActorKind.PERSON
 
 
 def _unnamed_sources(claims: Sequence[str], counted: set[str], material: Material) -> list[Voice]:
