@@ -6,6 +6,7 @@ no subject of its own, and the nearest verb's subject is the one who charges, no
 
 from __future__ import annotations
 
+from standfirst.attribute import words
 from standfirst.attribute.tree import Tree
 
 _CHARGING = frozenset(
@@ -33,7 +34,10 @@ def charged(tree: Tree, prep: int) -> int | None:
         return tree.subject(above) if tree.dep[head] == "dobj" and tree.lemma[above] == "face" else None
     if tree.lemma[head] in _ANSWERABLE and tree.dep[head] in ("acomp", "oprd"):
         return tree.subject(tree.head[head])
-    return _held_for(tree, head) if tree.is_verb(head) else None
+    if tree.is_verb(head):
+        return _held_for(tree, head)
+    able = tree.pos[head] == "PROPN" or tree.lemma[head] in words.PERSON_NOUNS | words.BODY_NOUNS
+    return head if able and tree.dep[head] == "dobj" and tree.lemma[tree.head[head]] in _CHARGING else None
 
 
 def _held_for(tree: Tree, verb: int) -> int | None:
