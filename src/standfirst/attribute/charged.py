@@ -27,9 +27,7 @@ def charged(tree: Tree, prep: int) -> int | None:
     head = tree.head[prep]
     if tree.lemma[head] in _GUILT and not tree.is_verb(head):
         above = tree.head[head]
-        if tree.dep[above] == "prep" and tree.is_verb(
-            tree.head[above]
-        ):  # "held on suspicion of", "held on a charge of"
+        if tree.dep[above] == "prep" and tree.is_verb(tree.head[above]):  # "held on suspicion of"
             return _held_for(tree, tree.head[above])
         return tree.subject(above) if tree.dep[head] == "dobj" and tree.lemma[above] == "face" else None
     if tree.lemma[head] in _ANSWERABLE and tree.dep[head] in ("acomp", "oprd"):
