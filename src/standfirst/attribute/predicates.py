@@ -162,7 +162,7 @@ class Predicates:
         return sorted(found)
 
     def _phrase(self, i: int | None, verb: int | None = None) -> Span | None:
-        """The noun phrase; of a subject that the parse hangs its own verb on ("suspected Krag of doing"), up to that."""
+        """The noun phrase; of a subject on which its own verb hangs ("suspected Krag of doing"), up to that."""
         if i is None:
             return None
         tree, (first, last) = self.tree, self.tree.noun_phrase(i)
