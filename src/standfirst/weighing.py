@@ -221,6 +221,10 @@ def _voiced(pile: Pile) -> tuple[list[Document], Rulings, list[Claim], Actors, l
     return kept, rulings, list(claims), actors, copies, link.find_voices(claims, actors, copies, kept)
 
 
+_TOLD_OF_ONE = frozenset({"denies having said it", "grew", "own count"})
+"""Rules that tell two accounts apart, though their words are of one utterance."""
+
+
 def _of_two(conflicts: Sequence[Conflict], utterances: Sequence[Utterance]) -> tuple[Conflict, ...]:
     """The conflicts that are not between wordings of one utterance; another number in one is a conflict still,
     and who takes a report back says so in the words of the report."""
@@ -229,7 +233,7 @@ def _of_two(conflicts: Sequence[Conflict], utterances: Sequence[Utterance]) -> t
         conflict
         for conflict in conflicts
         if conflict.type in (ConflictType.NUMBER, ConflictType.RETRACTED)
-        or any(reason.rule == "denies having said it" for reason in conflict.reasons)
+        or any(reason.rule in _TOLD_OF_ONE for reason in conflict.reasons)
         or len({whose.get(claim, claim) for side in conflict.sides for claim in side.claims}) > 1
     )
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from standfirst.attribute import lexicon, words
 from standfirst.attribute.frames import Frame
+from standfirst.attribute.fronted import with_fronted
 from standfirst.attribute.lexicon import Cue
 from standfirst.attribute.tree import Tree
 from standfirst.records import Force
@@ -24,6 +25,7 @@ _ADDRESSED = frozenset("tell inform assure warn remind notify advise ask urge or
 def fill(tree: Tree, frame: Frame, entry: Cue) -> None:
     """Find the content that the syntax gives; it may stay empty, for a quotation to come."""
     _fill(tree, frame, entry)
+    with_fronted(tree, frame)
     if frame.content and frame.force in _CONDITIONED:
         for clause in tree.kids(frame.cue, "advcl"):
             if any(tree.lower[k] in ("if", "unless") for k in tree.kids(clause, "mark")):

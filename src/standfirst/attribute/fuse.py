@@ -213,8 +213,10 @@ def _give_way(scene: Scene, frame: Frame, one: Found, others: Sequence[tuple[Fou
     kept = before
     if mark is not None and mark > frame.cue:
         kept = {i for i in kept if i < mark}
+    begins = min(one.content)
+    begins -= begins - 1 in before and tree.dep[begins - 1] == "prep"  # "said of 40 cracks, 12 …": "of" is no cue
     for other in beside:
-        kept = {i for i in kept - other.cue - other.content if min(one.content) <= i <= ends}
+        kept = {i for i in kept - other.cue - other.content if begins <= i <= ends}
     main = frame.main if frame.main in kept else top_of(scene, kept)
     if kept != before and main is not None and any(tree.is_verb(i) and tree.is_finite(i) for i in kept):
         frame.content, frame.main = kept, main

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from standfirst.attribute import words
+from standfirst.attribute.charged import charged
 from standfirst.attribute.conditions import If, condition_around, condition_of, is_counterfactual, marker_of
 from standfirst.attribute.frames import runs, trim
 from standfirst.attribute.governing import infinitive
@@ -69,7 +70,7 @@ class Predicates:
             clause=self.scene.span(*clause),
             predicate=self.scene.span(i, i),
             lemma=f"{tree.lemma[i]} {particle}" if particle else tree.lemma[i],
-            subject=self._phrase(subject),
+            subject=self._phrase(subject, i),
             objects=tuple(span for o in objects if (span := self._phrase(o)) is not None),
             arguments=self._arguments(i, subject, objects, noun),
             auxiliaries=tuple(self.scene.span(c, c) for c in tree.kids(i, "aux", "auxpass")),
@@ -136,6 +137,8 @@ class Predicates:
                         return owner
                     continue
                 return head if tree.pos[head] in ("NOUN", "PROPN") else None
+            if dep == "pcomp" and (told := charged(tree, head)) is not None:
+                return told
             if dep == "pcomp" and tree.lower[head] not in ("by", "after", "before", "without", "while", "for", "in"):
                 return None
             if dep == "xcomp" and (held := tree.kid(head, "dobj")) is not None and held < i:
@@ -158,10 +161,14 @@ class Predicates:
                 found.append(held)
         return sorted(found)
 
-    def _phrase(self, i: int | None) -> Span | None:
+    def _phrase(self, i: int | None, verb: int | None = None) -> Span | None:
+        """The noun phrase; of a subject on which its own verb hangs ("suspected Krag of doing"), up to that."""
         if i is None:
             return None
-        first, last = self.tree.noun_phrase(i)
+        tree, (first, last) = self.tree, self.tree.noun_phrase(i)
+        if verb is not None and i < verb <= last:
+            holding = [c for c in tree.children[i] if i < tree.left[c] <= verb <= tree.right[c]]
+            last = tree.trim_right(tree.left[holding[0]] - 1, i) if holding else last
         return self.scene.span(first, max(last, i))
 
     def _arguments(self, i: int, subject: int | None, objects: list[int], noun: bool) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from standfirst.records import (
     Claim,
     Conflict,
     ConflictType,
+    Force,
     Predication,
     Proposition,
     Side,
@@ -39,7 +40,11 @@ _OVERTAKEN = frozenset({"conceded", "since then"})
 """Rules by which a state left a denial behind."""
 _SINCE = "Settled since; the denial stands as what was said at its time."
 _WHETHER = frozenset({ConflictType.WHETHER, ConflictType.DENIES, ConflictType.DENIES_NARROWER, ConflictType.RETRACTED})
+_YES_OR_NO = _WHETHER - {ConflictType.RETRACTED}
+"""Types of which the first side says yes to the title, and the others do not."""
 _ASKED_WITH = {ConflictType.WHEN: "When", ConflictType.WHERE: "Where"}
+_LONGEST = 5
+"""Words of what is counted, at most; more are a sentence that tells a number."""
 _NUMBERS = re.compile(r"\d")
 
 
@@ -180,19 +185,30 @@ def conflict_title(conflict: Conflict, material: Material) -> str | None:
 
 
 def _asked(conflict: Conflict, material: Material) -> Iterator[str]:
-    """Questions from the clauses that were set beside each other: those of the first side before the others."""
+    """Questions from the clauses that were set beside each other: those of the first side before the others.
+
+    Who says "is shut" does not say no to "Is it shut?": of another side, a question takes only what that side negates.
+    """
     compared = {span for reason in conflict.reasons for span in reason.spans}
-    for side in conflict.sides:
+    for n, side in enumerate(conflict.sides):
         found: list[str] = []
         for id in side.claims:
             claim = material.claims.get(id)
             for predication in claim.predications if claim is not None else ():
                 text = invert(predication, claim.times) if claim is not None else None
+                if n and claim is not None and conflict.type in _YES_OR_NO and not _says_no(claim, predication):
+                    continue
                 if text is not None and (predication.clause in compared or _says(predication, conflict)):
                     found.append(text)
         yield from sorted(found, key=lambda text: (len(text), text))[:1]
     for id in conflict.sides[0].claims:
         yield from _of_main_clause(material.claims[id])
+
+
+def _says_no(claim: Claim, predication: Predication) -> bool:
+    """Whether a clause is put in the words of what it does not say: "has not shut", "denied shutting"."""
+    left_open = predication.negation is not None or predication.undecided is not None
+    return left_open or claim.force in (Force.DENY, Force.REJECT)
 
 
 def _of_main_clause(claim: Claim) -> Iterator[str]:
@@ -216,7 +232,7 @@ def _number_title(conflict: Conflict, material: Material) -> str:
     """ "How many jobs: 340 jobs, or at least 410 jobs?" – the things that are counted, as the sources name them."""
     what = " ".join(conflict.about.split())
     values = [" ".join(side.label.split()) for side in conflict.sides]
-    if not re.fullmatch(r"[^\W\d_][\w’' -]*", what):
+    if len(what.split()) > _LONGEST or not re.fullmatch(r"[^\W\d_][\w’' -]*", what):
         return f"Which figure is right: {listed(values, 'or')}?"
     bare = [value.removesuffix(what).strip() for value in values]
     return f"How many {'people' if what == 'person' else what}: {listed(bare, 'or')}?"

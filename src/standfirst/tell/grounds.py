@@ -9,6 +9,7 @@ from dataclasses import replace
 from standfirst.records import (
     Account,
     AccountStep,
+    ActorKind,
     Because,
     Claim,
     Kind,
@@ -24,6 +25,8 @@ from standfirst.tell.wording import count_of, show_date
 
 _ACCOUNTS = 2
 _CITED = 4
+_NAMED = 3
+"""People who speak for one body that are named, at most, before "5 more"."""
 _SIDE_WORDS = {
     "for": "Say so",
     "for, hedged": "Say so with a hedge",
@@ -58,10 +61,24 @@ def voices_of(ids: Sequence[str], claims: Sequence[str], material: Material) -> 
         spoken = set(voice.claims)
         own = [material.claims[claim] for claim in claims if claim in spoken or material.parties.get(claim) in parties]
         outlets = tuple(dict.fromkeys(material.documents[claim.document].name for claim in own))
-        name = _written(own, material) or voice.name
+        name = _written(own, material) or _with_speakers(voice, own, material)
         why = _why_unnamed(own) if voice.anonymous else None
         found.append(replace(voice, name=name, outlets=outlets or voice.outlets, why_unnamed=why))
     return tuple(found)
+
+
+def _with_speakers(voice: Voice, claims: Sequence[Claim], material: Material) -> str:
+    """A voice's name with those people in brackets who say this: of an outlet's own statement, with nobody."""
+    known = {material.actors[id].name for id in voice.actors if id in material.actors}
+    body, _, people = voice.name.removesuffix(")").rpartition(" (")
+    if not body or voice.anonymous or not any(name in people for name in known):
+        return voice.name
+    parties = {material.parties.get(claim.id) for claim in claims}
+    spoke = {material.speakers.get(claim.id) for claim in claims if claim.speaker is not None} - parties
+    actors = sorted({a.name for id, a in material.actors.items() if id in spoke and a.kind is ActorKind.PERSON})
+    more = [f"{len(actors) - _NAMED} more"] if len(actors) > _NAMED + 1 else []
+    shown = actors[:_NAMED] if more else actors
+    return f"{body} ({', '.join([*shown, *more])})" if shown else body
 
 
 def _unnamed_sources(claims: Sequence[str], counted: set[str], material: Material) -> list[Voice]:

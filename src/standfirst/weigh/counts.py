@@ -22,6 +22,8 @@ MEASURES = frozenset(
 )
 """Units that many things are told by: two such numbers are of one thing only if the whole sentence says the same."""
 NEVER = frozenset("time question thing way part side step one other first page o'clock p.m. a.m. second decade".split())
+COUNTING = frozenset("count find record register log list tally report confirm identify know see detect".split())
+"""Verbs whose subject is the source of a number, whoever tells it of them."""
 _IN_ONE_UNIT = {
     "mile": ("metre", 1609.34),
     "kilometer": ("metre", 1000.0),

@@ -151,6 +151,8 @@ def _opposites(yes: Fact, no: Fact, found: Match) -> bool:
     if contrasted(yes, no):
         return False
     enough = found.same >= 1 or in_one_wording(yes, no)
+    if yes.axis == "go on" and not (_one_going(yes, no) or in_one_wording(yes, no)):
+        return False
     if yes.axis == "go on" and found.days is not Likeness.SAME and yes.day != no.day:
         return False  # what goes on today may be stopped tomorrow
     if yes.axis not in SEQUENT or yes.axis == "go on":
@@ -161,6 +163,12 @@ def _opposites(yes: Fact, no: Fact, found: Match) -> bool:
     if event.stative or state.day is None or event.day is None or yes.axis == "open":
         return enough
     return enough and state.day >= event.day  # "remains in office", and then "has resigned"
+
+
+def _one_going(yes: Fact, no: Fact) -> bool:
+    """Whether both tell what goes on or stops, by one noun: rallies may go on, and a march or a strike stop."""
+    mine, theirs = (fact.patient or fact.agent for fact in (yes, no))
+    return mine is not None and theirs is not None and not mine.pronoun and mine.head == theirs.head
 
 
 def _later(yes: Fact, no: Fact) -> bool:

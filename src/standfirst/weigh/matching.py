@@ -13,7 +13,7 @@ from standfirst.weigh.occasions import compare_days, compare_hours, compare_plac
 from standfirst.weigh.screens import may_have, screen
 from standfirst.weigh.stems import stem
 from standfirst.weigh.thing_words import is_known, kind_of_thing
-from standfirst.weigh.things import Likeness, Thing, compare
+from standfirst.weigh.things import Likeness, Thing, compare, singular
 
 _ARGUMENT = frozenset("with on against to for about of from over at into".split())
 """Prepositions that bring in who or what takes part."""
@@ -137,6 +137,19 @@ def _crossed(one: Fact, other: Fact) -> bool:
         if a.patient is None and b.agent is None and compare(a.agent, b.patient) is Likeness.SAME:
             return True
     return False
+
+
+def in_common(bare: Fact, other: Fact) -> bool:
+    """Whether a fact that tells of nobody may lean on another: by one happening, or by who stands in its sentence.
+
+    "No talks took place" may be of the talks that were held, and not of what envoys discussed; "the union said that no
+    talks took place" may be of what the union discussed.
+    """
+    if bare.event == other.event or bare.deed == other.deed:
+        return True
+    told = {singular(word) for word in bare.said}
+    things = (t for t in (other.agent, other.patient, *(t for _, t in other.others)) if t is not None and not t.pronoun)
+    return any((thing.marked or {thing.head}) & told for thing in things)
 
 
 def others_of(one: Fact, other: Fact) -> Likeness:

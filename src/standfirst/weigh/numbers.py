@@ -16,7 +16,7 @@ from itertools import combinations, pairwise
 
 from standfirst.ids import make_id
 from standfirst.records import Claim, Conflict, ConflictType, Reason, Side
-from standfirst.weigh.counts import KNOWN_EVENTS, Count, compatible, counts_of, dimension, one_unit
+from standfirst.weigh.counts import COUNTING, KNOWN_EVENTS, Count, compatible, counts_of, dimension, one_unit
 from standfirst.weigh.event_words import GROWING
 from standfirst.weigh.evidence import Evidence
 from standfirst.weigh.facts import Fact
@@ -299,7 +299,9 @@ def _replaced(sides: Sequence[Sequence[Count]]) -> str:
     growing = all(
         count.event in GROWING or count.event == "miss" or count.event not in KNOWN_EVENTS for count in counts
     )
-    if _grows(sides) and (one_party or growing):
+    if (_grows(sides) and (one_party or growing)) or (
+        (one_party or _one_counter(counts)) and _grows_as_repeated(sides)
+    ):
         return _GREW
     if any(count.revised for count in counts):
         return "the number was put right, in so many words"
@@ -326,6 +328,24 @@ def _grows(sides: Sequence[Sequence[Count]]) -> bool:
     if any(day is None for side in days for day in side):
         return False
     return all(max(day for day in one if day) < min(day for day in other if day) for one, other in pairwise(days))
+
+
+def _one_counter(counts: Sequence[Count]) -> bool:
+    """Whether all tell what one named body counted: "the Skell board has found 40 cracks", be it an outlet's word."""
+    facts = [count.fact for count in counts if count.fact is not None and count.fact.predication.lemma in COUNTING]
+    named = next(
+        (fact.agent for fact in facts if fact.agent is not None and not fact.agent.pronoun and fact.agent.marked), None
+    )
+    return len(facts) == len(counts) and all(compare(named, fact.agent) is Likeness.SAME for fact in facts)
+
+
+def _grows_as_repeated(sides: Sequence[Sequence[Count]]) -> bool:
+    """Whether every larger value is first told later, though the smaller one may still be printed on its day: so
+    grows what one source counts, told by outlets of which one is slow."""
+    days = [sorted(count.day or "" for count in side) for side in sides]
+    if not all(told[0] for told in days):
+        return False
+    return all(one[0] < other[0] and one[-1] <= other[-1] for one, other in pairwise(days))
 
 
 def _about(counts: Sequence[Count]) -> str:

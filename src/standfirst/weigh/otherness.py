@@ -37,6 +37,10 @@ _NUMBERS = (
 _SPELLED = {word: n for n, word in enumerate(_NUMBERS, 1)}
 _TRADES = frozenset("journalist worker prisoner pupil protester rebel lawyer".split())
 _POSSESSIVE = re.compile(r"^(.+?)(?:['’]s|s['’])\s+(.+)$")
+_Deed = tuple[Thing | None, Thing | None]
+"""Who does it, and to whom or what."""
+_ONE_PERSON = frozenset({"he", "she", "him", "her", "himself", "herself"})
+_SELF = re.compile(r"^(?:his|her|its|their) own\b|\b(?:him|her|it|them)sel(?:f|ves)\b", re.IGNORECASE)
 _CAPITAL = re.compile(r"\b[A-Z][\w.]*\w\b\.?(?!-)")
 _AREAS = frozenset("country nation kingdom republic state region province county city town village".split())
 _BUILDINGS = frozenset(
@@ -81,8 +85,10 @@ def likeness(one: Thing | None, other: Thing | None, country: Callable[[str], st
     """As `compare`, and other where they are of two countries, of two counts, a count and one with a name, or somebody
     and what is his."""
     found = compare(one, other)
-    if one is None or other is None or one.pronoun or other.pronoun:
+    if one is None or other is None:
         return found
+    if one.pronoun or other.pronoun:
+        return Likeness.OTHER if _one_and_many(one, other) or _one_and_many(other, one) else found
     if are_two(one, other, country):
         return Likeness.OTHER
     if of_two_countries(one, other, country):
@@ -116,6 +122,12 @@ def _several(thing: Thing) -> bool:
     return counted or (not thing.marked and sort_of(thing.head) == "person") or thing.head in _TRADES
 
 
+def _one_and_many(pronoun: Thing, counted: Thing) -> bool:
+    """ "He died on Monday", "40 people died": what is told of one person is not told of a counted many."""
+    many = counted.plural and not counted.pronoun and _COUNTED.match(counted.text) is not None
+    return pronoun.head in _ONE_PERSON and many
+
+
 def _single(thing: Thing) -> bool:
     return not thing.plural and (bool(thing.marked) or thing.definite or thing.text.lower().startswith(("a ", "an ")))
 
@@ -129,6 +141,25 @@ def _owned(thing: Thing, owner: Thing) -> bool:
     own = {word for word in owner.names if word in names}
     bare = re.sub(r"['’]s?$", "", owner.head) in names
     return bool(own) and bare
+
+
+def by_two_hands(one: _Deed, other: _Deed) -> bool:
+    """ "He caused his own death", "the doctor caused the singer's death": whoever did the one did it to himself."""
+    return any(_by_own_hand(a) and _by_another_hand(b) for a, b in ((one, other), (other, one)))
+
+
+def _by_own_hand(deed: _Deed) -> bool:
+    return deed[1] is not None and _SELF.search(deed[1].text) is not None
+
+
+def _by_another_hand(deed: _Deed) -> bool:
+    """Whether doer and victim, or the victim's owner, are both told, and are two."""
+    doer, victim = deed
+    if doer is None or victim is None or doer.pronoun or victim.pronoun or _by_own_hand(deed):
+        return False
+    owned = _POSSESSIVE.match(victim.text)
+    who = {re.sub(r"['’]s?$", "", word.lower()) for word in re.findall(r"[^\W_]+", owned[1] if owned else victim.text)}
+    return not who & {doer.head, *doer.marked} and (owned is not None or bool(victim.marked))
 
 
 def count_of(thing: Thing) -> float | None:

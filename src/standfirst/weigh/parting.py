@@ -13,8 +13,15 @@ from enum import Enum
 
 from standfirst.records import Claim, Force, Predication, Stance
 from standfirst.weigh.facts import Fact
-from standfirst.weigh.matching import alike_only, long_ago, others_of, targets_of
-from standfirst.weigh.otherness import are_two, countries_of, likeness, of_two_countries, two_bearers
+from standfirst.weigh.matching import alike_only, in_common, long_ago, others_of, targets_of
+from standfirst.weigh.otherness import (
+    are_two,
+    by_two_hands,
+    countries_of,
+    likeness,
+    of_two_countries,
+    two_bearers,
+)
 from standfirst.weigh.thing_words import kind_of_thing
 from standfirst.weigh.things import Likeness, Thing
 
@@ -30,6 +37,8 @@ _ROUNDS = 4
 _NONE = re.compile(r"(?:no|any|not an?)\s", re.IGNORECASE)
 
 
+_OF_A_DOER = frozenset({"cause", "trigger"})
+"""Classes of what is done to something that are all about who or what did it."""
 _TAKING_PART = frozenset({"involve", "play"})
 _HOLLOW = frozenset("role part fire place action step measure care responsibility".split())
 """What is played, opened or taken: it does not tell which."""
@@ -118,6 +127,11 @@ class _Ties:
         subjects = (p.subject.exact.lower() for p in fact.claim.predications if p.subject is not None)
         return not (fact.predication.noun and any(words in ("he", "she") for words in subjects))
 
+    def shares(self, n: int, others: Iterable[int]) -> bool:
+        """Whether one of the others has the word for what happened in common, or somebody whom the sentence tells."""
+        mine = self._facts[n]
+        return mine is not None and any((o := self._facts[m]) is not None and in_common(mine, o) for m in others)
+
     def by_document(self, members: Iterable[int]) -> dict[str, list[int]]:
         """Some uses by the document that they stand in."""
         found: dict[str, list[int]] = {}
@@ -188,24 +202,27 @@ class _Ties:
 def _contested(saying: Sequence[int], against: Sequence[int], ties: _Ties) -> list[list[int]]:
     """What is said and denied of one matter; apart from it, what meets nothing of the other side.
 
-    A denial that names nobody is of what its theme's others speak of. One that only has a pronoun is so where its
-    own document says the same of somebody, and the theme's others speak of one matter.
+    A denial that names nobody is of what its theme's others speak of, as far as it shares a word for it with them. One
+    that only has a pronoun is so where its own document says the same of somebody, and the theme's others speak of
+    one matter.
     """
     no, yes = ties.shown(against), ties.shown(saying)
     met = {n: ties.to_any(n, no) for n in saying}
     back = {n: ties.to_any(n, yes) for n in against}
     one_matter = len(_centred(saying, ties)) == len(saying)
     placed = ties.by_document(saying)
+    loose = {n for n in against if back[n] is Tie.OPEN and ties.bare(n) and not ties.shares(n, yes)}
     leaning = {
         n
         for n in against
         if back[n] is Tie.OPEN
+        and n not in loose
         and ((ties.bare(n) and ties.beside(n, placed)) or (one_matter and ties.beside(n, placed, _CLOSE)))
     }
     met_by = {n for n in against if back[n] is Tie.ONE} | leaning
     if not met_by:
         return [*_alike(saying, ties), *_alike(against, ties, strict=True)]
-    undecided = [n for n in against if back[n] is Tie.OPEN]
+    undecided = [n for n in against if back[n] is Tie.OPEN and n not in loose]
     met_by |= {n for n in undecided if ties.bare(n)} | ties.of_a_side(undecided, met_by)
     near = {n for n in saying if met[n] is not Tie.APART}
     held = _of_most(near, near | met_by, ties) | met_by
@@ -284,6 +301,10 @@ def tie(one: Fact, other: Fact, done_to: bool, country: Callable[[str], str | No
     if done_to:
         agent = likeness(one.agent, other.agent, country)
         patient = likeness(victim_of(one), victim_of(other), country)
+        if by_two_hands((one.agent, one.patient), (other.agent, other.patient)) or (
+            agent is Likeness.OTHER and {one.broad, other.broad} <= _OF_A_DOER
+        ):
+            return Tie.APART
         if _no_such(one, other) or _no_such(other, one):
             return Tie.ONE
         if patient is Likeness.OTHER:

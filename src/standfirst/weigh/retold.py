@@ -16,7 +16,7 @@ from functools import lru_cache
 
 from standfirst.ids import make_id
 from standfirst.records import Claim, Conflict, ConflictType, Quantity, Reason, Side, Span
-from standfirst.weigh.counts import MEASURES, NEVER, compatible, dimension, unit_factor
+from standfirst.weigh.counts import COUNTING, MEASURES, NEVER, compatible, dimension, unit_factor
 from standfirst.weigh.evidence import Evidence
 from standfirst.weigh.tellings import Telling, TellingReadings, stems, tellings_of
 
@@ -63,7 +63,7 @@ def find_retold(
     tellings = [t for t in tellings_of(claims, evidence, kept) if t.claim.id not in held]
     found: dict[tuple[ConflictType, str], list[_Retold]] = defaultdict(list)
     for one, other in _pairs(tellings):
-        pair = _denied(one, other) or _denied(other, one) or _counted(one, other)
+        pair = _denied(one, other) or _denied(other, one) or _counted(one, other, evidence)
         if pair is not None:
             found[pair.type, pair.other.claim.id].append(pair)
     return [_conflict(found[key], evidence) for key in sorted(found)]
@@ -149,7 +149,7 @@ def _own_words(yes: Telling, no: Telling) -> bool:
     return named and _SAYS.search(yes.claim.sentence.exact) is not None
 
 
-def _counted(one: Telling, other: Telling) -> _Retold | None:
+def _counted(one: Telling, other: Telling, evidence: Evidence) -> _Retold | None:
     if one.denies or other.denies or not (one.claim.quantities and other.claim.quantities) or _apart(one, other):
         return None
     shared = one.words & other.words
@@ -164,11 +164,51 @@ def _counted(one: Telling, other: Telling) -> _Retold | None:
     if pair is None or not _one_scope(one.claim, other.claim, pair[0].unit in MEASURES):
         return None
     spans = pair[0].span, pair[1].span
-    if one.party is not None and one.party == other.party and one.day != other.day:
-        first, last = sorted((one, other), key=lambda told: told.day or "")
+    later = _renewed(one, other, pair, evidence)
+    if later is not None:
+        first, last, note = later
         spans = spans if first is one else (spans[1], spans[0])
-        return _Retold(first, last, ConflictType.SUPERSEDED, "one source gave them on different days", spans)
+        return _Retold(first, last, ConflictType.SUPERSEDED, note, spans)
     return _Retold(one, other, ConflictType.NUMBER, "the same, with another number", spans)
+
+
+def _renewed(
+    one: Telling, other: Telling, pair: tuple[Quantity, Quantity], evidence: Evidence
+) -> tuple[Telling, Telling, str] | None:
+    """The earlier and the later of two numbers of one source, and why it is later; None where nothing tells.
+
+    Where the days told are the same, or none is told, a number that is larger and printed later is the later one.
+    """
+    source = one.party is not None and one.party == other.party
+    if source and one.day != other.day:
+        first, last = sorted((one, other), key=lambda told: told.day or "")
+        return first, last, "one source gave them on different days"
+    if not source and not _counter(one, pair[0]) & _counter(other, pair[1]):
+        return None
+    printed = [_printed(told, evidence) for told in (one, other)]
+    if not all(printed) or printed[0] == printed[1]:
+        return None
+    values = [quantity.low or quantity.high or 0.0 for quantity in pair]
+    if (printed[0] < printed[1]) != (values[0] < values[1]):
+        return None
+    first, last = (one, other) if printed[0] < printed[1] else (other, one)
+    return first, last, "the larger number of one source is of a later day"
+
+
+def _printed(told: Telling, evidence: Evidence) -> str:
+    document = evidence.documents.get(told.claim.document)
+    return (document.published.day if document is not None else None) or ""
+
+
+def _counter(told: Telling, quantity: Quantity) -> frozenset[str]:
+    """Names of whoever counted, where an outlet tells it of them: "the Skell board has found 40 cracks"."""
+    counting = (
+        p
+        for p in told.claim.predications
+        if p.lemma in COUNTING and not p.passive and p.negation is None and p.clause.contains(quantity.span)
+    )
+    subjects = (p.subject.exact for p in counting if p.subject is not None and told.claim.speaker is None)
+    return frozenset().union(*(stems(subject) & told.names for subject in subjects))
 
 
 def _one_unit(one: Claim, other: Claim) -> tuple[Quantity, Quantity] | None:
