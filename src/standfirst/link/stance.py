@@ -11,7 +11,8 @@ from collections.abc import Callable
 
 from standfirst.link.lexicon import event_class
 from standfirst.link.matches import finder
-from standfirst.link.stance_scope import called_false, is_over, takes_no_side, unbelieved_of
+from standfirst.link.stance_scope import called_false, takes_no_side, unbelieved_of
+from standfirst.link.stance_unsettled import is_barred, is_over
 from standfirst.records import Claim, Force, PartKind, Predication, Reason, Span, Speech, Stance
 
 _DENYING = frozenset({Force.DENY})
@@ -76,6 +77,7 @@ def stance_of(claim: Claim, predication: Predication) -> tuple[Stance, Reason] |
         _no_decision,
         _undecided,
         _conditional,
+        _barred,
         _polarity,
         _hedged,
         _rumoured,
@@ -161,6 +163,13 @@ def _modal(claim: Claim, predication: Predication) -> tuple[Stance, Reason] | No
     return None
 
 
+def _barred(claim: Claim, predication: Predication) -> tuple[Stance, Reason] | None:
+    """ "No talks should take place": what somebody does not want, and no word on whether it is so."""
+    if claim.force in _DENYING or not is_barred(claim, predication):
+        return None
+    return Stance.ASKS, _reason("asks or demands", "asked that it not be so", predication.negation)
+
+
 def _corrected(claim: Claim, predication: Predication) -> tuple[Stance, Reason] | None:
     if claim.place is PartKind.CORRECTION and claim.cue is not None:
         return Stance.RETRACTS, _reason("correction note", "a correction tells what was reported before", claim.cue)
@@ -172,17 +181,33 @@ def _reason(rule: str, note: str, *spans: Span | None) -> Reason:
 
 
 def _open(claim: Claim, predication: Predication) -> tuple[Stance, Reason] | None:
-    if claim.mood.question or claim.force in _OPEN or _commanded(predication):
+    if claim.mood.question or claim.force in _OPEN or _commanded(claim, predication):
         return Stance.ASKS, _reason("asks or demands", "asked or demanded, not stated", claim.cue)
     if claim.force in _RETRACTING and predication.negation is None:
         return Stance.RETRACTS, _reason("retracting cue", "takes back what was said", claim.cue)
     return None
 
 
-def _commanded(predication: Predication) -> bool:
+def _commanded(claim: Claim, predication: Predication) -> bool:
     """ "Do not close the pier": an order, and no word on whether it was closed."""
     text, start = predication.predicate.text.content, predication.predicate.start
-    return predication.negation is not None and _COMMAND.search(text[max(0, start - 24) : start]) is not None
+    order = predication.negation is not None and _COMMAND.search(text[max(0, start - 24) : start])
+    return bool(order) and not _has_subject(claim, predication)
+
+
+def _has_subject(claim: Claim, predication: Predication) -> bool:
+    """Whether it has a subject of its own, or shares one with a verb before it: "the figures, to us, do not …".
+
+    Who is only called is none: "Councillors, do not close it".
+    """
+    subject = predication.subject
+    if subject is None or subject.start > predication.predicate.start:
+        return False
+    fellows = (o for o in claim.predications if o.depth == predication.depth and o.subject == subject)
+    if not any(other.clause.contains(subject) for other in (predication, *fellows)):
+        return False
+    between = subject.text.content[subject.end : predication.predicate.start]
+    return between.count(",") != 1 or not between.startswith(",") or "," in subject.exact
 
 
 def _undecided(claim: Claim, predication: Predication) -> tuple[Stance, Reason] | None:
