@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from standfirst.link.lexicon import GOVERNORS, event_class, is_event_word
 from standfirst.link.matches import finder
-from standfirst.link.stance_unsettled import HAVE, is_awaited, is_barred, is_not_all, is_over
+from standfirst.link.stance_unsettled import HAVE, is_awaited, is_barred, is_not_all, is_over, is_supposed
 from standfirst.records import Claim, Force, Predication, Span
 
 _DENYING = frozenset({Force.DENY})
@@ -91,6 +91,7 @@ def takes_no_side(claim: Claim, predication: Predication) -> bool:
         or (is_barred(claim, predication) and (claim.cue is None or claim.force in _DENYING))
         or _ability(predication)
         or is_awaited(claim, predication)
+        or is_supposed(claim, predication)
         or _presupposed(claim, predication)
         or _narrow(claim, predication)
         or _named_only(claim, predication)

@@ -16,6 +16,7 @@ _TIMES = r"(?:until|till|before|once|as soon as|by the time)"
 _AWAITED = re.compile(rf"\b{_TIMES}(?: (?:after|that))?\s+$", re.IGNORECASE)
 _AWAITED_FIRST = re.compile(rf"(?:\w+ ){{0,2}}{_TIMES}\b", re.IGNORECASE)
 """What opens a clause of time whose present is a time to come."""
+_SUPPOSED = re.compile(r"\b(?:if|as though)\s+(?:only\s+)?$", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:until|till|before|once)\b", re.IGNORECASE)
 _LASTS = re.compile(r"\b(?:until|till)\b", re.IGNORECASE)
 _JOINS = re.compile(r"\s*,?\s*(?:and|or)\s+", re.IGNORECASE)
@@ -86,6 +87,17 @@ def is_not_all(claim: Claim, predication: Predication) -> bool:
     end = min([at for at in verbs if start <= at < end and at > predication.predicate.start] + [end])
     broken = _CLAUSE_END.search(content, max(start, predication.predicate.end), end)
     return _ALL.search(content, start, broken.start() if broken is not None else end) is not None
+
+
+def is_supposed(claim: Claim, predication: Predication) -> bool:
+    """ "Even if the port pays, it will close", "as if the pier had closed", "if only it had": nobody says that it is so.
+
+    What a condition or an open question holds is told by other rules.
+    """
+    if predication.noun or predication.conditional or predication.undecided is not None or claim.mood.question:
+        return False
+    clause, first = predication.clause, _first_of(predication)
+    return _SUPPOSED.search(clause.text.content, max(claim.sentence.start, clause.start - 9), first) is not None
 
 
 def is_awaited(claim: Claim, predication: Predication) -> bool:
