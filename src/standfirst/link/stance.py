@@ -48,6 +48,17 @@ _TAKING_BACK = finder(
     r"|apologi[sz]ed for (?:its|the|their) report)\b",
     re.IGNORECASE,
 )
+_SAYING = r"(?:claim|allegation|assertion|accusation|contention|suggestion)s?"
+_GIVEN_UP = finder(
+    r"\b(?:drop(?:s|ped|ping)|abandon(?:s|ed|ing)|withdr(?:aws|ew|awn|awing)|recant(?:s|ed|ing)|retract(?:s|ed|ing)"
+    r"|walk(?:s|ed|ing) back|t(?:akes|ook|aken|aking) back|backtrack(?:s|ed|ing)? (?:on|from)"
+    r"|(?:back|step|row)(?:s|ed|ped|ing|ping)(?: \w+)? (?:back|away|off) (?:from|on))"
+    rf" (?:its|their|his|her|the|that|this|an?) (?:\w+ ){{0,2}}{_SAYING} (?:that|of)\b",
+    re.IGNORECASE,
+)
+"""Who gives a claim up no longer makes it, whatever the verb that the rest of it hangs on."""
+_SAYING_NOUN = re.compile(_SAYING, re.IGNORECASE)
+_KEPT = re.compile(r"(?:\b(?:not|never|neither|nor|no|none|nobody)\b|n['’]t\b)[^.;,]*$", re.IGNORECASE)
 _LIKELY = finder(
     r"\b((?:(?:highly|very|most|quite|more|increasingly) )?(?:likely|probable|possible|plausible|conceivable)) that\b",
     re.IGNORECASE,
@@ -69,6 +80,9 @@ def stance_of(claim: Claim, predication: Predication) -> tuple[Stance, Reason] |
         return None
     if takes_no_side(claim, predication):
         return None
+    taken_back = claim.force in _RETRACTING or _given_up(claim, predication) is not None
+    if taken_back and (predication.negation is not None or claim.cue is None):
+        return None  # what was denied is left open; what an outlet tells of others' words is not its own
     if _regretted(predication):
         note = "what should not have been was"
         return Stance.ASSERTS, _reason("regretted", note, predication.negation)
@@ -185,6 +199,22 @@ def _open(claim: Claim, predication: Predication) -> tuple[Stance, Reason] | Non
         return Stance.ASKS, _reason("asks or demands", "asked or demanded, not stated", claim.cue)
     if claim.force in _RETRACTING and predication.negation is None:
         return Stance.RETRACTS, _reason("retracting cue", "takes back what was said", claim.cue)
+    if (back := _given_up(claim, predication)) is not None:
+        return Stance.RETRACTS, _reason("taken back", f"“{back.exact}”: what was said is taken back", back)
+    return None
+
+
+def _given_up(claim: Claim, predication: Predication) -> Span | None:
+    """The words by which a claim that holds this predicate is given up: "dropped its claim that …".
+
+    Where the noun is the cue, the force of the claim tells it already.
+    """
+    at, start, text = claim.sentence.start, predication.predicate.start, claim.sentence.exact
+    if claim.cue is not None and _SAYING_NOUN.fullmatch(claim.cue.exact):
+        return None
+    for match in _GIVEN_UP(text):
+        if 0 <= start - at - match.end() < _REACH and _KEPT.search(text[: match.start()]) is None:
+            return claim.sentence.text.span(at + match.start(), at + match.end())
     return None
 
 
@@ -241,8 +271,9 @@ def _polarity(claim: Claim, predication: Predication) -> tuple[Stance, Reason] |
     if false is not None and not denied:
         return Stance.DENIES, _reason("called false", f"what was alleged is called “{false.exact}”", false)
     back = next(iter(_TAKING_BACK(claim.sentence.exact)), None)
-    if back is not None and (denied or negated or claim.force in (Force.REPORT, Force.RETRACT)):
-        at = claim.sentence.start
+    at = claim.sentence.start
+    itself = back is not None and at + back.start() <= predication.predicate.start < at + back.end()
+    if back is not None and not itself and (denied or negated or claim.force in (Force.REPORT, Force.RETRACT)):
         return Stance.RETRACTS, _reason(
             "taken back",
             f"“{back.group(0)}”: what was reported is taken back",

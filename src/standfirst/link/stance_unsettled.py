@@ -90,7 +90,7 @@ def is_not_all(claim: Claim, predication: Predication) -> bool:
 
 
 def is_supposed(claim: Claim, predication: Predication) -> bool:
-    """ "Even if the port pays, it will close", "as if the pier had closed", "if only it had": nobody says that it is so.
+    """ "Even if the port pays, it will close", "as if the pier had closed", "if only it had": nobody says it is so.
 
     What a condition or an open question holds is told by other rules.
     """
