@@ -27,6 +27,7 @@ def side(sentence: str, lemma: str, **fields: Any) -> Stance | None:
         ("“I ask you, do not close the pier,” Ida Vik said.", "close", Stance.ASKS),
         ("“Councillors, do not close the pier,” Ida Vik said.", "close", Stance.ASKS),
         ("Ida Vik told the crowd: “Please do not close the pier.”", "close", Stance.ASKS),
+        ("Ida Vik told the crowd to “stay calm, don’t close the pier”.", "close", Stance.ASKS),
     ],
 )
 def test_a_command_has_no_subject_of_its_own(sentence: str, lemma: str, expected: Stance) -> None:
@@ -83,6 +84,8 @@ def test_what_should_not_be_is_asked_and_not_denied(sentence: str, lemma: str, e
         ("The council will vote before leaving the hall.", "leave", None),
         ("The union will leave before the cranes hit the bridge.", "hit", None),
         ("Once the pier closes, the union will march.", "close", Stance.CONDITIONAL),
+        ("The crews will have to wait until July, Falk said.", "wait", Stance.PLANS),
+        ("Divers who once cut nets will be heard, Falk said.", "cut", Stance.ASSERTS),
         ("The pier will not open unless the levy passes.", "pass", Stance.CONDITIONAL),
         ("The union marched before the pier closed.", "close", Stance.ASSERTS),
         ("The crew waited until the storm had passed.", "pass", Stance.ASSERTS),

@@ -66,6 +66,8 @@ _LIKELY = finder(
 _INSTEAD = re.compile(r"\b(?:than|instead of|rather than|short of|without)\s+$", re.IGNORECASE)
 _REGRETTED = re.compile(r"\b(?:should|ought to) (?:never|not|n['’]t) have\b|\bshouldn['’]t have\b", re.IGNORECASE)
 _COMMAND = re.compile(r"(?:^|[“\"‘'.!?:,]\s?)(?:please )?(?:do not|don['’]t|never)\s+$", re.IGNORECASE)
+_GOES_ON = re.compile(r"\b(?:and|or|but|yet)\b,?\s[^.;:,]*,\s*\S+(?: not)?\s+$", re.IGNORECASE)
+"""A joined verb with an aside before it: "are old and, in our view, do not …"."""
 _PERFECT = frozenset({"have", "’ve", "'ve"})
 _POSSIBLE = frozenset({"can", "could", "may", "might", "should", "must"})
 
@@ -233,9 +235,11 @@ def _has_subject(claim: Claim, predication: Predication) -> bool:
     subject = predication.subject
     if subject is None or subject.start > predication.predicate.start:
         return False
-    fellows = (o for o in claim.predications if o.depth == predication.depth and o.subject == subject)
-    if not any(other.clause.contains(subject) for other in (predication, *fellows)):
-        return False
+    if not predication.clause.contains(subject):
+        start = predication.predicate.start
+        fellows = (o for o in claim.predications if o.depth == predication.depth and o.subject == subject)
+        shared = any(other.clause.contains(subject) for other in fellows)
+        return shared and _GOES_ON.search(subject.text.content, max(subject.end, start - 90), start) is not None
     between = subject.text.content[subject.end : predication.predicate.start]
     return between.count(",") != 1 or not between.startswith(",") or "," in subject.exact
 

@@ -88,7 +88,7 @@ def takes_no_side(claim: Claim, predication: Predication) -> bool:
     """Whether nothing that the claim says of it is for or against it."""
     return (
         _asked_about(predication)
-        or (is_barred(claim, predication) and (claim.cue is None or claim.force in _DENYING))
+        or _barred_by_nobody(claim, predication)
         or _ability(predication)
         or is_awaited(claim, predication)
         or is_supposed(claim, predication)
@@ -257,6 +257,13 @@ def _of_another(negation: Span, predicate: Span) -> bool:
 def _asked_about(predication: Predication) -> bool:
     """ "What caused the crash is not known", "whatever happened": a question, not an answer."""
     return predication.subject is not None and predication.subject.exact.lower() in _OPEN_WORDS
+
+
+def _barred_by_nobody(claim: Claim, predication: Predication) -> bool:
+    """What an outlet says should not be, asking nobody, and what somebody denies that it should not be."""
+    if not is_barred(claim, predication) or claim.mood.question:
+        return False
+    return claim.cue is None or claim.force in _DENYING
 
 
 def _ability(predication: Predication) -> bool:

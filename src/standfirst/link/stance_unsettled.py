@@ -18,6 +18,8 @@ _AWAITED_FIRST = re.compile(rf"(?:\w+ ){{0,2}}{_TIMES}\b", re.IGNORECASE)
 """What opens a clause of time whose present is a time to come."""
 _SUPPOSED = re.compile(r"\b(?:if|as though)\s+(?:only\s+)?$", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:until|till|before|once)\b", re.IGNORECASE)
+_ONCE = re.compile(r"\bonce\s+$", re.IGNORECASE)
+"""Right before a verb it is an adverb: "as the keeper once put it"."""
 _LASTS = re.compile(r"\b(?:until|till)\b", re.IGNORECASE)
 _JOINS = re.compile(r"\s*,?\s*(?:and|or)\s+", re.IGNORECASE)
 _OUGHT = re.compile(r"\bought $", re.IGNORECASE)
@@ -96,6 +98,11 @@ def is_supposed(claim: Claim, predication: Predication) -> bool:
     """
     if predication.noun or predication.conditional or predication.undecided is not None or claim.mood.question:
         return False
+    condition = claim.mood.condition
+    if condition is not None and (
+        condition.trigger.contains(predication.predicate) or condition.consequence.contains(predication.predicate)
+    ):
+        return False
     clause, first = predication.clause, _first_of(predication)
     return _SUPPOSED.search(clause.text.content, max(claim.sentence.start, clause.start - 9), first) is not None
 
@@ -146,8 +153,9 @@ def _time_before(claim: Claim, predication: Predication) -> str | None:
     clause, first = predication.clause, _first_of(predication)
     opening = clause.text.content[max(claim.sentence.start, clause.start - 12) : first]
     if _AWAITED.search(opening):
-        return opening
-    found = _AWAITED_FIRST.match(clause.exact)
+        before_verb = first == predication.predicate.start and not predication.predicate.exact.endswith("ing")
+        return None if before_verb and _ONCE.search(opening) else opening
+    found = _AWAITED_FIRST.match(clause.text.content, clause.start, first)
     heads = found is not None and not any(
         clause.start <= other.predicate.start < first for other in claim.predications if not other.noun
     )
