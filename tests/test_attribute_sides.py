@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from attribute_helpers import by_rules
+from attribute_helpers import by_rules, document
 from standfirst.link.stance import stance_of
 from standfirst.records import Claim, Force, Stance
+from standfirst.tell.checker import FaultKind, check_line
 from standfirst.tell.text import marked_trigger
 
 
@@ -70,6 +71,19 @@ def test_what_is_only_supposed_is_not_said(sentence: str, lemma: str, expected: 
 
 def test_only_if_is_shown_as_it_is_said() -> None:
     assert marked_trigger("only if the port pays") == ("Only if", "the port pays")
+
+
+@pytest.mark.parametrize(
+    ("line", "sound"),
+    [
+        ("The council will pass the levy only if the port pays for the bridge.", True),
+        ("The council will pass the levy.", False),
+    ],
+)
+def test_a_line_keeps_its_only_if(line: str, sound: bool) -> None:
+    read = document("The council will pass the levy only if the port pays for the bridge.")
+    faults = check_line(line, [read.text.trimmed(0, len(read.text))], {read.id: read})
+    assert {fault.kind for fault in faults} == (set() if sound else {FaultKind.CONDITION})
 
 
 # --- Claims that are given up -------------------------------------------------------------------------------
