@@ -62,6 +62,7 @@ def condition_of(tree: Tree, i: int) -> If | None:
 
 def _condition_of(tree: Tree, i: int) -> If | None:
     clauses = tree.kids(i, "advcl", "ccomp", "prep", "dep")
+    clauses += [c for c in tree.kids(i, "conj") if tree.lower[tree.left[c]] == "only"]  # "will pass, but only if …"
     clauses += [c for long in tree.kids(i, "advmod") if tree.lower[long] == "long" for c in tree.kids(long, "advcl")]
     for clause in clauses:
         if clause > i and tree.left[clause] <= i + 2 and tree.lower[tree.left[clause]] == "if" and asks_if(tree, i):
@@ -181,7 +182,9 @@ def marker_of(tree: Tree, clause: int) -> Range | None:
         lower = tree.lower[c]
         before = tree.lower[c - 1] if c > 0 else ""
         if lower in words.CONDITIONAL_MARKS and before not in words.NO_CONDITION_BEFORE:
-            return (c, c)
+            if _weighs_a_word(tree, clause, c):
+                continue
+            return (c - 1, c) if before == "only" else (c, c)
         if lower == "once" and tree.tag[clause] in ("VBN", "VBP", "VBZ") and c == first:
             return (c, c)
         if lower == "as" and tree.lower[max(0, c - 2) : c] in (["as", "long"], ["so", "long"]):
@@ -192,6 +195,20 @@ def marker_of(tree: Tree, clause: int) -> Range | None:
     if inverted(tree, clause) and tree.dep[clause] != "prep":
         return (first, first)
     return _in_the_event(tree, clause) if tree.dep[clause] == "prep" else None
+
+
+def _weighs_a_word(tree: Tree, clause: int, mark: int) -> bool:
+    """ "A levy, if only because they expect it", "if only to calm them", "if anything": an afterthought to a word.
+
+    "If only one firm pays" and "if only the firms had paid" have a clause with a subject right behind them.
+    """
+    after = tree.lower[mark + 1] if mark + 1 < len(tree.lower) else ""
+    if after in words.NO_TRIGGER:
+        return tree.right[clause] <= mark + 1 or tree.lower[mark + 2] == ","
+    if after != "only":
+        return False
+    subject = tree.subject(clause)
+    return subject is None or tree.left[subject] > mark + 2 or subject < mark
 
 
 def _in_the_event(tree: Tree, prep: int) -> Range | None:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from standfirst.attribute import lexicon, words
 from standfirst.attribute.content import clause_content, is_infinitive, put, what_is_denied, without_marks
-from standfirst.attribute.cues import agent, cue_entry, find_source, may_speak, uttered
+from standfirst.attribute.cues import agent, cue_entry, find_cue, find_source, may_speak, uttered
 from standfirst.attribute.frames import Frame
 from standfirst.attribute.silences import no_reply, not_found, silent_source
 from standfirst.attribute.tree import Tree
+from standfirst.attribute.withdrawn import is_done, own_words, owner, withdrawal
 from standfirst.records import Force
 
 
@@ -203,9 +204,13 @@ def of_noun(tree: Tree, i: int) -> Frame | None:
         or any(tree.lower[c] == "no" for c in tree.children[i])
     ):
         return None
-    if _is_taken(tree, i) or _wanting(tree, i):
+    back = withdrawal(tree, i)
+    if (_is_taken(tree, i) and (back is None or _speaks(tree, back))) or _wanting(tree, i):
         return None  # the verb's own content, or what has not come
     source = tree.kid(i, "poss")
+    if back is not None and own_words(tree, i, back):
+        source = owner(tree, i, back)
+        force = Force.RETRACT if is_done(tree, back) else force
     if source is None:
         by = next((c for c in tree.kids(i, "prep") if tree.lower[c] in ("by", "from")), None)
         source = tree.kid(by, "pobj") if by is not None else None
@@ -229,6 +234,15 @@ def of_noun(tree: Tree, i: int) -> Frame | None:
             put(tree, frame, held, what_is_denied(tree, held))
             return frame
     return None
+
+
+def _speaks(tree: Tree, verb: int) -> bool:
+    """Whether the verb is a cue with somebody who can speak: then what it takes is its own content."""
+    found, source = find_cue(tree, verb), find_source(tree, verb)
+    if found is None or source is None:
+        return False
+    found[0].source = source
+    return may_speak(tree, found[0])
 
 
 def unanswered(tree: Tree, i: int) -> Frame | None:

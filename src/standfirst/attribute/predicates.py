@@ -124,6 +124,8 @@ class Predicates:
             subject = tree.kid(i, "nsubj", "nsubjpass", "csubj")
             if subject is not None:
                 return tree.head[i] if tree.tag[subject] in ("WDT", "WP") and tree.dep[i] == "relcl" else subject
+            if any(tree.lower[c] == "there" for c in tree.kids(i, "expl")):
+                return None  # "denied there was flooding": nobody floods
             dep, head = tree.dep[i], tree.head[i]
             if head == i:
                 return None

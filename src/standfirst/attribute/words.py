@@ -52,7 +52,9 @@ NEGATIVE_EVIDENCE = frozenset(
 CONDITIONAL_MARKS = frozenset("if unless".split())
 CONDITIONAL_WORDS = frozenset("provided providing assuming supposing".split())
 CONDITIONAL_NOUNS = frozenset("event case".split())
-NO_CONDITION_BEFORE = frozenset("as even only what ask wonder".split())
+NO_CONDITION_BEFORE = frozenset("as even what ask wonder".split())
+NO_TRIGGER = frozenset("anything any ever".split())
+"""By themselves after "if" they only weigh a word: "few, if any", "if anything"."""
 
 # --- Events -----------------------------------------------------------------------------------------------
 

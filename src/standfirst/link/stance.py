@@ -11,7 +11,8 @@ from collections.abc import Callable
 
 from standfirst.link.lexicon import event_class
 from standfirst.link.matches import finder
-from standfirst.link.stance_scope import called_false, is_over, takes_no_side, unbelieved_of
+from standfirst.link.stance_scope import called_false, takes_no_side, unbelieved_of
+from standfirst.link.stance_unsettled import is_barred, is_over
 from standfirst.records import Claim, Force, PartKind, Predication, Reason, Span, Speech, Stance
 
 _DENYING = frozenset({Force.DENY})
@@ -47,6 +48,17 @@ _TAKING_BACK = finder(
     r"|apologi[sz]ed for (?:its|the|their) report)\b",
     re.IGNORECASE,
 )
+_SAYING = r"(?:claim|allegation|assertion|accusation|contention|suggestion)s?"
+_GIVEN_UP = finder(
+    r"\b(?:drop(?:s|ped|ping)|abandon(?:s|ed|ing)|withdr(?:aws|ew|awn|awing)|recant(?:s|ed|ing)|retract(?:s|ed|ing)"
+    r"|walk(?:s|ed|ing) back|t(?:akes|ook|aken|aking) back|backtrack(?:s|ed|ing)? (?:on|from)"
+    r"|(?:back|step|row)(?:s|ed|ped|ing|ping)(?: \w+)? (?:back|away|off) (?:from|on))"
+    rf" (?:its|their|his|her|the|that|this|an?) (?:\w+ ){{0,2}}{_SAYING} (?:that|of)\b",
+    re.IGNORECASE,
+)
+"""Who gives a claim up no longer makes it, whatever the verb that the rest of it hangs on."""
+_SAYING_NOUN = re.compile(_SAYING, re.IGNORECASE)
+_KEPT = re.compile(r"(?:\b(?:not|never|neither|nor|no|none|nobody)\b|n['’]t\b)[^.;,]*$", re.IGNORECASE)
 _LIKELY = finder(
     r"\b((?:(?:highly|very|most|quite|more|increasingly) )?(?:likely|probable|possible|plausible|conceivable)) that\b",
     re.IGNORECASE,
@@ -54,6 +66,8 @@ _LIKELY = finder(
 _INSTEAD = re.compile(r"\b(?:than|instead of|rather than|short of|without)\s+$", re.IGNORECASE)
 _REGRETTED = re.compile(r"\b(?:should|ought to) (?:never|not|n['’]t) have\b|\bshouldn['’]t have\b", re.IGNORECASE)
 _COMMAND = re.compile(r"(?:^|[“\"‘'.!?:,]\s?)(?:please )?(?:do not|don['’]t|never)\s+$", re.IGNORECASE)
+_GOES_ON = re.compile(r"\b(?:and|or|but|yet)\b,?\s[^.;:,]*,\s*\S+(?: not)?\s+$", re.IGNORECASE)
+"""A joined verb with an aside before it: "are old and, in our view, do not …"."""
 _PERFECT = frozenset({"have", "’ve", "'ve"})
 _POSSIBLE = frozenset({"can", "could", "may", "might", "should", "must"})
 
@@ -68,6 +82,9 @@ def stance_of(claim: Claim, predication: Predication) -> tuple[Stance, Reason] |
         return None
     if takes_no_side(claim, predication):
         return None
+    taken_back = claim.force in _RETRACTING or _given_up(claim, predication) is not None
+    if taken_back and (predication.negation is not None or claim.cue is None):
+        return None  # what was denied is left open; what an outlet tells of others' words is not its own
     if _regretted(predication):
         note = "what should not have been was"
         return Stance.ASSERTS, _reason("regretted", note, predication.negation)
@@ -76,6 +93,7 @@ def stance_of(claim: Claim, predication: Predication) -> tuple[Stance, Reason] |
         _no_decision,
         _undecided,
         _conditional,
+        _barred,
         _polarity,
         _hedged,
         _rumoured,
@@ -161,6 +179,13 @@ def _modal(claim: Claim, predication: Predication) -> tuple[Stance, Reason] | No
     return None
 
 
+def _barred(claim: Claim, predication: Predication) -> tuple[Stance, Reason] | None:
+    """ "No talks should take place": what somebody does not want, and no word on whether it is so."""
+    if claim.force in _DENYING or not is_barred(claim, predication):
+        return None
+    return Stance.ASKS, _reason("asks or demands", "asked that it not be so", predication.negation)
+
+
 def _corrected(claim: Claim, predication: Predication) -> tuple[Stance, Reason] | None:
     if claim.place is PartKind.CORRECTION and claim.cue is not None:
         return Stance.RETRACTS, _reason("correction note", "a correction tells what was reported before", claim.cue)
@@ -172,17 +197,51 @@ def _reason(rule: str, note: str, *spans: Span | None) -> Reason:
 
 
 def _open(claim: Claim, predication: Predication) -> tuple[Stance, Reason] | None:
-    if claim.mood.question or claim.force in _OPEN or _commanded(predication):
+    if claim.mood.question or claim.force in _OPEN or _commanded(claim, predication):
         return Stance.ASKS, _reason("asks or demands", "asked or demanded, not stated", claim.cue)
     if claim.force in _RETRACTING and predication.negation is None:
         return Stance.RETRACTS, _reason("retracting cue", "takes back what was said", claim.cue)
+    if (back := _given_up(claim, predication)) is not None:
+        return Stance.RETRACTS, _reason("taken back", f"“{back.exact}”: what was said is taken back", back)
     return None
 
 
-def _commanded(predication: Predication) -> bool:
+def _given_up(claim: Claim, predication: Predication) -> Span | None:
+    """The words by which a claim that holds this predicate is given up: "dropped its claim that …".
+
+    Where the noun is the cue, the force of the claim tells it already.
+    """
+    at, start, text = claim.sentence.start, predication.predicate.start, claim.sentence.exact
+    if claim.cue is not None and _SAYING_NOUN.fullmatch(claim.cue.exact):
+        return None
+    for match in _GIVEN_UP(text):
+        if 0 <= start - at - match.end() < _REACH and _KEPT.search(text[: match.start()]) is None:
+            return claim.sentence.text.span(at + match.start(), at + match.end())
+    return None
+
+
+def _commanded(claim: Claim, predication: Predication) -> bool:
     """ "Do not close the pier": an order, and no word on whether it was closed."""
     text, start = predication.predicate.text.content, predication.predicate.start
-    return predication.negation is not None and _COMMAND.search(text[max(0, start - 24) : start]) is not None
+    order = predication.negation is not None and _COMMAND.search(text[max(0, start - 24) : start])
+    return bool(order) and not _has_subject(claim, predication)
+
+
+def _has_subject(claim: Claim, predication: Predication) -> bool:
+    """Whether it has a subject of its own, or shares one with a verb before it: "the figures, to us, do not …".
+
+    Who is only called is none: "Councillors, do not close it".
+    """
+    subject = predication.subject
+    if subject is None or subject.start > predication.predicate.start:
+        return False
+    if not predication.clause.contains(subject):
+        start = predication.predicate.start
+        fellows = (o for o in claim.predications if o.depth == predication.depth and o.subject == subject)
+        shared = any(other.clause.contains(subject) for other in fellows)
+        return shared and _GOES_ON.search(subject.text.content, max(subject.end, start - 90), start) is not None
+    between = subject.text.content[subject.end : predication.predicate.start]
+    return between.count(",") != 1 or not between.startswith(",") or "," in subject.exact
 
 
 def _undecided(claim: Claim, predication: Predication) -> tuple[Stance, Reason] | None:
@@ -216,8 +275,9 @@ def _polarity(claim: Claim, predication: Predication) -> tuple[Stance, Reason] |
     if false is not None and not denied:
         return Stance.DENIES, _reason("called false", f"what was alleged is called “{false.exact}”", false)
     back = next(iter(_TAKING_BACK(claim.sentence.exact)), None)
-    if back is not None and (denied or negated or claim.force in (Force.REPORT, Force.RETRACT)):
-        at = claim.sentence.start
+    at = claim.sentence.start
+    itself = back is not None and at + back.start() <= predication.predicate.start < at + back.end()
+    if back is not None and not itself and (denied or negated or claim.force in (Force.REPORT, Force.RETRACT)):
         return Stance.RETRACTS, _reason(
             "taken back",
             f"“{back.group(0)}”: what was reported is taken back",

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from standfirst.link.lexicon import GOVERNORS, event_class, is_event_word
 from standfirst.link.matches import finder
+from standfirst.link.stance_unsettled import HAVE, is_awaited, is_barred, is_not_all, is_over, is_supposed
 from standfirst.records import Claim, Force, Predication, Span
 
 _DENYING = frozenset({Force.DENY})
@@ -79,13 +80,18 @@ _KNOWLEDGE = re.compile(r"\b(?:knowledge|awareness|recollection|memory) (?:of|ab
 _ITS_CAUSE = re.compile(r"\b(?:as a result of|because of|due to|owing to|on account of)\b", re.IGNORECASE)
 _OPEN_WORDS = frozenset({"what", "whatever", "whoever"})
 _CAN = frozenset({"can", "ca", "could"})
+_NO_MORE = re.compile(r"\b(?:without|but for|more|less|fewer|better|worse|happier|than)\b", re.IGNORECASE)
+"""Behind "could not have" these tell that it was so: "could not have done it without you", "could not be happier"."""
 
 
 def takes_no_side(claim: Claim, predication: Predication) -> bool:
     """Whether nothing that the claim says of it is for or against it."""
     return (
         _asked_about(predication)
+        or _barred_by_nobody(claim, predication)
         or _ability(predication)
+        or is_awaited(claim, predication)
+        or is_supposed(claim, predication)
         or _presupposed(claim, predication)
         or _narrow(claim, predication)
         or _named_only(claim, predication)
@@ -216,6 +222,8 @@ def _narrow(claim: Claim, predication: Predication) -> bool:
         return True  # "could not be fired and hit": denied with its fellow, said of power; "to strike or not to strike"
     if _of_its_cause(claim, predication):
         return True
+    if is_not_all(claim, predication):
+        return True
     if negation is None:
         return False
     content, predicate = negation.text.content, predication.predicate
@@ -251,9 +259,25 @@ def _asked_about(predication: Predication) -> bool:
     return predication.subject is not None and predication.subject.exact.lower() in _OPEN_WORDS
 
 
+def _barred_by_nobody(claim: Claim, predication: Predication) -> bool:
+    """What an outlet says should not be, asking nobody, and what somebody denies that it should not be."""
+    if not is_barred(claim, predication) or claim.mood.question:
+        return False
+    return claim.cue is None or claim.force in _DENYING
+
+
 def _ability(predication: Predication) -> bool:
-    """ "cannot close it alone" speaks of power, not of what happens."""
-    return predication.negation is not None and any(a.exact.lower() in _CAN for a in predication.auxiliaries)
+    """ "cannot close it alone" speaks of power, not of what happens; "cannot have closed it" says that it did not.
+
+    "Could not have closed it without the crew" says that it did.
+    """
+    auxiliaries = [auxiliary.exact.lower() for auxiliary in predication.auxiliaries]
+    if predication.negation is None or _CAN.isdisjoint(auxiliaries):
+        return False
+    if HAVE.isdisjoint(auxiliaries):
+        return True
+    after = predication.predicate.end
+    return _NO_MORE.search(predication.clause.text.content, after, max(after, predication.clause.end)) is not None
 
 
 def unbelieved_of(claim: Claim) -> Span | None:
@@ -271,10 +295,6 @@ def called_false(claim: Claim, predication: Predication) -> Span | None:
         if at + match.start() < predication.predicate.start and predication.predicate.end <= at + match.start(1):
             return claim.sentence.text.span(at + match.start(1), at + match.end(1))
     return None
-
-
-def is_over(outer: Predication, inner: Predication) -> bool:
-    return outer.depth < inner.depth and outer.clause.contains(inner.predicate)
 
 
 def _entertained(claim: Claim, predication: Predication) -> bool:

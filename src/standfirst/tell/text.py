@@ -61,8 +61,8 @@ _CITED_WORDS = 320
 _STYLES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "blue": "34", "head": "1"}
 
 _MARKER = re.compile(
-    r"(unless|without|once|as long as|so long as|provided(?: that)?|providing(?: that)?|assuming(?: that)?"
-    r"|in the event(?: of| that)?|in case(?: of)?|on condition that) (?=\S)",
+    r"(unless|only (?:if|unless)|without|once|as long as|so long as|provided(?: that)?|providing(?: that)?"
+    r"|assuming(?: that)?|in the event(?: of| that)?|in case(?: of)?|on condition that) (?=\S)",
     re.IGNORECASE,
 )
 _VOICES = 7

@@ -61,8 +61,8 @@ OWN_ACT = re.compile(
 OWN_WILL = re.compile(r"\b(?:we|I)(?:['’]ll| will| shall|['’]re going to| are going to|['’]m going to| am going to)\b")
 """What the speaker's side will do, wherever it stands in the consequence."""
 OWN_MARKER = re.compile(
-    r"unless|without|once|(?:as|so) long as|provid(?:ed|ing)(?: that)?|assuming(?: that)?|in the event(?: of| that)?"
-    r"|in case(?: of)?|on condition that",
+    r"unless|only (?:if|unless)|without|once|(?:as|so) long as|provid(?:ed|ing)(?: that)?|assuming(?: that)?"
+    r"|in the event(?: of| that)?|in case(?: of)?|on condition that",
     re.IGNORECASE,
 )
 """Markers that say another thing than "if", or that need no clause."""

@@ -168,7 +168,7 @@ def _is_idle(claim: Claim, condition: Condition) -> bool:
 def _is_shifted(claim: Claim, condition: Condition) -> bool:
     """Whether "if it were found, he would act" may be "if it is found, I will act", told after "said": open, then."""
     told = claim.speech in (Speech.INDIRECT, Speech.MIXED) and claim.speaker is not None
-    plain = re.match(r"\W*(?:if|unless)$", condition.marker.exact, re.IGNORECASE) is not None
+    plain = re.match(r"\W*(?:only )?(?:if|unless)$", condition.marker.exact, re.IGNORECASE) is not None
     return told and plain and re.search(r"\b(?:were|was) ", condition.trigger.exact) is not None
 
 

@@ -109,7 +109,7 @@ NEEDS_TO = _words("due set scheduled about")
 
 CONDITION = _words("if unless provided")
 IDLE_BEFORE_IF = _words(
-    "as even only what ask asks asked know knows knew see wonder wonders clear unclear determine say"
+    "as even what ask asks asked know knows knew see wonder wonders clear unclear determine say"
 )
 """Before "if" these make a comparison, a concession or an indirect question, not a condition."""
 

@@ -86,7 +86,7 @@ def _condition_group(token: Token, before: Token | None) -> str | None:
     if token.lower == "provided":
         return None
     if before is not None and before.lower in IDLE_BEFORE_IF:
-        comparison = before.lower in ("as", "even", "only", "what")
+        comparison = before.lower in ("as", "even", "what")
         return None if comparison else "unclear"
     return "condition"
 
