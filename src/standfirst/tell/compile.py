@@ -61,6 +61,12 @@ _A_PERSON = re.compile(
 _BARE_POSTS = frozenset("Chairman Chairwoman Chair Chief Director Head Secretary Commissioner Minister".split())
 _WHOSE = re.compile(r"(?<=\s)(?!On |In |The |At |By )(?:[A-Z][\w.&’'-]*,? (?:of (?:the )?)?){1,5}$")
 """What such a post is of, before it: "Harbour Board of Orsey" Chairman Ida Vik."""
+_SEVERAL = re.compile(r"(?:[^s\W]s|men|women|people)$", re.IGNORECASE)
+_OF_ROLE = re.compile(r" (?:of|for|at|in|to|on) ")
+_ANOTHER_ROLE = re.compile(
+    r"\b(?:former|ex|then|acting|deputy|assistant|vice|interim|retired|late|incoming|outgoing|would-be|shadow)[ -]$",
+    re.I,
+)
 _MONTHS = "January February March April May June July August September October November December".split()
 _OPEN, _CLOSE = "“", "”"
 
@@ -199,20 +205,36 @@ def _speaker_edit(claim: Claim, edits: list[tuple[int, int, str]], citations: li
         return True
     if any(start < source.end and source.start < end for start, end in _quoted_ranges(claim.sentence)):
         return True
+    if _named_before(source, speaker.name, claim.sentence):
+        return True  # "Krag declared that he would leave" reads as it stands
     introduced = _introduction(speaker, claim.sentence)
     edits.append((source.start, source.end, introduced.exact if introduced is not None else speaker.name))
     citations.append(introduced or speaker.antecedent)
     return True
 
 
+def _named_before(source: Span, name: str, sentence: Span) -> bool:
+    """Whether the sentence has the name, or its last word, before the pronoun or surname that stands for it."""
+    last = name.split()[-1:] if source.exact.lower() != name.lower() else []
+    before = sentence.text.content[sentence.start : source.start]
+    return any(re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", before) for word in last)
+
+
 def _introduction(speaker: Speaker, sentence: Span) -> Span | None:
-    """Where the text introduces the speaker by role and name, in these words: "Harbour master Ida Vik"."""
+    """Where the text introduces the speaker alone by role and name, in these words: "Harbour master Ida Vik".
+
+    A role in the plural ("candidates Ida Vik and Odo Krag") is of several, and so is one before two names; a word
+    before it makes another of it ("former harbour master Ida Vik").
+    """
     if not speaker.role or speaker.role.lower() in sentence.exact.lower():
         return None
-    content, words = sentence.text.content, f"{speaker.role} {speaker.name}"
-    at = content.find(words)
-    if at < 0:
+    if _SEVERAL.search(_OF_ROLE.split(speaker.role)[0]):
         return None
+    content, words = sentence.text.content, f"{speaker.role} {speaker.name}"
+    found = re.search(rf"(?<![\w-]){re.escape(words)}(?![\w-])(?!,? (?:and|&) [A-Z])", content)
+    if found is None or _ANOTHER_ROLE.search(content, max(0, found.start() - 20), found.start()):
+        return None
+    at = found.start()
     of_what = _WHOSE.search(content, max(0, at - 60), at) if words.split()[0] in _BARE_POSTS else None
     return sentence.text.span(of_what.start() if of_what else at, at + len(words))
 
