@@ -1,4 +1,4 @@
-"""A sentence made to stand alone: whose name is put where, and what stays as the source has it. All text is invented."""
+"""A sentence made to stand alone: whose name is put where, and what stays as the source has it. Invented text."""
 
 from __future__ import annotations
 
