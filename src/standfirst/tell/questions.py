@@ -12,6 +12,7 @@ from standfirst.records import (
     Force,
     PartKind,
     Position,
+    Predication,
     Proposition,
     Question,
     SpeakerKind,
