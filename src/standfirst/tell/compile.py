@@ -61,6 +61,7 @@ _A_PERSON = re.compile(
 _BARE_POSTS = frozenset("Chairman Chairwoman Chair Chief Director Head Secretary Commissioner Minister".split())
 _WHOSE = re.compile(r"(?<=\s)(?!On |In |The |At |By )(?:[A-Z][\w.&’'-]*,? (?:of (?:the )?)?){1,5}$")
 """What such a post is of, before it: "Harbour Board of Orsey" Chairman Ida Vik."""
+_TURN = re.compile(r"(?:But|However|Yet),?\s+")
 _SEVERAL = re.compile(r"(?:[^s\W]s|men|women|people)$", re.IGNORECASE)
 _OF_ROLE = re.compile(r" (?:of|for|at|in|to|on) ")
 _ANOTHER_ROLE = re.compile(
@@ -93,6 +94,34 @@ def compile_claim(claim: Claim, times: Sequence[TimeExpression] = ()) -> Compile
         text = f"{author[:1].upper()}{author[1:]}: {text}"
         citations.extend(speaker_places(claim))
     return Compiled(text, tuple(dict.fromkeys(citations)))
+
+
+def turns(claim: Claim, after: Claim) -> bool:
+    """Whether a claim takes up, in the sentence right after, what the same speaker said: "But it said that would …".
+
+    `after` begins with "But", "However" or "Yet" and a pronoun or the speaker's name.
+    """
+    speaker, end = claim.speaker, claim.sentence.end
+    if speaker is None or after.speaker is None or after.speaker.name.lower() != speaker.name.lower():
+        return False
+    between = claim.sentence.text.content[end : after.sentence.start]
+    if after.document != claim.document or after.sentence.start < end or between.strip():
+        return False
+    opened = _TURN.match(after.sentence.exact)
+    if opened is None:
+        return False
+    rest = after.sentence.exact[opened.end() :].lower()
+    named = [speaker.name, speaker.name.split()[-1], *([claim.source.exact] if claim.source is not None else [])]
+    return any(re.match(rf"{re.escape(name.lower())}\b", rest) for name in ("it", "he", "she", "they", *named))
+
+
+def with_turn(compiled: Compiled, after: Claim, times: Sequence[TimeExpression] = ()) -> Compiled | None:
+    """A line with the sentence after it, by which its speaker turns; None where a quotation runs over both."""
+    text = " ".join(_apply(after.sentence, _date_edits(after, times)).split())
+    text = re.sub(r'(?<![\w.,!?;:…])"(?=\S)', _OPEN, text).replace('"', _CLOSE)
+    if any(one.count(_OPEN) != one.count(_CLOSE) for one in (compiled.text, text)) or compiled.text.endswith(_CLOSE):
+        return None
+    return Compiled(f"{compiled.text} {text}", (*compiled.citations, after.sentence))
 
 
 def speaker_places(claim: Claim) -> list[Span]:
