@@ -14,7 +14,7 @@ SPREAD = Article(
     "Harbour Post",
     "2031-03-04",
     "Flood in the lower town",
-    "The flood on Monday damaged 40 houses in Orsey.\n\nResidents said the flood had spread to the old quay on Monday.\n",
+    "The flood on Monday damaged 40 houses in Orsey.\n\nResidents said the flood had spread to the old quay.\n",
 )
 HALF = "The flood board said the flood had not spread to the old quay."
 

@@ -13,6 +13,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from standfirst.records import Claim, Problem, Span, StandingLabel, TimeExpression, Trouble
+from standfirst.tell.bare import opens_bare
 from standfirst.tell.checker import check_line
 from standfirst.tell.compile import Compiled, author_of, compile_claim, dangles, is_fit, turns, with_turn
 from standfirst.tell.material import Material
@@ -46,7 +47,7 @@ class Gate:
 
     def _compile(self, claim: Claim) -> Compiled | None:
         compiled = compile_claim(claim, self.times_of(claim))
-        if dangles(compiled.text, self.material.people):
+        if dangles(compiled.text, self.material.people) or opens_bare(claim, compiled.text, self.material):
             return None
         after = self.turn_after(claim)
         if after is None:
