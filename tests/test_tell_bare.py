@@ -20,7 +20,8 @@ def told(folder: Path, sentence: str, elsewhere: str = "Schools in Keld were clo
         Article("Valley Courier", "2031-03-05", "Ferry sinks", f"{SANK}\n"),
     )
     brief = standfirst.brief(write(articles, folder))
-    return [one.text for one in (*brief.lines, brief.headline, *brief.timeline.entries)]
+    lines = [line.text for line in (*brief.lines, brief.headline)]
+    return [*lines, *(entry.text for entry in brief.timeline.entries)]
 
 
 @pytest.mark.parametrize(

@@ -15,10 +15,10 @@ CLOSED = "The pier at Orsey was closed on Monday, the harbour board said."
 def asked(folder: Path, *told: str) -> list[str]:
     """The questions in dispute of a story of a pier, one article for each of these sentences."""
     outlets = ("Northern Wire", "Harbour Post", "Valley Courier", "Island Times")
-    articles = [
+    articles = tuple(
         Article(outlet, "2031-03-05", "Pier closed", f"{CLOSED}\n\n{sentence}\n")
         for outlet, sentence in zip(outlets, told, strict=False)
-    ]
+    )
     return [question.question for question in standfirst.brief(write(articles, folder)).questions]
 
 

@@ -27,7 +27,8 @@ def told(folder: Path, after: str) -> Brief:
 
 def texts(brief: Brief) -> list[str]:
     sides = [side.text for conflict in brief.conflicts for side in conflict.sides]
-    lines = [line.text for line in (*brief.lines, brief.headline, brief.standfirst, *brief.timeline.entries)]
+    lines = [line.text for line in (*brief.lines, brief.headline, brief.standfirst)]
+    lines += [entry.text for entry in brief.timeline.entries]
     return [text for text in (*lines, *sides, *(q.answer for q in brief.questions)) if "not spread" in text]
 
 
