@@ -41,5 +41,5 @@ def test_a_denial_of_the_charges_is_one(tmp_path: Path) -> None:
 def test_the_plea_of_another_is_not_his(tmp_path: Path) -> None:
     other = "Shipowner Ida Vik pleaded not guilty to theft in Keld on Monday."
     assert lines(tmp_path / "one", other, role=LineRole.DENIED) == []
-    own = "Odo Krag pleaded not guilty to theft in Keld on Monday."
-    assert lines(tmp_path / "two", own, role=LineRole.DENIED) != []
+    own = ("Krag has pleaded not guilty to the fraud.", "Odo Krag pleaded not guilty to fraud.")
+    assert lines(tmp_path / "two", *own, role=LineRole.DENIED) != []
