@@ -10,7 +10,7 @@ import pytest
 from attribute_helpers import document, read
 from standfirst.records import Basis, Claim, DateValue, Document, Event, Force, Quantity, TimeExpression
 from standfirst.weigh import find_events
-from standfirst.weigh.times import main_time
+from standfirst.weigh.times import main_time, to_come
 from weigh_helpers import make_claim, make_document, span_of
 
 WEDNESDAY = DateValue("2031-03-05", Basis.LISTED)
@@ -49,6 +49,26 @@ def test_a_day_of_the_main_statement_dates_it(text: str, day: str) -> None:
 )
 def test_a_day_of_something_else_dates_nothing(text: str) -> None:
     assert days(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "coming"),
+    [
+        ("The chief, Vik said, should step down on Friday.", True),
+        ("The chief ought to step down on Friday, Vik said.", True),
+        ("The chief must step down on Friday, Ida Vik said.", True),
+        ("The ship must have sunk on Monday, the board said.", False),  # a guess at what was
+        ("The ferry sank on Sunday and should be raised, Vik said.", False),
+    ],
+)
+def test_what_somebody_should_do_has_not_happened(text: str, coming: bool) -> None:
+    dated = [(claim, time) for claim in read(text, published=WEDNESDAY).claims if (time := main_time(claim))]
+    assert [to_come(claim, time) for claim, time in dated] == [coming]
+
+
+def test_what_should_have_been_dates_nothing() -> None:
+    assert days("Odo Krag said the chief should have stepped down on Sunday.") == set()
+    assert days("The ferry ought to have left on Monday, Ida Vik said.") == set()
 
 
 def test_a_year_in_a_name_is_no_time() -> None:

@@ -59,7 +59,7 @@ def attribute(document: Document, parse: Parse, reading: Reading | None = None) 
         note = f"language {document.language!r} is not known to the models: kept, not read for claims"
         return Attribution((), (), (Problem(Trouble.LANGUAGE, note, document.place or document.name, document.id),))
     scene = build(document, Tree(parse))
-    names = Names(scene.tree)
+    names = Names(scene.tree, scene.title_tokens())
     scene.frames = collect(scene)
     attach(scene)
     if reading is not None:

@@ -7,10 +7,11 @@ persons share it, it is tied to neither unless one is clearly the one meant.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from standfirst.attribute import words
-from standfirst.attribute.persons import bare_name, beside_outlet, is_title, missed, tells, titled
+from standfirst.attribute.persons import bare_name, beside_outlet, is_title, missed, shorter_below, tells, titled
 from standfirst.attribute.tree import Range, Tree
 
 LABELS = frozenset("PERSON ORG GPE NORP FAC LOC EVENT LAW PRODUCT WORK_OF_ART".split())
@@ -56,11 +57,12 @@ class Person:
 class Names:
     """All names of one document."""
 
-    def __init__(self, tree: Tree) -> None:
+    def __init__(self, tree: Tree, title: Collection[int] = ()) -> None:
+        """`title`: the tokens of the headline."""
         self.tree = tree
         self.outlets: set[str] = set()
         """Names that the text calls a newspaper, a network, a site: "the daily X"."""
-        self.mentions = _mentions(tree, self.outlets)
+        self.mentions = _mentions(tree, self.outlets, title)
         self.people: dict[str, Person] = {}
         self._tie()
         self.at: dict[int, Named] = {}
@@ -114,7 +116,7 @@ class Names:
         }
 
 
-def _mentions(tree: Tree, outlets: set[str]) -> list[Named]:
+def _mentions(tree: Tree, outlets: set[str], title: Collection[int]) -> list[Named]:
     spans = [
         piece
         for first, end, label in tree.parse.named()
@@ -130,6 +132,8 @@ def _mentions(tree: Tree, outlets: set[str]) -> list[Named]:
     new = [named for named in people if named is not None]
     held = {i for named in new for i in range(named.first, named.last + 1)}
     kept = sorted([*new, *(n for n in kept if n.first not in held)], key=lambda named: named.first)
+    for (first, _), part in shorter_below(tree, [(n.first, n.last, n.label) for n in kept], title).items():
+        kept = [n if n.first != first else Named(*part, n.label, tree.words(part)) for n in kept]
     outlets |= {named.name for named in kept if beside_outlet(tree, named.first, named.last, named.label)}
     _settle_labels(tree, kept, outlets)
     kept += _bare_surnames(tree, kept)

@@ -6,7 +6,7 @@ stands between commas after one ("a spokeswoman for the port, Edda Ruhl,"). Look
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from standfirst.attribute import lexicon, words
 from standfirst.attribute.tree import Range, Tree
@@ -21,6 +21,8 @@ _DOUBTFUL = frozenset("ORG PRODUCT WORK_OF_ART".split())
 """What the model takes persons for; what it takes for a place is one."""
 _REACH = 10  # tokens from "a spokeswoman for …" to the name after its comma
 _LONGEST = 3  # tokens of a name
+_FEWEST, _LONG_WORD, _MOST_WORDS = 3, 4, 0.8
+"""A headline in capitals has at least so many words of so many letters, of which that share begins with a capital."""
 
 
 def is_title(tree: Tree, i: int) -> bool:
@@ -95,6 +97,32 @@ def missed(tree: Tree, known: Iterable[Labelled]) -> list[Range]:
         if person is not None:
             found.append(person)
     return found
+
+
+def shorter_below(tree: Tree, known: Sequence[Labelled], title: Collection[int]) -> dict[Range, Range]:
+    """Names of persons that only a headline in capitals has, each with the part of it that the text below has.
+
+    A headline with nearly every word capitalised runs names into verbs: "Reus Calls Bailout Vital", of which the text
+    has "Reus". `title`: the tokens of the headline.
+    """
+    if not _in_capitals(tree, title):
+        return {}
+    below = {tree.words((a, b)) for a, b, _ in known if a not in title}
+    text = tree.text[tree.end(max(title)) :]
+    found = {}
+    for first, last, label in known:
+        if label != "PERSON" or first not in title or first == last or tree.words((first, last)) in text:
+            continue
+        parts = [(first, k) for k in range(last - 1, first - 1, -1)] + [(k, last) for k in range(first + 1, last + 1)]
+        part = next((part for part in parts if tree.words(part) in below), None)
+        if part is not None:
+            found[first, last] = part
+    return found
+
+
+def _in_capitals(tree: Tree, title: Collection[int]) -> bool:
+    long = [i for i in title if len(tree.word(i)) >= _LONG_WORD and tree.word(i)[0].isalpha()]
+    return len(long) >= _FEWEST and sum(tree.word(i)[0].isupper() for i in long) >= _MOST_WORDS * len(long)
 
 
 def _capitals(tree: Tree) -> Iterator[Range]:

@@ -74,6 +74,9 @@ class Scene:
     def in_title(self, token: int) -> bool:
         return self.titled[token]
 
+    def title_tokens(self) -> frozenset[int]:
+        return frozenset(i for i, titled in enumerate(self.titled) if titled)
+
 
 def build(document: Document, tree: Tree) -> Scene:
     """The scene of a document, without frames."""

@@ -61,6 +61,13 @@ _A_PERSON = re.compile(
 _BARE_POSTS = frozenset("Chairman Chairwoman Chair Chief Director Head Secretary Commissioner Minister".split())
 _WHOSE = re.compile(r"(?<=\s)(?!On |In |The |At |By )(?:[A-Z][\w.&’'-]*,? (?:of (?:the )?)?){1,5}$")
 """What such a post is of, before it: "Harbour Board of Orsey" Chairman Ida Vik."""
+_TURN = re.compile(r"(?:But|However|Yet),?\s+")
+_SEVERAL = re.compile(r"(?:[^s\W]s|men|women|people)$", re.IGNORECASE)
+_OF_ROLE = re.compile(r" (?:of|for|at|in|to|on) ")
+_ANOTHER_ROLE = re.compile(
+    r"\b(?:former|ex|then|acting|deputy|assistant|vice|interim|retired|late|incoming|outgoing|would-be|shadow)[ -]$",
+    re.I,
+)
 _MONTHS = "January February March April May June July August September October November December".split()
 _OPEN, _CLOSE = "“", "”"
 
@@ -87,6 +94,34 @@ def compile_claim(claim: Claim, times: Sequence[TimeExpression] = ()) -> Compile
         text = f"{author[:1].upper()}{author[1:]}: {text}"
         citations.extend(speaker_places(claim))
     return Compiled(text, tuple(dict.fromkeys(citations)))
+
+
+def turns(claim: Claim, after: Claim) -> bool:
+    """Whether a claim takes up, in the sentence right after, what the same speaker said: "But it said that would …".
+
+    `after` begins with "But", "However" or "Yet" and a pronoun or the speaker's name.
+    """
+    speaker, end = claim.speaker, claim.sentence.end
+    if speaker is None or after.speaker is None or after.speaker.name.lower() != speaker.name.lower():
+        return False
+    between = claim.sentence.text.content[end : after.sentence.start]
+    if after.document != claim.document or after.sentence.start < end or between.strip():
+        return False
+    opened = _TURN.match(after.sentence.exact)
+    if opened is None:
+        return False
+    rest = after.sentence.exact[opened.end() :].lower()
+    named = [speaker.name, speaker.name.split()[-1], *([claim.source.exact] if claim.source is not None else [])]
+    return any(re.match(rf"{re.escape(name.lower())}\b", rest) for name in ("it", "he", "she", "they", *named))
+
+
+def with_turn(compiled: Compiled, after: Claim, times: Sequence[TimeExpression] = ()) -> Compiled | None:
+    """A line with the sentence after it, by which its speaker turns; None where a quotation runs over both."""
+    text = " ".join(_apply(after.sentence, _date_edits(after, times)).split())
+    text = re.sub(r'(?<![\w.,!?;:…])"(?=\S)', _OPEN, text).replace('"', _CLOSE)
+    if any(one.count(_OPEN) != one.count(_CLOSE) for one in (compiled.text, text)) or compiled.text.endswith(_CLOSE):
+        return None
+    return Compiled(f"{compiled.text} {text}", (*compiled.citations, after.sentence))
 
 
 def speaker_places(claim: Claim) -> list[Span]:
@@ -199,20 +234,36 @@ def _speaker_edit(claim: Claim, edits: list[tuple[int, int, str]], citations: li
         return True
     if any(start < source.end and source.start < end for start, end in _quoted_ranges(claim.sentence)):
         return True
+    if _named_before(source, speaker.name, claim.sentence):
+        return True  # "Krag declared that he would leave" reads as it stands
     introduced = _introduction(speaker, claim.sentence)
     edits.append((source.start, source.end, introduced.exact if introduced is not None else speaker.name))
     citations.append(introduced or speaker.antecedent)
     return True
 
 
+def _named_before(source: Span, name: str, sentence: Span) -> bool:
+    """Whether the sentence has the name, or its last word, before the pronoun or surname that stands for it."""
+    last = name.split()[-1:] if source.exact.lower() != name.lower() else []
+    before = sentence.text.content[sentence.start : source.start]
+    return any(re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", before) for word in last)
+
+
 def _introduction(speaker: Speaker, sentence: Span) -> Span | None:
-    """Where the text introduces the speaker by role and name, in these words: "Harbour master Ida Vik"."""
+    """Where the text introduces the speaker alone by role and name, in these words: "Harbour master Ida Vik".
+
+    A role in the plural ("candidates Ida Vik and Odo Krag") is of several, and so is one before two names; a word
+    before it makes another of it ("former harbour master Ida Vik").
+    """
     if not speaker.role or speaker.role.lower() in sentence.exact.lower():
         return None
-    content, words = sentence.text.content, f"{speaker.role} {speaker.name}"
-    at = content.find(words)
-    if at < 0:
+    if _SEVERAL.search(_OF_ROLE.split(speaker.role)[0]):
         return None
+    content, words = sentence.text.content, f"{speaker.role} {speaker.name}"
+    found = re.search(rf"(?<![\w-]){re.escape(words)}(?![\w-])(?!,? (?:and|&) [A-Z])", content)
+    if found is None or _ANOTHER_ROLE.search(content, max(0, found.start() - 20), found.start()):
+        return None
+    at = found.start()
     of_what = _WHOSE.search(content, max(0, at - 60), at) if words.split()[0] in _BARE_POSTS else None
     return sentence.text.span(of_what.start() if of_what else at, at + len(words))
 

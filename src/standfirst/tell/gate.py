@@ -10,12 +10,16 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 from standfirst.records import Claim, Problem, Span, StandingLabel, TimeExpression, Trouble
+from standfirst.tell.bare import opens_bare
 from standfirst.tell.checker import check_line
-from standfirst.tell.compile import Compiled, author_of, compile_claim, dangles, is_fit
+from standfirst.tell.compile import Compiled, author_of, compile_claim, dangles, is_fit, turns, with_turn
 from standfirst.tell.material import Material
 
+_LONGEST_TURN = 70
+"""Words of a line with the sentence by which its speaker turns."""
 _WROTE = re.compile(r"\b(?:written|wrote|signs?|signed|sent|sends)\b", re.IGNORECASE)
 
 
@@ -43,7 +47,28 @@ class Gate:
 
     def _compile(self, claim: Claim) -> Compiled | None:
         compiled = compile_claim(claim, self.times_of(claim))
-        return None if dangles(compiled.text, self.material.people) else self.check(compiled, claim)
+        if dangles(compiled.text, self.material.people) or opens_bare(claim, compiled.text, self.material):
+            return None
+        after = self.turn_after(claim)
+        if after is None:
+            return self.check(compiled, claim)
+        whole = with_turn(compiled, after, self.times_of(after))
+        short = whole is not None and len(whole.text.split()) <= _LONGEST_TURN
+        return self.check(whole, claim) if whole is not None and short else None
+
+    def turn_after(self, claim: Claim) -> Claim | None:
+        """The claim of the next sentence by which the same speaker turns: "But it said that would happen soon"."""
+        following = self._after.get(claim.sentence, ())
+        return next((after for after in following if turns(claim, after)), None)
+
+    @cached_property
+    def _after(self) -> dict[Span, list[Claim]]:
+        """The claims of the sentence that follows each sentence with claims."""
+        by_sentence: dict[Span, list[Claim]] = {}
+        for claim in sorted(self.material.claims.values(), key=lambda claim: (claim.sentence, claim.id)):
+            by_sentence.setdefault(claim.sentence, []).append(claim)
+        ordered = pairwise(by_sentence.items())
+        return {one: claims for (one, _), (other, claims) in ordered if one.document == other.document}
 
     def times_of(self, claim: Claim) -> tuple[TimeExpression, ...]:
         """All times that the claim's sentence names, whichever of its claims knows them."""
@@ -55,7 +80,8 @@ class Gate:
 
     def check(self, compiled: Compiled, claim: Claim) -> Compiled | None:
         """What was made of a claim, if the checker lets it pass."""
-        times = self.times_of(claim)
+        after = self.turn_after(claim)
+        times = (*self.times_of(claim), *(self.times_of(after) if after is not None else ()))
         faults = check_line(
             compiled.text, compiled.citations, self.material.documents, times=times, framing=framing_of(claim)
         )

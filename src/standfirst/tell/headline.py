@@ -55,7 +55,8 @@ def headline_of(desk: Desk, focus: tuple[Proposition, State] | None) -> Line | N
     other = _OTHER_SIDE.get(focus[1].label) if focus is not None else None
     told = [claim for line, claim in desk.lines if claim is not None and line.role is not other]
     candidates.extend(sorted(told, key=lambda claim: _points_back(claim.sentence.exact)))
-    for claim in candidates:
+    whole = [claim for claim in candidates if desk.gate.turn_after(claim) is None]  # a headline tells one half
+    for claim in whole:
         for compiled in (_quoted_headline(claim), _title_of(claim, material), _short_headline(claim, material)):
             loose = compiled is None or dangles(compiled.text, material.people) or _is_open(compiled.text)
             passed = desk.gate.check(compiled, claim) if compiled is not None and not loose else None

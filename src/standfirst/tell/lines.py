@@ -24,6 +24,7 @@ from standfirst.records import (
 )
 from standfirst.tell.checker import check_line
 from standfirst.tell.material import Material
+from standfirst.tell.pleas import pleas
 from standfirst.tell.questions import decisive
 from standfirst.tell.sheet import Desk, on_topic, ranked
 from standfirst.tell.told import print_told_by_many, what_happened
@@ -69,6 +70,8 @@ def write_lines(desk: Desk, focus: tuple[Proposition, State] | None, more: Seque
     _other_denials(desk, focus)
     told, desk.block = desk.block, 0
     print_told_by_many(desk, len(desk.lines) + _WIDELY_TOLD)
+    desk.block = told
+    desk.print_first(LineRole.DENIED, pleas(desk), likeness=_SIDES_MAY_SHARE)
     desk.block = told + 1
     _conditionals(desk, focus)
     desk.print_first(LineRole.BACKGROUND, _matching(material, _BACKGROUND, focus))

@@ -27,6 +27,7 @@ from standfirst.records import (
     SpeakerKind,
     Standing,
 )
+from standfirst.tell.answered_next import answered_next
 from standfirst.tell.asking import Asked, direct_question, relevance, words_of
 from standfirst.tell.unsourced import find_estimates, find_kept_back, find_unshown_media
 
@@ -206,8 +207,10 @@ def _unclear(
     """Sentences that say what is unclear, unexplained, or was asked and not answered."""
     seen: set[Span] = set()
     said: dict[Span, list[Predication]] = defaultdict(list)
+    by_document: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         said[claim.sentence] += claim.predications
+        by_document[claim.document].append(claim)
     for claim in claims:
         sentence = claim.sentence
         if sentence in seen or claim.id in conditional or claim.place is PartKind.FURNITURE:
@@ -225,10 +228,13 @@ def _unclear(
             if pattern is _ASKED:
                 clause = clause.split(",", 1)[0]
             after = sentence.start + match.end()
-            text = direct_question(clause, tuple(p for p in said[sentence] if p.predicate.start >= after))
+            within = tuple(p for p in said[sentence] if p.predicate.start >= after)
+            text = direct_question(clause, within)
             on_topic = relevance({_stem(word) for word in words_of(text or "")} | set(claim.terms), topic)
             least = 1.0 if rule == "unclear" else 0.5
             if text is None or on_topic < least or documents[claim.document].kind is Kind.COMMENT:
+                continue
+            if answered_next(text, within, sentence, by_document[claim.document]):
                 continue
             yield Asked(OpenQuestion(text, (sentence,), rule), 2.0 + on_topic, words_of(text))
             break

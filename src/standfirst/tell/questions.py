@@ -12,6 +12,7 @@ from standfirst.records import (
     Force,
     PartKind,
     Position,
+    Predication,
     Proposition,
     Question,
     SpeakerKind,
@@ -32,6 +33,9 @@ _WORTH = 0.15
 _CARRIED, _MANY = 0.25, 5
 _DISPUTED = 1.5
 """Below this score nothing is in dispute in earnest."""
+_DENYING = frozenset({Force.DENY, Force.REJECT})
+_IF = re.compile(r"\b(?:if|unless|until|till|provided(?: that)?)\s+$", re.IGNORECASE)
+_IF_FIRST = re.compile(r"(?:if|unless|until|till|provided)\s", re.IGNORECASE)
 _DECISIVE: dict[StateLabel, tuple[Stance, ...]] = {
     StateLabel.UNDECIDED: (Stance.UNDECIDED,),
     StateLabel.CONFIRMED: (Stance.ASSERTS,),
@@ -48,7 +52,7 @@ def contested(material: Material, limit: int = 3) -> list[tuple[Proposition, Sta
     pairs = [
         (proposition, state)
         for proposition, state in zip(material.propositions, material.states, strict=True)
-        if question_text(proposition, material) is not None
+        if question_text(proposition, material) is not None and _raised(proposition, state, material)
     ]
     scored = [(dispute_score(p, s, material), p, s) for p, s in pairs]
     if max((score for score, _, _ in scored), default=0.0) < _DISPUTED:  # nobody denies much: what is only reported
@@ -67,6 +71,32 @@ def contested(material: Material, limit: int = 3) -> list[tuple[Proposition, Sta
     if doubted is not None and len(chosen) < limit and doubted not in chosen:
         chosen.append(doubted)
     return chosen
+
+
+def _raised(proposition: Proposition, state: State, material: Material) -> bool:
+    """Whether anybody raises the question: says that it is so other than as a condition, leaves it open, or denies it
+    in a word of denying ("denied", "rejected"). What is only said not to be so answers a question that nobody asks."""
+    if any(reason.rule == "decided" for reason in state.reasons):
+        return True  # a person's ruling
+    for position in proposition.positions:
+        claim = material.claims[position.claim]
+        if claim.id in material.background:
+            continue
+        side = _side_of(position.stance)
+        if side == "open" or claim.force in _DENYING or position.stance is Stance.RETRACTS:
+            return True
+        if side == "for" and not _only_if(proposition, claim):
+            return True
+    return False
+
+
+def _only_if(proposition: Proposition, claim: Claim) -> bool:
+    """Whether a claim has what is asked only as a condition, or as what would follow from one."""
+    if claim.mood.condition is None:
+        return False
+    verbs = {p.lemma for p in claim.predications if p.clause == proposition.statement_span}
+    own = [p for p in claim.predications if p.lemma in verbs] or claim.predications
+    return all(p.conditional for p in own)
 
 
 def _near_the_first(proposition: Proposition, first: Proposition, material: Material) -> bool:
@@ -275,8 +305,9 @@ def question_text(proposition: Proposition, material: Material) -> str | None:
     for claim in claims:
         for predication in claim.predications:
             if predication.clause == proposition.statement_span:
+                asked = None if in_condition(predication, claim) else invert(predication, claim.times)
                 return (
-                    invert(predication, claim.times)
+                    asked
                     or _undecided_question(proposition, material)
                     or _in_other_words(predication.lemma, proposition, claims)
                 )
@@ -305,9 +336,22 @@ def _in_other_words(lemma: str, proposition: Proposition, claims: Sequence[Claim
         invert(predication, claim.times)
         for claim in claims
         for predication in claim.predications
-        if predication.lemma == lemma and theme & set(predication.arguments)
+        if predication.lemma == lemma and theme & set(predication.arguments) and not in_condition(predication, claim)
     )
     return min((text for text in asked if text), key=lambda text: (len(text), text), default=None)
+
+
+def in_condition(predication: Predication, claim: Claim) -> bool:
+    """Whether a clause stands within an "if", "unless" or "until": who says it does not say that it is so."""
+    if predication.undecided is not None:
+        return False  # "it is not known if the pier is safe"
+    condition, verb = claim.mood.condition, predication.predicate
+    if condition is not None and condition.trigger.contains(verb):
+        return True
+    content, start = claim.sentence.text.content, claim.sentence.start
+    subject = predication.subject
+    first = min(predication.clause.start, subject.start if subject is not None else verb.start)
+    return bool(_IF.search(content, start, first) or _IF_FIRST.match(predication.clause.exact))
 
 
 def _undecided_question(proposition: Proposition, material: Material) -> str | None:

@@ -102,7 +102,7 @@ class Desk:
                 own = role if isinstance(role, LineRole) else role(claim)
                 self.lines.append((Line(self._attributed(compiled.text, claim), compiled.citations, own), claim))
                 self._blocks.append(0 if own is LineRole.HAPPENED else self.block)
-                self._seen.add(claim.sentence)
+                self._seen.update(compiled.citations)  # its own sentence, and one that it takes in
                 return True
         return False
 

@@ -32,6 +32,9 @@ _ANSWERING = frozenset(
     | {Force.CORRECT, Force.CLARIFY}
 )
 _COMING = frozenset({Force.THREATEN, Force.PROMISE, Force.EXPECT})
+_OUGHT = frozenset({"should", "ought"})
+_OUGHT_TO = re.compile(r"\bought (?:not )?to (?:(?:have|be|been|\w+ly) )*$", re.IGNORECASE)
+_DUTY = _OUGHT | {"must", "shall"}
 _LINKING = frozenset({"be", "come", "follow", "stem", "mark", "occur", "happen", "take place", "begin", "start", "end"})
 
 
@@ -42,18 +45,35 @@ def main_time(claim: Claim) -> TimeExpression | None:
     if claim.force in _ANSWERING:
         return None  # the times in it are those of what is denied or conceded
     own = [t for t in claim.times if not t.possessive and _free(t) and _of_main(t, claim)]
-    own = [t for t in own if t.value.edtf is not None or not t.vague]
+    own = [t for t in own if (t.value.edtf is not None or not t.vague) and not _missed(t, claim)]
     ranked = sorted(own, key=lambda t: (t.value.day is None, t.value.edtf is None, t.span.start))
     return _exact(ranked[0]) if ranked else None
 
 
 def to_come(claim: Claim, time: TimeExpression) -> bool:
-    """Whether what the time dates had not happened when the claim was made: planned, promised, threatened, expected."""
+    """Whether what the time dates had not happened when the claim was made: planned, promised, threatened, expected,
+    or what somebody should or must do."""
     if not any(time.span == own.span for own in claim.times):
         return False  # the day of speech
     holding = [p for p in claim.predications if not p.noun and p.clause.contains(time.span)]
-    future = bool(holding) and min(holding, key=lambda p: len(p.clause)).future
-    return future or bool(claim.mood.planned) or claim.force in _COMING
+    inner = min(holding, key=lambda p: len(p.clause), default=None)
+    due = _modals(inner) if inner is not None else set()
+    coming = inner is not None and (inner.future or (bool(due & _DUTY) and "have" not in due))
+    return coming or bool(claim.mood.planned) or claim.force in _COMING
+
+
+def _modals(predication: Predication) -> set[str]:
+    forms = {auxiliary.exact.lower() for auxiliary in predication.auxiliaries}
+    content, verb = predication.clause.text.content, predication.predicate.start
+    ought = _OUGHT_TO.search(content, max(0, verb - 40), verb)
+    return forms | {"ought"} if ought else forms
+
+
+def _missed(time: TimeExpression, claim: Claim) -> bool:
+    """Whether the time dates what should have been, and so was not or nobody says that it was."""
+    holding = [p for p in claim.predications if not p.noun and p.clause.contains(time.span)]
+    inner = _modals(min(holding, key=lambda p: len(p.clause))) if holding else set()
+    return bool(inner & _OUGHT) and "have" in inner
 
 
 def _of_main(time: TimeExpression, claim: Claim) -> bool:
