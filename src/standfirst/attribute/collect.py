@@ -136,8 +136,9 @@ def _verb(scene: Scene, i: int) -> Frame | None:
         return frame if may_speak(tree, frame) else None
     silent = entry.frames == {"v"}
     if not silent and tree.subject(i) is None and (last := closing(tree, i)) is not None:
-        frame.source, frame.phrase = last[1], last
-        content = [k for k in range(tree.sentences[tree.sentence_of[i]][0], last[0] - 1) if scene.quote_of[k] < 0]
+        frame.source, frame.phrase = last
+        first = tree.sentences[tree.sentence_of[i]][0]
+        content = [k for k in range(first, last[1][0] - 1) if scene.quote_of[k] < 0]
         return frame if put(tree, frame, top_of(scene, set(content)) or content[0], content) else None
     joined = joined_subject(tree, i)
     frame.source = joined[0] if joined is not None else _silent_one(tree, i) if silent else find_source(tree, i)
