@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from attribute_helpers import claims
 
 
@@ -26,3 +28,56 @@ def test_a_place_before_the_spokeswoman_does_not_speak() -> None:
 def test_a_name_with_a_description_is_still_a_person() -> None:
     text = "Norland, a spokesman for the port, said the boat was late. He said it was small."
     assert said(text) == ["Norland > say > the boat was late", "Norland > say > it was small"]
+
+
+# --- A verb that the parse missed ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Many in the town contest police allegations that Vik threw a stone.",
+            ["Many in the town > deny > Vik threw a stone"],
+        ),
+        ("Residents dispute police claims that Vik threw a stone.", ["Residents > deny > Vik threw a stone"]),
+        (
+            "Some in Brenk question police reports that Vik ran.",
+            ["Some in Brenk > ask > police reports that Vik ran"],
+        ),
+        ("Many in the town resent police allegations that Vik threw a stone.", []),
+        (
+            "Losers of the song contest claim that the jury was bribed.",
+            ["Losers of the song contest > allege > the jury was bribed"],
+        ),
+        ("The council's claims that the pier is safe are false.", ["The council > allege > the pier is safe"]),
+        (
+            "Many in the town say police lied about the stone.",
+            ["Many in the town > say > police lied about the stone"],
+        ),
+    ],
+)
+def test_what_is_contested_is_not_said(text: str, told: list[str]) -> None:
+    assert said(text) == told
+
+
+# --- What was agreed is not said ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("If Norland finishes the work, it would be a step, as the council had agreed in March.", []),
+        ("If Norland finishes the work, it would be a step, as the council had promised in March.", []),
+        ("The pier, as the council had demanded, was shut.", []),
+        (
+            "If Norland finishes the work, it would be a step, as the council said in March.",
+            ["the council > say > If Norland finishes the work, it would be a step"],
+        ),
+        ("The pier was shut, as Lund has claimed.", ["Lund > allege > The pier was shut"]),
+        ("The pier would be shut, the council promised.", ["the council > promise > The pier would be shut"]),
+        ("Shares fell as the council decided to close the pier.", ["the council > decide > to close the pier"]),
+    ],
+)
+def test_as_somebody_had_agreed_is_told_by_the_outlet(text: str, told: list[str]) -> None:
+    assert said(text) == told
