@@ -81,3 +81,56 @@ def test_what_is_contested_is_not_said(text: str, told: list[str]) -> None:
 )
 def test_as_somebody_had_agreed_is_told_by_the_outlet(text: str, told: list[str]) -> None:
     assert said(text) == told
+
+
+# --- A nickname in brackets ---------------------------------------------------------------------------------
+
+
+def test_whom_the_bracket_breaks_off_does_not_speak() -> None:
+    text = (
+        "A Skell woman who claims she had a clear view of the beating of Odo (Oddi) Vik says the boy did not have a "
+        "stone."
+    )
+    assert said(text) == [
+        "A Skell woman > allege > she had a clear view of the beating of Odo (Oddi) Vik",
+        "A Skell woman > say > the boy did not have a stone",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "A docker who saw the fall of Ada (Addie) Reus said the crane was old.",
+            ["A docker > say > the crane was old"],
+        ),
+        ("Odo (Oddi) Vik said the pier was shut.", ["Vik > say > the pier was shut"]),
+        ("Ada Reus (Skell) said the pier was shut.", ["Ada Reus > say > the pier was shut"]),
+    ],
+)
+def test_who_has_a_nickname_speaks_for_himself(text: str, told: list[str]) -> None:
+    assert said(text) == told
+
+
+# --- The company --------------------------------------------------------------------------------------------
+
+
+def test_the_company_is_the_one_firm_that_spoke() -> None:
+    text = "Harbour Telecom says the cause is unclear. The company says most water is sent through Brenk."
+    (_, later) = claims(text)
+    assert later.speaker is not None
+    assert (later.speaker.name, later.speaker.antecedent and later.speaker.antecedent.exact) == ("Harbour Telecom",) * 2
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Vell Ferries said the boat was late. Harbour Telecom said the pipe was cut.",
+        "Vell Ferries said the boat was late. Dockers blame Harbour Telecom.",
+        "The council said the boat was late.",
+        "The Vell Courier said the boat was late.",
+        "The Harbour Ministry said the boat was late.",
+    ],
+)
+def test_the_company_is_nobody_where_two_may_be_meant_or_none_is_a_firm(before: str) -> None:
+    assert said(f"{before} The company said it would pay.")[-1] == "The company > say > it would pay"

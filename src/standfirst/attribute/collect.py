@@ -24,6 +24,7 @@ from standfirst.attribute.forms import (
     unanswered,
 )
 from standfirst.attribute.frames import Cued, Frame
+from standfirst.attribute.nicknames import join_nicknames
 from standfirst.attribute.printed import closing
 from standfirst.attribute.scene import Scene
 from standfirst.attribute.silences import silent_source
@@ -56,6 +57,7 @@ def collect(scene: Scene) -> list[Frame]:
         if semicolons and frame.content and not frame.nominal and _part(frame, cued, semicolons):
             frame.main = frame.main if frame.main in frame.content else top_of(scene, frame.content)
     give_back(tree, found)
+    join_nicknames(tree, found)
     _share_sources(tree, found)
     found += _pass_on(scene, found, cites)
     _loosen(tree, found)
