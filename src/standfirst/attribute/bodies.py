@@ -58,7 +58,7 @@ def _is_body(scene: Scene, names: Names, i: int) -> bool:
 
 
 def the_company(scene: Scene, names: Names, head: int, heard: Sequence[Heard]) -> Heard | None:
-    """ "The company", after "Harbour Telecom says …": the one firm that spoke, and that is named, in the sentences before.
+    """ "The company", after "Harbour Telecom says …": the one firm named before that spoke.
 
     None where another is named there, or where what spoke is no firm by its name ("the harbour ministry").
     """
