@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from standfirst.attribute import lexicon, words
+from standfirst.attribute.contested import contested
 from standfirst.attribute.cues import agent
 from standfirst.attribute.frames import Frame, holders
 from standfirst.attribute.scene import Scene
@@ -44,6 +45,7 @@ _TAG = re.compile(r"[#@]\w\S*")
 
 def settle(scene: Scene) -> None:
     """Take out of a scene the frames that are no speech; sources that were only told of it cease to be sources."""
+    scene.frames = [frame for frame in scene.frames if not contested(scene, frame)]
     for frame in scene.frames:
         _settle_source(scene, frame)
         _settle_content(scene.tree, frame)
@@ -110,8 +112,23 @@ def amiss(scene: Scene, frame: Frame) -> bool:
         return True
     if source is not None and (_owner_only(tree, frame, source) or _quoted_source(scene, frame, source)):
         return True
+    if _as_agreed(tree, frame):
+        return True
     bare = bool(frame.content) and all(tree.tag[i] in _POINTING or tree.pos[i] == "PUNCT" for i in frame.content)
     return bare or _answers(tree, frame) or _greeting(scene, frame)
+
+
+_WILLED = frozenset({Force.PROMISE, Force.DEMAND, Force.ORDER, Force.DECIDE, Force.THREATEN})
+
+
+def _as_agreed(tree: Tree, frame: Frame) -> bool:
+    """ "It would be a step, as the council had promised": the outlet says so; what was promised is not told in full."""
+    cue = frame.cue
+    mark = next((k for k in tree.kids(cue, "mark", "advmod", "prep") if tree.lower[k] == "as" and k < cue), None)
+    willed = frame.force in _WILLED or tree.lemma[cue] in ("agree", "hope")
+    if mark is None or not willed or not frame.content or tree.dep[cue] not in ("advcl", "parataxis", "dep"):
+        return False
+    return frame.content.isdisjoint(tree.subtree(cue))
 
 
 def _clause(tree: Tree, frame: Frame) -> bool:

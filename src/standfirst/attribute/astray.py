@@ -1,7 +1,8 @@
 """Astray: subjects that the parse hangs on the wrong verb, told by the order of print.
 
 "The driver, said Lasker, was alive" has two subjects at "said", and the one behind it speaks. "The port denied it was
-ill luck and a diplomat following the case said so" joins the diplomat to what was denied; the diplomat speaks.
+ill luck and a diplomat following the case said so" joins the diplomat to what was denied; the diplomat speaks. "It runs
+to Norland, a dairy spokeswoman said" describes no Norland; the spokeswoman speaks.
 """
 
 from __future__ import annotations
@@ -78,6 +79,21 @@ def _able(tree: Tree, noun: int) -> bool:
     known = words.PERSON_NOUNS | words.BODY_NOUNS | words.SPOKES | words.OUTLET_NOUNS | lexicon.WRITING
     named = tree.entity(noun) in ("PERSON", "ORG", "NORP", "GPE")
     return tree.lemma[noun] in known or tree.lower[noun] in words.PLURAL_SOURCES | {"media"} or named
+
+
+def set_beside(tree: Tree, i: int) -> int | None:
+    """ "A runs to B, a dairy spokeswoman who had no name said.": the spokeswoman, whom the parse sets beside B.
+
+    An apposition ends at a comma; what runs into a verb that has no other subject is that verb's own.
+    """
+    if tree.tag[i] not in ("VBD", "VBZ", "VBP") or tree.subject(i) is not None or tree.kids(i, "aux", "auxpass"):
+        return None
+    first = tree.sentences[tree.sentence_of[i]][0]
+    noun = next((k for k in range(i - 1, first, -1) if tree.dep[k] == "appos" and tree.right[k] == i - 1), None)
+    if noun is None or tree.lower[tree.left[noun] - 1] != "," or tree.lower[i - 1] == ",":
+        return None
+    told = tree.dep[i] == "ROOT" or tree.dep[i] in ("conj", "parataxis")
+    return noun if told and tree.lemma[i] in lexicon.VERBS and _able(tree, noun) else None
 
 
 def give_back(tree: Tree, frames: list[Frame]) -> None:

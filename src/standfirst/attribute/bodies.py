@@ -5,14 +5,22 @@ Looks at the subjects of sentences and at noun phrases before; who has spoken be
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from standfirst.attribute import words
 from standfirst.attribute.frames import Frame
+from standfirst.attribute.memory import Heard
 from standfirst.attribute.names import Names, phrase_without_edges
 from standfirst.attribute.scene import Scene
 from standfirst.attribute.tree import Range
+from standfirst.records import SpeakerKind
 
 _BODIES = frozenset("ORG GPE FAC NORP PRODUCT".split())
 _SUBJECTS = ("nsubj", "nsubjpass")
+_COMPANY = frozenset("company firm".split())
+_COMPANIES = frozenset("ORG PRODUCT".split())
+_NO_FIRM = words.BODY_NOUNS - frozenset("company firm bank group network airline operator retailer utility".split())
+_NEAR = 4  # sentences back to a firm that spoke
 _REACH = 12  # sentences back to a body called by the same noun
 
 
@@ -47,6 +55,29 @@ def _is_body(scene: Scene, names: Names, i: int) -> bool:
     if tree.lemma[i] == "body":
         return False  # "his body"
     return tree.pos[i] == "PROPN" or tree.lemma[i] in words.BODY_NOUNS | words.OUTLET_NOUNS
+
+
+def the_company(scene: Scene, names: Names, head: int, heard: Sequence[Heard]) -> Heard | None:
+    """ "The company", after "Harbour Telecom says …": the one firm named before that spoke.
+
+    None where another is named there, or where what spoke is no firm by its name ("the harbour ministry").
+    """
+    tree = scene.tree
+    if tree.lemma[head] not in _COMPANY or tree.tag[head] != "NN":
+        return None
+    begin = tree.sentences[max(0, tree.sentence_of[head] - _NEAR)][0]
+    named = [m for m in names.mentions if begin <= m.first < head and m.label in _COMPANIES and _firm(m.full or m.name)]
+    named = [m for m in named if m.last > m.first or tree.lower[max(0, m.first - 1)] != "the"]  # "the Senate" is none
+    known = {m.full or m.name for m in named if (m.full or m.name) not in names.outlets}
+    spoke = [h for h in heard if begin <= h.token < head and h.speaker.kind is SpeakerKind.BODY]
+    spoke = [h for h in spoke if h.speaker.name in known]
+    return spoke[-1] if len(known) == 1 and spoke else None
+
+
+def _firm(name: str) -> bool:
+    """Whether a name may be a firm's: none that calls itself an office of state, a party, a union, and no initials."""
+    parts = name.lower().split()
+    return not name.isupper() and name.lower() not in words.OUTLETS and not _NO_FIRM.intersection(parts)
 
 
 def called_before(scene: Scene, head: int) -> Range | None:

@@ -24,6 +24,7 @@ from standfirst.attribute.forms import (
     unanswered,
 )
 from standfirst.attribute.frames import Cued, Frame
+from standfirst.attribute.nicknames import join_nicknames
 from standfirst.attribute.printed import closing
 from standfirst.attribute.scene import Scene
 from standfirst.attribute.silences import silent_source
@@ -56,6 +57,7 @@ def collect(scene: Scene) -> list[Frame]:
         if semicolons and frame.content and not frame.nominal and _part(frame, cued, semicolons):
             frame.main = frame.main if frame.main in frame.content else top_of(scene, frame.content)
     give_back(tree, found)
+    join_nicknames(tree, found)
     _share_sources(tree, found)
     found += _pass_on(scene, found, cites)
     _loosen(tree, found)
@@ -136,8 +138,9 @@ def _verb(scene: Scene, i: int) -> Frame | None:
         return frame if may_speak(tree, frame) else None
     silent = entry.frames == {"v"}
     if not silent and tree.subject(i) is None and (last := closing(tree, i)) is not None:
-        frame.source, frame.phrase = last[1], last
-        content = [k for k in range(tree.sentences[tree.sentence_of[i]][0], last[0] - 1) if scene.quote_of[k] < 0]
+        frame.source, frame.phrase = last
+        first = tree.sentences[tree.sentence_of[i]][0]
+        content = [k for k in range(first, last[1][0] - 1) if scene.quote_of[k] < 0]
         return frame if put(tree, frame, top_of(scene, set(content)) or content[0], content) else None
     joined = joined_subject(tree, i)
     frame.source = joined[0] if joined is not None else _silent_one(tree, i) if silent else find_source(tree, i)

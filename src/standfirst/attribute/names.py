@@ -11,7 +11,16 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from standfirst.attribute import words
-from standfirst.attribute.persons import bare_name, beside_outlet, is_title, missed, shorter_below, tells, titled
+from standfirst.attribute.persons import (
+    bare_name,
+    beside_outlet,
+    described,
+    is_title,
+    missed,
+    shorter_below,
+    tells,
+    titled,
+)
 from standfirst.attribute.tree import Range, Tree
 
 LABELS = frozenset("PERSON ORG GPE NORP FAC LOC EVENT LAW PRODUCT WORK_OF_ART".split())
@@ -204,18 +213,6 @@ def _after_titles(tree: Tree, taken: set[int]) -> list[Named]:
     return found
 
 
-def _described_as_person(tree: Tree, named: Named) -> bool:
-    """ "Ann Roe, the envoy", "envoy Ann Roe", "Ann Roe, who": a person, whatever the model took the name for."""
-    head = named.last
-    if tree.tag[head] not in ("NNP", "NNPS") or named.name.lower() in words.OUTLETS:
-        return False
-    persons = words.PERSON_NOUNS | words.SPOKES
-    after = any(tree.lemma[c] in persons and c > head for c in tree.kids(head, "appos"))
-    before = any(tree.lemma[c] in persons and c < named.first for c in tree.kids(head, "compound", "nmod"))
-    who = any(tree.lower[k] == "who" for c in tree.kids(head, "relcl") for k in tree.kids(c, "nsubj"))
-    return after or before or who
-
-
 _PERSONAL = frozenset("he she him her his himself herself hers".split())
 
 
@@ -238,7 +235,7 @@ def _settle_labels(tree: Tree, mentions: list[Named], outlets: set[str]) -> None
     """One label per name: outlets are bodies, a bare surname of a known person is a person, else the commonest wins."""
     votes: dict[str, Counter[str]] = {}
     for named in mentions:
-        if named.label != "PERSON" and _described_as_person(tree, named):
+        if named.label != "PERSON" and described(tree, named.first, named.last, named.label):
             votes.setdefault(named.name, Counter())["PERSON"] += 5
         elif named.label == "ORG" and _meant_by_pronoun(tree, named):
             votes.setdefault(named.name, Counter())["PERSON"] += 3

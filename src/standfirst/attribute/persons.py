@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from standfirst.attribute import lexicon, words
+from standfirst.attribute.astray import set_beside
 from standfirst.attribute.tree import Range, Tree
 
 Labelled = tuple[int, int, str]
@@ -167,3 +168,29 @@ def _between_commas(tree: Tree, first: int, last: int) -> bool:
     begin = max(tree.sentences[tree.sentence_of[first]][0], first - _REACH)
     role = next((i for i in range(begin, first - 1) if tree.lemma[i] in _ROLES and tree.pos[i] == "NOUN"), None)
     return role is not None and not any(tree.is_verb(i) or tree.lower[i] == "," for i in range(role, first - 1))
+
+
+def described(tree: Tree, first: int, last: int, label: str) -> bool:
+    """ "Ann Roe, the envoy", "envoy Ann Roe", "Ann Roe, who": a person, whatever the model took the name for."""
+    if tree.tag[last] not in ("NNP", "NNPS") or tree.words((first, last)).lower() in words.OUTLETS:
+        return False
+    set_off = [c for c in tree.kids(last, "appos") if tree.lemma[c] in _ROLES and c > last]
+    after = not _where(tree, last, label) and any(not _speaks(tree, c) for c in set_off)
+    before = any(tree.lemma[c] in _ROLES and c < first for c in tree.kids(last, "compound", "nmod"))
+    who = any(tree.lower[k] == "who" for c in tree.kids(last, "relcl") for k in tree.kids(c, "nsubj"))
+    return after or before or who
+
+
+def _speaks(tree: Tree, noun: int) -> bool:
+    """ "It runs to Norland, a dairy spokeswoman said": she speaks, and describes no Norland."""
+    verb = tree.right[noun] + 1
+    return verb < len(tree.lower) and set_beside(tree, verb) == noun
+
+
+_PLACING = frozenset("to from in at into near through across around outside inside toward towards".split())
+
+
+def _where(tree: Tree, last: int, label: str) -> bool:
+    """ "To Norland, a guard …": a place is where something is, came from or went to."""
+    placed = tree.dep[last] == "pobj" and tree.lower[tree.head[last]] in _PLACING
+    return placed and label in ("GPE", "LOC", "FAC")

@@ -6,6 +6,7 @@ Quoted matter upsets parsers most; the order of print ("…," NAME said; NAME, R
 from __future__ import annotations
 
 from standfirst.attribute import lexicon, words
+from standfirst.attribute.astray import set_beside
 from standfirst.attribute.cues import may_speak
 from standfirst.attribute.frames import Frame
 from standfirst.attribute.scene import Scene
@@ -43,11 +44,19 @@ def before_quote(scene: Scene, first: int, last: int) -> Frame | None:
     return _frame(scene, cue, _name_before(tree, first, cue - 1))
 
 
-def closing(tree: Tree, i: int) -> Range | None:
-    """ "A was late, the inquest's expert, NAME, testified.": who stands between commas before a cue that ends it all.
+def closing(tree: Tree, i: int) -> tuple[int, Range] | None:
+    """Who stands behind a comma before a cue that ends it all: head and tokens of the source.
 
-    Tokens of the source; what stands before their comma is what is said.
+    "A was late, the inquest's expert, NAME, testified.", "A runs to B, a dairy spokeswoman said.": what stands before
+    their comma is what is said.
     """
+    if (noun := set_beside(tree, i)) is not None:
+        return noun, (tree.left[noun], i - 1)
+    last = _between_commas(tree, i)
+    return (last[1], last) if last is not None else None
+
+
+def _between_commas(tree: Tree, i: int) -> Range | None:
     first, last = tree.sentences[tree.sentence_of[i]]
     entry = lexicon.VERBS.get(tree.lemma[i])
     after = [k for k in range(i + 1, last + 1) if tree.pos[k] != "PUNCT"]

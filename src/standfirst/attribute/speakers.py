@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from standfirst.attribute import words
-from standfirst.attribute.bodies import body_subject, called_before, own_subject
+from standfirst.attribute.bodies import body_subject, called_before, own_subject, the_company
 from standfirst.attribute.called import LONGEST_NAME, after_heading, as_person, as_printed
 from standfirst.attribute.frames import Frame
 from standfirst.attribute.introduced import introduced
@@ -279,6 +279,9 @@ class Speakers:
             fits = named.last < found.head and named.label in ("ORG", "FAC") and lemma in parts and len(parts) > 1
             if fits and tree.sentence_of[found.head] - tree.sentence_of[named.first] <= 3 * REACH:
                 return Speaker(named.full, found.kind, antecedent=self.scene.span(named.first, named.last))
+        firm = the_company(self.scene, self.names, found.head, self.memory.heard)
+        if firm is not None:
+            return replace(firm.speaker, antecedent=firm.speaker.antecedent or firm.span)
         span = called_before(self.scene, found.head)
         return Speaker(tree.words(span), found.kind, antecedent=self.scene.span(*span)) if span is not None else None
 

@@ -9,6 +9,7 @@ from standfirst.attribute.dates import reckon, words
 from standfirst.attribute.dates.context import UNRESOLVED, Context, Reading, Rule, anchored
 from standfirst.attribute.dates.edtf import day_edtf, edtf_bounds, interval_edtf, month_edtf, year_edtf
 from standfirst.attribute.dates.reckon import Tense
+from standfirst.attribute.dates.tense import names_event
 from standfirst.attribute.dates.words import (
     BARE_DAY,
     DASH,
@@ -91,6 +92,8 @@ _NAMING = re.compile(r"(?P<after>\b(?:after|since|following|from|of|in|before) )
 
 def _tense(context: Context) -> Tense | None:
     """The tense, unless the date only tells which thing is meant: "after the Jan. 3 strike"."""
+    if names_event(context.before, context.after):
+        return Tense.OVER
     named = _NAMING.search(context.before)
     if named is None or not re.match(r" [a-z]", context.after):
         return context.look()
@@ -252,7 +255,8 @@ def _read_month(found: re.Match[str], context: Context) -> Reading | None:
         return UNRESOLVED
     if (told := _told_end(context)) and (near := reckon.next_after(month, 1, told)):
         return Reading(month_edtf(near.year, month))
-    tense = context.look() or (Tense.FUTURE if _AIMED.search(context.before) else None)
+    befell = Tense.OVER if names_event(context.before, context.after) else None
+    tense = befell or context.look() or (Tense.FUTURE if _AIMED.search(context.before) else None)
     return anchored(reckon.month_at(reckon.cycle(month - 1, 12, reckon.month_index(context.anchor), tense)))
 
 

@@ -20,6 +20,8 @@ class Tense(StrEnum):
 
     PAST = "past"
     FUTURE = "future"
+    OVER = "over"
+    """The past of the very clause that the time opens: "in May, an anchor cut the pipe"."""
     EITHER = "either"
     """Seen from a time in the past: "he said it would end on Friday" may be over or not."""
 
@@ -27,15 +29,16 @@ class Tense(StrEnum):
 def choose(before: tuple[int, T] | None, after: tuple[int, T] | None, tense: Tense | None, strict: int) -> T | None:
     """The nearer of two candidates, each with its distance from the anchor (not negative).
 
-    News looks back: a day to come counts twice as far, and four times in the past tense. In the future tense,
-    whose cues are the surer ones, the day gone by counts `strict` times as far. That never rules a side out:
-    "the strike of Jan. 3" stands in sentences about tomorrow, too.
+    News looks back: a day to come counts twice as far, and four times in the past tense, whose verb may be another's
+    ("announced a vote in May"). Where the cue is surer the side that it speaks against counts `strict` times as far:
+    the day gone by in the future tense, the day to come for what is over. That never rules a side out: "the strike of
+    Jan. 3" stands in sentences about tomorrow, too.
     """
     if before is None or after is None:
         only = after if before is None else before
         return only[1] if only else None
     back = before[0] * (strict if tense is Tense.FUTURE else 1)
-    ahead = after[0] * {Tense.PAST: 4, Tense.FUTURE: 1, Tense.EITHER: 1, None: 2}[tense]
+    ahead = after[0] * {Tense.PAST: 4, Tense.OVER: strict, Tense.FUTURE: 1, Tense.EITHER: 1, None: 2}[tense]
     return before[1] if back <= ahead else after[1]
 
 

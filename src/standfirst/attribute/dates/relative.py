@@ -109,7 +109,7 @@ def _weekend_shift(shift: int, anchor: date, context: Context) -> int:
     """
     if shift:
         return shift
-    return -1 if anchor.weekday() < 3 and context.look() is Tense.PAST else 0
+    return -1 if anchor.weekday() < 3 and context.look() in (Tense.PAST, Tense.OVER) else 0
 
 
 def _in_story(direction: str, what: str, context: Context) -> Reading:

@@ -36,11 +36,15 @@ _MODALS = "will|won['’]t|shall|going to|must|should|can|may"
 _ADVERB = r"(?: not| also| then| \w+ly)?"
 _PAST_FORM = rf"(?:{'|'.join(_IRREGULAR)}|(?!(?:{'|'.join(_NOT_VERBS)})\b)[a-z]{{2,}}ed)\b"
 
+# A deadline is to come, unless a verb tells how it went: "missed a new deadline on Sunday", "the deadline passed".
+_MISSED = r"(?:missed|met|passed|broke|broken|blew|blown|ignored|flouted|breached|overran) (?:[\w’'-]+ ){0,4}deadline\b"
+_DEADLINE = r"deadline\b(?! (?:passed|expired|lapsed|was (?:missed|met|broken)|had (?:passed|expired|lapsed))\b)"
 # The first alternative that matches at a place wins. "(?=$)" asks that the time follows at once.
 _CUES = re.compile(
     r"\b(?:"
     # "a planned attack", "the armed men": participles that describe
     r"(?P<skip>(?:an?|the|its|his|her|their|of|with|still) (?:\w+ly )?[a-z]+ed\b)"
+    rf"|(?P<kept>{_MISSED})"
     r"|(?P<unreal>(?:would|could|may|might|must|should|to) (?:not |\w+ly )?have (?:been )?[a-z]+)"
     r"|(?P<over>had been (?:due|scheduled|expected|set|planned|slated|supposed) (?:to [a-z]+|for)\b)"
     rf"|(?P<either>(?:would|could|might){_ADVERB}(?: be (?:\w+ly )?[a-z]+)?\b)"
@@ -63,22 +67,41 @@ _CUES = re.compile(
     r"attend|speak|address|leave|deliver|release|announce|arrive|take|give|go)\b)"
     r")|(?P<short>['’]ll\b)"
 )
-_LOOKS = {"unreal": Tense.PAST, "over": Tense.PAST, "past": Tense.PAST, "either": Tense.EITHER}
+_LOOKS = {"unreal": Tense.PAST, "over": Tense.PAST, "past": Tense.PAST, "kept": Tense.PAST, "either": Tense.EITHER}
 _AS_SOON = re.compile(r"\bas (?:soon|early) as $")
 _NEXT_VERB = re.compile(rf" (?:(?P<future>will|is (?:expected|due|scheduled|set)) |{_PAST_FORM} )")
 _CALLED_OFF = re.compile(r" (?:was|were|had been) ")
 _PLANNED_FOR = re.compile(r"\b(?:planned|scheduled|set|due) for $")
+# What nobody announces: it has happened where it is named. A strike or a raid may be called or planned.
+_MISFORTUNES = (
+    "killing|death|attack|airstrike|air strike|missile strike|drone strike|bombing|shooting|crash|explosion|"
+    "assassination|blast|disappearance|murder|slaying|collapse|ambush|fire|blaze|flood|earthquake|quake|accident|"
+    "disaster|massacre|derailment|sinking|stabbing|riot"
+)
 # "the killing of the general on Friday": what has a name of this kind has happened.
 _NAMED_EVENT = re.compile(
-    r"\b(?:killing|death|attack|strike|airstrike|air strike|bombing|shooting|crash|explosion|assassination|raid|blast|"
-    r"arrest|disappearance|murder|downing|slaying|takeover|collapse|ambush|invasion)s?"
+    rf"\b(?:{_MISFORTUNES}|strike|raid|arrest|downing|takeover|invasion)s?"
     r"(?: (?:of|in|on|at|near|against) (?:the |an? )?(?:[A-Z][\w.’'-]*,? ?){1,5})? ?(?:on )?(?:early |late |the )*$"
+)
+# "the Aug. 21 barge fire", not "the Aug. 21 vote after the fire" and "the Aug. 21 fire drill".
+_OTHER_NOUN = r"(?!(?:of|on|in|at|after|before|over|by|for|to|and|or|from|with|that|who|which|is|was|will|has|had)\b)"
+_EVENT_NEXT = re.compile(
+    rf"(?:,? \d{{4}},?)? (?:{_OTHER_NOUN}[\w’'-]+ ){{0,3}}(?:{_MISFORTUNES})s?\b"
+    r"(?! (?:drill|exercise|season|ban|safety|code|test|training|service|brigade|chief|crew|inquiry|trial|anniversary))"
 )
 _OPENS_CLAUSE = re.compile(
     r"(?:^|[,;:(\u2013\u2014“\"]|\b(?:and|but|that|while|when|as|which|who|because|if)|--)\s*"
     r"(?:(?:on|by|in|at|since|until|before|after|during|from|of) )?(?:the )?$",
     re.IGNORECASE,
 )
+
+
+def names_event(before: str, after: str) -> bool:
+    """Whether the time between the two names what befell: "the Aug. 21 barge fire", "a May 3 attack"."""
+    return _NAMES.search(before) is not None and _EVENT_NEXT.match(after) is not None
+
+
+_NAMES = re.compile(r"(?:\b(?:the|an?|this|that|last)|['’]s) $", re.IGNORECASE)
 
 
 def tense_around(sentence: str, start: int, end: int) -> Tense | None:
@@ -96,8 +119,25 @@ def tense_around(sentence: str, start: int, end: int) -> Tense | None:
     if _NAMED_EVENT.search(before):
         return Tense.PAST
     if _OPENS_CLAUSE.search(before):
-        return _first(after) or _last(before)
+        return Tense.OVER if _over(before, after) else _first(after) or _last(before)
     return _last(before) or _first(after)
+
+
+# "In May, an anchor cut …": a clause of its own, whose verb is near; "by May", "before May" need not be over.
+_LOOSE = re.compile(r"\b(?:by|until|before|after|from|since|of) (?:the )?$", re.IGNORECASE)
+_NOT_NEAR = re.compile(r"[,;:.()“”\"–—]|\b(?:who|which|that|whose|where|when|if|to|of|by)\b")
+
+
+def _over(before: str, after: str) -> bool:
+    """Whether the clause that the time opens tells what has happened, and nothing behind it what is to come."""
+    cues = [found for found in _CUES.finditer(after) if found.lastgroup != "skip"]
+    if not cues or cues[0].lastgroup not in ("past", "kept") or _LOOSE.search(before):
+        return False
+    between, rest = after[: cues[0].start()].lstrip(", "), after[cues[0].end() :]
+    return not (_NOT_NEAR.search(between) or rest.startswith(",") or any(c.lastgroup in _AHEAD for c in cues))
+
+
+_AHEAD = ("future", "bare", "short", "either", "unreal", "over")
 
 
 def _last(text: str) -> Tense | None:
