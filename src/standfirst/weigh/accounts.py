@@ -58,7 +58,9 @@ def _account(positions: Sequence[Position], evidence: Evidence) -> Account | Non
     voice = evidence.voices.get(evidence.by_voice.get(positions[0].claim, ""))
     speaker = evidence.claims[positions[0].claim].speaker
     name = voice.name if voice is not None else speaker.name if speaker is not None else ""
-    return Account(re.sub(r" \(.*\)$", "", name), tuple(steps[:_MOST])) if len(steps) > 1 else None
+    # What is said on one day in two ways is no change: which came first is not known.
+    changed = len({step.day for step in steps}) > 1
+    return Account(re.sub(r" \(.*\)$", "", name), tuple(steps[:_MOST])) if changed else None
 
 
 def _no_plans(position: Position) -> bool:
