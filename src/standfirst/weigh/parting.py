@@ -248,7 +248,7 @@ def _alike(members: Sequence[int], ties: _Ties, *, strict: bool = False) -> list
             both = ties.bare(centre)
             best = [n for n in best if n == centre or (both and ties.bare(n)) or ties.between(centre, n) is Tie.ONE]
         else:
-            fitting = _fitting(best, ties)
+            fitting = _fitting(_together(best, ties), ties)
             best = sorted(_of_most(fitting, fitting, ties))
         if not best:
             break
@@ -256,6 +256,23 @@ def _alike(members: Sequence[int], ties: _Ties, *, strict: bool = False) -> list
         taken = set(best)
         left = [n for n in left if n not in taken]
     return [*groups, *([n] for n in left)]
+
+
+def _together(members: Sequence[int], ties: _Ties) -> list[int]:
+    """Those of which none is apart from another: what the centre leaves open is not of one matter for that.
+
+    Those that most others are one with come first. Each is set beside one of each wording that is held.
+    """
+    shown = ties.shown(members)
+    found = {n: [ties.between(n, other) for other in shown if other != n] for n in members}
+    agreed = {n: of.count(Tie.ONE) - of.count(Tie.APART) for n, of in found.items()}
+    held, beside = list[int](), list[int]()
+    for n in sorted(members, key=lambda n: (-agreed[n], n)):
+        if any(ties.between(n, other) is Tie.APART for other in beside):
+            continue
+        held.append(n)
+        beside = beside if len(beside) >= _SHOWN else ties.shown([*beside, n])
+    return sorted(held)
 
 
 def _fitting(members: Sequence[int], ties: _Ties) -> list[int]:
