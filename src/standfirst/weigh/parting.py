@@ -14,6 +14,7 @@ from enum import Enum
 from standfirst.records import Claim, Force, Predication, Stance
 from standfirst.weigh.facts import Fact
 from standfirst.weigh.matching import alike_only, long_ago, others_of, targets_of
+from standfirst.weigh.other_days import days_told, of_two_days
 from standfirst.weigh.otherness import are_two, countries_of, likeness, of_two_countries, two_bearers
 from standfirst.weigh.thing_words import kind_of_thing
 from standfirst.weigh.things import Likeness, Thing
@@ -85,6 +86,7 @@ class _Ties:
         self._done_to = done_to
         self._country = country
         self._found: dict[tuple[int, int], Tie] = {}
+        self._days = days_told([fact for fact in facts if fact is not None])
 
     def between(self, one: int, other: int) -> Tie:
         mine, theirs = self._facts[one], self._facts[other]
@@ -92,7 +94,10 @@ class _Ties:
             return Tie.OPEN
         found = self._found.get((one, other))
         if found is None:  # one that stands for others is set beside the same ones round after round
-            found = self._found[one, other] = tie(mine, theirs, self._done_to, self._country)
+            found = tie(mine, theirs, self._done_to, self._country)
+            if found is not Tie.APART and of_two_days(mine, theirs, self._days):
+                found = Tie.APART
+            self._found[one, other] = found
         return found
 
     def to_any(self, one: int, others: Sequence[int]) -> Tie:
