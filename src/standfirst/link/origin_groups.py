@@ -94,13 +94,13 @@ def bare(name: str, others: Iterable[str], qualifiers: frozenset[str]) -> bool:
 
 _FORCE = re.compile(r"\bpolice(?: (?:department|dept|service|force))?$")
 _KINDS_OF_POLICE = frozenset(
-    "police department dept service force local state city county military secret riot traffic border transport federal "
-    "national provincial regional district special political religious anti-terror counter-terrorism".split()
+    "police department dept service force local state city county military secret riot traffic border transport "
+    "federal national provincial regional district special political religious anti-terror counter-terrorism".split()
 )
 
 
 def is_force(name: str) -> bool:
-    """Whether a body is a police force, whatever it calls itself: "Skell Police Department", "police of Tarn"."""
+    """Whether a body is a police force, whatever it calls itself: "Skell Police Department"."""
     return body(name).core.split()[-1:] == ["police"] or _FORCE.search(plain(name)) is not None
 
 

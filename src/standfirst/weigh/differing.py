@@ -182,8 +182,8 @@ def _means(thing: Thing) -> bool:
 
 _HAPPENINGS = frozenset("attack blast crash fire quake missile storm outage protest".split())
 _INSTRUMENTS = frozenset(
-    "bullet round shot gunshot shell pellet shrapnel gun gunfire rifle pistol shotgun weapon knife blade axe hammer arrow "
-    "spear stone brick poison explosive drone torpedo projectile warhead fragment splinter debris".split()
+    "bullet round shot gunshot shell pellet shrapnel gun gunfire rifle pistol shotgun weapon knife blade axe hammer "
+    "arrow spear stone brick poison explosive drone torpedo projectile warhead fragment splinter debris".split()
 )
 """What somebody uses: it is told beside who used it."""
 _COUNTED = re.compile(
@@ -217,7 +217,9 @@ def _one_cause(fact: Fact) -> bool:
     if fact.predication.lemma == "cause" and _TO_DO.match(text):
         return False
     known = fact.agent is not None and (sort_of(fact.agent.head) is not None or bool(fact.agent.marked))
-    return known or (fact.agent is not None and _means(fact.agent)) or bool(_THE_CAUSE.search(fact.claim.sentence.exact))
+    return (
+        known or (fact.agent is not None and _means(fact.agent)) or bool(_THE_CAUSE.search(fact.claim.sentence.exact))
+    )
 
 
 def _days_apart(one: Fact, other: Fact) -> int:

@@ -38,8 +38,9 @@ _NAMED_TELEGRAM = re.compile(
 )
 """A "cable" that is called one of an embassy, or a secret: a telegram, whatever else the sentence tells."""
 _TELEGRAM = re.compile(
-    r"\bcables?\b[^.;]{0,30}\b(?:sent|signed|written|wrote|reads?|reading|leaked|dated|addressed|says|said (?:that )?the"
-    r"|warned|quoted|marked|purport\w*)\b|\b(?:sent|wrote|read|leaked|signed|quoted|obtained|drafted) (?:an? |the )cable\b",
+    r"\bcables?\b[^.;]{0,30}\b(?:sent|signed|written|wrote|reads?|reading|leaked|dated|addressed|says"
+    r"|said (?:that )?the|warned|quoted|marked|purport\w*)\b"
+    r"|\b(?:sent|wrote|read|leaked|signed|quoted|obtained|drafted) (?:an? |the )cable\b",
     re.IGNORECASE,
 )
 _LINE = re.compile(
@@ -171,7 +172,8 @@ def find_mentions(claims: Sequence[Claim], documents: Mapping[str, Document]) ->
         if claim.document in documents:
             by_sentence.setdefault(claim.sentence, []).append(claim)
     telegrams = any(
-        _NAMED_TELEGRAM.search(s.exact) or (_TELEGRAM.search(s.exact) and not _LINE.search(s.exact)) for s in by_sentence
+        _NAMED_TELEGRAM.search(s.exact) or (_TELEGRAM.search(s.exact) and not _LINE.search(s.exact))
+        for s in by_sentence
     )
     found: list[Mention] = []
     before: Mention | None = None
