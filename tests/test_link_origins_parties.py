@@ -212,3 +212,23 @@ def test_documents_are_told_apart_where_no_outlet_is_named() -> None:
     documents: list[Document] = [article(f"The gates are shut at {n}.", outlet=None, place=str(n)) for n in range(3)]
     claims = [said(document, document.text.content) for document in documents]
     assert voices_of(documents, claims).count(claim.id for claim in claims) == (3, 3)
+
+
+POLICE, FORCE = ("police", BODY), ("Skell Police Department", BODY)
+
+
+@pytest.mark.parametrize("name", ["police", "the police", "local police"])
+def test_police_are_the_one_force_that_the_story_names(name: str) -> None:
+    assert origins(FORCE, (name, BODY)) == 1
+    assert origins(FORCE, (name, BODY), PORT) == 2
+
+
+@pytest.mark.parametrize("other", [("Tarn Police", BODY), ("Norwegian police", BODY)])
+def test_police_beside_two_forces_are_either(other: Said) -> None:
+    assert origins(FORCE, other, POLICE) == 2
+
+
+def test_police_count_by_themselves_where_no_force_is_named() -> None:
+    assert origins(POLICE, PORT) == 2
+    found, _ = voices([POLICE, ("riot police", BODY)])
+    assert "same-force" not in {reason.rule for reason in found.parties.reasons.values()}

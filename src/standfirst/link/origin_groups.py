@@ -9,6 +9,7 @@ Helper of `origin_parties`. Takes the names of actors, tells how sure they are. 
 | "several keepers", "keepers in Skell", "a group of shipowners" | of no certain number |
 | "two keepers", "a lock keeper's daughter" | witnesses: origins of their own |
 | "the hospital", where two hospitals are named | a bare kind of body: one of these, or another |
+| "police", where one force is named | that force |
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ import re
 from collections.abc import Iterable
 
 from standfirst.link.bodies import HEADS
-from standfirst.link.institutions import plain
+from standfirst.link.institutions import body, plain
 from standfirst.link.terms import fold
 from standfirst.records import Actor, ActorKind
 
@@ -89,3 +90,27 @@ def bare(name: str, others: Iterable[str], qualifiers: frozenset[str]) -> bool:
     if len(words) != 1 or words[0] not in HEADS:
         return False
     return any(other.endswith(f" {words[0]}") and other.split()[0] not in qualifiers for other in others)
+
+
+_FORCE = re.compile(r"\bpolice(?: (?:department|dept|service|force))?$")
+_KINDS_OF_POLICE = frozenset(
+    "police department dept service force local state city county military secret riot traffic border transport "
+    "federal national provincial regional district special political religious anti-terror counter-terrorism".split()
+)
+
+
+def is_force(name: str) -> bool:
+    """Whether a body is a police force, whatever it calls itself: "Skell Police Department"."""
+    return body(name).core.split()[-1:] == ["police"] or _FORCE.search(plain(name)) is not None
+
+
+def is_police(name: str) -> bool:
+    """Whether a name is "police" and no word tells of which place or kind."""
+    found = body(name)
+    return found.country is None and [word for word in found.core.split() if word != "local"] == ["police"]
+
+
+def has_own_name(name: str) -> bool:
+    """Whether a force is named, and not only called by its kind ("riot police"): "Skell police", "Norwegian police"."""
+    words = [word for word in re.findall(r"[\w-]+", name) if word.lower() not in _KINDS_OF_POLICE]
+    return any(word[0].isupper() for word in words)

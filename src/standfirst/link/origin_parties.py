@@ -11,6 +11,7 @@ actor: of an institution, or of whoever speaks for none.
 | "Norwegian officials", "Oslo" | one, where no named party of that country says it |
 | "the mayor's office", "the mayor's aides" | as the body that the mayor speaks for |
 | "the ministry and the port" | as the ministry and the port |
+| "police", where the story names one force alone | as that force |
 | "state-run Marren TV", "Marren Television" | as one outlet |
 | two newspapers of one publisher | as one |
 """
@@ -25,7 +26,7 @@ from standfirst.link.actors import Actors
 from standfirst.link.bodies import outlet_key
 from standfirst.link.countries import country_of, leading_country
 from standfirst.link.institutions import agency, body, known, plain
-from standfirst.link.origin_groups import bare, nameless
+from standfirst.link.origin_groups import bare, has_own_name, is_force, is_police, nameless
 from standfirst.link.origin_owners import owner_of
 from standfirst.link.people import TITLE_WORDS
 from standfirst.link.terms import STOP_WORDS, fold
@@ -182,6 +183,11 @@ class _Drafts:
         self.named_countries = frozenset(filter(None, map(country_of, places)))
         named = (actor.name for actor in actors.actors.values() if actor.kind is ActorKind.BODY)
         self.bodies = frozenset(map(plain, named))
+        self.forces = frozenset(
+            actors.spoken_for(id)
+            for id, actor in actors.actors.items()
+            if actor.kind is ActorKind.BODY and is_force(actor.name) and not is_police(actor.name)
+        )
 
     def place(self, party: str) -> None:
         """Finds the first rule that a party falls under; most fall under none."""
@@ -195,7 +201,7 @@ class _Drafts:
         if named:
             return
         of_others = (self._joint, self._somebodys, self._medium, self._reporter)
-        rules = (self._nobody, *of_others, self._form_of_state, self._unnamed)
+        rules = (self._nobody, *of_others, self._form_of_state, self._force, self._unnamed)
         next((rule for rule in rules if rule(party, actor)), None)
 
     def _kind(self, id: str) -> ActorKind | None:
@@ -285,6 +291,20 @@ class _Drafts:
             return False
         self.vague[party] = fits[0]
         return self._note(party, "form-of-state", f"“{actor.name}” is {fits[0]}, the only such country that is named")
+
+    def _force(self, party: str, actor: Actor) -> bool:
+        """ "Police" are the one force that the story names; of two forces they may be either."""
+        others = sorted(self.forces - {party})
+        if party in self.years or not is_police(actor.name) or not others:
+            return False
+        if len(others) > 1:
+            self.vague[party] = ""
+            return self._note(party, "unnamed", f"“{actor.name}” may be one force or another")
+        first = others[0]
+        if not has_own_name(self._name(first)):
+            return False
+        self.heads[party] = first
+        return self._note(party, "same-force", f"“{actor.name}” is {self._name(first)}, the only force that is named")
 
     def _unnamed(self, party: str, actor: Actor) -> bool:
         if party in self.years:

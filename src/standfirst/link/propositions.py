@@ -188,7 +188,8 @@ def _proposition(topic: str, theme: tuple[str, ...], members: list[Use]) -> Prop
     usual = _Usual(members)
 
     def fitness(use: Use) -> float:  # the words that a document sets its denial against say best what is denied
-        return _statement_fitness(use, theme) + usual.share(use) + (1.5 if use.claim.document in denying else 0.0)
+        contesting = 1.5 if use.claim.document in denying else 0.0
+        return _statement_fitness(use, theme) + usual.share(use) + contesting - (5.0 if usual.odd_day(use) else 0.0)
 
     best = max(members, key=lambda use: (fitness(use), use.claim.id))
     positions: dict[str, Position] = {}
@@ -209,17 +210,30 @@ class _Usual:
     def __init__(self, members: list[Use]) -> None:
         self._lemmas: dict[str, set[str]] = defaultdict(set)
         self._arguments: dict[str, set[str]] = defaultdict(set)
+        self._days: dict[str, set[str]] = defaultdict(set)
         self._documents = len({use.claim.document for use in members})
         for use in members:
+            for day in _days_of(use):
+                self._days[day].add(use.claim.document)
             self._lemmas[use.predication.lemma].add(use.claim.document)
             for word in use.arguments:
                 self._arguments[word].add(use.claim.document)
+
+    def odd_day(self, use: Use) -> bool:
+        """Whether its clause carries a date that most documents lack: it would be asked of all of them."""
+        return any(2 * len(self._days[day]) < self._documents for day in _days_of(use))
 
     def share(self, use: Use) -> float:
         """Below 1: the share of documents that have its predicate, and the mean share that have its arguments."""
         arguments = [len(self._arguments[word]) for word in sorted(use.arguments)]
         mean = sum(arguments) / len(arguments) if arguments else 0.0
         return 0.4 * (len(self._lemmas[use.predication.lemma]) + mean) / self._documents
+
+
+def _days_of(use: Use) -> set[str]:
+    """The days that its clause gives, as EDTF where they are known, else in their words."""
+    times = (time for time in use.claim.times if use.predication.clause.contains(time.span))
+    return {time.value.edtf or time.span.exact.lower() for time in times}
 
 
 def _torn(words: str) -> bool:

@@ -48,7 +48,18 @@ THREAT_NOUN = re.compile(
     r"|\b(?:sanctions|retaliation|reprisals?|revenge)\b",
     re.IGNORECASE,
 )
-TOLD_THREAT = re.compile(r"\b(?:threaten(?:s|ed|ing)?|threats? to)\b", re.IGNORECASE)
+_ACT = (
+    r"(?:strike|attack|hit|retaliate|punish|sue|bomb|withhold|cut|expel|arrest|fine|destroy|crush|walk|stop|shut|close"
+    r"|impeach|dismiss|fire|quit|resign|leave|withdraw|boycott|block|blockade|bar|ban|seize|kill|shoot|burn|sink|invade"
+    r"|veto|impose|pull|break|end|suspend|cancel|halt|kidnap|execute|behead|publish|release|reveal|evict|jail|topple"
+    r"|storm|blow|launch|refuse|call|take|go|turn|send)\b(?! (?:of|in|at|is|was)\b)"
+)
+_OWNED = r"(?:the|an?|his|her|its|their|our|my|your|this|that|these|those|all|any|every|both)\b"
+TOLD_THREAT = re.compile(
+    rf"\bthreaten(?:s|ed|ing)?\b|\bthreats? to (?:{_ACT}|(?!{_OWNED})[a-z]+ (?:{_OWNED}|(?:him|them|us|it|you)\b))",
+    re.IGNORECASE,
+)
+"""Somebody's threat to do something: "the threat to strike", and not the "threat to the guards" that a thing is."""
 OWN_ACT = re.compile(
     r"(?:that )?(?:we|I|our|us)\b"
     r"|there (?:will|would) be (?:\w+ ){0,2}(?:retaliation|consequences?|punishment|sanctions|war)\b"

@@ -15,7 +15,7 @@ from standfirst.weigh.event_words import ALONE, REPEATED
 from standfirst.weigh.facts import Fact
 from standfirst.weigh.matching import Match, match
 from standfirst.weigh.screens import screen
-from standfirst.weigh.thing_words import PLACES, WIDE, kind_of_thing, sort_of
+from standfirst.weigh.thing_words import PLACES, VAGUE, WIDE, kind_of_thing, sort_of
 from standfirst.weigh.things import Likeness, Thing, compare
 
 _SAYS = frozenset({Stance.ASSERTS, Stance.PLANS, Stance.HEDGES})
@@ -159,6 +159,10 @@ def _who(one: Fact, other: Fact, found: Match) -> Verdict | None:
     means = [_means(thing) for thing in (one.agent, other.agent)]
     if means[0] != means[1] and one.deed not in ("cause", "begin", "burn"):
         return None  # "a bomb killed him", "rebels killed him"
+    if any(_counted_things(fact.agent) for fact in (one, other)):
+        return None  # "seven bullets hit him": how many, and not who
+    if one.deed == "cause" and not (_one_cause(one) and _one_cause(other)):
+        return None
     note = f"“{one.agent.text}” on one side, “{other.agent.text}” on the other"
     return Verdict(ConflictType.WHO, "other agent", note)
 
@@ -173,10 +177,49 @@ def _means(thing: Thing) -> bool:
     sort = sort_of(thing.head)
     return (sort is not None and sort.startswith("cause") and sort != "cause: people") or kind_of_thing(
         thing.head
-    ) in _HAPPENINGS
+    ) in _HAPPENINGS | _INSTRUMENTS
 
 
 _HAPPENINGS = frozenset("attack blast crash fire quake missile storm outage protest".split())
+_INSTRUMENTS = frozenset(
+    "bullet round shot gunshot shell pellet shrapnel gun gunfire rifle pistol shotgun weapon knife blade axe hammer "
+    "arrow spear stone brick poison explosive drone torpedo projectile warhead fragment splinter debris".split()
+)
+"""What somebody uses: it is told beside who used it."""
+_COUNTED = re.compile(
+    r"(?:(?:at least|more than|over|up to|about|around|nearly|almost|some|all|the|another|both)\s+)*(?:\d|(?:two|three"
+    r"|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|several|many"
+    r"|dozens|scores|hundreds|thousands)\b)",
+    re.IGNORECASE,
+)
+_THE_CAUSE = re.compile(r"\b(?:the|its|only|sole|root|main) (?:\w+ )?cause\b", re.IGNORECASE)
+_TO_DO = re.compile(r",?\s+to\s+[a-z]+\b(?! (?:of|in))")
+
+
+def _counted_things(thing: Thing | None) -> bool:
+    """Whether it is some number of things, as the lists know no people of that noun."""
+    if thing is None or thing.marked or _COUNTED.match(thing.text) is None:
+        return False
+    people = sort_of(thing.head) in ("person", "body", "cause: people") or kind_of_thing(thing.head) in _PEOPLE
+    return not people and thing.head not in VAGUE
+
+
+_PEOPLE = frozenset("army police journalist worker prisoner pupil rebel protester councillor lawyer".split())
+
+
+def _one_cause(fact: Fact) -> bool:
+    """Whether it tells of what alone brought something about: a known kind of cause, somebody, or "the cause".
+
+    Of two other things each may have had its share; who causes a thing "to spread" did not cause it.
+    """
+    after = max((thing.end for thing in fact.predication.objects), default=fact.predication.predicate.end)
+    text = fact.claim.sentence.text.content[after : fact.claim.sentence.end]
+    if fact.predication.lemma == "cause" and _TO_DO.match(text):
+        return False
+    known = fact.agent is not None and (sort_of(fact.agent.head) is not None or bool(fact.agent.marked))
+    return (
+        known or (fact.agent is not None and _means(fact.agent)) or bool(_THE_CAUSE.search(fact.claim.sentence.exact))
+    )
 
 
 def _days_apart(one: Fact, other: Fact) -> int:

@@ -63,7 +63,8 @@ def find_events(claims: Iterable[Claim], documents: Sequence[Document]) -> list[
         time = main_time(claim)
         if time is not None and not _doubtful(time, known[claim.document], named):
             found.append((claim, time))
-    events = [_event(group, scores) for group in _grouped(found)]
+    coming = frozenset(c.id for c, time in found if to_come(c, time, known[c.document].published.day))
+    events = [_event(group, scores, coming) for group in _grouped(found, coming)]
     return sorted(events, key=lambda e: (e.when.edtf is None, e.when.edtf or "", e.claims))
 
 
@@ -113,8 +114,8 @@ def _doubtful(time: TimeExpression, document: Document, named: Mapping[str, set[
     return others >= 2 and others > len(named.get(day, set()) - {document.id})
 
 
-def _grouped(found: Iterable[tuple[Claim, TimeExpression]]) -> list[_Group]:
-    """Each claim goes to the first event that it tells of, or opens one."""
+def _grouped(found: Iterable[tuple[Claim, TimeExpression]], coming: frozenset[str]) -> list[_Group]:
+    """Each claim goes to the first event that it tells of, or opens one. `coming`: claims of what is to come."""
     groups: list[_Group] = []
     by_key: defaultdict[tuple[str, str], list[_Group]] = defaultdict(list)
     for claim, time in found:
@@ -123,7 +124,7 @@ def _grouped(found: Iterable[tuple[Claim, TimeExpression]]) -> list[_Group]:
         home = None
         if day is not None:
             near = (group for key in _days_around(day) for group in by_key[what, key][:_MOST_COMPARED])
-            home = next((group for group in near if _one_event(claim, time, words, group)), None)
+            home = next((group for group in near if _one_event(claim, time, words, group, coming)), None)
         if home is None:
             home = _Group(words=words)
             groups.append(home)
@@ -167,10 +168,12 @@ def _date(day: str) -> date | None:
         return None
 
 
-def _one_event(claim: Claim, time: TimeExpression, words: frozenset[str], group: _Group) -> bool:
+def _one_event(
+    claim: Claim, time: TimeExpression, words: frozenset[str], group: _Group, coming: frozenset[str]
+) -> bool:
     first, at = group.members[0]
     shared = len(words & group.words)
-    if shared < FEWEST or to_come(claim, time) != to_come(first, at):
+    if shared < FEWEST or (claim.id in coming) != (first.id in coming):
         return False
     if bool(claim.mood.negated) != bool(first.mood.negated):
         return False
@@ -198,14 +201,14 @@ def _of_number(claim: Claim, other: Claim) -> bool:
     return one != two
 
 
-def _event(group: _Group, scores: Mapping[str, float]) -> Event:
+def _event(group: _Group, scores: Mapping[str, float], coming: frozenset[str]) -> Event:
     by_value: defaultdict[str | None, list[tuple[Claim, TimeExpression]]] = defaultdict(list)
     for claim, time in group.members:
         by_value[time.value.day or time.value.edtf].append((claim, time))
     ranked = sorted(by_value.items(), key=lambda item: (-len({c.document for c, _ in item[1]}), item[0] or ""))
     datings = tuple(_dating(members) for _, members in ranked)
     first, time = ranked[0][1][0]
-    planned = to_come(first, time)
+    planned = first.id in coming
     ordered = [member for _, members in ranked for member in members]
     when = datings[0].when
     return Event(

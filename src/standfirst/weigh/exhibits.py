@@ -31,6 +31,26 @@ _KIND_OF = {noun: kind for kind, nouns in _NOUNS.items() for noun in nouns.split
 _NOUN = re.compile(rf"\b(?:{'|'.join(sorted(_KIND_OF, key=len, reverse=True))})\b(?!-)", re.IGNORECASE)
 CLOSE = frozenset({"letter", "memo", "e-mail", "cable"})
 """Kinds that are exhibits whenever the coverage dwells on them; the others only with a sign right beside them."""
+_NAMED_TELEGRAM = re.compile(
+    r"\b(?:diplomatic|confidential|classified|leaked|secret|state department|embassy|consular) "
+    r"cables?\b|\btelegrams?\b",
+    re.IGNORECASE,
+)
+"""A "cable" that is called one of an embassy, or a secret: a telegram, whatever else the sentence tells."""
+_TELEGRAM = re.compile(
+    r"\bcables?\b[^.;]{0,30}\b(?:sent|signed|written|wrote|reads?|reading|leaked|dated|addressed|says"
+    r"|said (?:that )?the|warned|quoted|marked|purport\w*)\b"
+    r"|\b(?:sent|wrote|read|leaked|signed|quoted|obtained|drafted) (?:an? |the )cable\b",
+    re.IGNORECASE,
+)
+_LINE = re.compile(
+    r"\b(?:undersea|under-sea|subsea|submarine|seabed|fibre|fiber|optic\w*|power|electric\w*|telephone|phone|internet"
+    r"|telecom\w*|data|tv|television|broadcast|interconnector|high-voltage|copper|steel|charging|brake|suspension|anchor"
+    r"|cut|cutting|severed?|sever|damag\w+|broken|broke|break|snap\w*|repair\w*|laid|lay|laying|sabotag\w+|kilomet\w+|km"
+    r"|miles?|volts?|metres?|meters?|ship|vessel|tension|capacity|outage|network|operator|car)\b",
+    re.IGNORECASE,
+)
+"""Words by which a "cable" is a wire, and no telegram."""
 _WRITTEN = CLOSE | {"order", "statement", "report", "document"}
 _DOMINANT = 4
 """Documents that must speak of an exhibit before one shared word ties a stray mention to it."""
@@ -151,6 +171,10 @@ def find_mentions(claims: Sequence[Claim], documents: Mapping[str, Document]) ->
     for claim in claims:
         if claim.document in documents:
             by_sentence.setdefault(claim.sentence, []).append(claim)
+    telegrams = any(
+        _NAMED_TELEGRAM.search(s.exact) or (_TELEGRAM.search(s.exact) and not _LINE.search(s.exact))
+        for s in by_sentence
+    )
     found: list[Mention] = []
     before: Mention | None = None
     for sentence in sorted(by_sentence):
@@ -158,16 +182,20 @@ def find_mentions(claims: Sequence[Claim], documents: Mapping[str, Document]) ->
         close = (
             before is not None and before.sentence.text == sentence.text and sentence.start - before.sentence.end <= 3
         )
-        mention = _mention(sentence, told, before if close else None)
+        mention = _mention(sentence, told, before if close else None, telegrams)
         if mention is not None:
             found.append(mention)
         before = mention
     return found
 
 
-def _mention(sentence: Span, claims: tuple[Claim, ...], before: Mention | None) -> Mention | None:
+def _mention(sentence: Span, claims: tuple[Claim, ...], before: Mention | None, telegrams: bool) -> Mention | None:
     words = sentence.exact
-    nouns = [(match.start(), match.end(), _KIND_OF[match.group().lower()]) for match in _NOUN.finditer(words)]
+    nouns = [
+        (match.start(), match.end(), _KIND_OF[match.group().lower()])
+        for match in _NOUN.finditer(words)
+        if match.group().lower() != "cable" or _is_telegram(words, telegrams)
+    ]
     signs = list(find_signs(words))
     best: Mention | None = None
     for start, end, kind in nouns:
@@ -190,6 +218,11 @@ def _mention(sentence: Span, claims: tuple[Claim, ...], before: Mention | None) 
         ]
         best.recipients += [who for match in _RECIPIENT.finditer(words) if (who := _clean(match["who"]))]
     return best
+
+
+def _is_telegram(words: str, telegrams: bool) -> bool:
+    """Whether a sentence's "cable" was written. `telegrams`: whether one of the story's sentences says so of one."""
+    return bool(_NAMED_TELEGRAM.search(words)) or (telegrams and not _LINE.search(words))
 
 
 def _is_definite(before: str) -> bool:

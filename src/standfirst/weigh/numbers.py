@@ -88,7 +88,7 @@ def _compared(counts: Sequence[Count], i: int, j: int) -> _Found | None:
         return None
     if not (_alike(one, other) or _revised(one, other)):
         return None
-    if _other_thing(one, other) or _of_two_moments(one, other):
+    if _other_thing(one, other) or _of_two_moments(one, other) or _after(one, other) or _after(other, one):
         return None
     scope = _scope(one, other)
     if scope and one.joined == other.joined and not (_framed(one, other) or _one_frame(one, other)):
@@ -105,6 +105,14 @@ def _of_two_moments(one: Count, other: Count) -> bool:
     if one.day is None or other.day is None or one.day == other.day:
         return False
     return any(_REMAINING.search(count.claim.sentence.exact) for count in (one, other))
+
+
+def _after(one: Count, other: Count) -> bool:
+    """Whether the one tells of a day that had not come when the other was said: "on Thursday 200 set off"."""
+    if one.fact is None or other.fact is None or other.fact.day is None or one.planned or other.planned:
+        return False
+    days = one.fact.occasion.days
+    return bool(days) and min(first for first, _ in days) > other.fact.day
 
 
 def _values(count: Count) -> list[tuple[float, float]]:
@@ -269,6 +277,8 @@ def _conflict(counts: Sequence[Count]) -> Conflict | None:
     if len(sides) < 2 or len({count.claim.document for count in counts}) < 2:
         return None
     replaced = _replaced(sides)
+    if not replaced and _grows(sides) and not any(count.event in KNOWN_EVENTS for count in counts):
+        return None  # 100, then 200 of a happening of no known kind: it may have gone on, or come again
     about = _about(counts)
     kind = ConflictType.SUPERSEDED if replaced else ConflictType.NUMBER
     note = f"the same count of {about}, with different values"
@@ -296,9 +306,7 @@ def _replaced(sides: Sequence[Sequence[Count]]) -> str:
     counts = [count for side in sides for count in side]
     parties = {count.party for count in counts}
     one_party = len(parties) == 1 and None not in parties
-    growing = all(
-        count.event in GROWING or count.event == "miss" or count.event not in KNOWN_EVENTS for count in counts
-    )
+    growing = all(count.event in GROWING or count.event == "miss" for count in counts)
     if (_grows(sides) and (one_party or growing)) or (
         (one_party or _one_counter(counts)) and _grows_as_repeated(sides)
     ):

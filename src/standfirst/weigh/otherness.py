@@ -11,7 +11,7 @@ from collections.abc import Callable
 from difflib import SequenceMatcher
 
 from standfirst.weigh.thing_words import VAGUE, is_known, kind_of_thing, sort_of, telling_name
-from standfirst.weigh.things import Likeness, Thing, compare
+from standfirst.weigh.things import ROUGHLY, Likeness, Thing, compare
 
 _ACRONYM = re.compile(r"\b(?:[A-Z]\.){2,}|\b[A-Z]{2,6}\b")
 _TITLES = frozenset("JR SR II III IV DR MR MRS MS PM MP MEP CEO CFO AM TV No".split())
@@ -95,7 +95,7 @@ def likeness(one: Thing | None, other: Thing | None, country: Callable[[str], st
         return Likeness.OTHER
     few, many = count_of(one), count_of(other)
     if few is not None and many is not None:
-        exact = not _ABOUT.match(one.text) and not _ABOUT.match(other.text)
+        exact = not any(_ABOUT.match(thing.text) or ROUGHLY.match(thing.text) for thing in (one, other))
         if max(few, many) > _FEW * min(few, many) or (few != many and exact and max(few, many) <= _COUNTABLE):
             return Likeness.OTHER
     if any(_several(a) and _single(b) and not a.marked & b.marked for a, b in ((one, other), (other, one))):
@@ -118,7 +118,7 @@ def _several(thing: Thing) -> bool:
     """Whether it is several people: "six people", "nurses"; no body of them ("troops")."""
     if not thing.plural:
         return False
-    counted = _COUNTED.match(thing.text) is not None
+    counted = _COUNTED.match(_bare(thing.text)) is not None
     return counted or (not thing.marked and sort_of(thing.head) == "person") or thing.head in _TRADES
 
 
@@ -162,9 +162,15 @@ def _by_another_hand(deed: _Deed) -> bool:
     return not who & {doer.head, *doer.marked} and (owned is not None or bool(victim.marked))
 
 
+def _bare(text: str) -> str:
+    """Without what tells how exact its number is."""
+    roughly = ROUGHLY.match(text)
+    return text[roughly.end() :] if roughly else text
+
+
 def count_of(thing: Thing) -> float | None:
     """How many it counts, where its words tell a number: "all 12 people", "six men"."""
-    if _COUNTED.match(thing.text) is None:
+    if _COUNTED.match(_bare(thing.text)) is None:
         return None
     number = _NUMBER.search(thing.text)
     if number is not None:

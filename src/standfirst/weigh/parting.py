@@ -14,6 +14,7 @@ from enum import Enum
 from standfirst.records import Claim, Force, Predication, Stance
 from standfirst.weigh.facts import Fact
 from standfirst.weigh.matching import alike_only, in_common, long_ago, others_of, targets_of
+from standfirst.weigh.other_days import days_told, of_two_days
 from standfirst.weigh.otherness import (
     are_two,
     by_two_hands,
@@ -94,6 +95,7 @@ class _Ties:
         self._done_to = done_to
         self._country = country
         self._found: dict[tuple[int, int], Tie] = {}
+        self._days = days_told([fact for fact in facts if fact is not None])
 
     def between(self, one: int, other: int) -> Tie:
         mine, theirs = self._facts[one], self._facts[other]
@@ -101,7 +103,10 @@ class _Ties:
             return Tie.OPEN
         found = self._found.get((one, other))
         if found is None:  # one that stands for others is set beside the same ones round after round
-            found = self._found[one, other] = tie(mine, theirs, self._done_to, self._country)
+            found = tie(mine, theirs, self._done_to, self._country)
+            if found is not Tie.APART and of_two_days(mine, theirs, self._days):
+                found = Tie.APART
+            self._found[one, other] = found
         return found
 
     def to_any(self, one: int, others: Sequence[int]) -> Tie:
@@ -265,7 +270,7 @@ def _alike(members: Sequence[int], ties: _Ties, *, strict: bool = False) -> list
             both = ties.bare(centre)
             best = [n for n in best if n == centre or (both and ties.bare(n)) or ties.between(centre, n) is Tie.ONE]
         else:
-            fitting = _fitting(best, ties)
+            fitting = _fitting(_together(best, ties), ties)
             best = sorted(_of_most(fitting, fitting, ties))
         if not best:
             break
@@ -273,6 +278,23 @@ def _alike(members: Sequence[int], ties: _Ties, *, strict: bool = False) -> list
         taken = set(best)
         left = [n for n in left if n not in taken]
     return [*groups, *([n] for n in left)]
+
+
+def _together(members: Sequence[int], ties: _Ties) -> list[int]:
+    """Those of which none is apart from another: what the centre leaves open is not of one matter for that.
+
+    Those that most others are one with come first. Each is set beside one of each wording that is held.
+    """
+    shown = ties.shown(members)
+    found = {n: [ties.between(n, other) for other in shown if other != n] for n in members}
+    agreed = {n: of.count(Tie.ONE) - of.count(Tie.APART) for n, of in found.items()}
+    held, beside = list[int](), list[int]()
+    for n in sorted(members, key=lambda n: (-agreed[n], n)):
+        if any(ties.between(n, other) is Tie.APART for other in beside):
+            continue
+        held.append(n)
+        beside = beside if len(beside) >= _SHOWN else ties.shown([*beside, n])
+    return sorted(held)
 
 
 def _fitting(members: Sequence[int], ties: _Ties) -> list[int]:

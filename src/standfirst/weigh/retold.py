@@ -169,6 +169,8 @@ def _counted(one: Telling, other: Telling, evidence: Evidence) -> _Retold | None
         first, last, note = later
         spans = spans if first is one else (spans[1], spans[0])
         return _Retold(first, last, ConflictType.SUPERSEDED, note, spans)
+    if _grew(one, other, pair) or _to_come(one, other) or _to_come(other, one):
+        return None
     return _Retold(one, other, ConflictType.NUMBER, "the same, with another number", spans)
 
 
@@ -209,6 +211,21 @@ def _counter(told: Telling, quantity: Quantity) -> frozenset[str]:
     )
     subjects = (p.subject.exact for p in counting if p.subject is not None and told.claim.speaker is None)
     return frozenset().union(*(stems(subject) & told.names for subject in subjects))
+
+
+def _grew(one: Telling, other: Telling, pair: tuple[Quantity, Quantity]) -> bool:
+    """Whether the larger count of things or people is of a later day: it may have gone on, or come again."""
+    if one.day is None or other.day is None or one.day[:10] == other.day[:10] or pair[0].unit in MEASURES:
+        return False
+    first, last = pair if one.day < other.day else pair[::-1]
+    return (first.low or first.high or 0.0) < (last.low or last.high or 0.0)
+
+
+def _to_come(one: Telling, other: Telling) -> bool:
+    """Whether the one tells of days that had not come when the other was said, and neither is of a plan."""
+    if not one.days or other.day is None or one.claim.mood.planned or other.claim.mood.planned:
+        return False
+    return min(one.days) > other.day[:10]
 
 
 def _one_unit(one: Claim, other: Claim) -> tuple[Quantity, Quantity] | None:

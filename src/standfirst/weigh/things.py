@@ -26,6 +26,18 @@ _CUT = re.compile(
     r"|through|across|between|against|over|under|above|below|beneath|beyond|beside|about|as|accused|carrying|including|named|called|known"
     r"|wanted)\b|[;:—(\[]|,(?!\d)"
 )
+_NUMBER = (
+    r"(?:\d[\d,.]*|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|dozens?|scores|hundreds?"
+    r"|thousands?|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?|an? (?:dozen|hundred|thousand|million))\b)"
+)
+ROUGHLY = re.compile(
+    r"(?:(?:perhaps|possibly|some|just|well|far|anywhere|about|around|roughly|nearly|almost) )?(?:"
+    r"(?:up to|as (?:many|few|much) as|close to|upwards? of|in excess of|over|above|under|below|between|from"
+    r"|no (?:more|fewer|less) than|an? (?:further|additional|estimated|record|(?:total|maximum|minimum|estimate) of))"
+    rf"\s+(?:{_NUMBER} (?:to|and|or) )?(?={_NUMBER})|{_NUMBER} (?:to|or) (?={_NUMBER}))",
+    re.IGNORECASE,
+)
+"""What stands before a number and tells how exact it is: "up to 36 people" are people, and nothing called "up"."""
 _OF = re.compile(r"\s+of\s+", re.IGNORECASE)
 _HOLDING = frozenset(
     "village town city group member number part percent % half majority handful dozen score hundred thousand "
@@ -117,7 +129,9 @@ def thing_of(
 @lru_cache(maxsize=20_000)
 def _thing(text: str, behind: str, names: frozenset[str], first: bool, speaker: str) -> Thing | None:
     text = " ".join(text.split())
-    core, rest = _core(text)
+    roughly = ROUGHLY.match(text)
+    told = text[roughly.end() :] if roughly else text
+    core, rest = _core(told)
     tokens = _WORD.findall(core)
     lowered = [token.lower() for token in tokens]
     if not tokens:
@@ -146,7 +160,7 @@ def _thing(text: str, behind: str, names: frozenset[str], first: bool, speaker: 
         which=frozenset(lowered_all) & _WHICH,
         alias=frozenset(singular(w.lower()) for w in _WORD.findall(speaker)) if pronoun else frozenset(),
         tail=_tail(text, behind),
-        text=core,
+        text=text[: len(text) - len(told)] + core,
     )
 
 

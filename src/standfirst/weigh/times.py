@@ -50,16 +50,21 @@ def main_time(claim: Claim) -> TimeExpression | None:
     return _exact(ranked[0]) if ranked else None
 
 
-def to_come(claim: Claim, time: TimeExpression) -> bool:
+def to_come(claim: Claim, time: TimeExpression, published: str | None = None) -> bool:
     """Whether what the time dates had not happened when the claim was made: planned, promised, threatened, expected,
-    or what somebody should or must do."""
+    or what somebody should or must do.
+
+    `published`: the day of the claim's document, ISO. What is dated later is to come, in whatever words it is told
+    ("could open as early as Monday", "may not be restored until 31 December").
+    """
     if not any(time.span == own.span for own in claim.times):
         return False  # the day of speech
     holding = [p for p in claim.predications if not p.noun and p.clause.contains(time.span)]
     inner = min(holding, key=lambda p: len(p.clause), default=None)
     due = _modals(inner) if inner is not None else set()
     coming = inner is not None and (inner.future or (bool(due & _DUTY) and "have" not in due))
-    return coming or bool(claim.mood.planned) or claim.force in _COMING
+    later = published is not None and time.value.day is not None and time.value.day > published
+    return later or coming or bool(claim.mood.planned) or claim.force in _COMING
 
 
 def _modals(predication: Predication) -> set[str]:

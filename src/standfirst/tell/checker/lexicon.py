@@ -108,9 +108,7 @@ NEEDS_TO = _words("due set scheduled about")
 """Triggers that count only between a form of "be" and "to": "is set to leave", not "the set"."""
 
 CONDITION = _words("if unless provided")
-IDLE_BEFORE_IF = _words(
-    "as even what ask asks asked know knows knew see wonder wonders clear unclear determine say"
-)
+IDLE_BEFORE_IF = _words("as even what ask asks asked know knows knew see wonder wonders clear unclear determine say")
 """Before "if" these make a comparison, a concession or an indirect question, not a condition."""
 
 APPROXIMATORS = _words("about around nearly almost roughly approximately some least most than over under up estimated")
