@@ -157,7 +157,7 @@ def test_counts_of_two_people_stay_in_dispute_under_a_title_without_a_sentence_i
         reader,
         "The flood in Skell county wrecked 40 houses in Orrin, Per Vik said.",
         "The flood in Skell county ruined 55 houses in Orrin, Ida Krag said.",
-        days=[FRIDAY, SATURDAY],
+        days=[FRIDAY, FRIDAY],
     )
     (found,) = numbers(material)
     assert found.type is ConflictType.NUMBER
