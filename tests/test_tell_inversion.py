@@ -74,6 +74,7 @@ def test_a_clause_becomes_a_whole_question(made: Predication, question: str | No
 
 def test_a_he_needs_a_person() -> None:
     people = {"Petra", "Vane", "Tomas"}
+    assert dangles("A separate blast in Orsey killed another two", people)
     assert dangles("Orsia later admitted he had been murdered", people)
     assert not dangles("Tomas later admitted he had been there", people)
     assert not dangles("The minister said she had not signed", people)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data_brief import MEMO, POST, RADIO, WIRE, document, on
+from data_brief import MEMO, POST, RADIO, WIRE, document, make_brief, on
+from standfirst import render
 from standfirst.records import UNKNOWN_DATE, Basis, DateValue, StateLabel
 from standfirst.tell.wording import (
     STATE_MEANINGS,
@@ -18,6 +20,7 @@ from standfirst.tell.wording import (
     listed,
     one_line,
     published_words,
+    questions_title,
     short_date,
     shortened,
     show_date,
@@ -127,3 +130,15 @@ def test_shortened_text_keeps_both_ends() -> None:
     assert shortened(text, 60).endswith("end")
     assert "[…]" in shortened(text, 60)
     assert shortened("short", 60) == "short"
+
+
+def test_a_head_over_questions_says_how_many_are_in_dispute() -> None:
+    (open_,) = make_brief().questions
+    told = replace(open_, state=StateLabel.REPORTED, voices_against=(), voices_undecided=())
+    denied = replace(told, voices_against=open_.voices_for)
+    assert questions_title((open_,)) == "1 question in dispute"
+    assert questions_title((told, told)) == "2 questions"
+    assert questions_title((told, denied, told)) == "3 questions, 1 in dispute"
+    only_told = replace(make_brief(), questions=(told,))
+    for form in ("text", "md", "html"):
+        assert "in dispute" not in render(only_told, form).casefold()

@@ -215,3 +215,16 @@ def test_a_fronted_count_belongs_to_the_clause_behind_it(reader: Reader, sentenc
     claims = reader.claims_of(document(Passage("Post", FRIDAY, sentence), 0))
     assert [claim.words for claim in claims] == words
     assert all(claim.speaker is not None for claim in claims)
+
+
+def test_a_number_is_at_odds_once_with_all_that_tell_another(reader: Reader) -> None:
+    """Else a reader sees the same two numbers twice, the columns turned."""
+    material = weighed(
+        reader,
+        "The flood in Skell county wrecked 40 houses in Orrin, Per Vik said.",
+        "The flood in Skell county ruined 55 houses in Orrin, Ida Krag said.",
+        "The flood in Skell county destroyed 55 houses in Orrin, Oda Lund said.",
+        days=[FRIDAY, FRIDAY, FRIDAY],
+    )
+    (found,) = numbers(material)
+    assert sorted(len(side.claims) for side in found.sides) == [1, 2]

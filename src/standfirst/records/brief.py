@@ -79,6 +79,9 @@ class SideCount:
     citations: tuple[Span, ...] = ()
 
 
+_CONTESTED = frozenset({StateLabel.DISPUTED, StateLabel.DENIED, StateLabel.UNDECIDED})
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """A question in dispute with its current answer, state and grounds."""
@@ -99,6 +102,11 @@ class Question:
     """Id of the proposition that it asks about: what a decision names."""
     sides: tuple[SideCount, ...] = ()
     """The sides that anybody takes, in the order of the voices above."""
+
+    @property
+    def contested(self) -> bool:
+        """Whether anybody says otherwise, or that nothing is decided; else it is in no dispute, only weakly borne."""
+        return bool(self.voices_against or self.voices_undecided) or self.state in _CONTESTED
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,7 @@ OWN_SECTIONS = frozenset(
     )
 )
 """Sections of a brief in Markdown that list signs, states and questions in the brief's own name: not looked at."""
-_OWN_ITEMS = frozenset(("your question", "questions in dispute", "conflicts"))
+_OWN_ITEMS = frozenset(("your question", "questions", "questions in dispute", "conflicts"))
 """Sections whose items give the grounds of a state in the brief's own name."""
 _STATE_MARK = re.compile(rf"\*\*[^*]*?{_STATE}\*\* \([^)]*\)\.? ?", re.IGNORECASE)
 """The state of a question as Markdown sets it; looked for before the markup is taken off."""

@@ -144,6 +144,7 @@ def _environment() -> Environment:
     environment.globals.update(
         _AS_IN_TEXT,
         count_of=wording.count_of,
+        questions_title=wording.questions_title,
         show_date=wording.show_date,
         short_date=wording.short_date,
         published=wording.published_words,

@@ -54,13 +54,17 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&!$^])")
 _BLOCK_START = re.compile(r"^(\d+)([.)])|^([-+=:])")
 
 
+def _questions_title(brief: Brief) -> str:
+    return "Questions in dispute" if any(question.contested for question in brief.questions) else "Questions"
+
+
 def to_markdown(brief: Brief) -> str:
     """The brief as Markdown (CommonMark with footnotes and tables, as GitHub and Pandoc read them)."""
     numbering = Numbering(brief)
     parts = [list(_top(brief, numbering))]
     for title, lines in (
         ("Your question", _asked(brief, numbering)),
-        ("Questions in dispute", _questions(brief, numbering)),
+        (_questions_title(brief), _questions(brief, numbering)),
         ("The story so far", _lines(brief, numbering)),
         ("Conflicts", _conflicts(brief.conflicts, numbering)),
         (SETTLED_TITLE, (f"- {escaped(words)}{_marks(numbering, spans)}" for words, spans in apart_rows(brief))),

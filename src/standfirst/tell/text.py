@@ -46,6 +46,7 @@ from standfirst.tell.wording import (
     listed,
     one_line,
     outlets_of,
+    questions_title,
     set_aside_reason,
     shortened,
     show_date,
@@ -107,7 +108,7 @@ class _Writer:
         parts: list[Iterable[str]] = [self._top()]
         for title, lines in (
             ("Your question", self._asked()),
-            (count_of(len(brief.questions), "question") + " in dispute", self._questions()),
+            (questions_title(brief.questions), self._questions()),
             ("The story so far", self._lines()),
             (count_of(len(brief.conflicts), "conflict"), self._conflicts()),
             (SETTLED_TITLE, self._rows(apart_rows(brief), "–  ", "   ")),

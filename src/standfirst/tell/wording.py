@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from standfirst.records import (
@@ -17,6 +17,7 @@ from standfirst.records import (
     DateValue,
     Document,
     Kind,
+    Question,
     Standing,
     StateLabel,
     Voice,
@@ -89,6 +90,14 @@ def conditional_shown(state: ConditionalState) -> Shown:
 def count_of(number: int, noun: str, plural: str | None = None) -> str:
     """``1 origin``, ``11 outlets``, ``1,204 words``."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def questions_title(questions: Sequence[Question]) -> str:
+    """``1 question in dispute``, ``3 questions, 1 in dispute``; ``2 questions`` where nobody says otherwise."""
+    told, contested = count_of(len(questions), "question"), sum(question.contested for question in questions)
+    if not contested:
+        return told
+    return f"{told} in dispute" if contested == len(questions) else f"{told}, {contested:,} in dispute"
 
 
 def listed(names: Iterable[str], last: str = "and") -> str:

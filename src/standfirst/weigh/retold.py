@@ -8,7 +8,7 @@ the number must be of the same unit and leave no room for both.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -61,12 +61,28 @@ def find_retold(
     """Conflicts of one story that words of one happening do not show. Claims that `told` holds are left to it."""
     held = {claim for conflict in told for side in conflict.sides for claim in side.claims}
     tellings = [t for t in tellings_of(claims, evidence, kept) if t.claim.id not in held]
-    found: dict[tuple[ConflictType, str], list[_Retold]] = defaultdict(list)
-    for one, other in _pairs(tellings):
-        pair = _denied(one, other) or _denied(other, one) or _counted(one, other, evidence)
-        if pair is not None:
-            found[pair.type, pair.other.claim.id].append(pair)
+    found: dict[tuple[ConflictType, str, str], list[_Retold]] = defaultdict(list)
+    every = ((_denied(a, b) or _denied(b, a) or _counted(a, b, evidence)) for a, b in _pairs(tellings))
+    for pair in _turned([pair for pair in every if pair is not None]):
+        number = _number(pair.spans[0].exact) if pair.type is ConflictType.NUMBER else ""
+        found[pair.type, pair.other.claim.id, number].append(pair)
     return [_conflict(found[key], evidence) for key in sorted(found)]
+
+
+def _number(printed: str) -> str:
+    """What tells one printed number from another: its digits, else its words."""
+    digits = re.search(r"\d[\d.,]*", printed)
+    return (digits[0] if digits else printed).casefold()
+
+
+def _turned(pairs: Sequence[_Retold]) -> Iterator[_Retold]:
+    """The pairs; of two numbers, the one that more of them have comes second, so that a number is at odds once with
+    all that tell another."""
+    numbers = [pair for pair in pairs if pair.type is ConflictType.NUMBER]
+    held = Counter(told.claim.id for pair in numbers for told in (pair.one, pair.other))
+    for pair in pairs:
+        turned = pair.type is ConflictType.NUMBER and held[pair.one.claim.id] > held[pair.other.claim.id]
+        yield replace(pair, one=pair.other, other=pair.one, spans=pair.spans[::-1]) if turned else pair
 
 
 def _pairs(tellings: Sequence[Telling]) -> Iterator[tuple[Telling, Telling]]:
