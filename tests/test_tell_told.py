@@ -256,3 +256,28 @@ def test_a_denial_of_any_knowledge_is_told_once(tmp_path: Path) -> None:
     brief = told(tmp_path, *(Article(o, "2031-03-04", f"Vault opened, {o} says", f"{o}.\n\n{body}") for o in outlets))
     denials = [line.text for line in brief.lines if line.role is LineRole.DENIED]
     assert len([text for text in denials if "any knowledge" in text]) == 1, denials
+
+
+def test_a_headline_does_not_say_this_morning_of_a_day_gone_by(tmp_path: Path) -> None:
+    brief = told(
+        tmp_path,
+        Article(
+            "Northern Wire",
+            "2031-03-04",
+            "Board to meet over bridge",
+            "The harbour board of Orsey will meet on the bridge this morning, chairwoman Ida Holm said.\n",
+        ),
+        Article(
+            "Harbour Post",
+            "2031-03-07",
+            "Bridge closed",
+            "The harbour board of Orsey closed the bridge to lorries yesterday, leaving the market in the old harbour without any fish to sell at noon.\n",
+        ),
+        Article(
+            "Valley Courier",
+            "2031-03-07",
+            "Lorries kept off bridge",
+            "The harbour board of Orsey closed the bridge to lorries yesterday, leaving the shops of the island half empty before the feast of the week.\n",
+        ),
+    )
+    assert brief.headline.text == "The harbour board of Orsey closed the bridge to lorries"

@@ -45,7 +45,8 @@ _LOOSE_QUOTE = re.compile(r"^\W*(?:\w+\W+){0,3}(?:them|those|these)\b", re.IGNOR
 _THIS_MAN = re.compile(r"\b(?:this|that|these|those) (?:m[ae]n|wom[ae]n|persons?|people|boys?|girls?)\b", re.IGNORECASE)
 _YOU = re.compile(r"\b(?:you|your|we'll be|stay with us)\b", re.IGNORECASE)
 _POINTING = re.compile(
-    r"^(?:he|she|they|his|her|their|it (?:said|says|added|was quoted)|this|these|those|such|an? (?:separate|further))\b",
+    r"^(?:he|she|they|his|her|their|it (?:said|says|added|was quoted)|this|these|those|such"
+    r"|an? (?:separate|further))\b",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"^(?:he|she|it|they|him|her|them|who|i|we|you)$", re.IGNORECASE)

@@ -33,10 +33,17 @@ _DECIDING = {
 _OTHER_SIDE = {StateLabel.CONFIRMED: LineRole.DENIED, StateLabel.DENIED: LineRole.CLAIMED}
 """The lines that tell what a state left behind: no headline."""
 _CUT = re.compile(
-    r"(?<=\w),\s+(?:as|after|while|when|but|and|killing|despite|saying|according)\b"
+    r"(?<=\w),\s+(?:as|after|while|when|but|and|killing|sending|prompting|leaving|forcing|raising|despite|saying"
+    r"|according)\b"
     r"|(?<=\w)\s+but\s+(?=(?:said|says|denied|insisted|added|did|does|has|had|would|could|was|is|provided|gave|refused)\b)"
 )
 """Where a sentence that is too long for a headline may end."""
+_RELATIVE = re.compile(
+    r"\b(?:today|tonight|tomorrow|yesterday|(?:this|last|next) (?:morning|afternoon|evening|night|week|weekend))\b",
+    re.IGNORECASE,
+)
+_LAST_DAY = re.compile(r"(?<=\w) (?:today|tonight|yesterday)$")
+"""A day that ends a headline, and adds nothing to it but the day of its document."""
 _NOT_HIS = frozenset({Force.DENY, Force.REJECT, Force.LEAVE_OPEN})
 """Forces under which the quoted words are not what the speaker says."""
 _OPENERS = frozenset("it he she they that this these those but and so because".split())
@@ -54,7 +61,7 @@ def headline_of(desk: Desk, focus: tuple[Proposition, State] | None) -> Line | N
         candidates.sort(key=lambda claim: claim.speaker is None and claim.place is not PartKind.TITLE)
     other = _OTHER_SIDE.get(focus[1].label) if focus is not None else None
     told = [claim for line, claim in desk.lines if claim is not None and line.role is not other]
-    candidates.extend(sorted(told, key=lambda claim: _points_back(claim.sentence.exact)))
+    candidates.extend(sorted(told, key=lambda c: (_of_its_day(c, material), _points_back(c.sentence.exact))))
     whole = [claim for claim in candidates if desk.gate.turn_after(claim) is None]  # a headline tells one half
     for claim in whole:
         for compiled in (_quoted_headline(claim), _title_of(claim, material), _short_headline(claim, material)):
@@ -74,6 +81,12 @@ def _points_back(text: str) -> bool:
     """Whether a sentence may be about something that the one before it named: alone, it is the poorer headline."""
     outside = re.sub(r"“[^”]*”|\"[^\"]*\"", " ", text)
     return re.search(r"\b(?:it|its|they|them|their)\b", outside, re.IGNORECASE) is not None
+
+
+def _of_its_day(claim: Claim, material: Material) -> bool:
+    """Whether a headline of the claim would say "this morning", which was true on the day of its document alone."""
+    compiled = _short_headline(claim, material)
+    return compiled is not None and _RELATIVE.search(re.sub(r"“[^”]*”", " ", compiled.text)) is not None
 
 
 def _is_open(text: str) -> bool:
@@ -128,6 +141,7 @@ def _short_headline(claim: Claim, material: Material) -> Compiled | None:
         head = _CUT.split(text)[0]
         fits = 6 <= len(head.split()) <= 20 and head.count("“") == head.count("”")
         text = head if fits and _keeps_its_source(head, claim) else ""
+    text = _LAST_DAY.sub("", text)
     return Compiled(_first_met(text), compiled.citations) if text else None
 
 
