@@ -271,13 +271,15 @@ def test_a_headline_does_not_say_this_morning_of_a_day_gone_by(tmp_path: Path) -
             "Harbour Post",
             "2031-03-07",
             "Bridge closed",
-            "The harbour board of Orsey closed the bridge to lorries yesterday, leaving the market in the old harbour without any fish to sell at noon.\n",
+            "The harbour board of Orsey closed the bridge to lorries yesterday, leaving the market in the old "
+            "harbour without any fish to sell at noon.\n",
         ),
         Article(
             "Valley Courier",
             "2031-03-07",
             "Lorries kept off bridge",
-            "The harbour board of Orsey closed the bridge to lorries yesterday, leaving the shops of the island half empty before the feast of the week.\n",
+            "The harbour board of Orsey closed the bridge to lorries yesterday, leaving the shops of the island "
+            "half empty before the feast of the week.\n",
         ),
     )
     assert brief.headline.text == "The harbour board of Orsey closed the bridge to lorries"
