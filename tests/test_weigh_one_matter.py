@@ -228,3 +228,13 @@ def test_a_number_is_at_odds_once_with_all_that_tell_another(reader: Reader) -> 
     )
     (found,) = numbers(material)
     assert sorted(len(side.claims) for side in found.sides) == [1, 2]
+
+
+def test_a_count_that_a_body_tells_and_a_later_one_that_is_told_of_it_are_of_one_counter(reader: Reader) -> None:
+    material = weighed(
+        reader,
+        "The Skell Harbour Board said 40 houses in Orrin had been wrecked by the flood in Skell county.",
+        "The Skell Harbour Board has counted 55 houses in Orrin wrecked by the flood in Skell county.",
+        days=[FRIDAY, SATURDAY],
+    )
+    assert [found.type for found in numbers(material)] == [ConflictType.SUPERSEDED]

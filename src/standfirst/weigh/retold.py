@@ -219,13 +219,15 @@ def _printed(told: Telling, evidence: Evidence) -> str:
 
 
 def _counter(told: Telling, quantity: Quantity) -> frozenset[str]:
-    """Names of whoever counted, where an outlet tells it of them: "the Skell board has found 40 cracks"."""
+    """Names of whoever counted: who says so, or of whom an outlet tells it ("the Skell board has found 40 cracks")."""
+    if told.claim.speaker is not None:
+        return stems(told.claim.speaker.name) & told.names
     counting = (
         p
         for p in told.claim.predications
         if p.lemma in COUNTING and not p.passive and p.negation is None and p.clause.contains(quantity.span)
     )
-    subjects = (p.subject.exact for p in counting if p.subject is not None and told.claim.speaker is None)
+    subjects = (p.subject.exact for p in counting if p.subject is not None)
     return frozenset().union(*(stems(subject) & told.names for subject in subjects))
 
 
