@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from benchmarks.conflicts import Passage, Reader
+from benchmarks.conflicts import Reader
 
-from standfirst.ids import text_digest
-from standfirst.records import Basis, Conflict, DateValue, Document, Story, Text, document_id
-from standfirst.tell.material import Material
-from standfirst.weighing import Pile, weigh_story
+from standfirst.records import Conflict
+from test_weigh_parting import weighed
 
 WEDNESDAY, FRIDAY = "2031-03-12", "2031-03-14"
 
@@ -16,21 +14,6 @@ WEDNESDAY, FRIDAY = "2031-03-12", "2031-03-14"
 @pytest.fixture(scope="module")
 def reader() -> Reader:
     return Reader()
-
-
-def weighed(reader: Reader, *passages: tuple[str, str]) -> Material:
-    """The story of some passages, given as day and text, each in a paper of its own."""
-    documents = [_document(Passage(f"Paper {n}", day, text), n) for n, (day, text) in enumerate(passages)]
-    claims = [claim for document in documents for claim in reader.claims_of(document)]
-    story = Story("s", "invented", tuple(document.id for document in documents))
-    return weigh_story(Pile(story, documents, claims, (), {}, ()))
-
-
-def _document(passage: Passage, n: int) -> Document:
-    capture = text_digest(f"{n} {passage.text}")
-    text = Text(document_id(capture, passage.text), passage.text)
-    published = DateValue(passage.date, Basis.LISTED)
-    return Document(capture, "x/1", text, outlet=passage.outlet, published=published, language="en")
 
 
 def conflicts(reader: Reader, first: str, later: str, day: str = FRIDAY) -> list[Conflict]:

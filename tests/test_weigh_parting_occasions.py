@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from benchmarks.conflicts import Passage, Reader
+from benchmarks.conflicts import Reader
 
-from standfirst.ids import text_digest
-from standfirst.records import Basis, DateValue, Document, Proposition, StateLabel, Story, Text, document_id
+from standfirst.records import Proposition, StateLabel, Text
 from standfirst.tell.material import Material
 from standfirst.weigh.things import thing_of
-from standfirst.weighing import Pile, weigh_story
+from test_weigh_parting import weighed
 
 MONDAY, SATURDAY = "2031-03-03", "2031-03-08"
 
@@ -19,21 +18,6 @@ MONDAY, SATURDAY = "2031-03-03", "2031-03-08"
 @pytest.fixture(scope="module")
 def reader() -> Reader:
     return Reader()
-
-
-def weighed(reader: Reader, *passages: tuple[str, str]) -> Material:
-    """The story of some passages, given as day and text, each in a paper of its own."""
-    documents = [_document(Passage(f"Paper {n}", day, text), n) for n, (day, text) in enumerate(passages)]
-    claims = [claim for document in documents for claim in reader.claims_of(document)]
-    story = Story("s", "invented", tuple(document.id for document in documents))
-    return weigh_story(Pile(story, documents, claims, (), {}, ()))
-
-
-def _document(passage: Passage, n: int) -> Document:
-    capture = text_digest(f"{n} {passage.text}")
-    text = Text(document_id(capture, passage.text), passage.text)
-    published = DateValue(passage.date, Basis.LISTED)
-    return Document(capture, "x/1", text, outlet=passage.outlet, published=published, language="en")
 
 
 def held(material: Material, topic: str) -> list[tuple[Proposition, list[str]]]:
